@@ -1,0 +1,66 @@
+import { V2loError } from './error'
+
+/** UTF-16 offsets into the text that was passed, end exclusive. */
+export type Span = readonly [start: number, end: number]
+
+export type Severity = 'error' | 'warning' | 'repair'
+
+/** What a reader found in a text: a code to branch on, a sentence for people, and where it stands. */
+export interface Diagnostic {
+  readonly code: string
+  /** `error`: something is lost. `warning`: legal but odd, kept. `repair`: read in the only way it can be meant. */
+  readonly severity: Severity
+  readonly message: string
+  readonly span?: Span
+  /** Position of the object concerned among the objects spelled in the text, from 0. */
+  readonly objectIndex?: number
+  /** The text at the span, escaped, at most 80 characters. */
+  readonly text?: string
+}
+
+/** The result of reading text: a value with diagnostics, or at least one reason why there is none. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly ok: false
+      readonly value?: undefined
+      readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]]
+    }
+
+/**
+ * The value of a successful reading. Throws a `V2loError` with the first error (else the first diagnostic) of a
+ * failed one, for callers who would rather have an exception.
+ */
+export function unwrap<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value
+  const worst = parsed.diagnostics.find((d) => d.severity === 'error') ?? parsed.diagnostics[0]
+  throw new V2loError({
+    code: 'unreadable-text',
+    expected: 'text that can be read',
+    received: `"${worst.code}" ${worst.span ? `at ${worst.span[0]}` : ''}: ${worst.message}`.replace(' :', ':'),
+    remedy: 'look at the diagnostics of the result before unwrapping it',
+  })
+}
+
+/** At most this many characters of the offending text stand in a diagnostic. */
+export const QUOTE_LIMIT = 80
+
+/**
+ * The text at a span as it may be shown on one line: control characters, line ends and unpaired surrogates escaped,
+ * at most 80 characters, a cut marked by `...`.
+ */
+export function quoteSpan(text: string, [start, end]: Span): string {
+  const cut = end - start > QUOTE_LIMIT
+  let quoted = ''
+  for (let at = start; at < end; ) {
+    const code = text.codePointAt(at)!
+    const piece =
+      code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || (code & ~0x7ff) === 0xd800
+        ? `\\u${code.toString(16).padStart(4, '0')}`
+        : String.fromCodePoint(code)
+    if (quoted.length + piece.length > (cut ? QUOTE_LIMIT - 3 : QUOTE_LIMIT)) return `${quoted}...`
+    quoted += piece
+    at += code > 0xffff ? 2 : 1
+  }
+  return quoted
+}

@@ -1,0 +1,78 @@
+import { type Complaint, showReceived, V2loError } from '../base/error'
+import type { Vec2 } from '../base/vec2'
+
+/** An axis-aligned box of the BEV plane, in metres, closed; zero extent is legal, NaN and infinities never. */
+export interface Aabb {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
+/** A box as models write it: `[x_min, y_min, x_max, y_max]` in metres. */
+export type Bbox = readonly [minX: number, minY: number, maxX: number, maxY: number]
+
+/** What is wrong with a box, or `undefined` when it is one. */
+export function complainOfAabb({ minX, minY, maxX, maxY }: Aabb): Complaint | undefined {
+  // One comparison chain accepts every good box: NaN fails it, and infinities fail the differences.
+  if (minX <= maxX && minY <= maxY && minX > -Infinity && minY > -Infinity && maxX < Infinity && maxY < Infinity)
+    return undefined
+  const numbers = [minX, minY, maxX, maxY]
+  if (!numbers.every((n) => Number.isFinite(n)))
+    return {
+      code: 'bad-number',
+      expected: 'four finite numbers [minX, minY, maxX, maxY]',
+      received: `[${numbers.map(showReceived).join(', ')}]`,
+      remedy: 'leave out objects whose box is not known',
+    }
+  return {
+    code: 'bad-box',
+    expected: 'minX <= maxX and minY <= maxY',
+    received: `[${numbers.join(', ')}]`,
+    remedy: 'sort the corners before you pass them (parseLayout does so and says it)',
+  }
+}
+
+/** A checked box, -0 as 0. Throws a `V2loError` on swapped corners and on numbers that are not finite. */
+export function createAabb(minX: number, minY: number, maxX: number, maxY: number): Aabb {
+  const box = { minX: minX + 0, minY: minY + 0, maxX: maxX + 0, maxY: maxY + 0 }
+  const complaint = complainOfAabb(box)
+  if (complaint) throw new V2loError(complaint)
+  return box
+}
+
+/** The centre of a box; halves first where the sum would overflow. */
+export function aabbCenter(box: Aabb): Vec2 {
+  return [middle(box.minX, box.maxX), middle(box.minY, box.maxY)]
+}
+
+function middle(low: number, high: number): number {
+  const sum = low + high
+  return Number.isFinite(sum) ? sum / 2 : low / 2 + high / 2
+}
+
+/** The four corners, counter-clockwise from the lower left. */
+export function aabbCorners(box: Aabb): readonly [Vec2, Vec2, Vec2, Vec2] {
+  return [
+    [box.minX, box.minY],
+    [box.maxX, box.minY],
+    [box.maxX, box.maxY],
+    [box.minX, box.maxY],
+  ]
+}
+
+/** The smallest box around points; `undefined` for none. */
+export function aabbOfPoints(points: readonly Vec2[]): Aabb | undefined {
+  if (points.length === 0) return undefined
+  let minX = Infinity
+  let minY = Infinity
+  let maxX = -Infinity
+  let maxY = -Infinity
+  for (const [x, y] of points) {
+    minX = Math.min(minX, x)
+    minY = Math.min(minY, y)
+    maxX = Math.max(maxX, x)
+    maxY = Math.max(maxY, y)
+  }
+  return { minX, minY, maxX, maxY }
+}
