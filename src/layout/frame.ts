@@ -1,0 +1,113 @@
+import { forwardAtYaw } from '../base/angle'
+import { showReceived, V2loError } from '../base/error'
+import { direction, length, scaledToUnit, turnLeft, turnRight, unitBetween, type Vec2 } from '../base/vec2'
+import { type Place, placePoint } from './place'
+
+/** Where an observer stands and looks. */
+export interface ObserverFrame {
+  readonly position: Vec2
+  /** A unit vector. */
+  readonly forward: Vec2
+  /**
+   * Two points whose difference `facing - at` is the forward direction, kept because a normalised vector no longer
+   * knows an exact tie. For a relation `left` or `right` they are the given points turned by a quarter about the
+   * origin (which is exact), so only their difference has a meaning.
+   */
+  readonly at?: Vec2
+  readonly facing?: Vec2
+}
+
+/** A point in an observer's frame, metres. A shape of its own, so that it is never taken for map coordinates. */
+export interface EgoPoint {
+  readonly right: number
+  readonly forward: number
+}
+
+/** A frame from a position and a yaw in degrees clockwise from +y; exact for multiples of 90. */
+export function observerFrame(pose: { readonly position: Vec2; readonly yawDeg: number }): ObserverFrame {
+  if (!Number.isFinite(pose.yawDeg))
+    throw new V2loError({
+      code: 'bad-number',
+      expected: 'yawDeg: a finite number of degrees, clockwise from +y',
+      received: showReceived(pose.yawDeg),
+      remedy: 'use frameFacing where you know what the observer looks at',
+    })
+  return { position: placePoint(pose.position), forward: forwardAtYaw(pose.yawDeg) }
+}
+
+/**
+ * Standing at the centre of `at`, looking at the centre of `facing`. `undefined` when they coincide: there is no
+ * forward then.
+ */
+export function frameFacing(at: Place, facing: Place): ObserverFrame | undefined {
+  const from = placePoint(at)
+  const to = placePoint(facing)
+  const forward = unitBetween(from, to)
+  return forward && { position: from, forward, at: from, facing: to }
+}
+
+/** What the vector between two places is said to be, and so which way is forward. */
+export interface Relation {
+  readonly from: Place
+  readonly to: Place
+  /** `to` lies in this direction of `from`: the vector is forward, backward, or points directly left or right. */
+  readonly as: 'forward' | 'backward' | 'left' | 'right'
+  /** Where the observer stands; default `from`. */
+  readonly position?: Place
+}
+
+/**
+ * The frame a relation sets: `forward` looks along the vector from `from` to `to`, `backward` against it, `right`
+ * along it turned 90 degrees counter-clockwise, `left` along it turned clockwise. `undefined` when the two coincide.
+ */
+export function frameFromRelation(relation: Relation): ObserverFrame | undefined {
+  const from = placePoint(relation.from)
+  const to = placePoint(relation.to)
+  const position = relation.position === undefined ? from : placePoint(relation.position)
+  const [at, facing] = relationPoints(from, to, relation.as)
+  const forward = unitBetween(at, facing)
+  return forward && { position, forward, at, facing }
+}
+
+function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at: Vec2, facing: Vec2] {
+  switch (as) {
+    case 'forward':
+      return [from, to]
+    case 'backward':
+      return [to, from]
+    case 'right':
+      return [turnLeft(from), turnLeft(to)]
+    case 'left':
+      return [turnRight(from), turnRight(to)]
+    default:
+      throw new V2loError({
+        code: 'bad-option',
+        expected: "as: 'forward', 'backward', 'left' or 'right'",
+        received: showReceived(as),
+        remedy: 'say which way the vector from `from` to `to` points for the observer',
+      })
+  }
+}
+
+/** The forward direction before it was normalised where the frame knows its points, else the unit vector. */
+export function frameDirection(frame: ObserverFrame): Vec2 {
+  return frame.at && frame.facing ? scaledToUnit(direction(frame.at, frame.facing)) : frame.forward
+}
+
+/** A point of the map as the observer has it: how far to the right, how far forward. */
+export function toEgo(point: Vec2, frame: ObserverFrame): EgoPoint {
+  const ahead = frameDirection(frame)
+  const size = length(ahead)
+  const dx = point[0] - frame.position[0]
+  const dy = point[1] - frame.position[1]
+  return { right: (dx * ahead[1] - dy * ahead[0]) / size + 0, forward: (dx * ahead[0] + dy * ahead[1]) / size + 0 }
+}
+
+/** The point of the map that an observer has at `ego`; the inverse of {@link toEgo} up to rounding. */
+export function fromEgo(ego: EgoPoint, frame: ObserverFrame): Vec2 {
+  const [fx, fy] = frame.forward
+  return [
+    frame.position[0] + ego.right * fy + ego.forward * fx,
+    frame.position[1] - ego.right * fx + ego.forward * fy,
+  ]
+}
