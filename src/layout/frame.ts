@@ -106,8 +106,5 @@ export function toEgo(point: Vec2, frame: ObserverFrame): EgoPoint {
 /** The point of the map that an observer has at `ego`; the inverse of {@link toEgo} up to rounding. */
 export function fromEgo(ego: EgoPoint, frame: ObserverFrame): Vec2 {
   const [fx, fy] = frame.forward
-  return [
-    frame.position[0] + ego.right * fy + ego.forward * fx,
-    frame.position[1] - ego.right * fx + ego.forward * fy,
-  ]
+  return [frame.position[0] + ego.right * fy + ego.forward * fx, frame.position[1] - ego.right * fx + ego.forward * fy]
 }
