@@ -1,6 +1,5 @@
-import { distance, length, type Vec2 } from '../base/vec2'
-import type { Aabb } from '../layout/aabb'
-import { type Place, placePoint } from '../layout/place'
+import { distance, length } from '../base/vec2'
+import { type Place, placeBox, placePoint } from '../layout/place'
 
 /** Distance between the centres of two places, metres. */
 export function centerDistance(a: Place, b: Place): number {
@@ -12,14 +11,6 @@ export function closestDistance(a: Place, b: Place): number {
   const p = placeBox(a)
   const q = placeBox(b)
   return length([gap(p.minX, p.maxX, q.minX, q.maxX), gap(p.minY, p.maxY, q.minY, q.maxY)])
-}
-
-/** A place as a box; a point is a box without extent. */
-function placeBox(place: Place): Aabb {
-  if (typeof place === 'object' && 'box' in place) return place.box
-  if (typeof place === 'object' && 'minX' in place) return place
-  const [x, y] = placePoint(place) as Vec2
-  return { minX: x, minY: y, maxX: x, maxY: y }
 }
 
 function gap(minA: number, maxA: number, minB: number, maxB: number): number {
