@@ -7,6 +7,7 @@ import { parseResponse } from '../../parse/response'
 import { renderCharacters } from '../../render/characters'
 import { sizeOf } from '../../solve/size'
 import type { Command } from '../command'
+import { formatDiagnostics } from '../diagnostics'
 import { present, readInput } from '../io'
 import { formatTable } from '../table'
 
@@ -43,7 +44,9 @@ export const parseCommand: Command = {
     const words_ = [
       read.ok ? describeLayout(read.value) : 'no map could be read\n',
       answered?.ok ? `answer: ${answered.value.text}\n` : '',
-      ...result.diagnostics.map((d) => `${describeDiagnostic(d)}\n`),
+      result.diagnostics.length > 0
+        ? `\n${formatDiagnostics(text, words[0] ?? 'standard input', result.diagnostics)}`
+        : '',
     ].join('')
     await present(io, result, words_, options.json === true)
     return read.ok ? 0 : 1
@@ -69,9 +72,3 @@ function describeLayout(layout: Layout): string {
 }
 
 const round = (metres: number) => Number(metres.toFixed(3))
-
-function describeDiagnostic(d: Diagnostic): string {
-  const place = d.span ? ` at ${d.span[0]}` : ''
-  const quote = d.text ? `: ${d.text}` : ''
-  return `${d.severity} ${d.code}${place}: ${d.message}${quote}`
-}
