@@ -1,5 +1,6 @@
 import { isV2loError } from '../../base/error'
 import { type Preset, resolvePreset } from '../../score/presets'
+import type { ScoreInput } from '../../score/result'
 import { score } from '../../score/score'
 import { type Command, UsageError } from '../command'
 import { openInput, write } from '../io'
@@ -99,7 +100,7 @@ function scoreLine(line: Line, preset: Preset): LineResult {
     return failure(undefined, line.number, 'not-a-row', 'expected an object with "response" and "ground_truth"')
   const id = echoId(row, line.text)
   try {
-    const result = score(inputOf(row), { preset })
+    const result = score(inputOf(row, line.text), { preset })
     if (result.error) return failure(id, line.number, result.error.code, result.error.message)
     const json = JSON.stringify(result)
     return { json: id === undefined ? json : `{"id":${id},${json.slice(1)}`, failed: false }
@@ -114,14 +115,15 @@ const PROBLEMS = {
   'invalid-utf8': 'the line is not valid UTF-8',
 } as const
 
-function inputOf(row: object): Parameters<typeof score>[0] {
+function inputOf(row: object, text: string): ScoreInput {
   const own = (name: string) => (Object.hasOwn(row, name) ? (row as Record<string, unknown>)[name] : undefined)
-  const input = { response: own('response'), groundTruth: own('ground_truth') }
+  const groundTruth = own('ground_truth')
+  // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
+  const written = typeof groundTruth === 'string' ? undefined : rawField(text, 'ground_truth')
+  const input = { response: own('response'), groundTruth, ...(written !== undefined && { groundTruthJson: written }) }
   const rest = { question: own('question'), choices: own('choices'), trueLayout: own('true_layout') }
   // Types are checked where the row is scored: a wrong one is an error of the row.
-  return { ...input, ...Object.fromEntries(Object.entries(rest).filter(([, v]) => v != null)) } as Parameters<
-    typeof score
-  >[0]
+  return { ...input, ...Object.fromEntries(Object.entries(rest).filter(([, v]) => v != null)) } as ScoreInput
 }
 
 /** The id as JSON text, as it was written; `undefined` where the row has none. */
