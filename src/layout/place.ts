@@ -1,6 +1,6 @@
 import { showReceived, V2loError } from '../base/error'
 import type { Vec2 } from '../base/vec2'
-import { type Aabb, aabbCenter } from './aabb'
+import { type Aabb, aabbCenter, aabbCorners } from './aabb'
 import type { BevObject } from './layout'
 
 /** A point, or an object or box, which stands for its centre where a point is needed. */
@@ -16,6 +16,18 @@ export function placeBox(place: Place): Aabb {
   if (!isPoint(place)) return ownBox(place)
   const [x, y] = place
   return { minX: x, minY: y, maxX: x, maxY: y }
+}
+
+/**
+ * The outline of a place, counter-clockwise: the footprint where it is known, else the corners of the box, each once
+ * (a point has one, a box without width two).
+ */
+export function placeOutline(place: Place): readonly Vec2[] {
+  if (!isPoint(place) && 'box' in place && place.footprint !== undefined) return place.footprint
+  const box = placeBox(place)
+  const corners = aabbCorners(box)
+  if (box.minX === box.maxX) return box.minY === box.maxY ? [corners[0]] : [corners[0], corners[2]]
+  return box.minY === box.maxY ? [corners[0], corners[1]] : corners
 }
 
 const ownBox = (place: BevObject | Aabb): Aabb => ('box' in place ? place.box : place)

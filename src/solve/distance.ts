@@ -1,16 +1,59 @@
+import { showReceived, V2loError } from '../base/error'
+import { convexDistance } from '../base/polygon-distance'
 import { distance, length } from '../base/vec2'
-import { type Place, placeBox, placePoint } from '../layout/place'
+import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
 
 /** Distance between the centres of two places, metres. */
 export function centerDistance(a: Place, b: Place): number {
   return distance(placePoint(a), placePoint(b))
 }
 
-/** Distance between the closest points of two places, metres: 0 when they touch or overlap. */
-export function closestDistance(a: Place, b: Place): number {
+export interface ClosestDistanceOptions {
+  /**
+   * 2, the default: on the floor plan. 3: in space, between upright prisms over the outlines; both places must have
+   * a `zRange`, else a `V2loError` is thrown.
+   */
+  readonly dimensions?: 2 | 3
+}
+
+/**
+ * Distance between the closest points of two places, metres: 0 when they touch or overlap. Between footprints where
+ * they are known, else between boxes.
+ */
+export function closestDistance(a: Place, b: Place, options: ClosestDistanceOptions = {}): number {
+  const { dimensions = 2 } = options
+  const flat = planeDistance(a, b)
+  if (dimensions === 2) return flat
+  if (dimensions !== 3)
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'dimensions 2 or 3',
+      received: showReceived(dimensions),
+      remedy: 'leave it out for the distance on the floor plan',
+    })
+  const [p, q] = [heightsOf(a), heightsOf(b)]
+  // A prism is its outline times its heights, so the two distances are independent.
+  return length([flat, gap(p[0], p[1], q[0], q[1])])
+}
+
+function planeDistance(a: Place, b: Place): number {
+  if (hasFootprint(a) || hasFootprint(b)) return convexDistance(placeOutline(a), placeOutline(b))
   const p = placeBox(a)
   const q = placeBox(b)
   return length([gap(p.minX, p.maxX, q.minX, q.maxX), gap(p.minY, p.maxY, q.minY, q.maxY)])
+}
+
+const hasFootprint = (place: Place) =>
+  typeof place === 'object' && place !== null && 'box' in place && place.footprint !== undefined
+
+function heightsOf(place: Place): readonly [number, number] {
+  if ('box' in place && place.zRange) return place.zRange
+  throw new V2loError({
+    code: 'bad-option',
+    expected: 'dimensions: 3 with two objects that have a zRange',
+    received: 'box' in place ? `"${place.id}" without one` : showReceived(place),
+    remedy: 'ask for dimensions: 2, or give the objects their zRange',
+  })
 }
 
 function gap(minA: number, maxA: number, minB: number, maxB: number): number {

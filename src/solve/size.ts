@@ -1,3 +1,4 @@
+import { signedArea, tightRectangle } from '../base/convex'
 import type { BevObject } from '../layout/layout'
 
 /** The size of an object, metres and square metres. */
@@ -6,17 +7,29 @@ export interface ObjectSize {
   readonly extentX: number
   /** Along the layout's y. */
   readonly extentY: number
-  /** The larger of width and length (the paper's "maximum dimension"). */
+  /**
+   * The larger of width and length (the paper's "maximum dimension"): of the box, or where a footprint is known of
+   * the smallest rectangle around it, however it is turned.
+   */
   readonly longest: number
+  /** The other of the two. */
+  readonly shortest: number
+  /** Of the footprint where it is known, else of the box. */
   readonly area: number
   /** Where the object's `zRange` is known. */
   readonly height?: number
 }
 
-/** Size of an object from its box, with its height where known. */
+/** Size of an object: oriented where its footprint is known, else from its box; with its height where known. */
 export function sizeOf(object: BevObject): ObjectSize {
-  const extentX = object.box.maxX - object.box.minX
-  const extentY = object.box.maxY - object.box.minY
-  const size = { extentX, extentY, longest: Math.max(extentX, extentY), area: extentX * extentY }
-  return object.zRange ? { ...size, height: object.zRange[1] - object.zRange[0] } : size
+  const { box, footprint, zRange } = object
+  const extentX = box.maxX - box.minX
+  const extentY = box.maxY - box.minY
+  const height = zRange && { height: zRange[1] - zRange[0] }
+  if (footprint === undefined) {
+    const [longest, shortest] = extentX >= extentY ? [extentX, extentY] : [extentY, extentX]
+    return { extentX, extentY, longest, shortest, area: extentX * extentY, ...height }
+  }
+  const { length: longest, width: shortest } = tightRectangle(footprint)
+  return { extentX, extentY, longest, shortest, area: signedArea(footprint), ...height }
 }

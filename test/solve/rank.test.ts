@@ -46,8 +46,8 @@ describe('rankByDistance', () => {
 
 describe('sizeOf', () => {
   it('gives extents, the longest side, the area, and the height where known', () => {
-    expect(sizeOf(long!)).toEqual({ extentX: 6, extentY: 10, longest: 10, area: 60 })
-    expect(sizeOf(other!)).toEqual({ extentX: 1, extentY: 1, longest: 1, area: 1, height: 1.5 })
+    expect(sizeOf(long!)).toEqual({ extentX: 6, extentY: 10, longest: 10, shortest: 6, area: 60 })
+    expect(sizeOf(other!)).toEqual({ extentX: 1, extentY: 1, longest: 1, shortest: 1, area: 1, height: 1.5 })
   })
 })
 
