@@ -1,14 +1,13 @@
-import type { Element, Pattern } from './compile'
+import type { Node } from './graph'
 import type { Word } from './words'
 
-/** What a slot was filled with. */
+/** What a slot holds: a value, or the words from `from` to `to` (exclusive). */
 export type Filling =
-  | { readonly field: string; readonly kind: 'name' | 'names'; readonly from: number; readonly to: number }
-  | { readonly field: string; readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly from: number; readonly to: number }
+  | { readonly kind: 'set'; readonly field: string; readonly value: string }
 
-/** A pattern found in a text: the words from `from` to `to` (exclusive) with what its slots hold. */
+/** A wording found in a text, over the words from `from` to `to` (exclusive). */
 export interface Match {
-  readonly pattern: Pattern
   readonly from: number
   readonly to: number
   readonly fillings: readonly Filling[]
@@ -18,79 +17,117 @@ export interface Match {
 export const NAME_WORDS = 12
 /** The longest list of names that is read, words. */
 const LIST_WORDS = 240
+/** More ways than this are not told apart: the text is ambiguous. */
+const MOST_MATCHES = 64
 
-/** Every way a pattern fits the words from `from` on, up to an end of a sentence, a line, or the text. */
-export function matchesAt(pattern: Pattern, words: readonly Word[], from: number): Match[] {
+/**
+ * Places at which the rest of a wording is known not to fit. Whether it fits depends on nothing before, so no pair of
+ * place and node is walked twice in vain, and a text of any kind is read in linear time.
+ */
+export type DeadEnds = Map<Node, Set<number>>
+
+/** Every way a wording fits the words from `from` on, up to an end of a sentence, a line, or the text. */
+export function matchesAt(wording: Node, words: readonly Word[], from: number, dead: DeadEnds): Match[] {
   const found: Match[] = []
   const fillings: Filling[] = []
-  const { elements } = pattern
-  const last = elements.length
 
-  function walk(index: number, at: number): void {
-    if (index === last) {
-      if (at === words.length || words[at]!.opens) found.push({ pattern, from, to: at, fillings: [...fillings] })
-      return
-    }
-    const element = elements[index]!
-    switch (element.kind) {
+  function walk(node: Node, at: number): void {
+    switch (node.kind) {
+      case 'end':
+        if (isEnd(words, at) && found.length < MOST_MATCHES) found.push({ from, to: at, fillings: [...fillings] })
+        return
       case 'words': {
-        const end = wordsEnd(element.words, words, at)
-        if (end >= 0) walk(index + 1, end)
+        const literal = node.words
+        for (let i = 0; i < literal.length; i++) if (words[at + i]?.text !== literal[i]) return
+        walk(node.next, at + literal.length)
         return
       }
-      case 'value':
-        for (const option of element.options) {
-          const end = wordsEnd(option.words, words, at)
-          if (end < 0) continue
-          fillings.push({ field: element.field, kind: 'value', value: option.value })
-          walk(index + 1, end)
-          fillings.pop()
-        }
+      case 'any':
+        for (const option of node.options) walk(option, at)
         return
-      default: {
-        const next = elements[index + 1]
-        const limit = Math.min(words.length, at + (element.kind === 'name' ? NAME_WORDS : LIST_WORDS))
-        for (let end = at + 1; end <= limit; end++) {
-          const word = words[end - 1]!
-          if (end - 1 > at && (word.stop || (element.kind === 'name' && word.soft))) return
-          if (!mayFollow(next, words, end)) continue
-          if (!isNameEnd(words, at, end)) continue
-          fillings.push({ field: element.field, kind: element.kind, from: at, to: end })
-          walk(index + 1, end)
-          fillings.pop()
-        }
-      }
+      case 'set':
+        fillings.push(node)
+        walk(node.next, at)
+        fillings.pop()
+        return
+      case 'rest':
+        fillings.push({ kind: 'rest', field: node.field, from: at, to: words.length })
+        walk(node.next, words.length)
+        fillings.pop()
+        return
+      default:
+        takeName(node, at)
     }
   }
 
-  walk(0, from)
+  function takeName(node: Node & { kind: 'name' | 'names' | 'rest' }, at: number): void {
+    if (dead.get(node)?.has(at)) return
+    const before = found.length
+    const one = node.kind === 'name'
+    const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
+    for (let end = at + 1; end <= limit; end++) {
+      const last = words[end - 1]!
+      if (end - 1 > at && (last.stop || (one && last.soft))) break
+      if (!mayEnd(node.follow, words, end) || (one && !isWholeName(words, at, end))) continue
+      fillings.push({ kind: node.kind, field: node.field, from: at, to: end })
+      walk(node.next, end)
+      fillings.pop()
+    }
+    if (found.length > before) return
+    const places = dead.get(node)
+    if (places) places.add(at)
+    else dead.set(node, new Set([at]))
+  }
+
+  walk(wording, from)
   return found
 }
 
-/** Where the literal words end when they stand at `at`, else -1. */
-function wordsEnd(literal: readonly string[], words: readonly Word[], at: number): number {
-  for (let i = 0; i < literal.length; i++) if (words[at + i]?.text !== literal[i]) return -1
-  return at + literal.length
+/** Whether a sentence, a line or the text ends here. */
+export const isEnd = (words: readonly Word[], at: number) => at >= words.length || words[at]!.opens
+
+function mayEnd(follow: { words?: ReadonlySet<string>; end: boolean }, words: readonly Word[], at: number): boolean {
+  if (follow.end && isEnd(words, at)) return true
+  if (at >= words.length) return false
+  return follow.words === undefined || follow.words.has(words[at]!.text)
 }
 
-/** A cheap look ahead: whether what comes after a name can begin at `at`. */
-function mayFollow(next: Element | undefined, words: readonly Word[], at: number): boolean {
-  if (next === undefined) return at === words.length || words[at]!.opens
-  if (next.kind === 'words') return words[at]?.text === next.words[0]
-  return at < words.length
-}
-
-/** A name is more than an article, does not end in one, and does not go over into the next name. */
-function isNameEnd(words: readonly Word[], from: number, to: number): boolean {
+/** A name is more than an article, does not end in one, and does not run on into the next name. */
+export function isWholeName(words: readonly Word[], from: number, to: number): boolean {
   const last = words[to - 1]!
   // "the a" is an object whose name is a letter.
-  if (isArticle(last) && (last.text === 'the' || to - from !== 2 || words[from]!.text !== 'the')) return false
-  for (let i = from + 1; i < to - 1; i++) {
-    const word = words[i]!
-    if (!word.quoted && (word.text === 'and' || word.text === 'or') && words[i + 1]!.text === 'the') return false
-  }
-  return true
+  if (
+    isArticle(last) &&
+    (last.text === 'the' || (to - from !== 1 && !(to - from === 2 && words[from]!.text === 'the')))
+  )
+    return false
+  for (let i = from + 1; i + 1 < to; i++)
+    if (isJoin(words[i]!) && isArticle(words[i + 1]!) && words[i + 1]!.text === 'the') return false
+  return !isJoin(words[from]!) && !isJoin(last)
 }
+
+const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text === 'or')
 
 export const isArticle = (word: Word) =>
   !word.quoted && (word.text === 'the' || word.text === 'a' || word.text === 'an')
+
+/** The name that words spell, without its article, as it is written. */
+export function nameOf(words: readonly Word[], from: number, to: number, text: string): string {
+  const first = to - from > 1 && isArticle(words[from]!) ? from + 1 : from
+  return text.slice(words[first]!.start, words[to - 1]!.end)
+}
+
+/** The names of a list: set apart by commas, or where there are none by "and" and "or". */
+export function namesOf(words: readonly Word[], from: number, to: number, text: string): string[] {
+  const bounds: number[] = [from]
+  for (let at = from + 1; at < to; at++) if (words[at]!.soft) bounds.push(at)
+  if (bounds.length === 1) for (let at = from + 1; at < to; at++) if (isJoin(words[at]!)) bounds.push(at)
+  const names: string[] = []
+  for (const [i, bound] of bounds.entries()) {
+    const end = bounds[i + 1] ?? to
+    let start = bound
+    while (start < end && isJoin(words[start]!)) start++
+    if (start < end) names.push(nameOf(words, start, end, text))
+  }
+  return names
+}

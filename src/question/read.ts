@@ -1,9 +1,14 @@
-import type { Diagnostic, Parsed } from '../base/parsed'
+import type { Diagnostic, Parsed, Span } from '../base/parsed'
 import { quoteSpan } from '../base/parsed'
-import { compileWording, type Pattern } from './compile'
-import { isArticle, type Match, matchesAt } from './match'
+import { foldLabel } from '../layout/label'
+import { compileWording, firstWords, type Node } from './graph'
+import { type DeadEnds, isEnd, type Match, matchesAt, nameOf, namesOf } from './match'
+import { nearestWording } from './nearest-wording'
+import { readRouteSteps } from './route-text'
+import { choicesInText, plainChoices } from './text-choices'
 import type { Question } from './types'
-import { WORDINGS } from './wordings'
+import type { Wording } from './wording'
+import { ASIDES, LEAD_INS, WORDINGS } from './wordings'
 import { splitWords, type Word } from './words'
 
 export interface QuestionOptions {
@@ -11,105 +16,194 @@ export interface QuestionOptions {
   readonly choices?: readonly string[] | undefined
 }
 
-const PATTERNS: ReadonlyMap<string, readonly Pattern[]> = byFirstWord(WORDINGS.flatMap(compileWording))
+/** The start of graphs by the words they can begin with. */
+type Table<T> = ReadonlyMap<string, readonly { readonly node: Node; readonly of: T }[]>
 
-function byFirstWord(patterns: readonly Pattern[]): Map<string, Pattern[]> {
-  const table = new Map<string, Pattern[]>()
-  for (const pattern of patterns) {
-    const first = pattern.elements[0]!
-    if (first.kind !== 'words') throw new Error(`wording ${pattern.wording.name} begins with a slot`)
-    const same = table.get(first.words[0]!)
-    if (same) same.push(pattern)
-    else table.set(first.words[0]!, [pattern])
+const QUESTIONS: Table<Wording> = tableOf(WORDINGS, (wording) => wording.text)
+const ASIDE_TABLE: Table<string> = tableOf(ASIDES, (text) => text)
+const LEADS: readonly (readonly string[])[] = LEAD_INS.map((text) => text.split(' '))
+
+function tableOf<T>(items: readonly T[], textOf: (item: T) => string): Table<T> {
+  const table = new Map<string, { node: Node; of: T }[]>()
+  for (const item of items) {
+    const node = compileWording(textOf(item))
+    for (const word of firstWords(node)) {
+      const same = table.get(word)
+      if (same) same.push({ node, of: item })
+      else table.set(word, [{ node, of: item }])
+    }
   }
   return table
 }
 
-/**
- * Reads a question in a benchmark's own words. Fails softly: a text that fits no form names the nearest one, and a
- * text that fits two is refused. Linear in the length of the text.
- */
-export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
-  const words = splitWords(text)
-  const matches = longestMatches(findMatches(words))
-  const questions = distinct(matches.map((match) => questionOf(match, words, text, options.choices)))
-  if (questions.length === 1) return { ok: true, value: questions[0]!, diagnostics: [] }
-  return { ok: false, diagnostics: [questions.length === 0 ? refuseUnknown(text) : refuseSeveral(text, questions)] }
+interface Found extends Match {
+  readonly wording: Wording
 }
 
-function findMatches(words: readonly Word[]): Match[] {
-  const found: Match[] = []
+/**
+ * Reads a question in a benchmark's own words; `docs/questions.md` lists the forms. Fails softly: a text that fits no
+ * form is refused with the nearest one named, and so is a text that can be read in two ways. Sentences around the
+ * question that are not known to be without meaning are reported as warnings. Never throws on text; linear in its
+ * length.
+ */
+export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
+  const inText = choicesInText(text)
+  const choices = options.choices ? plainChoices(options.choices) : inText?.choices
+  const words = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
+  const found = bestMatches(findMatches(words))
+  const read = distinct(
+    found.flatMap((match) => {
+      const question = questionOf(match, words, text, choices)
+      return question ? [{ match, question }] : []
+    }),
+  )
+  if (read.length === 1) {
+    const { question, match } = read[0]!
+    return { ok: true, value: question, diagnostics: unreadSentences(words, match, text) }
+  }
+  return { ok: false, diagnostics: [read.length === 0 ? refuseUnknown(text, words) : refuseSeveral(text, read)] }
+}
+
+function findMatches(words: readonly Word[]): Found[] {
+  const found: Found[] = []
+  const dead: DeadEnds = new Map()
   for (let at = 0; at < words.length; at++) {
     if (!words[at]!.opens) continue
-    for (const pattern of PATTERNS.get(words[at]!.text) ?? []) found.push(...matchesAt(pattern, words, at))
+    for (let start = at; start >= 0 && start < words.length; start = afterLeadIn(words, start))
+      for (const { node, of } of QUESTIONS.get(words[start]!.text) ?? [])
+        for (const match of matchesAt(node, words, start, dead)) found.push({ ...match, wording: of })
   }
   return found
+}
+
+/** Where the words after a lead-in begin; -1 where there is none. */
+function afterLeadIn(words: readonly Word[], at: number): number {
+  const lead = LEADS.find((one) => one.every((word, i) => words[at + i]?.text === word))
+  return lead ? at + lead.length : -1
 }
 
 /**
  * Those that no other match contains, and of those over the same words the ones that leave the fewest words to names:
  * "facing precisely at the box" is a box that is faced precisely.
  */
-function longestMatches(matches: readonly Match[]): Match[] {
-  return matches.filter((one) => !matches.some((other) => isBetter(other, one)))
+function bestMatches(matches: readonly Found[]): Found[] {
+  return matches.length < 2 ? [...matches] : matches.filter((one) => !matches.some((other) => isBetter(other, one)))
 }
 
 function isBetter(other: Match, one: Match): boolean {
-  const longer = other.to - other.from - (one.to - one.from)
   if (other.from > one.from || other.to < one.to) return false
-  return longer > 0 || namedWords(other) < namedWords(one)
+  return other.to - other.from > one.to - one.from || namedWords(other) < namedWords(one)
 }
 
 function namedWords(match: Match): number {
   let count = 0
-  for (const filling of match.fillings) if (filling.kind !== 'value') count += filling.to - filling.from
+  for (const filling of match.fillings) if (filling.kind !== 'set') count += filling.to - filling.from
   return count
 }
 
-function questionOf(match: Match, words: readonly Word[], text: string, choices?: readonly string[]): Question {
-  const { wording } = match.pattern
+function questionOf(
+  { wording, fillings }: Found,
+  words: readonly Word[],
+  text: string,
+  choices: readonly string[] | undefined,
+): Question | undefined {
   const fields: Record<string, unknown> = { kind: wording.kind, ...wording.fixed }
-  for (const filling of match.fillings) {
-    if (filling.kind === 'value') fields[filling.field] = filling.value
-    else fields[filling.field] = nameOf(words, filling.from, filling.to, text)
+  const named = new Map<string, string>()
+  for (const filling of fillings) {
+    const { field } = filling
+    if (filling.kind === 'set') fields[field] = filling.value
+    else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
+    else if (filling.kind === 'rest') {
+      const steps = readRouteSteps(words, filling.from, text)
+      if (steps === undefined) return undefined
+      fields[field] = steps
+    } else {
+      const name = nameOf(words, filling.from, filling.to, text)
+      const before = named.get(field)
+      // A wording that names an object twice means one object.
+      if (before !== undefined && foldLabel(before) !== foldLabel(name)) return undefined
+      if (before === undefined) fields[field] = name
+      named.set(field, name)
+    }
   }
-  return { ...fields, ...(choices && { choices: [...choices] }), wording: wording.name } as unknown as Question
+  return { ...fields, ...(choices && { choices }), wording: wording.name } as unknown as Question
 }
 
-/** The name that words spell, without its article, as it is written. */
-function nameOf(words: readonly Word[], from: number, to: number, text: string): string {
-  const first = to - from > 1 && isArticle(words[from]!) ? from + 1 : from
-  return text.slice(words[first]!.start, words[to - 1]!.end)
+interface Read {
+  readonly match: Found
+  readonly question: Question
 }
 
-function distinct(questions: readonly Question[]): Question[] {
-  const seen = new Map<string, Question>()
-  for (const question of questions) {
-    const key = JSON.stringify({ ...question, wording: undefined })
-    if (!seen.has(key)) seen.set(key, question)
+/** Questions that differ in more than the wording they were read from. */
+function distinct(read: readonly Read[]): readonly Read[] {
+  if (read.length < 2) return read
+  const seen = new Map<string, Read>()
+  for (const one of read) {
+    const { wording: _, ...rest } = one.question
+    const key = JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (!seen.has(key)) seen.set(key, one)
   }
   return [...seen.values()]
 }
 
-function refuseUnknown(text: string): Diagnostic {
+/** A warning for every sentence beside the question that may have meant something. */
+function unreadSentences(words: readonly Word[], match: Match, text: string): Diagnostic[] {
+  const unread: Diagnostic[] = []
+  for (let at = 0; at < words.length; ) {
+    if (at === match.from) {
+      at = match.to
+      continue
+    }
+    let end = at + 1
+    while (!isEnd(words, end) && end !== match.from) end++
+    const leadIn = end === match.from && !isEnd(words, end)
+    const aside = leadIn || asideEnd(words, at)
+    if (!aside) {
+      const span: Span = [words[at]!.start, words[end - 1]!.end]
+      unread.push({
+        code: 'unread-sentence',
+        severity: 'warning',
+        message: 'this sentence is no part of the question that was read',
+        span,
+        text: quoteSpan(text, span),
+      })
+    }
+    at = typeof aside === 'number' ? aside : end
+  }
+  return unread
+}
+
+/** Where a sentence without meaning for a solver ends that begins here; `undefined` where none does. */
+function asideEnd(words: readonly Word[], at: number): number | undefined {
+  for (const { node } of ASIDE_TABLE.get(words[at]!.text) ?? []) {
+    const [match] = matchesAt(node, words, at, new Map())
+    if (match) return match.to
+  }
+  return undefined
+}
+
+function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {
+  const nearest = nearestWording(words)
+  const span: Span = [0, text.length]
   return {
     code: 'unknown-question',
     severity: 'error',
-    message: 'expected a question in a known form, received none',
-    span: [0, text.length],
-    text: quoteSpan(text, [0, text.length]),
+    message: nearest
+      ? `the text fits no form of a question; the nearest is ${nearest.kind}: ${nearest.example}`
+      : 'the text fits no form of a question and is near to none',
+    span,
+    text: quoteSpan(text, span),
   }
 }
 
-function refuseSeveral(text: string, questions: readonly Question[]): Diagnostic {
+function refuseSeveral(text: string, read: readonly Read[]): Diagnostic {
+  const span: Span = [0, text.length]
+  const readings = read.slice(0, 3).map(({ question: { wording, choices, ...fields } }) => JSON.stringify(fields))
   return {
     code: 'ambiguous-question',
     severity: 'error',
-    message: `expected one question, received a text that can be read as ${questions.length}: ${questions
-      .slice(0, 3)
-      .map((q) => q.wording)
-      .join(', ')}`,
-    span: [0, text.length],
-    text: quoteSpan(text, [0, text.length]),
+    message: `the text can be read in ${read.length} ways: ${readings.join(', or ')}`,
+    span,
+    text: quoteSpan(text, span),
   }
 }

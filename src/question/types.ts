@@ -1,4 +1,4 @@
-import type { DirectionLabel, Scheme } from '../solve/sectors'
+import type { Scheme } from '../solve/sectors'
 import type { AreaUnit, LengthUnit } from './units'
 
 /** What every question may carry besides its own fields. */
@@ -17,7 +17,7 @@ export interface Camera {
 /** An object by label, id, or label and number (`chair#2`), as the question names it. */
 export type ObjectName = string
 
-/** How a question measures a distance; `assumed` where its wording does not say and the centre was taken. */
+/** Between which points a question measures; `assumed` where its wording does not say and the centres were taken. */
 export type Measure = 'center' | 'closest'
 
 /**
@@ -48,16 +48,17 @@ export interface DirectionCheckQuestion extends Asked {
   readonly kind: 'direction-check'
   readonly target: ObjectName
   readonly from?: ObjectName
-  readonly side: DirectionLabel
+  readonly side: 'left' | 'right' | 'front' | 'back'
   readonly at?: ObjectName
   readonly facing?: ObjectName
+  readonly as?: RelativeDirectionQuestion['as']
 }
 
-/** The gap between the closest points of two objects. */
+/** The gap between the closest points of two objects, or from the camera to one. */
 export interface ClosestDistanceQuestion extends Asked {
   readonly kind: 'closest-distance'
   readonly a: ObjectName
-  readonly b: ObjectName
+  readonly b: ObjectName | Camera
   readonly unit: LengthUnit
 }
 
@@ -77,6 +78,17 @@ export interface NearestQuestion extends Asked {
   readonly reference: ObjectName | Camera
   /** Absent: the choices, or else every other object. */
   readonly candidates?: readonly ObjectName[]
+  readonly pick: 'nearest' | 'farthest'
+  readonly measure: Measure
+  readonly assumed?: true
+}
+
+/** Whether `a` is nearer to (farther from) a reference than `b`: yes or no. */
+export interface DistanceCheckQuestion extends Asked {
+  readonly kind: 'distance-check'
+  readonly a: ObjectName
+  readonly b: ObjectName
+  readonly reference: ObjectName | Camera
   readonly pick: 'nearest' | 'farthest'
   readonly measure: Measure
   readonly assumed?: true
@@ -105,8 +117,10 @@ export interface RoomSizeQuestion extends Asked {
   readonly unit: AreaUnit
 }
 
-/** A step of a route: a walk to an object, or a turn that is asked for. */
-export type RouteStep = { readonly kind: 'go'; readonly to: ObjectName } | { readonly kind: 'turn' }
+/** A step of a route: a walk to an object, or a turn, asked for unless it is given. */
+export type RouteStep =
+  | { readonly kind: 'go'; readonly to: ObjectName }
+  | { readonly kind: 'turn'; readonly given?: 'turn left' | 'turn right' | 'turn back' }
 
 /** Which turns a robot has to make on its way. */
 export interface RouteQuestion extends Asked {
@@ -149,6 +163,7 @@ export type Question =
   | ClosestDistanceQuestion
   | CenterDistanceQuestion
   | NearestQuestion
+  | DistanceCheckQuestion
   | ObjectSizeQuestion
   | ObjectCountQuestion
   | RoomSizeQuestion

@@ -1,42 +1,49 @@
-import type { QuestionKind } from './types'
+import type { Wording } from './wording'
+import { DIRECTION_WORDINGS } from './wordings-direction'
+import { DISTANCE_WORDINGS } from './wordings-distance'
+import { SIZE_WORDINGS } from './wordings-size'
 
-/**
- * A wording of a question, for reading and for phrasing. `[a|b]` in its text are spellings of one thing (the first
- * is written, an empty one leaves it out); `{slot}` holds what the question's field of that name gets:
- *
- * - `{target}` a name of one or several words, with or without an article or quotes;
- * - `{candidates...}` a list of names;
- * - `{unit}` a unit of length, `{area}` a unit of area;
- * - `{as:forward|backward}` one of these values, each as `value` or `value=the words for it`.
- */
-export interface Wording {
-  readonly name: string
-  readonly kind: QuestionKind
-  readonly text: string
-  /** Fields the wording itself fixes. */
-  readonly fixed?: { readonly [field: string]: string | boolean }
-}
+/** Every wording, those a question is best phrased in first. */
+export const WORDINGS: readonly Wording[] = [...DIRECTION_WORDINGS, ...DISTANCE_WORDINGS, ...SIZE_WORDINGS]
 
-const w = (name: string, kind: QuestionKind, text: string, fixed?: Wording['fixed']): Wording =>
-  fixed ? { name, kind, text, fixed } : { name, kind, text }
+/** Sentences of prompts and questions that say nothing a solver needs; in the notation of the wordings. */
+export const ASIDES: readonly string[] = [
+  '[The|] directions refer to the quadrants of a Cartesian plane [(if I am standing at the origin and facing along the positive y-axis)|(assuming I am at the origin and facing the positive y-axis)|].',
+  '[An|The] object is to my back if I would have to turn at least 135 degrees in order to face it.',
+  'If there are multiple instances of an object category, measure to the closest.',
+  'If there are multiple instances of an object category, use the pair of instances with the shortest distance.',
+  'If there were multiple instances of the object, use the first one you saw.',
+  'If multiple rooms are shown, estimate the size of the combined space.',
+  'Assume "standing by" means I am positioned at the center of the {name}.',
+  '[These are frames of a video|These are frames from a video|Here are frames of a video].',
+  '[Please|] [answer|respond] [the question|] [with|using] [a single word or phrase|a single number|a number|the option letter|only the letter of the option|only the letter|yes or no].',
+  "[Please|] answer with the option's letter from the given choices [directly|].",
+  '[Please|] directly answer {letters...}.',
+  '[Please|] select the [correct|right|best] [answer|option] [from the [options|choices] [below|given|]|].',
+  '[Please|] choose [from|one of] the following [options|choices|].',
+  '[Options|Choices|Answer|Question|Candidates|The options are|The choices are|Answer options].',
+  'You have reached the final destination.',
+]
 
-/** The wordings of each kind; the first of a kind that holds all its fields is the one questions are phrased in. */
-export const WORDINGS: readonly Wording[] = [
-  w(
-    'qvs-sight',
-    'relative-direction',
-    "[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly towards|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the [location|position|direction] of the {target} [with respect to|relative to|from] the {from}?",
-  ),
-  w(
-    'qvs-center-nearest',
-    'nearest',
-    'Considering the center point of the {reference} as a reference point, which of these objects has the [nearest|closest] center point to it?',
-    { pick: 'nearest', measure: 'center' },
-  ),
-  w(
-    'qvs-center-farthest',
-    'nearest',
-    'Considering the center point of the {reference} as a reference point, which of these objects has the [farthest|furthest|most distant] center point [to|from] it?',
-    { pick: 'farthest', measure: 'center' },
-  ),
+/** Words a question may begin with and means the same. */
+export const LEAD_INS: readonly string[] = [
+  'please',
+  'can you tell me',
+  'could you tell me',
+  'tell me',
+  'now',
+  'so',
+  'and',
+  'then',
+  'in this scene',
+  'in this room',
+  'in the scene',
+  'in the room',
+  'based on the map',
+  'according to the map',
+  'given the map',
+  'based on the video',
+  'in the video',
+  'question',
+  'in meters',
 ]

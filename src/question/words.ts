@@ -33,20 +33,22 @@ const SPELLINGS = new Map([
 /** The longest quoted text that is kept together, characters. */
 const QUOTE_LIMIT = 120
 
-/** The words of a text, in one pass. Punctuation stays only as the flags of the words behind it. */
-export function splitWords(text: string): Word[] {
+/**
+ * The words of a text between two places, in one pass. Punctuation stays only as the flags of the words behind it.
+ */
+export function splitWords(text: string, from = 0, to = text.length): Word[] {
   const words: Word[] = []
-  let soft = false
-  let stop = false
+  let soft = from > 0
+  let stop = from > 0
   let opens = true
-  let at = 0
+  let at = from
   const push = (start: number, end: number, quoted: boolean) => {
     const lower = text.slice(start, end).toLowerCase()
     const folded = quoted ? lower : straighten(lower)
     words.push({ text: SPELLINGS.get(folded) ?? folded, start, end, soft, stop, opens, quoted })
     soft = stop = opens = false
   }
-  while (at < text.length) {
+  while (at < to) {
     const code = text.charCodeAt(at)
     if (isWordCode(code)) {
       const start = at

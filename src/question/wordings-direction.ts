@@ -1,0 +1,147 @@
+import type { Wording } from './wording'
+
+/** Who stands where and looks which way. */
+const STANDING =
+  "[Standing|If I am standing|If I'm standing|If you are standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|I'm standing|If I stand|If you stand|If I was standing|If I were standing|If you were standing|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am] [at|by|next to|beside|near|in front of] the {at} [and|] [{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|facing towards|facing toward|face|look at] the {facing}"
+const RELATIVE = '[relative to|with respect to|in relation to|from|as seen from|in reference to]'
+const PLACE = '[location|position|direction|relative position|relative direction|relative location]'
+const CAMERA_VIEW =
+  "[From the camera's perspective|From the perspective of the camera|From the observer's perspective|From the viewer's perspective|From the camera's point of view|From the observer's point of view|From the camera's viewpoint|From the camera's view|From the camera|As seen from the camera|In the camera's view|From my perspective|From your perspective]"
+const VIEWS =
+  "from the camera's perspective|from the camera|from the viewer's perspective|from the observer's perspective|from the perspective of the camera|from the camera's point of view|from the camera's viewpoint|as seen from the camera|in the camera's view|from the viewpoint of the camera|from my perspective"
+const IN_VIEW = `[${VIEWS}|]`
+
+const relative = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
+  name,
+  kind: 'relative-direction',
+  text,
+  fixed: { as: 'forward', ...fixed },
+})
+const camera = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
+  name,
+  kind: 'camera-direction',
+  text,
+  ...(fixed && { fixed }),
+})
+const check = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
+  name,
+  kind: 'direction-check',
+  text,
+  ...(fixed && { fixed }),
+})
+
+export const DIRECTION_WORDINGS: readonly Wording[] = [
+  relative(
+    'qvs-sight',
+    `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [with respect to|relative to|from|in relation to] the {from}?`,
+  ),
+  relative(
+    'qvs-vector',
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, [how|where] is the {target} [positioned|located|placed|] [relative to|with respect to|in relation to|from] the {from}?`,
+  ),
+  relative(
+    'qvs-vector-what',
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`,
+  ),
+  relative(
+    'qvs-beside',
+    `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] ${RELATIVE} the {from}?`,
+  ),
+  relative('vsi-hard', `${STANDING}, is the {target} to my front-left, front-right, back-left, or back-right?`, {
+    scheme: 'quadrant',
+  }),
+  relative('vsi-medium', `${STANDING}, is the {target} to my left, right, or back?`, { scheme: 'left-right-back' }),
+  relative('vsi-easy', `${STANDING}, is the {target} to the left or [the|to the|] right of the {facing}?`, {
+    scheme: 'left-right',
+  }),
+  relative(
+    'cardinal',
+    `${STANDING}, is the {target} [to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back|in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right]?`,
+    { scheme: 'cardinal' },
+  ),
+  relative(
+    'left-or-right',
+    `${STANDING}, is the {target} [to|on] [my|your|the] left or [to|on|] [my|your|the|] right?`,
+    {
+      scheme: 'left-right',
+    },
+  ),
+  relative(
+    'front-or-back',
+    `${STANDING}, is the {target} in [front of|front of me|front of you] or [behind|behind me|behind you|in back of me]?`,
+    { scheme: 'front-back' },
+  ),
+  relative(
+    'standing-from',
+    `${STANDING}, [where is|in which direction is|in what direction is|which direction is] the {target} ${RELATIVE} the {from}?`,
+  ),
+  relative(
+    'standing',
+    `${STANDING}, [where is|in which direction is|in what direction is|which direction is|which way is] the {target} [relative to you|relative to me|from you|from me|from there|located|]?`,
+  ),
+  relative('standing-what', `${STANDING}, what is the ${PLACE} of the {target} [relative to you|relative to me|]?`),
+  relative('standing-what-from', `${STANDING}, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`),
+
+  camera(
+    'qvs-camera',
+    `${CAMERA_VIEW}, [what is the ${PLACE} of the|where is the|how is the|in which direction is the|in what direction is the] {target} [positioned|located|] ${RELATIVE} the {from}?`,
+  ),
+  camera(
+    'camera-where-from',
+    `[What is the ${PLACE} of the|Where is the|In which direction is the] {target} ${RELATIVE} the {from} ${IN_VIEW}?`,
+  ),
+  camera(
+    'camera-self',
+    `${CAMERA_VIEW}, [what is the ${PLACE} of the|where is the|in which direction is the] {target} [located|]?`,
+  ),
+  camera(
+    'camera-where',
+    `[What is the ${PLACE} of the|Where is the|In which direction is the] {target} ${RELATIVE} [the camera|the observer|the viewer|me]?`,
+  ),
+  camera('camera-left-or-right-of', `Is the {target} to the left or [the|to the|] right of the {from} ${IN_VIEW}?`, {
+    scheme: 'left-right',
+  }),
+  camera(
+    'camera-view-left-or-right-of',
+    `${CAMERA_VIEW}, is the {target} to the left or [the|to the|] right of the {from}?`,
+    {
+      scheme: 'left-right',
+    },
+  ),
+  camera(
+    'camera-left-or-right',
+    `Is the {target} [to|on] [my|the camera's|the observer's|your] left or [to|on|] [my|the camera's|the observer's|your|] right?`,
+    { scheme: 'left-right' },
+  ),
+  camera('camera-quadrant', `Is the {target} to my front-left, front-right, back-left, or back-right?`, {
+    scheme: 'quadrant',
+  }),
+
+  check(
+    'side-of',
+    `Is the {target} [to the {side:left|right} of|on the {side:left|right} side of|at the {side:left|right} side of|on the {side:left|right} of|positioned to the {side:left|right} of|located to the {side:left|right} of] the {from} ${IN_VIEW}?`,
+  ),
+  check(
+    'view-side-of',
+    `${CAMERA_VIEW}, is the {target} [to the {side:left|right} of|on the {side:left|right} side of|at the {side:left|right} side of|on the {side:left|right} of] the {from}?`,
+  ),
+  check('appears', `Does the {target} [appear|lie|stand] on the {side:left|right} side of the {from}?`),
+  check(
+    'confirm-side-of',
+    `Can you confirm if the {target} is [positioned|located|] to the {side:left|right} of the {from}?`,
+  ),
+  check(
+    'considering-side-of',
+    `Considering the relative positions of the {target} and the {from} in the image provided, is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
+  ),
+  check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
+  check('my-side', `Is the {target} [to|on] my {side:left|right}?`),
+  check('my-front', `Is the {target} {side:front=in front of me|back=behind me}?`),
+  check('standing-side', `${STANDING}, is the {target} [to|on] [my|your] {side:left|right}?`),
+  check(
+    'standing-front',
+    `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you}?`,
+  ),
+  check('standing-side-of', `${STANDING}, is the {target} to the {side:left|right} of the {from}?`),
+  check('standing-front-of', `${STANDING}, is the {target} {side:front=in front of|back=behind} the {from}?`),
+]

@@ -1,0 +1,109 @@
+import type { Wording } from './wording'
+
+const IN_UNIT = '[in {unit}|, measured in {unit}|, in {unit}|]'
+const HERE =
+  '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|]'
+const ARE_THERE = '[are there|are|are visible|can you see|do you see|can be seen|exist]'
+
+const size = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
+  name,
+  kind: 'object-size',
+  text,
+  fixed: { unit: 'm', ...fixed },
+})
+const room = (name: string, text: string): Wording => ({ name, kind: 'room-size', text, fixed: { unit: 'm2' } })
+
+const COMPARED = [
+  ['width', 'more', '[wider|broader]'],
+  ['width', 'less', 'narrower'],
+  ['area', 'more', '[larger|bigger]'],
+  ['area', 'less', 'smaller'],
+  ['length', 'more', 'longer'],
+  ['length', 'less', '[shorter in length|less long]'],
+  ['height', 'more', 'taller'],
+  ['height', 'less', '[shorter|less tall]'],
+] as const
+
+export const SIZE_WORDINGS: readonly Wording[] = [
+  size('qvs-size', `What is the maximum dimension (either width or length) of the {object} ${IN_UNIT}?`, {
+    dimension: 'longest-side',
+  }),
+  size(
+    'vsi-size',
+    `What is the length of the {dimension:longest|shortest} dimension (length, width, or height) of the {object} [, measured in {unit}|(in {unit})|in {unit}|]?`,
+  ),
+  size(
+    'vsi-size-units',
+    `[Approximately|About|] how many {unit} is the {dimension:longest|shortest} dimension (length/width/height) of the {object}?`,
+  ),
+  size(
+    'side',
+    `What is the {dimension:longest-side=longest side|longest-side=longer side|shortest-side=shortest side|shortest-side=shorter side} of the {object} ${IN_UNIT}?`,
+  ),
+  size('dimension', `What is the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`),
+  size(
+    'how-wide',
+    `How {dimension:width=wide|height=tall|height=high|depth=deep|longest-side=long} is the {object} ${IN_UNIT}?`,
+  ),
+  size(
+    'can-measure',
+    `[Can you measure|Could you measure|Can you tell me|Measure|Tell me] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
+  ),
+
+  { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },
+  { name: 'vsi-count', kind: 'object-count', text: `How many {label}(s) ${ARE_THERE} ${HERE}?` },
+  {
+    name: 'count',
+    kind: 'object-count',
+    text: `[What is the number of|Count the number of|Count the] {label} ${HERE}?`,
+  },
+  { name: 'count-all', kind: 'object-count', text: `How many objects ${ARE_THERE} ${HERE}?` },
+  { name: 'count-all-number', kind: 'object-count', text: `What is the [total|] number of objects ${HERE}?` },
+
+  room('vsi-room', `What is the size of [this|the] room [(in {area})|in {area}|]?`),
+  room('room-area', `What is the [area|floor area|floor space] of [this|the] room [in {area}|]?`),
+  room('how-large-room', `How [large|big] is [this|the] room [in {area}|]?`),
+  room('how-many-room', `[Approximately|About|] how many {area} is [this|the] room?`),
+
+  ...COMPARED.flatMap(([by, pick, words]): Wording[] => [
+    {
+      name: `${by}-${pick}`,
+      kind: 'size-comparison',
+      text: `[Which is|Which one is|Which object is|Which of the two is|What is|Who is] [the|] ${words}, the {a} or the {b}?`,
+      fixed: { by, pick },
+    },
+    {
+      name: `${by}-${pick}-between`,
+      kind: 'size-comparison',
+      text: `[Between|Of] the {a} and the {b}, [which is|which one is|which object is|who is] [the|] ${words}?`,
+      fixed: { by, pick },
+    },
+    {
+      name: `${by}-${pick}-check`,
+      kind: 'size-check',
+      text: `Is the {a} ${words} than the {b}?`,
+      fixed: { by, pick },
+    },
+  ]),
+
+  {
+    name: 'vsi-route',
+    kind: 'route',
+    text: "[You are a robot|You are|I am a robot|Imagine you are a robot] [beginning|starting] at the {at} [and|] facing the {facing}. [You want|I want] to navigate to the {goal}. [You|I] will perform the following actions [(Note: for each \\[please fill in\\], choose either 'turn back,' 'turn left,' or 'turn right.')|]: {steps***}",
+  },
+  {
+    name: 'vsi-order',
+    kind: 'appearance-order',
+    text: 'What will be the first-time appearance order of the following [categories|objects] in the video: {objects...}?',
+  },
+  {
+    name: 'order-in-which',
+    kind: 'appearance-order',
+    text: '[What is the order in which|In what order do|In which order do] the following [objects|categories] [first|] appear [for the first time|] [in the video|]: {objects...}?',
+  },
+  {
+    name: 'seen-first',
+    kind: 'appearance-order',
+    text: '[Which did you see first|Which appears first in the video|What appears first in the video], {objects...}?',
+  },
+]
