@@ -8,7 +8,7 @@ import { browserProgram, expectedReport, readReport } from './programs'
 const { consumer } = inject('packed')
 
 /** Kilobytes (1,000 bytes) a page loads for the root entry. Raise it knowingly, a little above the measured size. */
-const ROOT_BUDGET_KB = 20
+const ROOT_BUDGET_KB = 27
 const CEILING_KB = 40
 
 async function bundle(contents: string, resolveDir: string) {

@@ -1,12 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findBlemishes } from './hygiene'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)
+const tracked = trackedFiles()
+
+/** What git tracks; in a checkout without its history, every file that no tool made. */
+function trackedFiles(): string[] {
+  if (existsSync(`${root}.git`))
+    return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)
+  const made = /^(?:node_modules|dist)\/|\.tgz$|__pycache__/
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+  return files
+    .map((file) => relative(root, join(file.parentPath, file.name)).replaceAll('\\', '/'))
+    .filter((file) => !made.test(file))
+}
 
 describe('the tracked files', () => {
   it('hold no machine path, registry address, lone or left-out test, or unfinished mark', () => {
