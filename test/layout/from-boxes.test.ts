@@ -103,7 +103,7 @@ describe('fromBoxes reads each kind of box', () => {
 })
 
 describe('fromBoxes at the ends of the number range', () => {
-  it.each([1e200, 1e-200])('keeps the footprint of boxes of size %d', (size) => {
+  it.each([1e150, 1e-150])('keeps the footprint of boxes of size %d', (size) => {
     const { footprint } = only(
       fromBoxes([{ label: 'x', numbers: [0, 0, 0, size, size, size] }], { kind: 'minmax', ...SCAN }),
     )

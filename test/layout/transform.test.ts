@@ -60,7 +60,11 @@ describe('rotationFromEuler', () => {
   })
 
   it('gives plain data', () => {
-    expect(JSON.parse(JSON.stringify(rotationFromEuler(1, 2, 3)))).toEqual(rotationFromEuler(1, 2, 3))
+    const transforms = [
+      rotationFromEuler(1, 2, 3),
+      composeTransforms(rotationFromEuler(1, 2, 3), rotationFromEuler(3, 2, 1)),
+    ]
+    for (const transform of transforms) expect([Array.isArray(transform), transform.length]).toEqual([true, 16])
   })
 })
 
