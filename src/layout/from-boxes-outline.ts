@@ -16,7 +16,7 @@ export interface Outline {
  * top alone, or of two opposite corners, is too small as soon as the solid is tilted.
  */
 export function outlineOfCorners(corners: readonly Vec3[]): Outline {
-  const seen = corners.map(([x, y]): Vec2 => [x, y])
+  const seen = corners.map(([x, y]): Vec2 => [x + 0, y + 0])
   let low = Infinity
   let high = -Infinity
   for (const [, , z] of corners) {
@@ -27,7 +27,7 @@ export function outlineOfCorners(corners: readonly Vec3[]): Outline {
   return {
     box: aabbOfPoints(seen)!,
     ...(isConvexCounterClockwise(footprint) && { footprint }),
-    zRange: [low, high],
+    zRange: [low + 0, high + 0],
   }
 }
 

@@ -76,7 +76,7 @@ export function looksLikePixels({ numbers }: Corners): boolean {
 }
 
 /** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
-function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
+export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
   if (earlier === undefined) return later
   const counts = preference(later.key) <= preference(earlier.key) ? later : earlier
   const which = counts === later ? 'the last one' : 'the first one'
@@ -92,7 +92,7 @@ function markAlias(c: Cursor, entry: Entry, role: Role): void {
 const LITERALS: ReadonlySet<string> = new Set(['null', 'none', 'undefined', 'nan', 'true', 'false', 'inf', 'infinity'])
 
 /** A label: a text, or words without quotes that are no literal and no number. */
-function nameOf(c: Cursor, value: Value): Name | undefined {
+export function nameOf(c: Cursor, value: Value): Name | undefined {
   const { start, end } = value
   if (value.kind === 'text') return value
   if (value.kind === 'word') {

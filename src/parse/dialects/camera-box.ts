@@ -8,7 +8,7 @@ import {
 } from '../../base/transform'
 import { cameraToLevel, mapAxes } from '../../layout/from-boxes'
 import { type Outline, outlineOfCorners } from '../../layout/from-boxes-outline'
-import type { CameraAxes, CameraFrame } from './dialect'
+import type { CameraAxes, CameraFrame } from './text-dialect'
 
 /** How a camera's own x, y, z are turned into right, forward, up of the camera. */
 const AXES: Readonly<Record<CameraAxes, Transform>> = {

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/parsed'
 import { outlineOfCorners } from '../../layout/from-boxes-outline'
 import { IMAGE_DETAIL, looksLikeImage } from './camera-box'
-import type { DialectOptions, DialectReading, Passage, TextDialect } from './dialect'
+import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 import { openLedger } from './ledger'
 import { splitFields, trimSpan } from './numbers'
 import { nextTagged, type TaggedNumbers, withoutBrackets } from './tagged'

@@ -9,7 +9,8 @@ import {
   looksLikeImage,
   outlineOfCameraBox,
 } from './camera-box'
-import type { CameraAxes, CameraFrame } from './dialect'
+import type { CameraAxes, CameraFrame } from './text-dialect'
+import { isFiniteOutline } from './ledger'
 
 /**
  * A dialect that is JSON: the paper's list of objects with another key for a box in space, which is its sign. The
@@ -59,6 +60,9 @@ export const gemini3d: JsonDialect = {
   unitDeg: 1,
 }
 
+/** The dialects that are told by the key of their boxes. */
+export const JSON_DIALECTS: readonly JsonDialect[] = [qwen3Vl, gemini3d]
+
 /** The numbers under a dialect's key as an outline, or why they are none. */
 export type BoxReading =
   | { readonly outline: Outline }
@@ -77,9 +81,7 @@ export function readJsonBox(
   const complaint = complainOfCameraBox(numbers, dialect.unitDeg)
   if (complaint) return { code: 'bad-box', detail: complaint }
   const outline = outlineOfCameraBox(numbers, dialect.unitDeg, mapOf(dialect, camera))
-  const { minX, minY, maxX, maxY } = outline.box
-  const finite = [minX, minY, maxX, maxY, ...outline.zRange].every((v) => Number.isFinite(v))
-  return finite ? { outline } : { code: 'bad-number', detail: 'a corner of the box' }
+  return isFiniteOutline(outline) ? { outline } : { code: 'bad-number', detail: 'a corner of the box' }
 }
 
 const mapOf = (dialect: JsonDialect, camera: CameraFrame): Transform => cameraToMap(camera, dialect.axes)

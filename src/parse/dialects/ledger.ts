@@ -1,9 +1,10 @@
-import type { Diagnostic, Span } from '../../base/parsed'
+import type { Span } from '../../base/parsed'
 import type { Outline } from '../../layout/from-boxes-outline'
-import { foldLabel } from '../../layout/label'
-import { type DiagnosticCode, diagnose } from '../diagnostics'
-import type { DialectReading, Passage, SpelledObject } from './dialect'
-import { readNumber } from './numbers'
+import { addObject, createCollector } from '../collect'
+import { type Cursor, mark, markObject } from '../cursor'
+import type { DiagnosticCode } from '../diagnostics'
+import { spelledNumber } from '../numbers'
+import type { DialectReading, Passage } from './text-dialect'
 
 /** Collects what a reader finds, so that every dialect words and counts it in the same way. */
 export interface Ledger {
@@ -25,62 +26,68 @@ export interface Ledger {
 /** An outline whose heights may be unknown. */
 export type PartialOutline = Omit<Outline, 'zRange'> & Partial<Pick<Outline, 'zRange'>>
 
-export function openLedger({ text, limits }: Passage): Ledger {
-  const objects: SpelledObject[] = []
-  const diagnostics: Diagnostic[] = []
-  let index = -1
-  let full = false
-  const report = (code: DiagnosticCode, span: Span, detail?: string) => {
-    diagnostics.push(diagnose(code, text, span, { ...(detail !== undefined && { detail }) }))
+export function openLedger({ text, start, end, limits }: Passage): Ledger {
+  const collector = createCollector()
+  const spans: Span[] = []
+  const c: Cursor = {
+    text,
+    base: 0,
+    at: start,
+    end,
+    final: true,
+    starved: false,
+    openQuote: false,
+    objectIndex: -1,
+    found: [],
+    limits,
+    lenient: false,
   }
-  const about = (code: DiagnosticCode, span: Span, detail?: string) => {
-    diagnostics.push(diagnose(code, text, span, { objectIndex: index, ...(detail !== undefined && { detail }) }))
-  }
+  const about: Ledger['about'] = (code, span, detail) => markObject(c, code, span[0], span[1], detail)
   return {
-    isFirst: () => objects.length === 0,
+    isFirst: () => collector.objects.length === 0,
     begin(span) {
-      if (full) return false
-      if (index + 1 >= limits.objects) {
-        full = true
-        report('too-many-objects', span, String(limits.objects))
-        return false
+      if (c.objectIndex + 1 < limits.objects) {
+        c.objectIndex++
+        return true
       }
-      index++
-      return true
+      mark(c, 'too-many-objects', span[0], span[1], String(limits.objects))
+      return false
     },
     about,
-    report,
+    report: (code, span, detail) => mark(c, code, span[0], span[1], detail),
     numbers(fields) {
       const values: number[] = []
-      for (const [start, end] of fields) {
-        const number = readNumber(text.slice(start, end))
+      for (const field of fields) {
+        const number = spelledNumber(text, field[0], field[1])
         if (number === undefined) {
-          about('bad-number', [start, end], shown(text.slice(start, end)))
+          about('bad-number', field, shown(text.slice(...field)))
           return undefined
         }
-        if (!number.exact) about('respelled-number', [start, end], String(number.value))
+        if (!number.json) about('respelled-number', field, String(number.value))
         values.push(number.value)
       }
       return values
     },
-    add(label, outline, span, nameSpan = span) {
-      if (label === '') about('missing-name', nameSpan)
-      else if (foldLabel(label) === '') about('bad-name', nameSpan, 'its name has no letters')
-      else if (label.length > limits.nameLength)
-        about('bad-name', nameSpan, `its name is longer than ${limits.nameLength} characters`)
-      else if (!isFiniteOutline(outline)) about('bad-number', span, 'a corner of the box')
-      else objects.push({ input: { label, ...outline }, span })
+    add(label, outline, [from, to], [nameStart, nameEnd] = [from, to]) {
+      const { box, ...extras } = outline
+      if (label === '') about('missing-name', [from, to])
+      else if (!isFiniteOutline(outline)) about('bad-number', [from, to], 'a corner of the box')
+      else {
+        const name = { text: label, start: nameStart, end: nameEnd }
+        const corners = [box.minX, box.minY, box.maxX, box.maxY] as const
+        if (addObject(c, collector, name, { numbers: corners, start: from, end: to }, extras)) spans.push([from, to])
+      }
     },
-    reading: () => ({ objects, diagnostics }),
+    reading: () => ({ objects: collector.objects, spans, diagnostics: c.found }),
   }
 }
 
 /** A field as it stands in a sentence. */
-export function shown(field: string): string {
+function shown(field: string): string {
   return field === '' ? 'nothing' : JSON.stringify(field.length > 40 ? `${field.slice(0, 37)}...` : field)
 }
 
 /** Huge centres and lengths overflow. */
-function isFiniteOutline({ box, zRange = [0, 0] }: PartialOutline): boolean {
+export function isFiniteOutline({ box, zRange = [0, 0] }: PartialOutline): boolean {
   return [box.minX, box.minY, box.maxX, box.maxY, ...zRange].every((v) => Number.isFinite(v))
 }

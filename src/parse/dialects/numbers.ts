@@ -1,26 +1,7 @@
 import type { Span } from '../../base/parsed'
+import { spelledNumber } from '../numbers'
 
-/** A finite number spelled out: its value, and whether it is spelled as JSON spells it. */
-export interface SpelledNumber {
-  readonly value: number
-  readonly exact: boolean
-}
-
-// None of these can backtrack: each part begins with a character the part before cannot end with.
-const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-const RESPELLED_NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 const BIN = /^\d{1,4}$/
-
-/**
- * The number a field spells: JSON's grammar, or one of the respellings `+1.5`, `.5`, `5.`, `01.5`. `undefined` for
- * everything else: units, words, expressions, what is not finite.
- */
-export function readNumber(field: string): SpelledNumber | undefined {
-  const exact = JSON_NUMBER.test(field)
-  if (!exact && !RESPELLED_NUMBER.test(field)) return undefined
-  const value = Number(field)
-  return Number.isFinite(value) ? { value, exact } : undefined
-}
 
 /** Whether a field spells an integer from 0 to 1279, as the bins of SpatialLM and SceneScript are. */
 export function isBin(field: string): boolean {
@@ -56,5 +37,5 @@ const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d
 
 /** The value of a field, for what is kept aside. */
 export function finiteNumber(field: string): number | undefined {
-  return readNumber(field)?.value
+  return spelledNumber(field, 0, field.length)?.value
 }

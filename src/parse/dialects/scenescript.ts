@@ -1,5 +1,5 @@
 import type { Span } from '../../base/parsed'
-import type { Aside, DialectReading, Passage, TextDialect } from './dialect'
+import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect'
 import { type Ledger, openLedger } from './ledger'
 import { finiteNumber, isBin, splitFields } from './numbers'
 import { outlineOfUprightBox } from './upright-box'
@@ -74,7 +74,7 @@ function read(passage: Passage): DialectReading {
   const reading = ledger.reading()
   if (reading.objects.length > 0 && allBins && firstBox) {
     ledger.report('not-metric', firstBox, UNDECODED_BINS)
-    return { objects: [], diagnostics: reading.diagnostics, aside: [] }
+    return { objects: [], spans: [], diagnostics: reading.diagnostics, aside: [] }
   }
   return { ...reading, aside }
 }

@@ -7,7 +7,7 @@ import {
   looksLikeImage,
   outlineOfCameraBox,
 } from './camera-box'
-import type { DialectOptions, DialectReading, Passage, TextDialect } from './dialect'
+import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 import { openLedger } from './ledger'
 import { splitFields } from './numbers'
 import { nextTagged } from './tagged'

@@ -14,7 +14,7 @@ const B = box('2.0, 0.2, 0.0, 2.5, 0.8, 0.9')
 describe('GS-Reasoner', () => {
   it('reads a name, a count and the boxes', () => {
     const { objects, diagnostics } = read(`<think>chair 2 ${A}${B}</think><answer>B</answer>`)
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.map((d) => d.code)).toEqual(['repeated-label'])
     expect(objects[0]!.input).toEqual({
       label: 'chair',
       box: { minX: 0.1, minY: 0.2, maxX: 1.1, maxY: 0.8 },

@@ -1,5 +1,5 @@
 import type { Vec3 } from '../../../src/base/transform'
-import type { DialectOptions, TextDialect } from '../../../src/parse/dialects/dialect'
+import type { DialectOptions, TextDialect } from '../../../src/parse/dialects/text-dialect'
 import { DEFAULT_LIMITS, type Limits } from '../../../src/parse/limits'
 
 /** Reads a whole text in a dialect. */
@@ -9,7 +9,9 @@ export function readAll(
   options: DialectOptions = {},
   limits: Partial<Limits> = {},
 ) {
-  return dialect.read({ text, start: 0, end: text.length, limits: { ...DEFAULT_LIMITS, ...limits } }, options)
+  const passage = { text, start: 0, end: text.length, limits: { ...DEFAULT_LIMITS, ...limits } }
+  const { objects, spans, ...reading } = dialect.read(passage, options)
+  return { ...reading, objects: objects.map(({ id, ...input }, i) => ({ input, span: spans[i]! })) }
 }
 
 /**

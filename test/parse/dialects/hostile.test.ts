@@ -75,8 +75,8 @@ describe.each(TEXT_DIALECTS)('any text read as $name', (dialect) => {
         }
         const inside = dialect.read(passage, {})
         expect(dialect.read(passage, {})).toEqual(inside)
-        for (const { span } of [...inside.objects, ...inside.diagnostics])
-          expect(span![0] >= start && span![1] <= start + given.length).toBe(true)
+        for (const span of [...inside.spans, ...inside.diagnostics.map((d) => d.span!)])
+          expect(span[0] >= start && span[1] <= start + given.length).toBe(true)
       }),
       { seed: 62, numRuns: 500 },
     )

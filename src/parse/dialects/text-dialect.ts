@@ -2,7 +2,7 @@ import type { Diagnostic, Span } from '../../base/parsed'
 import type { Vec3 } from '../../base/transform'
 import type { Vec2 } from '../../base/vec2'
 import type { CameraTilt } from '../../layout/from-boxes'
-import type { ObjectInput } from '../../layout/layout'
+import type { BevObject } from '../../layout/layout'
 import type { Limits } from '../limits'
 
 /** What a dialect's reader may be told. */
@@ -49,16 +49,13 @@ export type Aside = Wall | Opening
 /** What a dialect's reader found in a text. */
 export interface DialectReading {
   /** Complete objects in order. */
-  readonly objects: readonly SpelledObject[]
+  readonly objects: readonly BevObject[]
+  /** Where each of them stands, as offsets into the whole text. */
+  readonly spans: readonly Span[]
   /** In the order they were found; their spans are offsets into the whole text. */
   readonly diagnostics: readonly Diagnostic[]
   /** Walls, doors and windows. */
   readonly aside?: readonly Aside[]
-}
-
-export interface SpelledObject {
-  readonly input: ObjectInput
-  readonly span: Span
 }
 
 /** Where in a text a reader reads, and within which limits. */
