@@ -1,7 +1,7 @@
 import { type Corners, cornersOfEntries, readCorners } from './boxes'
 import { addObject, type Collector, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
-import { CANONICAL, isInherited, preference, type Role, roleOf } from './keys'
+import { CANONICAL, preference, type Role, roleOf } from './keys'
 import type { Entry, Value } from './values'
 
 /** The entries of one object of a map, in order. */
@@ -39,8 +39,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     const role = roleOf(entry.key)
     const isFlat = box === undefined && (role === 'corner' || role === 'size')
     if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
-    else if (role === 'other' || role === 'corner' || role === 'size' || role === 'grid' || isInherited(entry.key))
-      mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
+    else if (role !== 'name' && role !== 'box') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
   const label = name === undefined ? inherited : nameOf(c, name.value)
   if (label === undefined) {

@@ -1,10 +1,10 @@
 import type { Span } from '../../base/parsed'
 import { outlineOfCorners } from '../../layout/from-boxes-outline'
 import { IMAGE_DETAIL, looksLikeImage } from './camera-box'
-import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 import { openLedger } from './ledger'
 import { splitFields, trimSpan } from './numbers'
 import { nextTagged, type TaggedNumbers, withoutBrackets } from './tagged'
+import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
  * GS-Reasoner: a name, how many there are, and their boxes, `chair 2 <bbox>(x1, y1, z1, x2, y2, z2)</bbox><bbox>(..)

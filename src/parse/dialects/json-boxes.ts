@@ -1,16 +1,9 @@
 import type { Transform } from '../../base/transform'
 import type { Outline } from '../../layout/from-boxes-outline'
 import type { DiagnosticCode } from '../diagnostics'
-import {
-  CAMERA_BOX_FIELDS,
-  cameraToMap,
-  complainOfCameraBox,
-  IMAGE_DETAIL,
-  looksLikeImage,
-  outlineOfCameraBox,
-} from './camera-box'
-import type { CameraAxes, CameraFrame } from './text-dialect'
+import { CAMERA_BOX_FIELDS, complainOfCameraBox, IMAGE_DETAIL, looksLikeImage, outlineOfCameraBox } from './camera-box'
 import { isFiniteOutline } from './ledger'
+import type { CameraAxes } from './text-dialect'
 
 /**
  * A dialect that is JSON: the paper's list of objects with another key for a box in space, which is its sign. The
@@ -68,11 +61,11 @@ export type BoxReading =
   | { readonly outline: Outline }
   | { readonly code: Extract<DiagnosticCode, 'bad-box' | 'bad-number' | 'image-boxes'>; readonly detail: string }
 
-/** Reads the nine finite numbers of a box; `first` for the first of a text, whose numbers show what the text is. */
+/** Reads the nine finite numbers of a box, to the map by {@link cameraToMap}; `first` for the first of a text, whose numbers show what the text is. */
 export function readJsonBox(
   dialect: JsonDialect,
   numbers: readonly number[],
-  camera: CameraFrame,
+  toMap: Transform,
   first: boolean,
 ): BoxReading {
   if (numbers.length !== CAMERA_BOX_FIELDS)
@@ -80,8 +73,6 @@ export function readJsonBox(
   if (first && looksLikeImage(numbers.slice(0, 6))) return { code: 'image-boxes', detail: IMAGE_DETAIL }
   const complaint = complainOfCameraBox(numbers, dialect.unitDeg)
   if (complaint) return { code: 'bad-box', detail: complaint }
-  const outline = outlineOfCameraBox(numbers, dialect.unitDeg, mapOf(dialect, camera))
+  const outline = outlineOfCameraBox(numbers, dialect.unitDeg, toMap)
   return isFiniteOutline(outline) ? { outline } : { code: 'bad-number', detail: 'a corner of the box' }
 }
-
-const mapOf = (dialect: JsonDialect, camera: CameraFrame): Transform => cameraToMap(camera, dialect.axes)

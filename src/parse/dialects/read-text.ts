@@ -1,8 +1,8 @@
 import type { Span } from '../../base/parsed'
 import type { Limits } from '../limits'
-import type { DialectOptions, DialectReading, TextDialect } from './text-dialect'
 import { findPassages } from './passages'
 import { recogniseText } from './registry'
+import type { DialectOptions, DialectReading, TextDialect } from './text-dialect'
 
 /** A reading with the dialect it was made in. */
 export interface TextReading extends DialectReading {

@@ -1,8 +1,8 @@
-import type { TextDialect } from './text-dialect'
 import { gsReasoner } from './gs-reasoner'
 import { sceneScript } from './scenescript'
 import { seed3d } from './seed'
 import { spatialLm } from './spatiallm'
+import type { TextDialect } from './text-dialect'
 
 /** The dialects with a syntax of their own. */
 export const TEXT_DIALECTS: readonly TextDialect[] = [spatialLm, sceneScript, seed3d, gsReasoner]

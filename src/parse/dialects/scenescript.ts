@@ -1,7 +1,7 @@
 import type { Span } from '../../base/parsed'
-import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect'
 import { type Ledger, openLedger } from './ledger'
 import { finiteNumber, isBin, splitFields } from './numbers'
+import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect'
 import { outlineOfUprightBox } from './upright-box'
 
 /**

@@ -7,10 +7,10 @@ import {
   looksLikeImage,
   outlineOfCameraBox,
 } from './camera-box'
-import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 import { openLedger } from './ledger'
 import { splitFields } from './numbers'
 import { nextTagged } from './tagged'
+import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
  * Seed1.5-VL: `<3dbbox>x y z sx sy sz pitch yaw roll</3dbbox>`, camera frame (x right, y down, z forward), metres,

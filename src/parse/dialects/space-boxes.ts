@@ -1,3 +1,4 @@
+import type { Transform } from '../../base/transform'
 import { type Corners, readNumbers } from '../boxes'
 import { addObject, type Collector, type Name } from '../collect'
 import { type Cursor, mark, markObject } from '../cursor'
@@ -5,38 +6,35 @@ import type { EntryDialect } from '../dialect'
 import { foldKey, roleOf } from '../keys'
 import { nameOf, type ObjectEntries, prefer, readMapObject } from '../objects'
 import type { Entry, Value } from '../values'
-import type { CameraFrame } from './text-dialect'
+import { CAMERA_BOX_FIELDS, cameraToMap } from './camera-box'
 import { JSON_DIALECTS, type JsonDialect, readJsonBox } from './json-boxes'
+import type { CameraFrame } from './text-dialect'
 
 /** A dialect of boxes in space as the tolerant reader wants it, with the camera they were seen by. */
 export function entryDialect(dialect: JsonDialect, camera: CameraFrame): EntryDialect {
-  const { name, origin, assumptions } = dialect
+  const { name, origin, assumptions, axes } = dialect
+  const toMap = cameraToMap(camera, axes)
   return {
     name,
     origin,
     assumptions,
-    readObject: (c, to, object, inherited) => readSpaceObject(c, to, dialect, camera, object, inherited),
-    readNamed: (c, to, label, value) => readSpaceBox(c, to, dialect, camera, label, value),
+    readObject: (c, to, object, inherited) => readSpaceObject(c, to, dialect, toMap, object, inherited),
+    readNamed: (c, to, label, value) => readSpaceBox(c, to, dialect, toMap, label, value),
   }
 }
 
 /** The dialect whose key an object has. */
 export function jsonDialectOf({ entries }: ObjectEntries): JsonDialect | undefined {
-  for (const { key } of entries) {
-    // Only a key with a 3 in it can be one of theirs, and most keys are spared the folding.
-    if (!key.includes('3')) continue
-    const folded = foldKey(key)
-    const dialect = JSON_DIALECTS.find((candidate) => candidate.foldedKey === folded)
-    if (dialect) return dialect
-  }
-  return undefined
+  const entry = entries.find(({ key }) => roleOf(key) === 'space')
+  const folded = entry && foldKey(entry.key)
+  return folded === undefined ? undefined : JSON_DIALECTS.find(({ foldedKey }) => foldedKey === folded)
 }
 
 function readSpaceObject(
   c: Cursor,
   to: Collector,
   dialect: JsonDialect,
-  camera: CameraFrame,
+  toMap: Transform,
   object: ObjectEntries,
   inherited?: Name,
 ): void {
@@ -45,27 +43,41 @@ function readSpaceObject(
   let box: Entry | undefined
   for (const entry of entries) {
     if (roleOf(entry.key) === 'name') name = prefer(c, name, entry)
-    else if (isSpaceKey(entry.key)) box = prefer(c, box, entry)
+    else if (isSpaceBox(entry)) box = prefer(c, box, entry)
   }
-  // An object of image boxes, grid cells or boxes on the plane is what it is in every dialect.
   if (box === undefined) {
-    readMapObject(c, to, object, inherited)
+    readOther(c, to, object, inherited)
     return
   }
   for (const entry of entries)
     if (entry !== box && roleOf(entry.key) !== 'name') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   const label = name === undefined ? inherited : nameOf(c, name.value)
-  if (label !== undefined) readSpaceBox(c, to, dialect, camera, label, box.value)
+  if (label !== undefined) readSpaceBox(c, to, dialect, toMap, label, box.value)
   else if (name === undefined) markObject(c, 'missing-name', start, end)
 }
 
-const isSpaceKey = (key: string) => JSON_DIALECTS.some(({ foldedKey }) => foldedKey === foldKey(key))
+/** The key of a box in space, or that of any box with as many numbers as one. */
+function isSpaceBox({ key, value }: Entry): boolean {
+  const role = roleOf(key)
+  return role === 'space' || (role === 'box' && value.kind === 'list' && value.items.length === CAMERA_BOX_FIELDS)
+}
+
+/** An object without a box in space: image boxes and grid cells are what they are in every dialect. */
+function readOther(c: Cursor, to: Collector, object: ObjectEntries, inherited?: Name): void {
+  const { entries, start, end } = object
+  const roles = entries.map(({ key }) => roleOf(key))
+  if (roles.includes('image') || (roles.includes('grid') && !roles.includes('box')))
+    readMapObject(c, to, object, inherited)
+  else if (roles.includes('box') || roles.includes('corner'))
+    markObject(c, 'not-metric', start, end, 'a box on the plane among boxes in a camera’s space is in another frame')
+  else markObject(c, 'missing-box', start, end)
+}
 
 function readSpaceBox(
   c: Cursor,
   to: Collector,
   dialect: JsonDialect,
-  camera: CameraFrame,
+  toMap: Transform,
   label: Name,
   value: Value,
 ): void {
@@ -76,7 +88,7 @@ function readSpaceBox(
   }
   const numbers = readNumbers(c, value.items)
   if (numbers === undefined) return
-  const read = readJsonBox(dialect, numbers, camera, to.objects.length === 0)
+  const read = readJsonBox(dialect, numbers, toMap, to.objects.length === 0)
   if ('code' in read) {
     markObject(c, read.code, start, end, read.detail)
     if (read.code === 'image-boxes') to.refused = true

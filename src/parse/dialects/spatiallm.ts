@@ -1,8 +1,8 @@
 import type { Span } from '../../base/parsed'
-import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect'
 import { type Ledger, openLedger } from './ledger'
 import { finiteNumber, isBin, splitFields } from './numbers'
 import { nextStatement, type Statement } from './statements'
+import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect'
 import { outlineOfUprightBox } from './upright-box'
 
 /**

@@ -14,7 +14,9 @@ export interface DialectOptions {
 }
 
 /** A camera's axes, as the letters of its x, y and z: right-down-forward is OpenCV's. */
-export type CameraAxes = 'right-down-forward' | 'right-forward-up'
+export type CameraAxes = (typeof CAMERA_AXES)[number]
+
+export const CAMERA_AXES = ['right-down-forward', 'right-forward-up'] as const
 
 export interface CameraFrame extends CameraTilt {
   /** Default: the axes the dialect's own programs use. */

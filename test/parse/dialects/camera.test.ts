@@ -2,16 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isConvexCounterClockwise } from '../../../src/base/convex'
 import type { ObjectInput } from '../../../src/layout/layout'
+import { cameraToMap } from '../../../src/parse/dialects/camera-box'
 import {
   type BoxReading,
   gemini3d,
   type JsonDialect,
   qwen3Vl,
-  readJsonBox,
+  readJsonBox as readWith,
 } from '../../../src/parse/dialects/json-boxes'
 import { seed3d } from '../../../src/parse/dialects/seed'
+import type { CameraFrame } from '../../../src/parse/dialects/text-dialect'
 import { boxOnMap, RIGHT_DOWN_FORWARD, RIGHT_FORWARD_UP, readAll } from './helpers'
 
+const readJsonBox = (dialect: JsonDialect, numbers: readonly number[], camera: CameraFrame, first: boolean) =>
+  readWith(dialect, numbers, cameraToMap(camera, dialect.axes), first)
 const codes = (reading: { diagnostics: readonly { code: string }[] }) => reading.diagnostics.map((d) => d.code)
 const outline = (reading: BoxReading) => {
   if ('outline' in reading) return reading.outline
