@@ -76,7 +76,10 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
   if (found.some((d) => d.code === 'nested-block')) return fail('bad-answer', span, 'it holds another block')
 
   const strict = readStrict(literal, kind, choices, expected.unit, report)
-  if (strict) return { ok: true, value: strict, diagnostics: settle(found) }
+  if (strict) {
+    if (hasBlocks && !sections.answer) report('lenient-answer', literal.span, literal.text.slice(0, 40))
+    return { ok: true, value: strict, diagnostics: settle(found) }
+  }
   const forgiven = lenient ? readLenientAnswer(literal, kind, choices, expected.unit) : undefined
   if (forgiven && 'answer' in forgiven) {
     report('lenient-answer', literal.span, forgiven.shown)

@@ -53,7 +53,7 @@ export function parseLayout(text: string, options: ParseLayoutOptions = {}): Par
   const end = Math.min(text.length, c.limits.characters)
   if (!asked) readOn(reading, text, end, true)
   // The dialects with a syntax of their own have no objects in braces, so most texts need no second look.
-  const unread = to.collector.objects.length === 0 && !to.collector.refused
+  const unread = to.collector.objects.length === 0 && !to.collector.stopped
   if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
     const found = readTextDialect(text, end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
     if (found) return endText(found, options, text.length)
@@ -84,7 +84,7 @@ export function endLayout(
   endReading(r)
   const { objects } = to.collector
   const found = [...c.found, ...tooLong(length, c.limits)]
-  if (objects.length === 0 && (!r.emptyList || to.collector.refused)) return nothingRead(found, length)
+  if (objects.length === 0 && (!r.emptyList || to.collector.stopped)) return nothingRead(found, length)
   const { name, origin, assumptions } = to.used()
   return {
     ok: true,

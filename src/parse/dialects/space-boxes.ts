@@ -91,7 +91,7 @@ function readSpaceBox(
   const read = readJsonBox(dialect, numbers, toMap, to.objects.length === 0)
   if ('code' in read) {
     markObject(c, read.code, start, end, read.detail)
-    if (read.code === 'image-boxes') to.refused = true
+    if (read.code === 'image-boxes') to.stopped = true
     return
   }
   const { box, ...extras } = read.outline
