@@ -47,6 +47,7 @@ export const DIAGNOSTICS = {
   'not-an-object': ['error', 'expected an object, received something else'],
   // Kept, but odd
   'zero-extent': ['warning', 'the box has no %'],
+  'cut-number': ['warning', 'the number at the end of the text may have been cut, so % was left out'],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],

@@ -1,11 +1,12 @@
 /** What a key of an object says. */
-export type Role = 'name' | 'box' | 'image' | 'grid' | 'corner' | 'size' | 'other'
+export type Role = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
     (key) => [key, 'name'] as const,
   ),
   ...['bbox', 'box', 'boundingbox', 'coordinates', 'coords'].map((key) => [key, 'box'] as const),
+  ...['bbox3d', 'box3d'].map((key) => [key, 'space'] as const),
   ...['bbox2d', 'box2d', 'point2d'].map((key) => [key, 'image'] as const),
   ['position', 'grid'],
   ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(

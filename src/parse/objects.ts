@@ -1,7 +1,7 @@
 import { type Corners, cornersOfEntries, readCorners } from './boxes'
 import { addObject, type Collector, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
-import { CANONICAL, isInherited, preference, type Role, roleOf } from './keys'
+import { CANONICAL, preference, type Role, roleOf } from './keys'
 import type { Entry, Value } from './values'
 
 /** The entries of one object of a map, in order. */
@@ -39,8 +39,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     const role = roleOf(entry.key)
     const isFlat = box === undefined && (role === 'corner' || role === 'size')
     if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
-    else if (role === 'other' || role === 'corner' || role === 'size' || role === 'grid' || isInherited(entry.key))
-      mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
+    else if (role !== 'name' && role !== 'box') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
   const label = name === undefined ? inherited : nameOf(c, name.value)
   if (label === undefined) {
@@ -76,7 +75,7 @@ export function looksLikePixels({ numbers }: Corners): boolean {
 }
 
 /** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
-function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
+export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
   if (earlier === undefined) return later
   const counts = preference(later.key) <= preference(earlier.key) ? later : earlier
   const which = counts === later ? 'the last one' : 'the first one'
@@ -92,7 +91,7 @@ function markAlias(c: Cursor, entry: Entry, role: Role): void {
 const LITERALS: ReadonlySet<string> = new Set(['null', 'none', 'undefined', 'nan', 'true', 'false', 'inf', 'infinity'])
 
 /** A label: a text, or words without quotes that are no literal and no number. */
-function nameOf(c: Cursor, value: Value): Name | undefined {
+export function nameOf(c: Cursor, value: Value): Name | undefined {
   const { start, end } = value
   if (value.kind === 'text') return value
   if (value.kind === 'word') {
