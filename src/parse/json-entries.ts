@@ -2,7 +2,7 @@ import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
 import { diagnose } from './diagnostics'
 import { readDictEntry } from './dict-entries'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { countItem, type EntryTarget, flushProse, type ItemState, passBlanks, passOver, topFrame } from './items'
 import { endOfBlanks, readObjectAt } from './object-entries'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
@@ -32,8 +32,9 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
 function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   const code = codeAt(c, c.at)
   if (isJsonSpace(code)) {
-    c.at++
-    while (c.at < c.end && isJsonSpace(c.text.charCodeAt(c.at))) c.at++
+    let end = c.at + 1
+    while (end < c.end && isJsonSpace(c.text.charCodeAt(end))) end++
+    passBlanks(c, s, end)
     return undefined
   }
   if (code === 0x3c) return readAngle(c, s)
@@ -53,6 +54,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     const { at } = c
     skipSpace(c)
     if (c.at === at) readWords(c, s)
+    else if (!c.starved) flushProse(c, s)
   } else if (frame && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
   else readWords(c, s)
   return undefined
@@ -66,6 +68,7 @@ function readAngle(c: Cursor, s: ItemState): Tag | undefined {
     return undefined
   }
   if (end > c.at) {
+    flushProse(c, s)
     mark(c, 'comment', c.at, end)
     c.at = end
     return undefined
