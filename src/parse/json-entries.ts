@@ -1,3 +1,4 @@
+import { QUOTE_LIMIT } from '../base/parsed'
 import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
 import { diagnose } from './diagnostics'
@@ -50,14 +51,26 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   else if (code === 0x7b) readObjectAt(c, s, to)
   else if (code === 0x5b) openList(c, s, to)
   else if (code === 0x60 && readFence(c, s)) return undefined
-  else if (frame && (code === 0x2f || code === 0x23)) {
+  else readOther(c, s, code)
+  return undefined
+}
+
+/** What is neither a bracket nor a comma: a comment or a text in a list, or words. */
+function readOther(c: Cursor, s: ItemState, code: number): void {
+  const frame = topFrame(s)
+  if (frame && (code === 0x2f || code === 0x23)) {
     const { at } = c
     skipSpace(c)
-    if (c.at === at) readWords(c, s)
-    else if (!c.starved) flushProse(c, s)
-  } else if (frame && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
+    if (c.starved) return
+    if (c.at > at) {
+      flushProse(c, s)
+      return
+    }
+  }
+  const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0
+  if (c.starved) return
+  if (isText) readLooseText(c, s)
   else readWords(c, s)
-  return undefined
 }
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
@@ -96,10 +109,7 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
     return
   }
   if (s.frames.length >= c.limits.depth) {
-    let end = start + 1
-    while (end < c.end && (c.text.charCodeAt(end) === 0x5b || isJsonSpace(c.text.charCodeAt(end)))) end++
-    mark(c, 'too-deep', start, end, String(c.limits.depth))
-    c.at = end
+    mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
     to.collector.stopped = true
     return
   }
@@ -137,7 +147,7 @@ function markComma(c: Cursor, at: number): void {
   c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
 }
 
-/** Closing brackets that close nothing, reported as one. */
+/** A closing bracket that closes nothing; a run of them is reported as one. */
 function readStray(c: Cursor, s: ItemState): void {
   const start = c.at
   if (s.frames.length === 0 && s.proseBrackets > 0) {
@@ -145,13 +155,14 @@ function readStray(c: Cursor, s: ItemState): void {
     passOver(c, s, start + 1)
     return
   }
-  let end = start + 1
-  if (s.frames.length === 0) while (c.text.charCodeAt(end) === 0x5d || c.text.charCodeAt(end) === 0x7d) end++
-  else while (end < c.end && c.text.charCodeAt(end) === 0x7d) end++
-  end = Math.min(end, c.end)
   flushProse(c, s)
-  mark(c, 'extra-bracket', start, end)
-  c.at = end
+  const last = c.found[c.found.length - 1]
+  if (last?.code === 'extra-bracket' && last.span?.[1] === c.base + start) {
+    const text = `${last.text}${c.text[start]}`
+    const cut = text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT - 3)}...` : text
+    c.found[c.found.length - 1] = { ...last, span: [last.span[0], c.base + start + 1], text: cut }
+  } else mark(c, 'extra-bracket', start, start + 1)
+  c.at++
 }
 
 /** A text where an object was expected. */

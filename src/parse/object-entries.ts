@@ -192,21 +192,25 @@ function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, 
     passOver(c, s, start + 1)
     return
   }
-  resync(c)
+  const resumes = resync(c)
   if (c.starved) return
   if (!beginObject(c, s, to, start)) return
   if (outcome !== 'deep') {
-    if (c.at >= c.end) markObject(c, 'unfinished-object', start, c.at)
+    if (!resumes) markObject(c, 'unfinished-object', start, c.at)
     else markObject(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
   }
   c.objectIndex++
 }
 
-function resync(c: Cursor): void {
+/** Finds where reading can go on; false when that is the end of the text. */
+function resync(c: Cursor): boolean {
   let at = c.at
   for (; ; at++) {
     const code = codeAt(c, at)
-    if (code === END) break
+    if (code === END) {
+      c.at = at
+      return false
+    }
     if (code === 0x3c) {
       const tag = tagAt(c.text, at, c.end)
       if (tag === CUT && !c.final) c.starved = true
@@ -220,6 +224,7 @@ function resync(c: Cursor): void {
     if (code === 0x7b && at > c.at && beginsEntry(c, at + 1)) break
   }
   c.at = at
+  return true
 }
 
 function beginsEntry(c: Cursor, at: number): boolean {
