@@ -3,6 +3,7 @@ import type { Collector, Name } from './collect'
 import { type Cursor, isJsonSpace, isOddSpace, mark } from './cursor'
 import { diagnose } from './diagnostics'
 import type { ObjectEntries } from './objects'
+import type { PlainSink } from './plain-objects'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
@@ -18,6 +19,8 @@ export interface Frame {
 /** What a dialect makes of the entries that are read. */
 export interface EntryTarget {
   readonly collector: Collector
+  /** Takes objects in the paper's plain form while that is what the dialect makes of them. */
+  plain(c: Cursor): PlainSink | undefined
   /** An object in braces; `inherited` is the key it stands under. */
   readObject(c: Cursor, object: ObjectEntries, inherited: Name | undefined): void
   /** A name with four numbers, from a dictionary. */

@@ -3,8 +3,18 @@ import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
 import { diagnose } from './diagnostics'
 import { readDictEntry } from './dict-entries'
-import { countItem, type EntryTarget, flushProse, type ItemState, passBlanks, passOver, topFrame } from './items'
+import {
+  countItem,
+  type EntryTarget,
+  type Frame,
+  flushProse,
+  type ItemState,
+  passBlanks,
+  passOver,
+  topFrame,
+} from './items'
 import { endOfBlanks, readObjectAt } from './object-entries'
+import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
 
@@ -48,11 +58,24 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     c.at++
   } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
-  else if (code === 0x7b) readObjectAt(c, s, to)
-  else if (code === 0x5b) openList(c, s, to)
+  else if (code === 0x7b) {
+    if (frame === undefined || !readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
+  } else if (code === 0x5b) openList(c, s, to)
   else if (code === 0x60 && readFence(c, s)) return undefined
   else readOther(c, s, code)
   return undefined
+}
+
+/** Objects that need no care, on the fast path; false when the one at the cursor is none. */
+function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame): boolean {
+  if ((frame.comma < 0 && frame.items > 0) || s.prose) return false
+  const sink = to.plain(c)
+  if (sink === undefined) return false
+  const count = readPlainObjects(c, sink, c.limits.objects - c.objectIndex)
+  if (count === 0) return false
+  frame.items += count
+  frame.comma = -1
+  return true
 }
 
 /** What is neither a bracket nor a comma: a comment or a text in a list, or words. */

@@ -1,5 +1,5 @@
 import { type Corners, cornersOfEntries, readCorners } from './boxes'
-import { addObject, type Collector, type Name } from './collect'
+import { addObject, type Collector, looksLikePixels, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
 import { CANONICAL, preference, type Role, roleOf } from './keys'
 import type { Entry, Value } from './values'
@@ -57,7 +57,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
 
 /** Adds an object unless its numbers show that the map is one of image boxes. */
 export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corners): void {
-  if (to.objects.length === 0 && looksLikePixels(corners)) {
+  if (to.objects.length === 0 && looksLikePixels(...corners.numbers)) {
     markObject(c, 'image-boxes', corners.start, corners.end, 'all four numbers are whole, with one of 100 or more')
     to.stopped = true
     return
@@ -68,10 +68,6 @@ export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corne
 function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   markObject(c, 'image-boxes', entry.keyStart, entry.value.end, entry.key)
   if (to.objects.length === 0) to.stopped = true
-}
-
-export function looksLikePixels({ numbers }: Corners): boolean {
-  return numbers.every((n) => n >= 0 && Number.isInteger(n)) && numbers.some((n) => n >= 100)
 }
 
 /** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
