@@ -4,13 +4,13 @@ import type { BevObject } from '../layout/layout'
 import type { Corners } from './boxes'
 import { type Cursor, markObject } from './cursor'
 import type { PlainSink } from './plain-objects'
-import { createRepeatFinder, type RepeatFinder } from './repeats'
+import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
 /** The objects read so far. */
 export interface Collector {
   readonly objects: BevObject[]
   readonly ids: IdMaker
-  /** Kept once an id shows that a label may have been seen before. */
+  /** Kept once there are many objects and one has a label seen before. */
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
@@ -123,12 +123,27 @@ function markExtent(c: Cursor, width: number, depth: number, start: number, end:
 
 /** Called where the id is not the label, which is the sign of a label that may have been seen before. */
 function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, start: number, end: number) {
+  const repeat =
+    to.objects.length <= FEW ? repeatAmongFew(to.objects, folded, object) : repeatAmongMany(to, folded, object)
+  if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', start, end)
+}
+
+/** Up to so many objects, looking at all of them is cheaper than an index. */
+const FEW = 64
+
+function repeatAmongFew(objects: readonly BevObject[], folded: string, { label, box }: BevObject): Repeat {
+  for (const earlier of objects) if (sameBox(earlier.box, box) && foldLabel(earlier.label) === folded) return 'copy'
+  // Only a label such as `chair#2` can find its own spelling taken by the id of another label.
+  const surely = !label.includes('#')
+  return surely || objects.some((earlier) => foldLabel(earlier.label) === folded) ? 'repeated' : 'first'
+}
+
+function repeatAmongMany(to: Collector, folded: string, { box }: BevObject): Repeat {
   to.repeats ??= createRepeatFinder()
   for (; to.indexed < to.objects.length; to.indexed++) {
     const earlier = to.objects[to.indexed]!
     to.repeats.add(foldLabel(earlier.label), earlier.box)
   }
-  const repeat = to.repeats.add(folded, object.box)
   to.indexed++
-  if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', start, end)
+  return to.repeats.add(folded, box)
 }

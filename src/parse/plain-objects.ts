@@ -64,7 +64,7 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
  * commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
  * (or where it was), before anything that needs care. Returns how many were read.
  */
-export function readPlainObjects(c: Cursor, sink: PlainSink, most: number): number {
+export function readPlainObjects(c: Pick<Cursor, 'text' | 'at' | 'end'>, sink: PlainSink, most: number): number {
   const w = createByteWindow()
   fill(w, c.text, c.at, c.end)
   let count = 0
@@ -81,6 +81,28 @@ export function readPlainObjects(c: Cursor, sink: PlainSink, most: number): numb
     if (!nextObject(w)) break
   }
   return count
+}
+
+/** An object of a plain map as it is spelled. */
+export interface PlainObject {
+  readonly label: string
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
+
+/** The objects of a map that is nothing but plain ones, as far as they go: the tokenizer alone, for measuring it. */
+export function readPlainMap(text: string): PlainObject[] {
+  const objects: PlainObject[] = []
+  const at = text.indexOf('{')
+  if (at < 0) return objects
+  readPlainObjects(
+    { text, at, end: text.length },
+    { takePlain: (label, x1, y1, x2, y2) => objects.push({ label, x1, y1, x2, y2 }) > 0 },
+    Infinity,
+  )
+  return objects
 }
 
 /** Moves from behind an object to the `{` of the next; false where none follows a comma. */
