@@ -35,7 +35,7 @@ const WINDOW = 16_384
 const scratch = new Uint8Array(3 * WINDOW + 1)
 
 /** The piece of text whose bytes are in the scratch array. */
-interface ByteWindow {
+export interface ByteWindow {
   /** Places in the text: of the first byte, and behind the last. */
   start: number
   end: number
@@ -47,6 +47,20 @@ interface ByteWindow {
 
 function createByteWindow(): ByteWindow {
   return { start: 0, end: 0, bytes: 0, at: 0, byte: 0 }
+}
+
+/** What the fast path needs of a cursor. */
+export type ByteSource = Pick<Cursor, 'text' | 'at' | 'end' | 'window'>
+
+/** The window at the cursor: the one at hand where the cursor can be found in it, else a new one. */
+function windowAt(c: ByteSource): ByteWindow {
+  const w = (c.window ??= createByteWindow())
+  const inside = w.start <= c.at && c.at < w.end && w.end <= c.end && w.bytes === w.end - w.start
+  if (inside) {
+    w.at = c.at
+    w.byte = c.at - w.start
+  } else fill(w, c.text, c.at, c.end)
+  return w
 }
 
 function fill(w: ByteWindow, text: string, at: number, end: number): void {
@@ -64,15 +78,14 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
  * commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
  * (or where it was), before anything that needs care. Returns how many were read.
  */
-export function readPlainObjects(c: Pick<Cursor, 'text' | 'at' | 'end'>, sink: PlainSink, most: number): number {
-  const w = createByteWindow()
-  fill(w, c.text, c.at, c.end)
+export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): number {
+  const w = windowAt(c)
   let count = 0
   while (count < most) {
     const start = w.at
     if (!readPlainObject(w, c.text, sink)) {
       // The object may only be cut by the window.
-      if (w.end === c.end || start === w.start) break
+      if (w.end === c.end || w.end - start > WINDOW / 2) break
       fill(w, c.text, start, c.end)
       continue
     }
@@ -98,7 +111,7 @@ export function readPlainMap(text: string): PlainObject[] {
   const at = text.indexOf('{')
   if (at < 0) return objects
   readPlainObjects(
-    { text, at, end: text.length },
+    { text, at, end: text.length, window: undefined },
     { takePlain: (label, x1, y1, x2, y2) => objects.push({ label, x1, y1, x2, y2 }) > 0 },
     Infinity,
   )

@@ -49,6 +49,7 @@ export function beginReading(to: EntryTarget, options: ReadingOptions): Reading 
     final: false,
     starved: false,
     openQuote: false,
+    window: undefined,
     objectIndex: 0,
     found,
     limits: limitsFrom(options.limits),
@@ -75,6 +76,7 @@ export function readOn(r: Reading, text: string, end: number, final: boolean): v
   const { c } = r
   c.text = text
   c.starved = false
+  c.window = undefined
   c.end = end
   c.final = final
   if (r.mode === 'begin' && !begin(r, end, final)) return
