@@ -52,6 +52,7 @@ export const QUOTE_LIMIT = 80
  * at most 80 characters, a cut marked by `...`.
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
+  if (end - start <= QUOTE_LIMIT && isPlain(text, start, end)) return text.slice(start, end)
   let quoted = ''
   // As much of it as leaves room for the dots.
   let head = ''
@@ -67,4 +68,13 @@ export function quoteSpan(text: string, [start, end]: Span): string {
     at += code > 0xffff ? 2 : 1
   }
   return quoted
+}
+
+/** Printable ASCII only, which needs no escape. */
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code > 0x7e) return false
+  }
+  return true
 }

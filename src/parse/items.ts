@@ -3,6 +3,7 @@ import type { Collector, Name } from './collect'
 import { type Cursor, isJsonSpace, isOddSpace, mark } from './cursor'
 import { diagnose } from './diagnostics'
 import type { ObjectEntries } from './objects'
+import type { PlainSink } from './plain-objects'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
@@ -18,6 +19,8 @@ export interface Frame {
 /** What a dialect makes of the entries that are read. */
 export interface EntryTarget {
   readonly collector: Collector
+  /** Takes objects in the paper's plain form while that is what the dialect makes of them. */
+  plain(c: Cursor): PlainSink | undefined
   /** An object in braces; `inherited` is the key it stands under. */
   readObject(c: Cursor, object: ObjectEntries, inherited: Name | undefined): void
   /** A name with four numbers, from a dictionary. */
@@ -58,20 +61,18 @@ const HEAD = 100
 
 /** Passes over text that belongs to no object. */
 export function passOver(c: Cursor, s: ItemState, end: number): void {
-  const start = c.at
-  c.at = end
+  const start = c.base + c.at
+  s.prose ??= { start, end: start, head: '' }
+  passBlanks(c, s, end)
+  s.prose.end = c.base + end
+}
+
+/** Passes over white space, which belongs to the words around it. */
+export function passBlanks(c: Cursor, s: ItemState, end: number): void {
   const { prose } = s
-  if (prose === undefined) {
-    const head = c.text.slice(start, Math.min(end, start + HEAD))
-    s.prose = { start: c.base + start, end: c.base + end, head }
-  } else {
-    if (prose.head.length < HEAD) {
-      // White space between two words was not passed over as words, but is quoted with them.
-      const from = Math.max(0, prose.start + prose.head.length - c.base)
-      prose.head += c.text.slice(from, Math.min(end, from + HEAD - prose.head.length))
-    }
-    prose.end = c.base + end
-  }
+  if (prose && prose.head.length < HEAD)
+    prose.head += c.text.slice(c.at, Math.min(end, c.at + HEAD - prose.head.length))
+  c.at = end
 }
 
 const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?)$/i

@@ -1,9 +1,20 @@
+import { QUOTE_LIMIT } from '../base/parsed'
 import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
 import { diagnose } from './diagnostics'
 import { readDictEntry } from './dict-entries'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import {
+  countItem,
+  type EntryTarget,
+  type Frame,
+  flushProse,
+  type ItemState,
+  passBlanks,
+  passOver,
+  topFrame,
+} from './items'
 import { endOfBlanks, readObjectAt } from './object-entries'
+import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
 
@@ -32,8 +43,9 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
 function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   const code = codeAt(c, c.at)
   if (isJsonSpace(code)) {
-    c.at++
-    while (c.at < c.end && isJsonSpace(c.text.charCodeAt(c.at))) c.at++
+    let end = c.at + 1
+    while (end < c.end && isJsonSpace(c.text.charCodeAt(end))) end++
+    passBlanks(c, s, end)
     return undefined
   }
   if (code === 0x3c) return readAngle(c, s)
@@ -46,16 +58,42 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     c.at++
   } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
-  else if (code === 0x7b) readObjectAt(c, s, to)
-  else if (code === 0x5b) openList(c, s, to)
+  else if (code === 0x7b) {
+    if (frame === undefined || !readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
+  } else if (code === 0x5b) openList(c, s, to)
   else if (code === 0x60 && readFence(c, s)) return undefined
-  else if (frame && (code === 0x2f || code === 0x23)) {
+  else readOther(c, s, code)
+  return undefined
+}
+
+/** Objects that need no care, on the fast path; false when the one at the cursor is none. */
+function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame): boolean {
+  if ((frame.comma < 0 && frame.items > 0) || s.prose) return false
+  const sink = to.plain(c)
+  if (sink === undefined) return false
+  const count = readPlainObjects(c, sink, c.limits.objects - c.objectIndex)
+  if (count === 0) return false
+  frame.items += count
+  frame.comma = -1
+  return true
+}
+
+/** What is neither a bracket nor a comma: a comment or a text in a list, or words. */
+function readOther(c: Cursor, s: ItemState, code: number): void {
+  const frame = topFrame(s)
+  if (frame && (code === 0x2f || code === 0x23)) {
     const { at } = c
     skipSpace(c)
-    if (c.at === at) readWords(c, s)
-  } else if (frame && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
+    if (c.starved) return
+    if (c.at > at) {
+      flushProse(c, s)
+      return
+    }
+  }
+  const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0
+  if (c.starved) return
+  if (isText) readLooseText(c, s)
   else readWords(c, s)
-  return undefined
 }
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
@@ -66,6 +104,7 @@ function readAngle(c: Cursor, s: ItemState): Tag | undefined {
     return undefined
   }
   if (end > c.at) {
+    flushProse(c, s)
     mark(c, 'comment', c.at, end)
     c.at = end
     return undefined
@@ -93,10 +132,7 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
     return
   }
   if (s.frames.length >= c.limits.depth) {
-    let end = start + 1
-    while (end < c.end && (c.text.charCodeAt(end) === 0x5b || isJsonSpace(c.text.charCodeAt(end)))) end++
-    mark(c, 'too-deep', start, end, String(c.limits.depth))
-    c.at = end
+    mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
     to.collector.stopped = true
     return
   }
@@ -134,7 +170,7 @@ function markComma(c: Cursor, at: number): void {
   c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
 }
 
-/** Closing brackets that close nothing, reported as one. */
+/** A closing bracket that closes nothing; a run of them is reported as one. */
 function readStray(c: Cursor, s: ItemState): void {
   const start = c.at
   if (s.frames.length === 0 && s.proseBrackets > 0) {
@@ -142,13 +178,14 @@ function readStray(c: Cursor, s: ItemState): void {
     passOver(c, s, start + 1)
     return
   }
-  let end = start + 1
-  if (s.frames.length === 0) while (c.text.charCodeAt(end) === 0x5d || c.text.charCodeAt(end) === 0x7d) end++
-  else while (end < c.end && c.text.charCodeAt(end) === 0x7d) end++
-  end = Math.min(end, c.end)
   flushProse(c, s)
-  mark(c, 'extra-bracket', start, end)
-  c.at = end
+  const last = c.found[c.found.length - 1]
+  if (last?.code === 'extra-bracket' && last.span?.[1] === c.base + start) {
+    const text = `${last.text}${c.text[start]}`
+    const cut = text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT - 3)}...` : text
+    c.found[c.found.length - 1] = { ...last, span: [last.span[0], c.base + start + 1], text: cut }
+  } else mark(c, 'extra-bracket', start, start + 1)
+  c.at++
 }
 
 /** A text where an object was expected. */

@@ -21,7 +21,16 @@ const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'b
 /** A key as keys are compared: case, spaces, `_` and `-` folded away. */
 export function foldKey(key: string): string {
   // Long keys are none that are known, and need no folding.
+  if (isFolded(key)) return key
   return key.length > 40 ? key : key.toLowerCase().replace(/[\s_-]+/g, '')
+}
+
+function isFolded(key: string): boolean {
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at)
+    if (code < 0x30 || (code > 0x39 && code < 0x61) || code > 0x7a) return false
+  }
+  return true
 }
 
 export function roleOf(key: string): Role {

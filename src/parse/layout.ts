@@ -46,23 +46,38 @@ export function parseLayout(text: string, options: ParseLayoutOptions = {}): Par
       received: showReceived(text),
       remedy: 'pass the response as a string; a missing one is an empty string',
     })
+  const reading = startLayout(options)
+  readOn(reading, text, Math.min(text.length, reading.c.limits.characters), true)
+  return finishLayout(reading, options, text.length, () => text)
+}
+
+/**
+ * What a reading found, when the text, `length` characters in all, has been read. `whole` is asked for where no object
+ * was found: the text may be in a dialect with a syntax of its own.
+ */
+export function finishLayout(
+  reading: LayoutReading,
+  options: ParseLayoutOptions,
+  length: number,
+  whole: () => string,
+): ParsedLayout {
   const { dialect, prefill } = options
   const asked = TEXT_DIALECTS.find(({ name }) => name === dialect)
-  const reading = startLayout(options)
   const { c, to } = reading
-  const end = Math.min(text.length, c.limits.characters)
-  if (!asked) readOn(reading, text, end, true)
   // The dialects with a syntax of their own have no objects in braces, so most texts need no second look.
   const unread = to.collector.objects.length === 0 && !to.collector.stopped
   if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
-    const found = readTextDialect(text, end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
-    if (found) return endText(found, options, text.length)
+    const end = Math.min(length, c.limits.characters)
+    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
+    if (found) return endText(found, options, length)
   }
-  return endLayout(reading, options, text.length)
+  return endLayout(reading, options, length)
 }
 
+export type LayoutReading = Reading & { readonly to: DialectTarget }
+
 /** A reading with its options checked. */
-export function startLayout(options: ParseLayoutOptions): Reading & { readonly to: DialectTarget } {
+export function startLayout(options: ParseLayoutOptions): LayoutReading {
   checkOptions(options)
   const { dialect = 'auto', camera = {} } = options
   const collector = createCollector()
@@ -71,15 +86,13 @@ export function startLayout(options: ParseLayoutOptions): Reading & { readonly t
     json || dialect === 'v2lo'
       ? targetFor(json?.name ?? 'v2lo', collector, camera)
       : recognisingTarget(collector, camera)
-  return { ...beginReading(to, options), to }
+  const reading = { ...beginReading(to, options), to }
+  // A dialect with a syntax of its own has nothing that is read object by object.
+  if (TEXT_DIALECTS.some(({ name }) => name === dialect)) reading.mode = 'rest'
+  return reading
 }
 
-/** What a reading found, when the text, `length` characters in all, has been read. */
-export function endLayout(
-  r: Reading & { readonly to: DialectTarget },
-  options: ParseLayoutOptions,
-  length: number,
-): ParsedLayout {
+function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { c, to } = r
   endReading(r)
   const { objects } = to.collector

@@ -44,7 +44,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   if (outcome === 'whole') {
-    if (key !== undefined && !topFrame(s)?.named && entries.every((entry) => roleOf(entry.key) === 'other')) {
+    if (key !== undefined && !topFrame(s)?.named && entries.every((entry) => entry.role === 'other')) {
       c.found.length = found
       mark(c, 'extra-key', key.start, key.end)
       return
@@ -128,10 +128,10 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
       if (c.found[c.found.length - 1]?.code === 'too-deep' && c.found.length > deep) return 'deep'
       return codeAt(c, c.at) === END ? 'unfinished' : 'broken'
     }
-    entries.push({ key: key.text, keyStart: key.start, keyEnd: key.end, value })
+    entries.push({ key: key.text, role, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
     if (plain && unknown && value.kind === 'dict') {
-      if (value.entries.some((entry) => saysObject(entry.key))) return 'names'
+      if (value.entries.some((entry) => entry.role !== 'other' && entry.role !== 'name')) return 'names'
       if (value.entries.some((entry) => holdsObjects(entry.value))) return 'wrapper'
     }
     if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
@@ -158,11 +158,8 @@ function namesBoxes(entries: readonly Entry[]): boolean {
 
 function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
-  return entries.length === 1 && only !== undefined && roleOf(only.key) === 'other' && isFourNumbers(only.value)
+  return entries.length === 1 && only !== undefined && only.role === 'other' && isFourNumbers(only.value)
 }
-
-/** Whether a key stands only in objects of a map: a box, corners, a position. */
-const saysObject = (key: string) => !['other', 'name'].includes(roleOf(key))
 
 function holdsObjects(value: Value): boolean {
   return value.kind === 'list' && value.items[0]?.kind === 'dict'
@@ -192,21 +189,25 @@ function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, 
     passOver(c, s, start + 1)
     return
   }
-  resync(c)
+  const resumes = resync(c)
   if (c.starved) return
   if (!beginObject(c, s, to, start)) return
   if (outcome !== 'deep') {
-    if (c.at >= c.end) markObject(c, 'unfinished-object', start, c.at)
+    if (!resumes) markObject(c, 'unfinished-object', start, c.at)
     else markObject(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
   }
   c.objectIndex++
 }
 
-function resync(c: Cursor): void {
+/** Finds where reading can go on; false when that is the end of the text. */
+function resync(c: Cursor): boolean {
   let at = c.at
   for (; ; at++) {
     const code = codeAt(c, at)
-    if (code === END) break
+    if (code === END) {
+      c.at = at
+      return false
+    }
     if (code === 0x3c) {
       const tag = tagAt(c.text, at, c.end)
       if (tag === CUT && !c.final) c.starved = true
@@ -220,6 +221,7 @@ function resync(c: Cursor): void {
     if (code === 0x7b && at > c.at && beginsEntry(c, at + 1)) break
   }
   c.at = at
+  return true
 }
 
 function beginsEntry(c: Cursor, at: number): boolean {

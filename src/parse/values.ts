@@ -1,4 +1,5 @@
 import { type Cursor, codeAt, END, isDigit, isLetter, mark, skipSpace } from './cursor'
+import { type Role, roleOf } from './keys'
 import { spelledNumber } from './numbers'
 import { bareEnd, isBracket, type Quoted, quoteKindAt, readQuoted } from './strings'
 
@@ -14,6 +15,7 @@ export type Value =
 /** A key with its value, in the order of the text. */
 export interface Entry {
   readonly key: string
+  readonly role: Role
   readonly keyStart: number
   readonly keyEnd: number
   readonly value: Value
@@ -146,7 +148,7 @@ function readDict(c: Cursor, depth: number): Value | undefined {
     if (key === undefined) return undefined
     const value = readValue(c, depth + 1)
     if (value === undefined) return undefined
-    entries.push({ key: key.text, keyStart: key.start, keyEnd: key.end, value })
+    entries.push({ key: key.text, role: roleOf(key.text), keyStart: key.start, keyEnd: key.end, value })
   }
 }
 

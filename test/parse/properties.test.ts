@@ -5,59 +5,9 @@ import { parseAnswer } from '../../src/parse/answer'
 import { DIAGNOSTICS } from '../../src/parse/diagnostics'
 import { parseLayout } from '../../src/parse/layout'
 import { parseResponse } from '../../src/parse/response'
+import { anyText, pieces } from './any-text'
 
 const SEED = { seed: 20261125, numRuns: 1500 }
-
-/** Pieces that maps, broken maps and what stands around them are made of. */
-const pieces = [
-  ...[
-    '[',
-    ']',
-    '{',
-    '}',
-    '(',
-    ')',
-    ',',
-    ':',
-    '=',
-    '"',
-    "'",
-    '“',
-    '”',
-    '‘',
-    '`',
-    '\\"',
-    '&quot;',
-    '\\',
-    '\n',
-    ' ',
-    '\u200b',
-  ],
-  ...['"object_name"', 'object_name', '"bbox"', "'bbox'", '"label"', '"x"', '"sofa"', 'sofa', '"a } b"', "bird's"],
-  ...['1', '-2.5', '3e1', '+4', '.5', 'NaN', '1e999', '1,2,3,4', '[1,2,3,4]', '[[1,2],[3,4]]', '"bbox":[1,2,3,4]'],
-  ...['{"object_name":"sofa","bbox":[1,2,3,4]}', '{"object_name":"lamp","bbox":[-1.5,0,2,3]}', '{"a":[1,2,3,4]}'],
-  ...['<map>', '</map>', '<think>', '</think>', '<answer>', '</answer>', '< Map >', '<', '<!--', '-->', '<ma'],
-  ...[
-    '//',
-    '#',
-    '/*',
-    '*/',
-    '```',
-    '```json',
-    'null',
-    'tensor(',
-    '\ud83d',
-    '\ude00',
-    '冰箱',
-    '...',
-    'position',
-    '"map":',
-  ],
-]
-const text = fc.oneof(
-  fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-)
 
 function checkDiagnostics(source: string, parsed: Parsed<unknown>) {
   if (!parsed.ok) expect(parsed.diagnostics.length).toBeGreaterThan(0)
@@ -79,7 +29,7 @@ function checkDiagnostics(source: string, parsed: Parsed<unknown>) {
 describe('reading any text', () => {
   it('never throws, never gives a number that is not finite, never a swapped box', () => {
     fc.assert(
-      fc.property(text, (source) => {
+      fc.property(anyText, (source) => {
         const ids = new Set<string>()
         for (const { id, box } of parseLayout(source).value?.objects ?? []) {
           expect(Object.values(box).every(Number.isFinite)).toBe(true)
@@ -93,7 +43,7 @@ describe('reading any text', () => {
   })
   it('always gives spans inside the text that quote what they claim, in order', () => {
     fc.assert(
-      fc.property(text, (source) => {
+      fc.property(anyText, (source) => {
         checkDiagnostics(source, parseLayout(source))
         checkDiagnostics(source, parseResponse(source))
         checkDiagnostics(source, parseAnswer(source))
@@ -104,7 +54,7 @@ describe('reading any text', () => {
   })
   it('always gives the same again', () => {
     fc.assert(
-      fc.property(text, (source) => {
+      fc.property(anyText, (source) => {
         expect(parseLayout(source)).toStrictEqual(parseLayout(source))
       }),
       SEED,

@@ -1,7 +1,8 @@
-import type { Collector } from '../collect'
+import { type Collector, plainSink } from '../collect'
 import { markObject } from '../cursor'
 import { type EntryDialect, v2lo } from '../dialect'
 import type { EntryTarget } from '../items'
+import type { PlainSink } from '../plain-objects'
 import { JSON_DIALECTS, type JsonDialect } from './json-boxes'
 import { entryDialect, jsonDialectOf } from './space-boxes'
 import type { CameraFrame } from './text-dialect'
@@ -19,9 +20,11 @@ export function targetFor(
 ): DialectTarget {
   const json = JSON_DIALECTS.find((dialect) => dialect.name === name)
   const dialect = json ? entryDialect(json, camera) : v2lo
+  let sink: PlainSink | undefined
   return {
     collector,
     used: () => dialect,
+    plain: (c) => (json ? undefined : (sink ??= plainSink(c, collector))),
     readObject: (c, object, inherited) => dialect.readObject(c, collector, object, inherited),
     readNamed: (c, label, value) => dialect.readNamed(c, collector, label, value),
   }
@@ -33,9 +36,13 @@ export function targetFor(
  */
 export function recognisingTarget(collector: Collector, camera: CameraFrame): DialectTarget {
   let used: EntryDialect = v2lo
+  let sink: PlainSink | undefined
   return {
     collector,
     used: () => used,
+    plain(c) {
+      return used === v2lo ? (sink ??= plainSink(c, collector)) : undefined
+    },
     readObject(c, object, inherited) {
       const json = jsonDialectOf(object)
       if (json !== undefined && json.name !== used.name) {

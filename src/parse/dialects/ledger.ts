@@ -37,6 +37,7 @@ export function openLedger({ text, start, end, limits }: Passage): Ledger {
     final: true,
     starved: false,
     openQuote: false,
+    window: undefined,
     objectIndex: -1,
     found: [],
     limits,
