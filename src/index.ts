@@ -9,6 +9,16 @@ export type { Found } from './layout/find'
 export { findObject, getObject, instancesOf } from './layout/find'
 export type { EgoPoint, ObserverFrame, Relation } from './layout/frame'
 export { frameFacing, frameFromRelation, fromEgo, observerFrame, toEgo } from './layout/frame'
+export type {
+  BoxKind,
+  BoxPose,
+  BoxRow,
+  CameraTilt,
+  FromBoxesOptions,
+  LengthUnit,
+  SignedAxis,
+} from './layout/from-boxes'
+export { fromBoxes } from './layout/from-boxes'
 export { foldLabel } from './layout/label'
 export type { BevObject, Layout, LayoutOptions, ObjectInput, Origin } from './layout/layout'
 export { createLayout } from './layout/layout'
@@ -16,12 +26,17 @@ export type { Place } from './layout/place'
 export type { ExpectedAnswer } from './parse/answer'
 export { parseAnswer } from './parse/answer'
 export type { Answer, AnswerKind } from './parse/answer-choice'
-export type { DialectName } from './parse/dialect'
+export type { DialectName as Dialect } from './parse/dialect'
+export type { Aside, CameraAxes, CameraFrame, DialectOptions, Opening, Wall } from './parse/dialects/text-dialect'
+export type { FormatOptions, WritableDialect } from './parse/format'
+export { formatLayout } from './parse/format'
 export type { ParsedLayout, ParseLayoutOptions } from './parse/layout'
 export { parseLayout } from './parse/layout'
 export type { Limits } from './parse/limits'
 export type { ResponseOptions, ResponseSections, Section } from './parse/response'
 export { parseResponse } from './parse/response'
+export type { LayoutStream } from './parse/stream'
+export { createLayoutStream } from './parse/stream'
 export { askLayout } from './question/ask'
 export type { ExplainOptions } from './question/explain'
 export { explainSolution } from './question/explain'

@@ -209,3 +209,32 @@ describe.skipIf(cases === undefined)('byte sequences of JSON Lines', () => {
     }
   })
 })
+
+describe('v2lo-map parse of other formats', () => {
+  it('recognises a dialect, and says its frame and what was assumed', async () => {
+    const text = "[{'bbox_3d': [-0.4, -0.26, 2.71, 0.76, 0.96, 0.78, 0, 0, 0], 'label': '椅子'}]"
+    const ran = await run(['parse', '--dialect', 'auto'], text)
+    const result = JSON.parse(ran.out)
+    expect(ran.code).toBe(0)
+    expect(result).toMatchObject({ dialect: 'qwen3-vl', layout: { origin: 'observer', objects: [{ label: '椅子' }] } })
+    expect(result.assumptions.length).toBeGreaterThan(0)
+    expect(ran.err).toContain('dialect qwen3-vl, origin observer')
+    expect(ran.err).toContain(`assumed: ${result.assumptions[0]}`)
+  })
+  it('takes a camera, an origin and a dialect by option', async () => {
+    const text = '<3dbbox>0 0 2 1 1 1 0 0 0</3dbbox>'
+    const turned = JSON.parse((await run(['parse', '--json', '--camera-yaw', '90'], text)).out)
+    const { minX, maxX } = turned.layout.objects[0].box
+    expect((minX + maxX) / 2).toBeCloseTo(2, 9)
+    expect(JSON.parse((await run(['parse', '--json', '--origin', 'world'], MAP)).out).layout.origin).toBe('world')
+  })
+  it.each([
+    [['--dialect', 'json'], /dialect/],
+    [['--origin', 'camera'], /origin/],
+    [['--camera-pitch', 'up'], /--camera-pitch: expected a number of degrees, received "up"/],
+  ])('refuses %j with exit code 2', async (flags, sentence) => {
+    const ran = await run(['parse', ...flags], MAP)
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toMatch(sentence)
+  })
+})
