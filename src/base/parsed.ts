@@ -31,6 +31,8 @@ export type Parsed<T> =
  * The value of a successful reading. Throws a `V2loError` with the first error (else the first diagnostic) of a
  * failed one, for callers who would rather have an exception.
  */
+export function unwrap<P extends Parsed<unknown>>(parsed: P): Extract<P, { readonly ok: true }>['value']
+export function unwrap<T>(parsed: Parsed<T>): T
 export function unwrap<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
   const worst = parsed.diagnostics.find((d) => d.severity === 'error') ?? parsed.diagnostics[0]

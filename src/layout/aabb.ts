@@ -12,33 +12,28 @@ export interface Aabb {
 /** A box as models write it: `[x_min, y_min, x_max, y_max]` in metres. */
 export type Bbox = readonly [minX: number, minY: number, maxX: number, maxY: number]
 
-/** What is wrong with a box, or `undefined` when it is one. */
-export function complainOfAabb({ minX, minY, maxX, maxY }: Aabb): Complaint | undefined {
-  // One comparison chain accepts every good box: NaN fails it, and infinities fail the differences.
-  if (minX <= maxX && minY <= maxY && minX > -Infinity && minY > -Infinity && maxX < Infinity && maxY < Infinity)
-    return undefined
-  const numbers = [minX, minY, maxX, maxY]
-  if (!numbers.every((n) => Number.isFinite(n)))
-    return {
-      code: 'bad-number',
-      expected: 'four finite numbers [minX, minY, maxX, maxY]',
-      received: `[${numbers.map(showReceived).join(', ')}]`,
-      remedy: 'leave out objects whose box is not known',
-    }
-  return {
-    code: 'bad-box',
-    expected: 'minX <= maxX and minY <= maxY',
-    received: `[${numbers.join(', ')}]`,
-    remedy: 'sort the corners before you pass them (parseLayout does so and says it)',
-  }
-}
-
 /** A checked box, -0 as 0. Throws a `V2loError` on swapped corners and on numbers that are not finite. */
 export function createAabb(minX: number, minY: number, maxX: number, maxY: number): Aabb {
-  const box = { minX: minX + 0, minY: minY + 0, maxX: maxX + 0, maxY: maxY + 0 }
-  const complaint = complainOfAabb(box)
-  if (complaint) throw new V2loError(complaint)
-  return box
+  const finite = Number.isFinite(minX) && Number.isFinite(minY) && Number.isFinite(maxX) && Number.isFinite(maxY)
+  if (!finite || minX > maxX || minY > maxY) throw new V2loError(complainOfBox([minX, minY, maxX, maxY], finite))
+  return { minX: minX + 0, minY: minY + 0, maxX: maxX + 0, maxY: maxY + 0 }
+}
+
+function complainOfBox(numbers: readonly unknown[], finite: boolean): Complaint {
+  const received = `[${numbers.map(showReceived).join(', ')}]`
+  return finite
+    ? {
+        code: 'bad-box',
+        expected: 'minX <= maxX and minY <= maxY',
+        received,
+        remedy: 'sort the corners before you pass them (parseLayout does so and says it)',
+      }
+    : {
+        code: 'bad-number',
+        expected: 'four finite numbers [minX, minY, maxX, maxY]',
+        received,
+        remedy: 'leave out objects whose box is not known',
+      }
 }
 
 /** The centre of a box; halves first where the sum would overflow. */

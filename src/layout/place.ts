@@ -6,11 +6,19 @@ import type { BevObject } from './layout'
 /** A point, or an object or box, which stands for its centre where a point is needed. */
 export type Place = Vec2 | BevObject | Aabb
 
-/** The point of a place: itself, or the centre of its box. */
+/** The point of a place: itself, or the centre of its box. Throws a `V2loError` for anything else. */
 export function placePoint(place: Place): Vec2 {
-  if (isPoint(place)) return place
-  return aabbCenter('box' in place ? place.box : place)
+  return isPoint(place) ? place : aabbCenter(ownBox(place))
 }
+
+/** The box of a place; a point is a box without extent. Throws a `V2loError` for anything else. */
+export function placeBox(place: Place): Aabb {
+  if (!isPoint(place)) return ownBox(place)
+  const [x, y] = place
+  return { minX: x, minY: y, maxX: x, maxY: y }
+}
+
+const ownBox = (place: BevObject | Aabb): Aabb => ('box' in place ? place.box : place)
 
 function isPoint(place: Place): place is Vec2 {
   if (Array.isArray(place)) {

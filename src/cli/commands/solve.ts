@@ -1,0 +1,56 @@
+import { askLayout } from '../../question/ask'
+import { explainSolution } from '../../question/explain'
+import { type Command, UsageError } from '../command'
+import { present } from '../io'
+import { readLayoutFile } from '../layout-file'
+
+const help = `v2lo-map solve --layout FILE --question TEXT [--choices A,B,...] [--explain] [--json]
+
+Answers a question, asked in a benchmark's own words, from a map. FILE holds a layout or a model's response; - is
+standard input. Writes the solution with its steps as JSON to standard output and the answer in words to standard
+error. Exit code 1 where the question has no answer on this map.
+
+  --choices A,B,...   the texts of the choices, in order
+  --explain           the whole derivation
+  --json              only the JSON (a terminal shows only the words otherwise)
+
+Example:
+  echo '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [3, 0, 4, 1]},
+         {"object_name": "desk", "bbox": [9, 0, 10, 1]}]' | v2lo-map solve --layout - --explain --choices lamp,desk \\
+    --question "Considering the center point of the sofa as a reference point, which of these objects has the nearest center point to it?"
+`
+
+export const solveCommand: Command = {
+  name: 'solve',
+  summary: 'answer a question from a map',
+  help,
+  options: {
+    layout: { type: 'string' },
+    question: { type: 'string' },
+    choices: { type: 'string' },
+    explain: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  maxWords: 0,
+  async run({ options }, io) {
+    const file = required(options.layout, '--layout FILE')
+    const question = required(options.question, '--question TEXT')
+    const choices = typeof options.choices === 'string' ? options.choices.split(',').map((c) => c.trim()) : undefined
+    const layout = await readLayoutFile(file, io)
+    const solution = askLayout(layout, question, { choices })
+    const explanation = options.explain ? explainSolution(solution) : undefined
+    const json = explanation === undefined ? solution : { ...solution, explanation }
+    const short = solution.status === 'solved' ? describeAnswer(solution) : `${solution.reason}: ${solution.message}`
+    await present(io, json, explanation === undefined ? short : `${explanation}\n${short}`, options.json === true)
+    return solution.status === 'solved' ? 0 : 1
+  },
+}
+
+function required(value: string | boolean | undefined, flag: string): string {
+  if (typeof value !== 'string' || value === '') throw new UsageError(`expected ${flag}; see --help for an example`)
+  return value
+}
+
+function describeAnswer(solution: { answer: string; choice?: { letter: string; text: string } }): string {
+  return solution.choice ? `${solution.choice.letter}. ${solution.choice.text} (${solution.answer})` : solution.answer
+}

@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs'
+
+import { type Io, UsageError } from './command'
+
+/** The bytes of a file, or of standard input for `-` or no file, as they arrive. */
+export function openInput(file: string | undefined, io: Io): AsyncIterable<Uint8Array> {
+  return file === undefined || file === '-' ? standardInput(io) : fileChunks(file)
+}
+
+/** The whole text of a file, or of standard input for `-` or no file. Invalid UTF-8 is a mistake of the call. */
+export async function readInput(file: string | undefined, io: Io): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of openInput(file, io)) chunks.push(chunk)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new UsageError(`${file ?? 'standard input'}: expected UTF-8 text`)
+  }
+}
+
+async function* standardInput(io: Io): AsyncIterable<Uint8Array> {
+  if (io.stdin.isTTY) throw new UsageError('expected a FILE, or text on standard input; see --help for an example')
+  for await (const chunk of io.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+}
+
+async function* fileChunks(file: string): AsyncIterable<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) yield chunk
+  } catch (error) {
+    throw fileError(file, error)
+  }
+}
+
+function fileError(file: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code
+  const why =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EISDIR'
+        ? 'it is a folder, not a file'
+        : code === 'EACCES'
+          ? 'it may not be read'
+          : `it could not be read (${code ?? String(error)})`
+  return new UsageError(`${file}: ${why}`)
+}
+
+/** Writes and waits until the reader has room again; a reader that went away ends the writing quietly. */
+export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (text === '' || stream.write(text)) return
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      stream.removeListener('drain', go)
+      stream.removeListener('close', go)
+      resolve()
+    }
+    stream.once('drain', go)
+    stream.once('close', go)
+  })
+}
+
+/**
+ * Shows a result: JSON on standard output for programs, words on standard error for people. A person at a terminal
+ * who did not ask for `--json` gets only the words.
+ */
+export async function present(io: Io, json: unknown, words: string, onlyJson: boolean): Promise<void> {
+  if (!onlyJson) await write(io.stderr, words.endsWith('\n') ? words : `${words}\n`)
+  if (onlyJson || !io.stdout.isTTY) await write(io.stdout, `${JSON.stringify(json, null, 2)}\n`)
+}

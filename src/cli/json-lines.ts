@@ -1,0 +1,92 @@
+/** One line of a JSON Lines stream: its number from 1, and its bytes or why they are left out. */
+export type Line =
+  | { readonly number: number; readonly text: string }
+  | { readonly number: number; readonly problem: 'too-long' | 'invalid-utf8' }
+
+/**
+ * Splits bytes at LF, then decodes: never at a lone CR or at U+2028, and never inside a character. Blank lines are
+ * skipped and still counted, a byte order mark at the start is skipped, a last line without LF counts. A line over
+ * `maxBytes` is reported once, its bytes are dropped as they come, and reading goes on at the next LF.
+ */
+export async function* splitLines(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<Line> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let held: Uint8Array[] = []
+  let size = 0
+  let number = 1
+  let tooLong = false
+
+  const finish = (): Line | undefined => {
+    const bytes = held.length === 1 ? held[0]! : Buffer.concat(held)
+    const line = tooLong ? ({ number, problem: 'too-long' } as const) : decodeLine(bytes, number, decoder)
+    held = []
+    size = 0
+    tooLong = false
+    number++
+    return line
+  }
+
+  for await (const chunk of chunks) {
+    let start = 0
+    while (start <= chunk.length) {
+      const end = chunk.indexOf(0x0a, start)
+      const piece = chunk.subarray(start, end < 0 ? chunk.length : end)
+      size += piece.length
+      if (size > maxBytes) {
+        tooLong = true
+        held = []
+      } else if (piece.length > 0) held.push(piece)
+      if (end < 0) break
+      const line = finish()
+      if (line) yield line
+      start = end + 1
+    }
+  }
+  if (size > 0) {
+    const line = finish()
+    if (line) yield line
+  }
+}
+
+function decodeLine(bytes: Uint8Array, number: number, decoder: TextDecoder): Line | undefined {
+  const start = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  const body = bytes.subarray(start)
+  if (body.every((b) => b === 0x20 || b === 0x09 || b === 0x0d)) return undefined
+  try {
+    return { number, text: decoder.decode(body) }
+  } catch {
+    return { number, problem: 'invalid-utf8' }
+  }
+}
+
+/**
+ * The value of the last top-level key `name` as it stands in the text of a valid JSON object, or `undefined`: an id is
+ * echoed as it was written, so that 64-bit numbers keep their digits.
+ */
+export function rawField(json: string, name: string): string | undefined {
+  let found: string | undefined
+  let depth = 0
+  let key: string | undefined
+  let valueStart = -1
+  for (let at = 0; at < json.length; at++) {
+    const c = json[at]
+    if (c === '"') {
+      const end = endOfString(json, at)
+      if (depth === 1 && key === undefined) key = JSON.parse(json.slice(at, end)) as string
+      at = end - 1
+    } else if (c === '{' || c === '[') depth++
+    else if (c === ':' && depth === 1) valueStart = at + 1
+    else if ((c === ',' && depth === 1) || ((c === '}' || c === ']') && --depth === 0)) {
+      if (key === name) found = json.slice(valueStart, at).trim()
+      key = undefined
+    }
+  }
+  return found
+}
+
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); ; end = json.indexOf('"', end + 1)) {
+    let backslashes = 0
+    while (json[end - 1 - backslashes] === '\\') backslashes++
+    if (backslashes % 2 === 0) return end + 1
+  }
+}

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { isV2loError } from '../base/error'
+import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
+import { parseCommand } from './commands/parse'
+import { scoreCommand } from './commands/score'
+import { solveCommand } from './commands/solve'
+import { write } from './io'
+
+const COMMANDS: readonly Command[] = [parseCommand, solveCommand, scoreCommand]
+
+/** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
+export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const command = name === 'help' ? find(rest[0]) : undefined
+    const asked = name !== undefined
+    await write(asked ? io.stdout : io.stderr, command?.help ?? overview())
+    return asked ? 0 : 2
+  }
+  if (name === '--version' || name === '-V') {
+    await write(io.stdout, `${version}\n`)
+    return 0
+  }
+  try {
+    const command = find(name)
+    if (command === undefined)
+      throw new UsageError(
+        `${JSON.stringify(name)}: expected a command: ${COMMANDS.map((c) => c.name).join(', ')}; see --help`,
+      )
+    const args = readArguments(command, rest)
+    if (args === 'help') {
+      await write(io.stdout, command.help)
+      return 0
+    }
+    return await command.run(args, io)
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isV2loError(error)) throw error
+    await write(io.stderr, `v2lo-map: ${(error as Error).message}\n`)
+    return 2
+  }
+}
+
+const find = (name: string | undefined) => COMMANDS.find((command) => command.name === name)
+
+function overview(): string {
+  const width = Math.max(...COMMANDS.map((c) => c.name.length))
+  const list = COMMANDS.map((c) => `  ${c.name.padEnd(width)}   ${c.summary}`).join('\n')
+  return `v2lo-map: metric maps from model responses, read, asked and scored\n\n${list}\n\nv2lo-map COMMAND --help shows how, with an example. v2lo-map --version shows the version.\n`
+}
+
+function readArguments(command: Command, argv: readonly string[]): Arguments | 'help' {
+  let parsed: { values: Record<string, unknown>; positionals: string[] }
+  try {
+    parsed = parseArgs({
+      args: [...argv],
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true,
+    })
+  } catch (error) {
+    throw new UsageError(`${command.name}: ${(error as Error).message.split('. ')[0]}; see ${command.name} --help`)
+  }
+  if (parsed.values.help) return 'help'
+  const extra = parsed.positionals[command.maxWords]
+  if (extra !== undefined)
+    throw new UsageError(`${command.name}: ${JSON.stringify(extra)} is one word too many; see ${command.name} --help`)
+  return { options: parsed.values as Arguments['options'], words: parsed.positionals }
+}

@@ -1,0 +1,112 @@
+import { type Cursor, mark, markObject } from './cursor'
+import { foldKey } from './keys'
+import { spelledNumber } from './numbers'
+import type { Entry, Value } from './values'
+
+/** Four numbers as written, corners not yet sorted, and where they stand. */
+export interface Corners {
+  readonly numbers: readonly [number, number, number, number]
+  readonly start: number
+  readonly end: number
+}
+
+/** The box a value spells; `undefined`, after saying why, when it spells none. */
+export function readCorners(c: Cursor, value: Value): Corners | undefined {
+  const { start, end } = value
+  if (value.kind === 'list') {
+    const { items } = value
+    const parts = items.map((item) => (item.kind === 'list' ? item.items : undefined))
+    const nested =
+      items.length === 2 && parts[0]?.length === 2 && parts[1]?.length === 2
+        ? [...parts[0], ...parts[1]]
+        : items.length === 1 && parts[0]?.length === 4
+          ? parts[0]
+          : undefined
+    if (nested) mark(c, 'box-form', start, end)
+    return cornersFrom(c, nested ?? items, start, end)
+  }
+  if (value.kind === 'dict') {
+    const corners = cornersOfEntries(c, value.entries, start, end)
+    if (corners !== null) return corners
+  }
+  markObject(c, value.kind === 'word' && numberLike(c, value) ? 'bad-number' : 'bad-box', start, end, show(c, value))
+  return undefined
+}
+
+const CORNER_KEYS: readonly (readonly string[])[] = [
+  ['x1', 'y1', 'x2', 'y2'],
+  ['xmin', 'ymin', 'xmax', 'ymax'],
+  ['minx', 'miny', 'maxx', 'maxy'],
+]
+
+/**
+ * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`). `null` when they spell none;
+ * `undefined`, after saying why, when they spell a bad one.
+ */
+export function cornersOfEntries(
+  c: Cursor,
+  entries: readonly Entry[],
+  start: number,
+  end: number,
+): Corners | undefined | null {
+  const find = (key: string) => entries.find((entry) => foldKey(entry.key) === key)?.value
+  for (const keys of CORNER_KEYS) {
+    const values = keys.map(find)
+    if (values.every((value) => value !== undefined)) {
+      mark(c, 'box-form', start, end)
+      return cornersFrom(c, values as Value[], start, end)
+    }
+  }
+  const min = find('min')
+  const max = find('max')
+  if (min?.kind === 'list' && max?.kind === 'list' && min.items.length === 2 && max.items.length === 2) {
+    mark(c, 'box-form', start, end)
+    return cornersFrom(c, [...min.items, ...max.items], start, end)
+  }
+  if (find('width') ?? find('height') ?? find('w') ?? find('h')) {
+    markObject(c, 'ambiguous-box', start, end)
+    return undefined
+  }
+  return null
+}
+
+function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: number): Corners | undefined {
+  if (items.length !== 4) {
+    const numbers = items.every((item) => item.kind === 'number')
+    markObject(c, 'wrong-count', start, end, numbers ? `${items.length}` : `${items.length} values`)
+    return undefined
+  }
+  const numbers: number[] = []
+  for (const item of items) {
+    const value = numberFrom(c, item)
+    if (value === undefined) {
+      markObject(c, 'bad-number', item.start, item.end, show(c, item))
+      return undefined
+    }
+    numbers.push(value)
+  }
+  return { numbers: numbers as unknown as Corners['numbers'], start, end }
+}
+
+/** A number, or a text that spells one: `"1.5"`. */
+function numberFrom(c: Cursor, value: Value): number | undefined {
+  if (value.kind === 'number') return value.value
+  if (value.kind !== 'text') return undefined
+  const { text } = value
+  let start = 0
+  let end = text.length
+  while (start < end && text.charCodeAt(start) === 0x20) start++
+  while (end > start && text.charCodeAt(end - 1) === 0x20) end--
+  const spelled = spelledNumber(text, start, end)
+  if (spelled !== undefined) mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
+  return spelled?.value
+}
+
+function numberLike(c: Cursor, { start }: Value): boolean {
+  const code = c.text.charCodeAt(start)
+  return (code >= 0x2b && code <= 0x39) || code >= 0x80
+}
+
+function show(c: Cursor, { start, end }: Value): string {
+  return end - start > 40 ? `${c.text.slice(start, start + 37)}...` : c.text.slice(start, end)
+}

@@ -1,0 +1,117 @@
+import { type Diagnostic, quoteSpan, type Severity, type Span } from '../base/parsed'
+
+/**
+ * Every code a reader of this folder can report: its severity and its sentence. `docs/diagnostics.md` lists the same
+ * codes, and a test holds the two equal. `%` stands for the detail a reader gives.
+ */
+export const DIAGNOSTICS = {
+  // The text as a whole
+  'empty-text': ['error', 'expected a response of a model, received an empty text'],
+  'no-map': [
+    'error',
+    'expected a map, such as [{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}], found none',
+  ],
+  'no-blocks': ['error', 'expected <map>, <think> or <answer>, found none of them'],
+  'no-answer': ['error', 'expected an answer, found none'],
+  'too-long': [
+    'error',
+    'the text is longer than % characters; what follows was not read (limits.characters sets this)',
+  ],
+  'too-many-objects': ['error', 'more than % objects; those that follow were not read (limits.objects sets this)'],
+  'too-deep': ['error', 'more than % brackets open at a time; what is deeper was not read (limits.depth sets this)'],
+  'image-boxes': ['error', 'boxes in pixels or image bins are not metric, so this is refused: %'],
+  'grid-map': [
+    'error',
+    'names with grid cells or positions make a grid map, not a map of boxes in metres; read it with parseGridMap',
+  ],
+  'not-metric': ['error', 'refused: %'],
+  // Blocks
+  'extra-block': ['warning', 'one more <%> block; the first one counts'],
+  'unclosed-block': ['repair', 'the <%> block has no closing tag; it was taken to end here'],
+  'respelled-tag': ['repair', 'a tag spelled in another way was read as %'],
+  'stray-tag': ['warning', 'the closing tag % closes nothing'],
+  'nested-block': ['warning', 'a block inside another block was not read as a block of its own'],
+  // Objects that are lost
+  'bad-number': ['error', 'object dropped: % is not a finite number spelled out'],
+  'wrong-count': ['error', 'object dropped: expected four numbers, received %'],
+  'bad-box': ['error', 'object dropped: expected a box of four numbers, received %'],
+  'ambiguous-box': [
+    'error',
+    'object dropped: x, y, width and height do not say whether x, y is a corner or the centre',
+  ],
+  'missing-box': ['error', 'object dropped: it has no box'],
+  'missing-name': ['error', 'object dropped: it has no name'],
+  'bad-name': ['error', 'object dropped: %'],
+  'broken-object': ['error', 'object dropped: %'],
+  'unfinished-object': ['error', 'the last object is not finished and was not read'],
+  'not-an-object': ['error', 'expected an object, received something else'],
+  // Kept, but odd
+  'zero-extent': ['warning', 'the box has no %'],
+  overflow: ['warning', 'the extent or area of the box is too large for a number'],
+  'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
+  'repeated-label': ['warning', 'one more object with this label; both are kept'],
+  'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
+  'extra-key': ['warning', 'a key that is not part of a map was passed over'],
+  // Read in the only way it can be meant
+  'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],
+  'respelled-number': ['repair', 'a number spelled in another way was read as %'],
+  'converted-number': ['repair', 'converted to % metres'],
+  'key-alias': ['repair', 'the key was read as %'],
+  'box-form': ['repair', 'a box spelled in another form was read as [x_min, y_min, x_max, y_max]'],
+  dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
+  wrapper: ['repair', 'a wrapper around the map was passed over'],
+  prose: ['repair', 'words around or inside the map were passed over'],
+  fence: ['repair', 'a code fence was passed over'],
+  comment: ['repair', 'a comment was passed over'],
+  'odd-space': ['repair', 'characters that are no white space in JSON were read as white space'],
+  'other-quotes': ['repair', 'quotes other than " were read as quotes'],
+  'missing-quotes': ['repair', 'a text without quotes was read as a text'],
+  'odd-escape': ['repair', 'an escape that JSON does not have was read as the character'],
+  'raw-control': ['repair', 'a control character inside a text was kept'],
+  'missing-comma': ['repair', 'a missing comma was put in'],
+  'extra-comma': ['repair', 'a comma too many was passed over'],
+  'missing-colon': ['repair', 'a missing colon was put in'],
+  'other-colon': ['repair', 'a sign other than a colon was read as a colon'],
+  'missing-bracket': ['repair', 'a missing closing bracket was put in'],
+  'extra-bracket': ['repair', 'a bracket too many was passed over'],
+  'other-brackets': ['repair', 'brackets other than [ ] were read as a list'],
+  'other-literal': ['repair', 'a literal that JSON does not have was passed over'],
+  'several-lists': ['repair', 'several lists were read as one'],
+  // Answers
+  'lenient-answer': ['repair', 'read as the answer %'],
+  'bad-answer': ['error', 'the answer cannot be read: %'],
+} as const satisfies Record<string, readonly [Severity, string]>
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS
+
+/** A diagnostic about a place in a text. `base` is where the text passed begins in the whole text. */
+export function diagnose(
+  code: DiagnosticCode,
+  text: string,
+  [start, end]: Span,
+  { detail = '', objectIndex, base = 0 }: { detail?: string; objectIndex?: number; base?: number } = {},
+): Diagnostic {
+  const [severity, sentence] = DIAGNOSTICS[code]
+  return {
+    code,
+    severity,
+    // A function, because a replacement text would read `$&` in a detail.
+    message: sentence.replace('%', () => detail),
+    span: [base + start, base + end],
+    ...(objectIndex !== undefined && { objectIndex }),
+    text: quoteSpan(text, [start, end]),
+  }
+}
+
+const RANK: Record<Severity, number> = { error: 0, warning: 1, repair: 2 }
+
+/** Diagnostics in order of position, one per place: of several about the same span the gravest stays. */
+export function settle(found: readonly Diagnostic[]): Diagnostic[] {
+  if (found.length < 2) return [...found]
+  const start = (d: Diagnostic) => d.span?.[0] ?? 0
+  const end = (d: Diagnostic) => d.span?.[1] ?? 0
+  const sorted = [...found].sort(
+    (a, b) => start(a) - start(b) || end(a) - end(b) || RANK[a.severity] - RANK[b.severity],
+  )
+  return sorted.filter((d, i) => i === 0 || start(d) !== start(sorted[i - 1]!) || end(d) !== end(sorted[i - 1]!))
+}

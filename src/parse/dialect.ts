@@ -1,0 +1,41 @@
+import type { Origin } from '../layout/layout'
+import { readCorners } from './boxes'
+import type { Collector, Name } from './collect'
+import type { Cursor } from './cursor'
+import { addChecked, type ObjectEntries, readMapObject } from './objects'
+import type { Value } from './values'
+
+/** The formats a map can be read from. */
+export type DialectName =
+  | 'v2lo'
+  | 'prose'
+  | 'spatiallm'
+  | 'scenescript'
+  | 'qwen3-vl'
+  | 'gemini-3d'
+  | 'seed-3d'
+  | 'gs-reasoner'
+
+/** A format made of entries: what it makes of each object. */
+export interface EntryDialect {
+  readonly name: DialectName
+  readonly origin: Origin
+  /** What the reader took for granted, in sentences. */
+  readonly assumptions: readonly string[]
+  /** An object in braces; `inherited` is the key it stands under in a dictionary. */
+  readonly readObject: (c: Cursor, to: Collector, object: ObjectEntries, inherited: Name | undefined) => void
+  /** A name with a list of numbers, from a dictionary. */
+  readonly readNamed: (c: Cursor, to: Collector, name: Name, value: Value) => void
+}
+
+/** The paper's own maps: `[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]` in metres. */
+export const v2lo: EntryDialect = {
+  name: 'v2lo',
+  origin: 'observer',
+  assumptions: [],
+  readObject: readMapObject,
+  readNamed(c, to, name, value) {
+    const corners = readCorners(c, value)
+    if (corners) addChecked(c, to, name, corners)
+  },
+}

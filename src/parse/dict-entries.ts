@@ -1,0 +1,63 @@
+import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { canName, foldKey, roleOf } from './keys'
+import { beginObject, endOfBlanks, isCells, isFourNumbers, readObjectAt } from './object-entries'
+import { readKey, readValue } from './values'
+
+/** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */
+export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
+  const start = c.at
+  c.openQuote = false
+  const key = readKey(c)
+  if (c.starved) return
+  if (key === undefined) {
+    c.at = start
+    passOver(c, s, start + 1)
+    return
+  }
+  skipSpace(c)
+  const frame = topFrame(s)!
+  const code = codeAt(c, c.at)
+  const name = canName(key.text) && (roleOf(key.text) === 'other' || foldKey(key.text) === 'box') ? key : undefined
+  if (code === 0x7b) {
+    readObjectAt(c, s, to, key)
+    return
+  }
+  if (code === 0x5b) {
+    const next = codeAt(c, endOfBlanks(c, c.at + 1))
+    if (c.starved) return
+    if ((next === 0x7b || next === 0x5d) && s.frames.length < c.limits.depth) {
+      flushProse(c, s)
+      countItem(c, s, start)
+      s.frames.push({ kind: 'list', items: 0, comma: false })
+      c.at++
+      return
+    }
+  }
+  const value = readValue(c, 1)
+  if (c.starved) return
+  if (value === undefined) {
+    if (codeAt(c, c.at) === END || c.openQuote) {
+      c.at = c.end
+      markObject(c, 'unfinished-object', start, c.end)
+      return
+    }
+    c.at = Math.max(c.at, start + 1)
+    mark(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
+    return
+  }
+  if (name !== undefined && isCells(value)) {
+    flushProse(c, s)
+    markObject(c, 'grid-map', start, value.end)
+    if (to.collector.objects.length === 0) to.collector.refused = true
+    return
+  }
+  if (name !== undefined && (isFourNumbers(value) || (frame.named && value.kind !== 'text'))) {
+    beginObject(c, s, start)
+    to.readNamed(c, name, value)
+    c.objectIndex++
+    return
+  }
+  countItem(c, s, start)
+  mark(c, 'extra-key', key.start, key.end)
+}

@@ -1,0 +1,88 @@
+import type { Hopeless } from './blocks'
+import type { Collector, Name } from './collect'
+import { type Cursor, isJsonSpace, isOddSpace, mark } from './cursor'
+import { diagnose } from './diagnostics'
+import type { ObjectEntries } from './objects'
+import type { Value } from './values'
+
+/** A bracket that is open around objects. */
+export interface Frame {
+  readonly kind: 'list' | 'dict'
+  /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
+  readonly named?: boolean
+  items: number
+  /** Whether a comma stands since the last item. */
+  comma: boolean
+}
+
+/** What a dialect makes of the entries that are read. */
+export interface EntryTarget {
+  readonly collector: Collector
+  /** An object in braces; `inherited` is the key it stands under. */
+  readObject(c: Cursor, object: ObjectEntries, inherited: Name | undefined): void
+  /** A name with four numbers, from a dictionary. */
+  readNamed(c: Cursor, name: Name, value: Value): void
+}
+
+/** Where a reader of objects is, between two of them. */
+export interface ItemState {
+  readonly frames: Frame[]
+  readonly hopeless: Hopeless
+  readonly comments: { commentAt?: number }
+  /** An empty list was spelled out. */
+  emptyList: boolean
+  /** Objects of this reader begin in a list; one outside has been reported. */
+  looseReported: boolean
+  /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
+  prose: { start: number; end: number; head: string } | undefined
+}
+
+export function createItemState(hopeless: Hopeless): ItemState {
+  return { frames: [], hopeless, comments: {}, emptyList: false, looseReported: false, prose: undefined }
+}
+
+export const topFrame = (s: ItemState): Frame | undefined => s.frames[s.frames.length - 1]
+
+/** Enough of the words to quote them. */
+const HEAD = 100
+
+/** Passes over text that belongs to no object. */
+export function passOver(c: Cursor, s: ItemState, end: number): void {
+  const start = c.at
+  c.at = end
+  const { prose } = s
+  if (prose === undefined) {
+    const head = c.text.slice(start, Math.min(end, start + HEAD))
+    s.prose = { start: c.base + start, end: c.base + end, head }
+  } else {
+    if (prose.head.length < HEAD) {
+      // White space between two words was not passed over as words, but is quoted with them.
+      const from = Math.max(0, prose.start + prose.head.length - c.base)
+      prose.head += c.text.slice(from, Math.min(end, from + HEAD - prose.head.length))
+    }
+    prose.end = c.base + end
+  }
+}
+
+const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?[\d.]+(?:e[-+]?\d+)?)$/i
+
+/** Reports the words passed over so far. */
+export function flushProse(c: Cursor, s: ItemState): void {
+  const { prose } = s
+  if (prose === undefined) return
+  s.prose = undefined
+  const { start, end, head } = prose
+  const blank = [...head].every((ch) => isOddSpace(ch.charCodeAt(0)) || isJsonSpace(ch.charCodeAt(0)))
+  const literal = s.frames.length > 0 && end - start < HEAD && LITERAL.test(head)
+  const code = blank ? 'odd-space' : literal ? 'not-an-object' : 'prose'
+  c.found.push({ ...diagnose(code, head, [0, Math.min(head.length, end - start)]), span: [start, end] })
+}
+
+/** An item of a list has been read: reports a comma that is missing before it. */
+export function countItem(c: Cursor, s: ItemState, start: number): void {
+  const frame = topFrame(s)
+  if (frame === undefined) return
+  if (frame.items > 0 && !frame.comma) mark(c, 'missing-comma', start, start)
+  frame.items++
+  frame.comma = false
+}

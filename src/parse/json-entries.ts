@@ -1,0 +1,191 @@
+import { skipComment as skipHtmlComment } from './blocks'
+import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
+import { readDictEntry } from './dict-entries'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { endOfBlanks, readObjectAt } from './object-entries'
+import { isBracket, quoteKindAt, readQuoted } from './strings'
+import { CUT, type Tag, tagAt } from './tags'
+
+/**
+ * Reads objects from the cursor on, handing each on as it is complete, up to the end of the text, to a tag (which is
+ * returned) or to a refusal. The object is the unit: where the text at hand ends inside one, `starved` is set and the
+ * cursor stays where it began.
+ */
+export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
+  while (c.at < c.end && !to.collector.refused) {
+    const { at, objectIndex } = c
+    const found = c.found.length
+    const tag = readItem(c, s, to)
+    if (c.starved) {
+      c.at = at
+      c.objectIndex = objectIndex
+      c.found.length = found
+      return undefined
+    }
+    if (tag) return tag
+    if (c.objectIndex >= c.limits.objects) {
+      mark(c, 'too-many-objects', c.at, c.end, String(c.limits.objects))
+      to.collector.refused = true
+    }
+  }
+  return undefined
+}
+
+/** Reads one thing: an object, a bracket, a comma, a run of words. */
+function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
+  const code = codeAt(c, c.at)
+  if (isJsonSpace(code)) {
+    c.at++
+    while (c.at < c.end && isJsonSpace(c.text.charCodeAt(c.at))) c.at++
+    return undefined
+  }
+  if (code === 0x3c) return readAngle(c, s)
+  const frame = topFrame(s)
+  if (code === 0x2c) {
+    if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
+    flushProse(c, s)
+    if (frame.comma || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
+    frame.comma = true
+    c.at++
+  } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
+  else if (frame?.kind === 'dict') readDictEntry(c, s, to)
+  else if (code === 0x7b) readObjectAt(c, s, to)
+  else if (code === 0x5b) openList(c, s, to)
+  else if (code === 0x60 && readFence(c, s)) return undefined
+  else if (frame && (code === 0x2f || code === 0x23)) {
+    const { at } = c
+    skipSpace(c)
+    if (c.at === at) readWords(c, s)
+  } else if (frame && (frame.comma || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
+  else readWords(c, s)
+  return undefined
+}
+
+/** A tag, which ends the run of items, an HTML comment, or just a character. */
+function readAngle(c: Cursor, s: ItemState): Tag | undefined {
+  const end = skipHtmlComment(c.text, c.at, c.end, c.final, s.comments, s.hopeless)
+  if (end === CUT) {
+    c.starved = true
+    return undefined
+  }
+  if (end > c.at) {
+    mark(c, 'comment', c.at, end)
+    c.at = end
+    return undefined
+  }
+  const tag = tagAt(c.text, c.at, c.end)
+  if (tag === CUT && !c.final) c.starved = true
+  else if (tag === undefined || tag === CUT) passOver(c, s, c.at + 1)
+  else return tag
+  return undefined
+}
+
+/** `[` opens a list where objects, lists or texts may follow; elsewhere it is a bracket in prose. */
+function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
+  const start = c.at
+  const inner = endOfBlanks(c, start + 1)
+  const next = codeAt(c, inner)
+  const frame = topFrame(s)
+  const opens =
+    frame !== undefined || next === 0x7b || next === 0x5b || next === 0x5d || next === END || quoteKindAt(c, inner) > 0
+  const opensOdd = next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
+  if (c.starved) return
+  if (!opens && !opensOdd) {
+    passOver(c, s, start + 1)
+    return
+  }
+  if (s.frames.length >= c.limits.depth) {
+    let end = start + 1
+    while (end < c.end && (c.text.charCodeAt(end) === 0x5b || isJsonSpace(c.text.charCodeAt(end)))) end++
+    mark(c, 'too-deep', start, end, String(c.limits.depth))
+    c.at = end
+    return
+  }
+  flushProse(c, s)
+  countItem(c, s, start)
+  if (frame !== undefined) mark(c, 'wrapper', start, start + 1)
+  else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
+  s.frames.push({ kind: 'list', items: 0, comma: false })
+  c.at++
+}
+
+function readCloser(c: Cursor, s: ItemState, code: number): void {
+  const { frames } = s
+  let at = frames.length - 1
+  if (code === 0x5d) while (at >= 0 && frames[at]!.kind !== 'list') at--
+  const frame = frames[at]
+  if (frame === undefined || (code === 0x7d && frame.kind !== 'dict')) {
+    readStray(c, s)
+    return
+  }
+  flushProse(c, s)
+  if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
+  frames.length = at
+  if (frame.comma) mark(c, 'extra-comma', c.at, c.at + 1)
+  if (frame.kind === 'list' && frame.items === 0 && !frame.comma) {
+    if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)
+    else s.emptyList = true
+  }
+  c.at++
+}
+
+/** Closing brackets that close nothing, reported as one. */
+function readStray(c: Cursor, s: ItemState): void {
+  const start = c.at
+  let end = start + 1
+  if (s.frames.length === 0) while (c.text.charCodeAt(end) === 0x5d || c.text.charCodeAt(end) === 0x7d) end++
+  else while (end < c.end && c.text.charCodeAt(end) === 0x7d) end++
+  end = Math.min(end, c.end)
+  flushProse(c, s)
+  mark(c, 'extra-bracket', start, end)
+  c.at = end
+}
+
+/** A text where an object was expected. */
+function readLooseText(c: Cursor, s: ItemState): void {
+  const start = c.at
+  const quoted = readQuoted(c, quoteKindAt(c, start))
+  if (c.starved) return
+  if (quoted === undefined) {
+    c.at = start
+    passOver(c, s, start + 1)
+    return
+  }
+  flushProse(c, s)
+  countItem(c, s, start)
+  mark(c, 'not-an-object', start, c.at)
+}
+
+/** A code fence with its language. */
+function readFence(c: Cursor, s: ItemState): boolean {
+  const start = c.at
+  if (codeAt(c, start + 1) !== 0x60 || codeAt(c, start + 2) !== 0x60) return c.starved
+  let end = start + 3
+  while (end - start < 24) {
+    const code = codeAt(c, end) | 0x20
+    if (codeAt(c, end) === END || ((code < 0x61 || code > 0x7a) && code !== 0x60)) break
+    end++
+  }
+  if (c.starved) return true
+  flushProse(c, s)
+  mark(c, 'fence', start, end)
+  c.at = end
+  return true
+}
+
+/** A run of words: everything up to what may begin something else. */
+function readWords(c: Cursor, s: ItemState): void {
+  let end = c.at + 1
+  for (; end < c.end; end++) {
+    const code = c.text.charCodeAt(end)
+    if (code === 0x3c || code === 0x60 || isBracket(code) || isJsonSpace(code)) break
+    if (s.frames.length > 0 && (code === 0x2c || code === 0x2f || code === 0x23 || code === 0x22)) break
+  }
+  passOver(c, s, end)
+}
+
+/** What is left to say when no more text follows. */
+export function finishItems(c: Cursor, s: ItemState): void {
+  flushProse(c, s)
+  if (s.frames.some((frame) => frame.items > 0)) mark(c, 'missing-bracket', c.end, c.end)
+}

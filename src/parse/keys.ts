@@ -1,0 +1,57 @@
+/** What a key of an object says. */
+export type Role = 'name' | 'box' | 'image' | 'grid' | 'corner' | 'size' | 'other'
+
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
+    (key) => [key, 'name'] as const,
+  ),
+  ...['bbox', 'box', 'boundingbox', 'coordinates', 'coords'].map((key) => [key, 'box'] as const),
+  ...['bbox2d', 'box2d', 'point2d'].map((key) => [key, 'image'] as const),
+  ['position', 'grid'],
+  ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(
+    (key) => [key, 'corner'] as const,
+  ),
+  ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
+])
+
+/** The names a box or an object has, the one that counts first. */
+const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'boundingbox', 'box']
+
+/** A key as keys are compared: case, spaces, `_` and `-` folded away. */
+export function foldKey(key: string): string {
+  // Long keys are none that are known, and need no folding.
+  return key.length > 40 ? key : key.toLowerCase().replace(/[\s_-]+/g, '')
+}
+
+export function roleOf(key: string): Role {
+  if (key === 'object_name') return 'name'
+  if (key === 'bbox') return 'box'
+  return ROLES.get(foldKey(key)) ?? 'other'
+}
+
+/** The spelling the paper's format has for a role. */
+export const CANONICAL = { name: 'object_name', box: 'bbox' } as const
+
+/** How much a key counts among others of its role; less is more. */
+export function preference(key: string): number {
+  const at = PREFERENCE.indexOf(foldKey(key))
+  return at < 0 ? PREFERENCE.length : at
+}
+
+/** Keys under which a whole map stands; they never name an object. */
+const WRAPPERS: ReadonlySet<string> = new Set([
+  ...['map', 'maps', 'objects', 'object', 'layout', 'scene', 'room', 'data', 'result', 'results', 'items', 'list'],
+  ...['cognitivemap', 'cogmap', 'bev', 'bevmap', 'response', 'output', 'annotations', 'detections', 'boxes', 'bboxes'],
+])
+
+/** Keys that mean something to JavaScript; as data they are passed over like any unknown key. */
+const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Whether a key of a dictionary can be the name of the object that is its value. */
+export function canName(key: string): boolean {
+  return !WRAPPERS.has(foldKey(key)) && !INHERITED.has(key)
+}
+
+export function isInherited(key: string): boolean {
+  return INHERITED.has(key)
+}

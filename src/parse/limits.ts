@@ -1,0 +1,35 @@
+import { showReceived, V2loError } from '../base/error'
+
+/** What a reader does at most; every one can be set. */
+export interface Limits {
+  /** Characters read; the rest is reported as `too-long`. */
+  readonly characters: number
+  /** Objects spelled; the rest is reported as `too-many-objects`. */
+  readonly objects: number
+  /** Brackets open at a time; what is deeper is reported as `too-deep`. */
+  readonly depth: number
+  /** Characters of a name; an object with a longer one is reported as `bad-name`. */
+  readonly nameLength: number
+}
+
+export const DEFAULT_LIMITS: Limits = { characters: 1_000_000, objects: 10_000, depth: 64, nameLength: 200 }
+
+/** The most that can be asked for: brackets are followed by recursion, so their number is bounded for good. */
+const LARGEST: Limits = { characters: 2 ** 29, objects: 2 ** 29, depth: 256, nameLength: 2 ** 29 }
+
+/** Limits with the defaults filled in. Throws a `V2loError` on one that is not a positive integer. */
+export function limitsFrom(given: Partial<Limits> | undefined): Limits {
+  if (given === undefined) return DEFAULT_LIMITS
+  const limits = { ...DEFAULT_LIMITS, ...given }
+  for (const key of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
+    const value = limits[key]
+    if (!Number.isInteger(value) || value < 1 || value > LARGEST[key])
+      throw new V2loError({
+        code: 'bad-option',
+        expected: `limits.${key}: an integer from 1 to ${LARGEST[key]}`,
+        received: showReceived(value),
+        remedy: `leave it out for ${DEFAULT_LIMITS[key]}`,
+      })
+  }
+  return limits
+}

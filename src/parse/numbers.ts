@@ -1,0 +1,49 @@
+import { isDigit } from './cursor'
+
+/** A number as a text spells it. */
+export interface Spelled {
+  readonly value: number
+  /** False for `+1.5`, `.5`, `5.` and `01.5`, which JSON does not have. */
+  readonly json: boolean
+}
+
+/** No double needs more; what is longer is not a coordinate. */
+const MOST_CHARACTERS = 400
+
+/**
+ * The finite number that `text` spells from `start` to `end` and nothing else: JSON's grammar, or one of its four
+ * respellings `+1.5`, `.5`, `5.`, `01.5`. `undefined` for everything else.
+ */
+export function spelledNumber(text: string, start: number, end: number): Spelled | undefined {
+  if (end - start > MOST_CHARACTERS) return undefined
+  let at = start
+  let json = true
+  const sign = text.charCodeAt(at)
+  if (sign === 0x2d || sign === 0x2b) {
+    at++
+    json = sign === 0x2d
+  }
+  const whole = at
+  while (at < end && isDigit(text.charCodeAt(at))) at++
+  const wholeDigits = at - whole
+  if (wholeDigits === 0 || (wholeDigits > 1 && text.charCodeAt(whole) === 0x30)) json = false
+  let fractionDigits = 0
+  if (at < end && text.charCodeAt(at) === 0x2e) {
+    const fraction = ++at
+    while (at < end && isDigit(text.charCodeAt(at))) at++
+    fractionDigits = at - fraction
+    if (fractionDigits === 0) json = false
+  }
+  if (wholeDigits + fractionDigits === 0) return undefined
+  if (at < end && (text.charCodeAt(at) | 0x20) === 0x65) {
+    at++
+    const exponentSign = text.charCodeAt(at)
+    if (exponentSign === 0x2d || exponentSign === 0x2b) at++
+    const exponent = at
+    while (at < end && isDigit(text.charCodeAt(at))) at++
+    if (at === exponent) return undefined
+  }
+  if (at !== end) return undefined
+  const value = Number(text.slice(start, end))
+  return Number.isFinite(value) ? { value, json } : undefined
+}

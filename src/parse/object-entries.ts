@@ -1,0 +1,224 @@
+import type { Name } from './collect'
+import { type Cursor, codeAt, END, isDigit, isJsonSpace, isLetter, mark, markObject, skipSpace } from './cursor'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { canName, foldKey, isInherited, roleOf } from './keys'
+import { quoteKindAt } from './strings'
+import { CUT, tagAt } from './tags'
+import { type Entry, readKey, readValue, type Value } from './values'
+
+/**
+ * Reads the object whose `{` is at the cursor and hands its entries on. An object that turns out to be a dictionary
+ * or a wrapper opens a frame instead, and its entries are then read one by one.
+ */
+export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Name): void {
+  const start = c.at
+  const found = c.found.length
+  c.openQuote = false
+  c.at++
+  skipSpace(c)
+  const first = codeAt(c, c.at)
+  if (first === 0x7b || first === 0x5b) {
+    // `{{` or `{[`: the outer brace belongs to no object.
+    if (!c.starved) mark(c, 'extra-bracket', start, start + 1)
+    return
+  }
+  const entries: Entry[] = []
+  const outcome = readEntries(c, entries)
+  if (c.starved) return
+  if (outcome === 'frame' || (outcome === 'whole' && isDictionary(entries))) {
+    c.found.length = found
+    c.at = start + 1
+    if (s.frames.length >= c.limits.depth) {
+      mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
+      return
+    }
+    openDict(c, s, start, entries)
+    return
+  }
+  if (outcome === 'grid') {
+    c.found.length = found
+    flushProse(c, s)
+    markObject(c, 'grid-map', start, c.at)
+    if (to.collector.objects.length === 0) to.collector.refused = true
+    return
+  }
+  if (outcome === 'whole') {
+    if (key !== undefined && !topFrame(s)?.named && entries.every((entry) => roleOf(entry.key) === 'other')) {
+      c.found.length = found
+      mark(c, 'extra-key', key.start, key.end)
+      return
+    }
+    beginObject(c, s, start)
+    to.readObject(c, { entries, start, end: c.at }, key && canName(key.text) ? key : undefined)
+    c.objectIndex++
+    return
+  }
+  abandonObject(c, s, start, outcome)
+}
+
+/** What is common to all that is read as an object. */
+export function beginObject(c: Cursor, s: ItemState, start: number): void {
+  flushProse(c, s)
+  countItem(c, s, start)
+  if (s.frames.length === 0 && !s.looseReported) {
+    s.looseReported = true
+    mark(c, 'missing-bracket', start, start)
+  }
+}
+
+function openDict(c: Cursor, s: ItemState, start: number, entries: readonly Entry[]): void {
+  flushProse(c, s)
+  countItem(c, s, start)
+  const named = entries.length > 0
+  mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
+  s.frames.push({ kind: 'dict', named, items: 0, comma: false })
+}
+
+/** `whole`: up to its closing brace; `frame`: its entries are to be read one by one; the others: it is no object. */
+type Outcome = 'whole' | 'frame' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
+
+function readEntries(c: Cursor, entries: Entry[]): Outcome {
+  let comma = true
+  // No key so far says that this is an object of the map.
+  let plain = true
+  for (;;) {
+    skipSpace(c)
+    const at = c.at
+    const code = codeAt(c, at)
+    if (code === 0x7d) {
+      if (comma && entries.length > 0) mark(c, 'extra-comma', at - 1, at)
+      c.at++
+      return 'whole'
+    }
+    if (code === END) return 'unfinished'
+    if (code === 0x2c) {
+      if (comma) mark(c, 'extra-comma', at, at + 1)
+      comma = true
+      c.at++
+      continue
+    }
+    if (code === 0x5d || code === 0x7b) {
+      if (entries.length === 0) return 'prose'
+      if (code === 0x5d && braceFollows(c, at + 1)) {
+        mark(c, 'extra-bracket', at, at + 1)
+        c.at++
+        continue
+      }
+      // Another object or the end of the list follows: only the closing brace is missing.
+      mark(c, 'missing-bracket', at, at)
+      return 'whole'
+    }
+    const key = readKey(c)
+    if (key === undefined) return entries.length === 0 && !c.openQuote ? 'prose' : 'broken'
+    if (!comma) mark(c, 'missing-comma', entries[entries.length - 1]!.value.end, at)
+    comma = false
+    const role = roleOf(key.text)
+    const unknown = role === 'other' && !isInherited(key.text)
+    if (plain && unknown && opensFrame(c, key.text)) return 'frame'
+    const deep = c.found.length
+    const value = readValue(c, 1)
+    if (value === undefined) {
+      if (c.found[c.found.length - 1]?.code === 'too-deep' && c.found.length > deep) return 'deep'
+      return codeAt(c, c.at) === END ? 'unfinished' : 'broken'
+    }
+    entries.push({ key: key.text, keyStart: key.start, keyEnd: key.end, value })
+    if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
+    if (plain && unknown && isObjectLike(value)) return 'frame'
+    if (plain && entries.length === 2) {
+      if (isFourNumbers(entries[0]!.value) && isFourNumbers(value)) return 'frame'
+      if (isCells(entries[0]!.value) && isCells(value)) return 'grid'
+    }
+    if (plain && unknown && entries.length === 1 && isCells(value) && braceFollows(c, c.at)) {
+      c.at = endOfBlanks(c, c.at) + 1
+      return 'grid'
+    }
+  }
+}
+
+/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps. */
+function opensFrame(c: Cursor, key: string): boolean {
+  skipSpace(c)
+  const code = codeAt(c, c.at)
+  if (code === 0x7b) return !canName(key)
+  return code === 0x5b && codeAt(c, endOfBlanks(c, c.at + 1)) === 0x7b
+}
+
+function isDictionary(entries: readonly Entry[]): boolean {
+  const only = entries[0]
+  return entries.length === 1 && only !== undefined && roleOf(only.key) === 'other' && isFourNumbers(only.value)
+}
+
+/** Whether a value is an object of the map without its name: a dictionary with a box or corners. */
+function isObjectLike(value: Value): boolean {
+  return value.kind === 'dict' && value.entries.some(({ key }) => !['other', 'name'].includes(roleOf(key)))
+}
+
+export function isFourNumbers(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
+}
+
+/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
+export function isCells(value: Value): boolean {
+  return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
+}
+
+function isPair(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 2 && value.items.every((item) => item.kind === 'number')
+}
+
+/**
+ * Gives up an object and finds where reading can go on: after the next closing brace, at the next object, at a tag;
+ * behind a quote that is not closed, only at a tag.
+ */
+function abandonObject(c: Cursor, s: ItemState, start: number, outcome: Outcome): void {
+  if (outcome === 'prose' && s.frames.length === 0) {
+    c.at = start
+    passOver(c, s, start + 1)
+    return
+  }
+  resync(c)
+  if (c.starved) return
+  flushProse(c, s)
+  countItem(c, s, start)
+  if (outcome !== 'deep') {
+    if (c.at >= c.end) markObject(c, 'unfinished-object', start, c.at)
+    else markObject(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
+  }
+  c.objectIndex++
+}
+
+function resync(c: Cursor): void {
+  let at = c.at
+  for (; ; at++) {
+    const code = codeAt(c, at)
+    if (code === END) break
+    if (code === 0x3c) {
+      const tag = tagAt(c.text, at, c.end)
+      if (tag === CUT && !c.final) c.starved = true
+      else if (tag !== undefined && tag !== CUT && !tag.closes) break
+    }
+    if (c.openQuote) continue
+    if (code === 0x7d) {
+      at++
+      break
+    }
+    if (code === 0x7b && at > c.at && beginsEntry(c, at + 1)) break
+  }
+  c.at = at
+}
+
+function beginsEntry(c: Cursor, at: number): boolean {
+  const from = endOfBlanks(c, at)
+  const code = codeAt(c, from)
+  return quoteKindAt(c, from) > 0 || isLetter(code) || isDigit(code)
+}
+
+function braceFollows(c: Cursor, at: number): boolean {
+  return codeAt(c, endOfBlanks(c, at)) === 0x7d
+}
+
+export function endOfBlanks(c: Cursor, at: number): number {
+  let i = at
+  while (isJsonSpace(codeAt(c, i))) i++
+  return i
+}

@@ -1,0 +1,109 @@
+import { type Corners, cornersOfEntries, readCorners } from './boxes'
+import { addObject, type Collector, type Name } from './collect'
+import { type Cursor, mark, markObject } from './cursor'
+import { CANONICAL, isInherited, preference, type Role, roleOf } from './keys'
+import type { Entry, Value } from './values'
+
+/** The entries of one object of a map, in order. */
+export interface ObjectEntries {
+  readonly entries: readonly Entry[]
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Reads one object of a map in the paper's form: `{"object_name": .., "bbox": [..]}` with the aliases of its keys
+ * and the forms of its box. `inherited` is the key it stands under in a dictionary.
+ */
+export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, inherited?: Name): void {
+  const { entries, start, end } = object
+  let name: Entry | undefined
+  let box: Entry | undefined
+  let flatBox = false
+  for (const entry of entries) {
+    const role = roleOf(entry.key)
+    if (role === 'image') {
+      refuseImage(c, to, entry)
+      return
+    }
+    if (role === 'name') name = prefer(c, name, entry)
+    else if (role === 'box') box = prefer(c, box, entry)
+    else if (role === 'corner' || role === 'size') flatBox = true
+  }
+  if (box === undefined && entries.some((entry) => roleOf(entry.key) === 'grid')) {
+    markObject(c, 'grid-map', start, end)
+    if (to.objects.length === 0) to.refused = true
+    return
+  }
+  for (const entry of entries) {
+    const role = roleOf(entry.key)
+    const isFlat = box === undefined && (role === 'corner' || role === 'size')
+    if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
+    else if (role === 'other' || role === 'corner' || role === 'size' || role === 'grid' || isInherited(entry.key))
+      mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
+  }
+  const label = name === undefined ? inherited : nameOf(c, name.value)
+  if (label === undefined) {
+    if (name === undefined) markObject(c, 'missing-name', start, end)
+    return
+  }
+  const corners = box ? readCorners(c, box.value) : flatBox ? cornersOfEntries(c, entries, start, end) : null
+  if (corners === undefined) return
+  if (corners === null) {
+    markObject(c, 'missing-box', start, end)
+    return
+  }
+  addChecked(c, to, label, corners)
+}
+
+/** Adds an object unless its numbers show that the map is one of image boxes. */
+export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corners): void {
+  if (to.objects.length === 0 && looksLikePixels(corners)) {
+    markObject(c, 'image-boxes', corners.start, corners.end, 'all four numbers are whole, with one of 100 or more')
+    to.refused = true
+    return
+  }
+  addObject(c, to, label, corners)
+}
+
+function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
+  markObject(c, 'image-boxes', entry.keyStart, entry.value.end, entry.key)
+  if (to.objects.length === 0) to.refused = true
+}
+
+export function looksLikePixels({ numbers }: Corners): boolean {
+  return numbers.every((n) => n >= 0 && Number.isInteger(n)) && numbers.some((n) => n >= 100)
+}
+
+/** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
+function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
+  if (earlier === undefined) return later
+  const counts = preference(later.key) <= preference(earlier.key) ? later : earlier
+  const which = counts === later ? 'the last one' : 'the first one'
+  mark(c, 'duplicate-key', later.keyStart, later.keyEnd, which)
+  return counts
+}
+
+function markAlias(c: Cursor, entry: Entry, role: Role): void {
+  if (role !== 'name' && role !== 'box') return
+  if (entry.key !== CANONICAL[role]) mark(c, 'key-alias', entry.keyStart, entry.keyEnd, CANONICAL[role])
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['null', 'none', 'undefined', 'nan', 'true', 'false', 'inf', 'infinity'])
+
+/** A label: a text, or words without quotes that are no literal and no number. */
+function nameOf(c: Cursor, value: Value): Name | undefined {
+  const { start, end } = value
+  if (value.kind === 'text') return value
+  if (value.kind === 'word') {
+    const text = c.text.slice(start, end)
+    const first = text.charCodeAt(0)
+    const isWord = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a ? true : first > 0xa0
+    if (isWord && !LITERALS.has(text.toLowerCase())) {
+      mark(c, 'missing-quotes', start, end)
+      return { text, start, end }
+    }
+  }
+  markObject(c, 'bad-name', start, end, 'its name is not a text')
+  return undefined
+}

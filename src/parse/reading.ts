@@ -1,0 +1,211 @@
+import type { Diagnostic } from '../base/parsed'
+import { type BlockEnd, type BlockSearch, blockEnd, type Hopeless, searchBlockEnd } from './blocks'
+import { type Cursor, mark } from './cursor'
+import { createItemState, type EntryTarget, type ItemState } from './items'
+import { finishItems, readItems } from './json-entries'
+import { type Limits, limitsFrom } from './limits'
+import { opensItself } from './response'
+import { CUT, spellTag, type Tag, tagAt } from './tags'
+
+/** What a reading looks at: text outside blocks, the inside of the map, a block that is skipped. */
+type Mode = 'begin' | 'bare' | 'map' | 'skip' | 'rest'
+
+/** The reading of a map from a text that may still grow. */
+export interface Reading {
+  readonly c: Cursor
+  readonly to: EntryTarget
+  mode: Mode
+  /** What text outside blocks is: what a map may stand in, or what follows it. */
+  outside: 'bare' | 'rest'
+  items: ItemState
+  readonly hopeless: Hopeless
+  /** The same inside the map block. */
+  readonly nested: Hopeless
+  readonly prefill: 'map' | 'think' | undefined
+  /** The block being read or skipped. */
+  search: BlockSearch | undefined
+  /** A map was found: the block, or objects outside blocks. */
+  mapFound: boolean
+  /** An empty list was spelled out. */
+  emptyList: boolean
+}
+
+export interface ReadingOptions {
+  readonly limits?: Partial<Limits>
+  readonly lenient?: boolean
+  readonly prefill?: 'map' | 'think'
+}
+
+export function beginReading(to: EntryTarget, options: ReadingOptions): Reading {
+  const found: Diagnostic[] = []
+  const hopeless: Hopeless = {}
+  const c: Cursor = {
+    text: '',
+    base: 0,
+    at: 0,
+    end: 0,
+    final: false,
+    starved: false,
+    openQuote: false,
+    objectIndex: 0,
+    found,
+    limits: limitsFrom(options.limits),
+    lenient: options.lenient === true,
+  }
+  return {
+    c,
+    to,
+    mode: 'begin',
+    outside: 'bare',
+    nested: {},
+    items: createItemState(hopeless),
+    hopeless,
+    prefill: options.prefill,
+    search: undefined,
+    mapFound: false,
+    emptyList: false,
+  }
+}
+
+/** Reads on as far as `text` (up to `end`, which is the end of everything when `final`) allows. */
+export function readOn(r: Reading, text: string, end: number, final: boolean): void {
+  const { c } = r
+  c.text = text
+  c.starved = false
+  if (r.mode === 'begin' && !begin(r, end, final)) return
+  while (!c.starved && (c.at < end || r.mode === 'map')) {
+    if (r.to.collector.refused) return
+    if (r.mode === 'skip') skipBlock(r, end, final)
+    else if (r.mode === 'map') readMap(r, end, final)
+    else if (r.mode === 'rest') lookForTags(r, end, final)
+    else readBare(r, end, final)
+  }
+}
+
+/** A block whose opening tag stood in the prompt begins where the text does. */
+function begin(r: Reading, end: number, final: boolean): boolean {
+  const { c, prefill } = r
+  r.mode = 'bare'
+  if (prefill === undefined) return true
+  const first = c.text.search(/\S/)
+  if (!final && (first < 0 || (c.text[first] === '<' && tagAt(c.text, first, end) === CUT))) {
+    r.mode = 'begin'
+    return false
+  }
+  if (!opensItself(c.text, prefill)) {
+    r.search = searchBlockEnd(prefill, 0)
+    r.mode = prefill === 'map' ? 'map' : 'skip'
+    r.mapFound = prefill === 'map'
+  }
+  return true
+}
+
+/** Text outside blocks: objects standing in it are the map unless a block comes first. */
+function readBare(r: Reading, end: number, final: boolean): void {
+  const { c, items, to } = r
+  c.end = end
+  c.final = final
+  const tag = readItems(c, items, to)
+  if (to.collector.objects.length > 0) r.mapFound = true
+  if (tag) openTag(r, tag)
+}
+
+/** After the map only tags matter. */
+function lookForTags(r: Reading, end: number, final: boolean): void {
+  const { c } = r
+  c.end = end
+  c.final = final
+  const at = c.text.indexOf('<', c.at)
+  c.at = at < 0 || at >= end ? end : at
+  if (c.at === end) return
+  const tag = tagAt(c.text, c.at, end)
+  if (tag === CUT && !final) c.starved = true
+  else if (tag === undefined || tag === CUT) c.at++
+  else openTag(r, tag)
+}
+
+function openTag(r: Reading, tag: Tag): void {
+  const { c } = r
+  c.at = tag.end
+  if (tag.closes) {
+    mark(c, 'stray-tag', tag.start, tag.end, spellTag(tag))
+    return
+  }
+  if (tag.kind === 'map' && !r.mapFound) {
+    // What stood before the block was not the map, whatever it looked like.
+    c.found.length = 0
+    c.objectIndex = 0
+    r.items = createItemState(r.hopeless)
+    r.mapFound = true
+    r.mode = 'map'
+  } else {
+    if (tag.kind === 'map') mark(c, 'extra-block', tag.start, tag.end, tag.kind)
+    r.mode = 'skip'
+  }
+  if (!tag.exact) mark(c, 'respelled-tag', tag.start, tag.end, spellTag(tag))
+  r.search = searchBlockEnd(tag.kind, tag.end)
+}
+
+function skipBlock(r: Reading, end: number, final: boolean): void {
+  const { c } = r
+  const search = r.search!
+  const found = blockEnd(c.text, end, final, search, r.hopeless)
+  if (found === undefined) {
+    // Should the block turn out to be unclosed, it ends at the first tag inside: that far can be forgotten.
+    c.at = search.inside[0]?.start ?? search.at
+    c.starved = true
+    return
+  }
+  c.at = found.close?.end ?? found.end
+  r.mode = r.outside
+}
+
+function readMap(r: Reading, end: number, final: boolean): void {
+  const { c, items, to } = r
+  const search = r.search!
+  const found = blockEnd(c.text, end, final, search, r.hopeless)
+  // Without its closing tag the block may end at the first tag inside: what stands before that is sure.
+  c.end = found?.end ?? search.inside[0]?.start ?? search.at
+  c.final = found !== undefined
+  for (;;) {
+    const tag = readItems(c, items, to)
+    if (to.collector.refused) return
+    if (tag === undefined) break
+    passNested(c, tag, r.nested)
+  }
+  if (found === undefined) {
+    c.starved = true
+    return
+  }
+  c.starved = false
+  endMap(r, found)
+}
+
+function endMap(r: Reading, found: BlockEnd): void {
+  const { c, items } = r
+  const { kind } = r.search!
+  finishItems(c, items)
+  if (found.close === undefined) mark(c, 'unclosed-block', found.end, found.end, kind)
+  else if (!found.close.exact) mark(c, 'respelled-tag', found.close.start, found.close.end, spellTag(found.close))
+  r.emptyList = items.emptyList
+  c.at = found.close?.end ?? found.end
+  r.mode = r.outside = 'rest'
+}
+
+/** A block inside the map is not a part of it. */
+function passNested(c: Cursor, tag: Tag, hopeless: Hopeless): void {
+  mark(c, 'nested-block', tag.start, tag.end)
+  c.at = tag.end
+  if (tag.closes || tag.kind === 'map') return
+  const inner = blockEnd(c.text, c.end, true, searchBlockEnd(tag.kind, tag.end), hopeless)
+  if (inner?.close) c.at = inner.close.end
+}
+
+/** Reports what only the end of the text shows. */
+export function endReading(r: Reading): void {
+  const { c } = r
+  if (r.mode === 'bare' && !r.to.collector.refused) {
+    finishItems(c, r.items)
+    r.emptyList = r.items.emptyList
+  }
+}

@@ -1,0 +1,59 @@
+/** The blocks of a response. */
+export type BlockKind = 'map' | 'think' | 'answer'
+
+/** A tag of one of the three blocks. */
+export interface Tag {
+  readonly kind: BlockKind
+  readonly closes: boolean
+  readonly start: number
+  readonly end: number
+  /** False for `< Map >` and the like. */
+  readonly exact: boolean
+}
+
+/** Nothing a tag can be; it may be one when more text follows. */
+export const CUT = 'cut'
+
+/**
+ * The tag that begins at the `<` at `at`; `CUT` where the text ends inside what may become one; `undefined` where
+ * there is none. White space inside and any case are accepted, attributes are not.
+ */
+export function tagAt(text: string, at: number, end: number): Tag | typeof CUT | undefined {
+  let i = skipBlanks(text, at + 1, end)
+  const closes = text.charCodeAt(i) === 0x2f && i < end
+  if (closes) i = skipBlanks(text, i + 1, end)
+  if (i >= end) return CUT
+  const kind = kindFrom(text.charCodeAt(i))
+  if (kind === undefined) return undefined
+  for (let k = 0; k < kind.length; k++, i++) {
+    if (i >= end) return CUT
+    if ((text.charCodeAt(i) | 0x20) !== kind.charCodeAt(k)) return undefined
+  }
+  i = skipBlanks(text, i, end)
+  if (i >= end) return CUT
+  if (text.charCodeAt(i) !== 0x3e) return undefined
+  const exact = i + 1 - at === kind.length + (closes ? 3 : 2) && text.startsWith(kind, at + (closes ? 2 : 1))
+  return { kind, closes, start: at, end: i + 1, exact }
+}
+
+export function spellTag(tag: Pick<Tag, 'kind' | 'closes'>): string {
+  return `<${tag.closes ? '/' : ''}${tag.kind}>`
+}
+
+function kindFrom(code: number): BlockKind | undefined {
+  const lower = code | 0x20
+  return lower === 0x6d ? 'map' : lower === 0x74 ? 'think' : lower === 0x61 ? 'answer' : undefined
+}
+
+/** At most this many blanks in a row may stand inside a tag, so that looking for one costs a constant. */
+const MOST_BLANKS = 16
+
+function skipBlanks(text: string, at: number, end: number): number {
+  let i = at
+  while (i < end && i - at < MOST_BLANKS) {
+    const code = text.charCodeAt(i)
+    if (code !== 0x20 && (code < 0x09 || code > 0x0d)) break
+    i++
+  }
+  return i
+}

@@ -1,0 +1,197 @@
+import { type Cursor, codeAt, END, isDigit, isLetter, mark, skipSpace } from './cursor'
+import { spelledNumber } from './numbers'
+import { bareEnd, isBracket, type Quoted, quoteKindAt, readQuoted } from './strings'
+
+/** A value as the text spells it, with the place it stands at. Nothing of it is a property name of an object. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'number'; readonly value: number; readonly start: number; readonly end: number }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly start: number; readonly end: number }
+  | { readonly kind: 'dict'; readonly entries: readonly Entry[]; readonly start: number; readonly end: number }
+  /** A word or another run of characters that is none of these: `NaN`, `1.2.3`, `coffee table`. */
+  | { readonly kind: 'word'; readonly start: number; readonly end: number }
+
+/** A key with its value, in the order of the text. */
+export interface Entry {
+  readonly key: string
+  readonly keyStart: number
+  readonly keyEnd: number
+  readonly value: Value
+}
+
+/**
+ * The value at the cursor. `undefined` when the text is broken there (a quote that is not closed, brackets out of
+ * step or too deep), with the cursor somewhere at or after the value's beginning.
+ */
+export function readValue(c: Cursor, depth: number): Value | undefined {
+  skipSpace(c)
+  const start = c.at
+  const code = codeAt(c, start)
+  const quote = quoteKindAt(c, start)
+  if (quote > 0) {
+    const quoted = readQuoted(c, quote)
+    return quoted && { kind: 'text', ...quoted }
+  }
+  if (code === 0x5b || code === 0x28) return readList(c, depth)
+  if (code === 0x7b) return readDict(c, depth)
+  if (code === END || isBracket(code) || code === 0x2c || code === 0x3a || code === 0x3c) return undefined
+  return readToken(c)
+}
+
+/** A number, a word, or a call such as `tensor([..])`, which stands for its first argument. */
+function readToken(c: Cursor): Value | undefined {
+  const start = c.at
+  if (isLetter(codeAt(c, start))) {
+    let at = start + 1
+    for (let code = codeAt(c, at); isLetter(code) || isDigit(code) || code === 0x2e; code = codeAt(c, at)) at++
+    if (codeAt(c, at) === 0x28 && (codeAt(c, at + 1) === 0x5b || codeAt(c, at + 1) === 0x28)) return readCall(c, at)
+    c.at = bareEnd(c, start)
+    return c.starved ? undefined : { kind: 'word', start, end: c.at }
+  }
+  let at = start
+  for (let code = codeAt(c, at); !endsToken(code); code = codeAt(c, at)) at++
+  if (c.starved || at === start) return undefined
+  c.at = at
+  // A number that touches the end of the text may have been cut, so it is not one.
+  const spelled = codeAt(c, at) === END ? undefined : spelledNumber(c.text, start, at)
+  if (spelled === undefined) return { kind: 'word', start, end: at }
+  if (!spelled.json) mark(c, 'respelled-number', start, at, String(spelled.value))
+  return { kind: 'number', value: spelled.value, start, end: at }
+}
+
+/** What ends a token that is not a word: a comma, a bracket, white space, a quote, `<`. */
+function endsToken(code: number): boolean {
+  return code <= 0x20
+    ? code === END || code >= 0
+    : code === 0x2c || code === 0x3b || code === 0x3c || code === 0x22 || code === 0x27 || isBracket(code)
+}
+
+function readCall(c: Cursor, open: number): Value | undefined {
+  const start = c.at
+  c.at = open + 1
+  const value = readList(c, 0)
+  if (value === undefined) return undefined
+  // Further arguments, such as `dtype=float32`, say nothing about the value.
+  let at = c.at
+  for (let code = codeAt(c, at); code !== 0x29; code = codeAt(c, ++at))
+    if (code === END || code === 0x22 || code === 0x27 || (isBracket(code) && code !== 0x29)) return undefined
+  c.at = at + 1
+  mark(c, 'wrapper', start, c.at)
+  return value
+}
+
+function readList(c: Cursor, depth: number): Value | undefined {
+  const start = c.at
+  if (tooDeep(c, depth)) return undefined
+  const round = codeAt(c, start) === 0x28
+  const close = round ? 0x29 : 0x5d
+  c.at++
+  const items: Value[] = []
+  let commas = 0
+  let gaps = 0
+  let pendingComma = true
+  for (;;) {
+    skipSpace(c)
+    const at = c.at
+    const code = codeAt(c, at)
+    if (code === close) {
+      c.at++
+      break
+    }
+    if (code === 0x2c) {
+      if (pendingComma) mark(c, 'extra-comma', at, at + 1)
+      else commas++
+      pendingComma = true
+      c.at++
+      continue
+    }
+    // A list that another closing bracket ends has lost its own.
+    if (code === 0x7d || code === 0x5d || code === 0x29) {
+      mark(c, 'missing-bracket', at, at)
+      if (round && code === 0x5d) c.at++
+      break
+    }
+    if (!pendingComma) gaps++
+    const item = readValue(c, depth + 1)
+    if (item === undefined) return undefined
+    items.push(item)
+    pendingComma = false
+  }
+  if (pendingComma && commas > 0) mark(c, 'extra-comma', c.at - 1, c.at)
+  if (round) mark(c, 'other-brackets', start, c.at)
+  // All separated by spaces is one reading; a mixture of spaces and commas has several.
+  if (gaps > 0 && commas > 0) return { kind: 'word', start, end: c.at }
+  if (gaps > 0) mark(c, 'missing-comma', items[0]!.end, items[1]!.start)
+  return { kind: 'list', items, start, end: c.at }
+}
+
+function readDict(c: Cursor, depth: number): Value | undefined {
+  const start = c.at
+  if (tooDeep(c, depth)) return undefined
+  c.at++
+  const entries: Entry[] = []
+  for (;;) {
+    skipSpace(c)
+    const at = c.at
+    const code = codeAt(c, at)
+    if (code === 0x7d) {
+      c.at++
+      return { kind: 'dict', entries, start, end: c.at }
+    }
+    if (code === 0x2c) {
+      c.at++
+      continue
+    }
+    const key = readKey(c)
+    if (key === undefined) return undefined
+    const value = readValue(c, depth + 1)
+    if (value === undefined) return undefined
+    entries.push({ key: key.text, keyStart: key.start, keyEnd: key.end, value })
+  }
+}
+
+export function tooDeep(c: Cursor, depth: number): boolean {
+  if (depth < c.limits.depth) return false
+  mark(c, 'too-deep', c.at, c.at + 1, String(c.limits.depth))
+  return true
+}
+
+/** A key and the colon after it; `undefined` where there is none. */
+export function readKey(c: Cursor): Quoted | undefined {
+  const start = c.at
+  const quote = quoteKindAt(c, start)
+  let key: Quoted | undefined
+  if (quote > 0) key = readQuoted(c, quote)
+  else if (isLetter(codeAt(c, start)) || isDigit(codeAt(c, start))) {
+    const end = bareEnd(c, start)
+    const after = endOfSpace(c, end)
+    const next = codeAt(c, after)
+    if (next !== 0x3a && next !== 0x3d) return undefined
+    if (c.starved) return undefined
+    mark(c, 'missing-quotes', start, end)
+    c.at = end
+    key = { text: c.text.slice(start, end), start, end }
+  }
+  if (key === undefined || c.starved) return undefined
+  skipSpace(c)
+  const code = codeAt(c, c.at)
+  if (code === 0x3a) c.at++
+  else if (code === 0x3d) {
+    const at = c.at++
+    if (codeAt(c, c.at) === 0x3e) c.at++
+    mark(c, 'other-colon', at, c.at)
+  } else if (startsValue(c, code)) mark(c, 'missing-colon', key.end, c.at)
+  else return undefined
+  return key
+}
+
+/** Whether a value may begin with this after a key whose colon is missing. */
+function startsValue(c: Cursor, code: number): boolean {
+  return code === 0x5b || code === 0x7b || code === 0x28 || code === 0x2d || isDigit(code) || quoteKindAt(c, c.at) > 0
+}
+
+function endOfSpace(c: Cursor, at: number): number {
+  let i = at
+  for (let code = codeAt(c, i); code === 0x20 || (code >= 0x09 && code <= 0x0d); code = codeAt(c, i)) i++
+  return i
+}

@@ -1,0 +1,2 @@
+export type { CharacterMapOptions } from './render/characters'
+export { renderCharacters } from './render/characters'

@@ -1,0 +1,54 @@
+import type { Layout } from '../layout/layout'
+import type { GroundTruth } from './ground-truth'
+
+/** The parts of a score; a preset says which of them it measures and how they weigh. */
+export type Component = 'format' | 'accuracy' | 'map' | 'consistency' | 'reasoning'
+
+/** One row to score: a model's response and what was asked. */
+export interface ScoreInput {
+  /** The model's whole output. */
+  readonly response: string
+  readonly groundTruth: GroundTruth
+  /**
+   * The JSON text of `groundTruth`, where it is known: it keeps what JavaScript's numbers and objects lose (`1.0`
+   * beside `1`, integers above 2^53, the order of keys), and is scored in place of `groundTruth`.
+   */
+  readonly groundTruthJson?: string
+  /** The question in its own words; preset `v2lo` does not look at it. */
+  readonly question?: string
+  /** The texts of the choices in order A, B, ...; preset `v2lo` does not look at them. */
+  readonly choices?: readonly string[]
+  /** The true map; preset `v2lo` does not look at it. */
+  readonly trueLayout?: Layout
+}
+
+/** A score in its parts. Every number is finite; a part that is not in `measured` is 0 and outside `overall`. */
+export interface Score {
+  /** The reward: the preset's sum of the measured parts. */
+  readonly overall: number
+  readonly format: number
+  readonly accuracy: number
+  readonly map: number
+  readonly consistency: number
+  readonly reasoning: number
+  readonly measured: readonly Component[]
+  /** What was noticed: every deduction and every forgiveness by name. */
+  readonly flags: readonly string[]
+  readonly error: null
+}
+
+/** Why a row has no score; stable, so that code may branch on it. */
+export type ScoreFailureCode = 'bad-row' | 'bad-response' | 'bad-truth'
+
+/** A row that could not be scored. It carries no numbers: a failure is never a 0. */
+export interface ScoreFailure {
+  readonly error: {
+    readonly code: ScoreFailureCode
+    readonly message: string
+    /** The line of the file the row came from, counted from 1, where it came from one. */
+    readonly line?: number
+  }
+}
+
+/** `result.error` tells the two apart: null for a score. */
+export type ScoreResult = Score | ScoreFailure

@@ -1,0 +1,81 @@
+import { showReceived, V2loError } from '../base/error'
+import { pythonView } from './ground-truth'
+import { pythonViewOfJson } from './ground-truth-json'
+import { v2loAccuracy } from './mra'
+import { type Preset, type PresetName, resolvePreset } from './presets'
+import { pythonFloat } from './python-number'
+import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
+import { readV2loResponse } from './v2lo-response'
+
+export interface ScoreOptions {
+  /** Which reward; there is no default yet, so that no reward changes silently when one arrives. */
+  readonly preset: PresetName | Preset
+}
+
+/**
+ * The reward of one response. A row that cannot be scored (a response that is no text, a truth that JSON cannot hold)
+ * is a `ScoreFailure`; text of any content scores. Throws a `V2loError` for a preset that does not exist.
+ *
+ * Preset `v2lo` is the paper's own reward: `format` is 1 for a response that is a map, a think and an answer block in
+ * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything
+ * else by equality without regard to case), `overall = 0.9 * accuracy + 0.1 * format`. Linear in the response.
+ */
+export function score(input: ScoreInput, options: ScoreOptions): ScoreResult {
+  return scoreRow(input, presetOf(options))
+}
+
+/** The reward of each row, in order; a row that cannot be scored costs no other row. */
+export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions): readonly ScoreResult[] {
+  const preset = presetOf(options)
+  if (inputs == null || typeof inputs[Symbol.iterator] !== 'function') {
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'a list of rows { response, groundTruth }',
+      received: showReceived(inputs),
+      remedy: 'pass one row to score, many to scoreAll',
+    })
+  }
+  const results: ScoreResult[] = []
+  for (const input of inputs) results.push(scoreRow(input, preset))
+  return results
+}
+
+const presetOf = (options: ScoreOptions | undefined): Preset => resolvePreset(options?.preset as PresetName | Preset)
+
+const V2LO_MEASURED: readonly Component[] = Object.freeze(['format', 'accuracy'] as const)
+const NO_FLAGS: readonly string[] = Object.freeze([])
+
+function scoreRow(input: ScoreInput, { weights }: Preset): ScoreResult {
+  if (typeof input !== 'object' || input === null) {
+    return failure('bad-row', `expected a row { response, groundTruth }, received ${showReceived(input)}`)
+  }
+  const { response, groundTruth, groundTruthJson } = input
+  if (typeof response !== 'string') {
+    return failure('bad-response', `expected a response that is text, received ${showReceived(response)}`)
+  }
+  const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)
+  if ('reason' in truth) return failure('bad-truth', truth.reason)
+
+  const { format, answer } = readV2loResponse(response)
+  let accuracy = 0
+  if (answer !== undefined) {
+    const stated = pythonFloat(answer)
+    if (stated !== undefined && truth.float !== undefined) accuracy = v2loAccuracy(stated, truth.float)
+    else if (answer === truth.text || answer.toLowerCase() === truth.text.toLowerCase()) accuracy = 1
+  }
+  return {
+    overall: weights.accuracy * accuracy + weights.format * format,
+    format,
+    accuracy,
+    map: 0,
+    consistency: 0,
+    reasoning: 0,
+    measured: V2LO_MEASURED,
+    flags: NO_FLAGS,
+    error: null,
+  }
+}
+
+function failure(code: ScoreFailureCode, message: string): ScoreFailure {
+  return { error: { code, message } }
+}

@@ -1,0 +1,114 @@
+import { bearingOf } from '../base/angle'
+import { showReceived, V2loError } from '../base/error'
+import { exactEgo, sideOfEdge } from '../base/exact'
+import { cross, direction, dot, scaledToUnit, type Vec2 } from '../base/vec2'
+import { frameDirection, frameFacing, type ObserverFrame } from '../layout/frame'
+import { type Place, placePoint } from '../layout/place'
+import { type DirectionLabel, type Edge, edgesOf, type Scheme } from './sectors'
+
+/** A direction with how certain it is. */
+export interface Direction {
+  readonly label: DirectionLabel
+  /** Degrees clockwise from forward, in (-180, 180]. */
+  readonly bearingDeg: number
+  /** Angle to the nearest edge of the sector, degrees, 0 or more. */
+  readonly marginDeg: number
+  /** True where the margin is at most the tolerance; the label is the edge's then. */
+  readonly ambiguous: boolean
+}
+
+export interface DirectionOptions {
+  /** The place the direction is taken from; default the observer's position. */
+  readonly from?: Place
+  /** Default `'quadrant'`. */
+  readonly scheme?: Scheme
+  /**
+   * How near to an edge counts as on it, degrees, 0 to 22.5; default 1e-9, because maps with one decimal put true
+   * ties up to 5e-13 degrees off. 0 decides by the exact signs of the given numbers.
+   */
+  readonly toleranceDeg?: number
+}
+
+/** Standing at one place and facing another: the centres, where objects or boxes are given. */
+export interface StandingFacing {
+  readonly at: Place
+  readonly facing: Place
+}
+
+/** Nearer to an edge than this, degrees, the exact sign is asked; rounding moves a bearing by less than 1e-13. */
+const DOUBTFUL_DEG = 1e-9
+
+/**
+ * In which direction of an observer `target` lies, seen from `from`: the vector target - from in the observer's
+ * frame, named by the sector its bearing falls into. `undefined` where there is no direction: the observer's two
+ * places coincide, or target and from do. Throws a `V2loError` on an unknown scheme or a tolerance out of range.
+ */
+export function relativeDirection(
+  target: Place,
+  observer: ObserverFrame | StandingFacing,
+  options: DirectionOptions = {},
+): Direction | undefined {
+  const { scheme = 'quadrant', toleranceDeg = 1e-9 } = options
+  checkTolerance(toleranceDeg)
+  const edges = edgesOf(scheme)
+  const frame = 'forward' in observer ? observer : frameFacing(observer.at, observer.facing)
+  if (frame === undefined) return undefined
+  const from = options.from === undefined ? frame.position : placePoint(options.from)
+  const to = placePoint(target)
+  const toward = scaledToUnit(direction(from, to))
+  if (toward[0] === 0 && toward[1] === 0) return undefined
+  const ahead = frameDirection(frame)
+  // Right is clockwise: cross(ahead, toward) is positive to the left.
+  const bearingDeg = bearingOf(-cross(ahead, toward), dot(ahead, toward))
+  const { edge, offsetDeg } = nearestEdge(edges, bearingDeg)
+  const marginDeg = Math.abs(offsetDeg)
+  if (marginDeg > DOUBTFUL_DEG || toleranceDeg >= DOUBTFUL_DEG) {
+    const ambiguous = marginDeg <= toleranceDeg
+    const label = ambiguous ? edge.on : offsetDeg > 0 ? edge.right : edge.left
+    return { label, bearingDeg, marginDeg, ambiguous }
+  }
+  return decideExactly(edge, frame, from, to, { bearingDeg, marginDeg, toleranceDeg })
+}
+
+function decideExactly(
+  edge: Edge,
+  frame: ObserverFrame,
+  from: Vec2,
+  to: Vec2,
+  { bearingDeg, marginDeg, toleranceDeg }: { bearingDeg: number; marginDeg: number; toleranceDeg: number },
+): Direction {
+  const [at, facing] = frame.at && frame.facing ? [frame.at, frame.facing] : [[0, 0] as const, frame.forward]
+  const ego = exactEgo(at, facing, from, to)
+  const side = sideOfEdge(ego, edge.sixteenths)
+  if (side === 0) return { label: edge.on, bearingDeg: edge.sixteenths * 22.5, marginDeg: 0, ambiguous: true }
+  // Off the edge by less than a double can say: a margin of 0 would mean a tie.
+  const margin = marginDeg > 0 ? marginDeg : Number.MIN_VALUE
+  const ambiguous = margin <= toleranceDeg
+  return { label: ambiguous ? edge.on : side > 0 ? edge.right : edge.left, bearingDeg, marginDeg: margin, ambiguous }
+}
+
+/** The nearest edge and how far clockwise of it the bearing lies, in degrees. */
+function nearestEdge(edges: readonly Edge[], bearingDeg: number): { edge: Edge; offsetDeg: number } {
+  let best = edges[0]!
+  let offset = Infinity
+  for (const edge of edges) {
+    let o = bearingDeg - edge.sixteenths * 22.5
+    if (o > 180) o -= 360
+    else if (o <= -180) o += 360
+    if (Math.abs(o) < Math.abs(offset)) {
+      best = edge
+      offset = o
+    }
+  }
+  return { edge: best, offsetDeg: offset }
+}
+
+function checkTolerance(toleranceDeg: number): void {
+  if (toleranceDeg >= 0 && toleranceDeg <= 22.5) return
+  throw new V2loError({
+    code: 'bad-option',
+    expected: 'toleranceDeg from 0 to 22.5 degrees',
+    received: showReceived(toleranceDeg),
+    remedy: 'leave it out for 1e-9; use the margin of the result to filter more widely',
+  })
+}

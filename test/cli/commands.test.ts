@@ -1,0 +1,211 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sharedJson } from '../support/shared'
+import { run } from './harness'
+
+const MAP =
+  '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [3, 0, 4, 1]}, {"object_name": "desk", "bbox": [9, 0, 10, 1]}]'
+const NEAREST =
+  'Considering the center point of the sofa as a reference point, which of these objects has the nearest center point to it?'
+const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-cli-'))
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+describe('v2lo-map', () => {
+  it('lists its commands, and shows the help of each with an example', async () => {
+    const overview = await run(['--help'])
+    expect(overview).toMatchObject({ code: 0, err: '' })
+    for (const name of ['parse', 'solve', 'score']) {
+      expect(overview.out).toContain(`  ${name}`)
+      const help = await run([name, '--help'])
+      expect(help).toMatchObject({ code: 0, err: '' })
+      expect(help.out).toMatch(/^Example:\n {2}echo /m)
+      expect((await run(['help', name])).out).toBe(help.out)
+    }
+    expect(await run(['--version'])).toEqual({ code: 0, out: '0.0.0-test\n', err: '' })
+  })
+
+  const mistakes: readonly [string, string[], RegExp][] = [
+    ['no command', [], /^v2lo-map: metric maps/],
+    ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, score/],
+    ['an unknown flag', ['parse', '--jsn'], /^v2lo-map: parse: Unknown option '--jsn'/],
+    ['a file that is not there', ['parse', '/nowhere/x.txt'], /^v2lo-map: \/nowhere\/x.txt: there is no such file/],
+    ['a folder', ['parse', tmpdir()], /it is a folder, not a file/],
+    ['a word too many', ['parse', 'a', 'b'], /"b" is one word too many/],
+    ['no layout', ['solve', '--question', 'x'], /expected --layout FILE/],
+    ['no question', ['solve', '--layout', '-'], /expected --question TEXT/],
+    ['no preset', ['score'], /--preset/],
+    ['an unknown preset', ['score', '--preset', 'constructor'], /--preset: expected .*v2lo/],
+    ['a bad limit', ['score', '--preset', 'v2lo', '--max-line', 'x'], /--max-line: expected a number of bytes/],
+  ]
+  it.each(mistakes)('answers %s with one sentence and exit code 2', async (_, argv, sentence) => {
+    const ran = await run(argv)
+    expect(ran.code).toBe(2)
+    expect(ran.out).toBe('')
+    expect(ran.err).toMatch(sentence)
+    expect(ran.err).not.toMatch(/\n\s+at /)
+    if (argv.length > 0) expect(ran.err.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('v2lo-map parse', () => {
+  it('gives the layout, the answer and the diagnostics as JSON, and a table on standard error', async () => {
+    const text = `<map>${MAP.replace('2, 1]', '2, -1]')}</map><think>t</think><answer>B</answer>`
+    const ran = await run(['parse', file('response.txt', text)])
+    expect(ran.code).toBe(0)
+    const result = JSON.parse(ran.out)
+    expect(result).toMatchObject({
+      dialect: 'v2lo',
+      layout: { origin: 'observer', objects: [{ id: 'sofa', box: { minX: 0, minY: -1, maxX: 2, maxY: 0 } }, {}, {}] },
+      answer: { kind: 'choice', letter: 'B' },
+    })
+    expect(result.diagnostics).toHaveLength(1)
+    expect(result.diagnostics[0]).toMatchObject({ severity: 'repair', objectIndex: 0 })
+    expect(ran.err).toMatch(/^object +centre x/)
+    expect(ran.err).toContain('a sofa (1, -0.5)')
+    expect(ran.err).toMatch(/response\.txt:1:\d+/)
+  })
+  it('gives only JSON with --json, and only words to a terminal', async () => {
+    expect((await run(['parse', '--json'], MAP)).err).toBe('')
+    const terminal = await run(['parse'], MAP, true)
+    expect(terminal.out).toBe('')
+    expect(terminal.err).toContain('sofa')
+  })
+  it('ends with 1 and a reason where there is no map', async () => {
+    const ran = await run(['parse'], 'I cannot see a room.')
+    expect(ran.code).toBe(1)
+    expect(JSON.parse(ran.out)).toMatchObject({ layout: null, answer: null, diagnostics: [{ severity: 'error' }] })
+    expect(ran.err).toContain('no map could be read')
+  })
+})
+
+describe('v2lo-map solve', () => {
+  it('answers with the choice and the derivation', async () => {
+    const argv = ['solve', '--layout', '-', '--question', NEAREST, '--choices', 'desk, lamp']
+    const ran = await run([...argv, '--explain'], MAP)
+    expect(ran.code).toBe(0)
+    const solution = JSON.parse(ran.out)
+    expect(solution).toMatchObject({ status: 'solved', choice: { index: 1, letter: 'B', text: 'lamp' } })
+    expect(solution.explanation).toContain('2.5')
+    expect(ran.err).toContain(solution.explanation)
+    expect(ran.err).toMatch(/\nB\. lamp \(.*\)\n$/)
+    expect(JSON.parse((await run(argv, MAP)).out)).not.toHaveProperty('explanation')
+  })
+  it('takes a layout as JSON and the output of parse', async () => {
+    const parsed = (await run(['parse', '--json'], MAP)).out
+    const stored = JSON.stringify(JSON.parse(parsed).layout)
+    for (const input of [parsed, stored]) {
+      const ran = await run(
+        ['solve', '--layout', '-', '--question', NEAREST, '--choices', 'desk,lamp', '--json'],
+        input,
+      )
+      expect(JSON.parse(ran.out)).toMatchObject({ choice: { letter: 'B' } })
+    }
+  })
+  it('ends with 1 and a reason where there is no answer', async () => {
+    const ran = await run(['solve', '--layout', '-', '--question', NEAREST.replace('sofa', 'bed')], MAP)
+    expect(ran.code).toBe(1)
+    expect(JSON.parse(ran.out)).toMatchObject({ status: 'unsolved' })
+    expect((await run(['solve', '--layout', '-', '--question', 'Why?'], MAP)).code).toBe(1)
+  })
+  it('ends with 2 where the file holds no map, or a layout that is none', async () => {
+    for (const [name, text] of [
+      ['none.txt', 'no map'],
+      ['swapped.json', '{"origin":"world","objects":[{"label":"a","box":{"minX":1,"minY":0,"maxX":0,"maxY":1}}]}'],
+    ]) {
+      const ran = await run(['solve', '--layout', file(name!, text!), '--question', NEAREST])
+      expect(ran.code).toBe(2)
+      expect(ran.err).toContain(name)
+    }
+  })
+})
+
+const row = (fields: object) => JSON.stringify({ response: answered('B'), ground_truth: 'B', ...fields })
+const answered = (answer: string) => `<map>${MAP}</map><think>t</think><answer>${answer}</answer>`
+const scoreLines = async (input: string | Iterable<Uint8Array>) => {
+  const ran = await run(['score', '--preset', 'v2lo'], input)
+  return {
+    ...ran,
+    rows: ran.out
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line)),
+  }
+}
+
+describe('v2lo-map score', () => {
+  it('keeps order and ids, and gives every component of every row', async () => {
+    const { code, rows } = await scoreLines(`${row({ id: 'x' })}\n${row({ ground_truth: 'C' })}\n${row({ id: [1] })}`)
+    expect(code).toBe(0)
+    expect(rows.map((r) => r.overall)).toEqual([1, 0.1, 1])
+    expect(rows.map((r) => r.id)).toEqual(['x', undefined, [1]])
+    const keys = ['overall', 'format', 'accuracy', 'map', 'consistency', 'reasoning', 'measured', 'flags', 'error']
+    for (const r of rows) expect(Object.keys(r).filter((k) => k !== 'id')).toEqual(keys)
+  })
+  it('answers a broken line with an error that carries its number, and goes on', async () => {
+    const lines = [
+      row({}),
+      '',
+      '{"response":',
+      '5',
+      row({ response: null, id: 7 }),
+      '{"id": 1, "ground_truth": "B"}',
+      row({}),
+    ]
+    const { code, rows } = await scoreLines(lines.join('\n'))
+    expect(code).toBe(1)
+    expect(rows.map((r) => r.error?.line ?? 'ok')).toEqual(['ok', 3, 4, 5, 6, 'ok'])
+    expect(rows[1].error.code).toBe('invalid-json')
+    expect(rows[2].error.code).toBe('not-a-row')
+    expect(rows[3]).toMatchObject({ id: 7, error: { line: 5 } })
+    expect(rows[3]).not.toHaveProperty('overall')
+  })
+  it('echoes a 64-bit id with all its digits', async () => {
+    const ran = await run(['score', '--preset', 'v2lo'], row({}).replace('{', '{"id": 12345678901234567890, '))
+    expect(ran.out).toMatch(/^\{"id":12345678901234567890,/)
+  })
+  it('scores any number of rows and a line of 5 MB', async () => {
+    const big = row({ response: answered('B').replace('>t<', `>${' <'.repeat(2_500_000)}<`) })
+    const { rows } = await scoreLines(`${`${row({})}\n`.repeat(5000)}${big}\n`)
+    expect(rows).toHaveLength(5001)
+    expect(rows.every((r) => r.overall === 1 || r.overall === 0.9)).toBe(true)
+  })
+})
+
+interface LineCase {
+  readonly id: number
+  readonly name: string
+  readonly bytes?: string
+  readonly parts?: readonly [string, number][]
+  readonly rows: readonly [number, 'ok' | 'error' | 'either'][] | string
+}
+const cases = sharedJson<LineCase[]>('cases/json-lines.json')
+describe.skipIf(cases === undefined)('byte sequences of JSON Lines', () => {
+  const bounded = (cases ?? []).filter((c) => typeof c.rows !== 'string')
+  it.each(bounded.map((c) => [c.name, c] as const))('%s', async (_, c) => {
+    const pieces = c.bytes ? ([[c.bytes, 1]] as const) : c.parts!
+    const bytes = Buffer.concat(pieces.flatMap(([b, n]) => Array(n).fill(Buffer.from(b, 'base64')) as Buffer[]))
+    const feeds: Iterable<Uint8Array>[] = [[bytes]]
+    if (bytes.length < 5000) feeds.push(Array.from(bytes, (_, i) => bytes.subarray(i, i + 1)))
+    for (const feed of feeds) {
+      const ran = await run(['score', '--preset', 'v2lo'], feed)
+      const rows = ran.out
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line))
+      const expected = c.rows as readonly [number, string][]
+      expect(rows).toHaveLength(expected.length)
+      for (const [i, [line, kind]] of expected.entries()) {
+        if (kind === 'either') continue
+        expect(rows[i].error === null ? 'ok' : 'error').toBe(kind)
+        if (kind === 'error') expect(rows[i].error.line).toBe(line)
+      }
+      expect(ran.out).not.toMatch(/[:,[]\s*(NaN|-?Infinity)/)
+    }
+  })
+})
