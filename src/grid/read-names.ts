@@ -1,7 +1,7 @@
 import { type Cursor, mark } from '../parse/cursor'
 import { spelledNumber } from '../parse/numbers'
 import { markGrid } from './diagnostics'
-import { addInstance, dropInstance, type GridSink } from './read-instance'
+import { addInstance, dropInstance, type GridSink, type Named } from './read-instance'
 
 interface Token {
   /** `cut`: a number that touches the end of the text, and may have been longer. */
@@ -48,7 +48,12 @@ function tokensOf(text: string, from: number, to: number): Token[] {
       while (at < to && (WORD.test(text[at]!) || (text[at] === '.' && isDigit(text[at - 1]) && isDigit(text[at + 1]))))
         at++
       const number = spelledNumber(text, start, at)
-      tokens.push({ kind: number === undefined ? 'word' : at < text.length ? 'number' : 'cut', start, end: at })
+      tokens.push({
+        kind:
+          number !== undefined ? (at < text.length ? 'number' : 'cut') : hasLetter(text, start, at) ? 'word' : 'other',
+        start,
+        end: at,
+      })
     } else {
       const kind =
         char === ',' || char === ';'
@@ -65,6 +70,14 @@ function tokensOf(text: string, from: number, to: number): Token[] {
   }
   return tokens
 }
+
+/** Dashes and the like, as before the lines of a list, are no words. */
+function hasLetter(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (LETTER.test(text[at]!)) return true
+  return false
+}
+
+const LETTER = /[\p{L}\p{N}]/u
 
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9'
 
@@ -89,31 +102,35 @@ const BETWEEN: ReadonlySet<string> = new Set([
 ])
 
 function readPairs(c: Cursor, sink: GridSink, tokens: readonly Token[]): void {
-  let name: { text: string; start: number; end: number } | undefined
-  let words: Token[] = []
+  let name: Named | undefined
+  // The run of words that ended last begins here; a comma, a colon or a bracket begins a new one.
+  let first = -1
+  let last = -1
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.kind === 'word') {
-      // After a close, a comma or a number a new name begins; after a colon too, unless numbers follow at once.
-      const previous = tokens[i - 1]?.kind
-      if (previous !== 'word') words = []
-      words.push(token)
-      name = nameOf(c.text, words) ?? name
+      if (tokens[i - 1]?.kind !== 'word') first = i
+      last = i
       continue
     }
     if (token.kind !== 'number') continue
+    if (last >= 0) name = nameOf(c.text, tokens.slice(Math.max(first, last - MOST_WORDS), last + 1))
+    last = -1
     const pair = pairAt(tokens, i)
-    if (pair === undefined || name === undefined) {
-      // Numbers that are no pair belong to nobody, and end the name before them.
-      name = undefined
-      while (tokens[i + 1]?.kind === 'number' || (tokens[i + 1]?.kind === 'comma' && tokens[i + 2]?.kind === 'number'))
-        i++
+    if (pair !== undefined && name !== undefined) {
+      addPair(c, sink, name, token, tokens[pair]!)
+      i = pair
       continue
     }
-    addPair(c, sink, name, tokens[i]!, tokens[pair]!)
-    i = pair
+    // Numbers that are no pair belong to nobody, and end the name before them.
+    name = undefined
+    while (tokens[i + 1]?.kind === 'number' || (tokens[i + 1]?.kind === 'comma' && tokens[i + 2]?.kind === 'number'))
+      i++
   }
 }
+
+/** A run of more words than this before a pair is a sentence, not a name. */
+const MOST_WORDS = 8
 
 /** The name that words spell, without those that only lead over to the numbers. */
 function nameOf(text: string, words: readonly Token[]) {
@@ -122,7 +139,7 @@ function nameOf(text: string, words: readonly Token[]) {
   while (last > 0 && BETWEEN.has(spelled(words[last - 1]!))) last--
   let first = 0
   while (first < last && BETWEEN.has(spelled(words[first]!))) first++
-  if (first === last || last - first > 6) return undefined
+  if (first === last || words.length > MOST_WORDS) return undefined
   const start = words[first]!.start
   const end = words[last - 1]!.end
   return { text: text.slice(start, end), start, end }
@@ -138,7 +155,7 @@ function pairAt(tokens: readonly Token[], i: number): number | undefined {
   return tokens[third]?.kind === 'number' ? undefined : second
 }
 
-function addPair(c: Cursor, sink: GridSink, name: { text: string; start: number; end: number }, a: Token, b: Token) {
+function addPair(c: Cursor, sink: GridSink, name: Named, a: Token, b: Token) {
   const x = spelledNumber(c.text, a.start, a.end)!.value
   const y = spelledNumber(c.text, b.start, b.end)!.value
   addInstance(c, sink, name, { x, y, section: 'object', end: b.end })
@@ -160,7 +177,7 @@ function readListed(c: Cursor, sink: GridSink, tokens: readonly Token[], names: 
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
   const word = (i: number) =>
     tokens[i]?.kind === 'word' ? c.text.slice(tokens[i]!.start, tokens[i]!.end).toLowerCase() : undefined
-  let name: { text: string; start: number; end: number } | undefined
+  let name: Named | undefined
   for (let i = 0; i < tokens.length; i++) {
     const listed = byFirst.get(word(i) ?? '')?.find((words) => words.every((part, k) => word(i + k) === part))
     if (listed) {
