@@ -118,19 +118,17 @@ function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
   let minY = Infinity
   let maxX = -Infinity
   let maxY = -Infinity
+  const boxes = bounds === 'boxes'
   for (const { box } of layout.objects) {
-    if (bounds === 'boxes') {
-      minX = Math.min(minX, box.minX)
-      minY = Math.min(minY, box.minY)
-      maxX = Math.max(maxX, box.maxX)
-      maxY = Math.max(maxY, box.maxY)
-    } else {
-      const [x, y] = aabbCenter(box)
-      minX = Math.min(minX, x)
-      minY = Math.min(minY, y)
-      maxX = Math.max(maxX, x)
-      maxY = Math.max(maxY, y)
-    }
+    // A box without extent at the centre stands for the centre.
+    const left = boxes ? box.minX : box.minX / 2 + box.maxX / 2
+    const right = boxes ? box.maxX : left
+    const near = boxes ? box.minY : box.minY / 2 + box.maxY / 2
+    const far = boxes ? box.maxY : near
+    if (left < minX) minX = left
+    if (right > maxX) maxX = right
+    if (near < minY) minY = near
+    if (far > maxY) maxY = far
   }
   return layout.objects.length > 0 ? { minX, minY, maxX, maxY } : undefined
 }

@@ -66,7 +66,8 @@ export function octantOf(x: number, y: number): number {
   return x > 0 ? (y > 0 ? 1 : 3) : y > 0 ? 7 : 5
 }
 
-function lengthOf(x: number, y: number): number {
+/** Length of a vector, finite for finite ones. */
+export function lengthOf(x: number, y: number): number {
   const squared = x * x + y * y
   return squared > 1e-280 && squared < 1e280 ? Math.sqrt(squared) : Math.min(Math.hypot(x, y), Number.MAX_VALUE)
 }

@@ -3,7 +3,7 @@ import type { Vec2 } from '../base/vec2'
 import type { BevObject, Layout } from '../layout/layout'
 import { type AlignKind, applyTransform, type Transform, transformYawDeg } from './align'
 import { findAlignment } from './align-search'
-import { pairwiseAgreement } from './map-accuracy-pairwise'
+import { lengthOf, PAIRWISE_LIMIT, pairwiseAgreement } from './map-accuracy-pairwise'
 import { matchMaps } from './match'
 import { canonicalOrder, type MapColumns, mapColumns } from './match-columns'
 import { iouOf, ratio } from './match-quality'
@@ -69,7 +69,7 @@ export interface MapAccuracy {
   }
   /** False when a label was so crowded that its matching is good, not proven optimal. */
   readonly optimal: boolean
-  /** In the order of the predicted map. */
+  /** In the order of the predicted map (of a map with thousands of pairs, by label and place). */
   readonly pairs: readonly MatchedObjects[]
 }
 
@@ -96,24 +96,30 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
   const seen = align === 'none' ? real : truthAsSeen(real, truth.objects, transform)
   const { partner, quality, optimal } = matchMaps(moved, seen)
 
-  const order = canonicalOrder(given).filter((i) => partner[i]! >= 0)
-  const paired = order.length
-  const px = Float64Array.from(order, (i) => moved.x[i]!)
-  const py = Float64Array.from(order, (i) => moved.y[i]!)
-  const tx = Float64Array.from(order, (i) => seen.x[partner[i]!]!)
-  const ty = Float64Array.from(order, (i) => seen.y[partner[i]!]!)
+  const paired = countPaired(partner)
+  const order = orderOf(given, partner, paired)
+  const px = new Float64Array(paired)
+  const py = new Float64Array(paired)
+  const tx = new Float64Array(paired)
+  const ty = new Float64Array(paired)
   const errors = new Float64Array(paired)
-  const pairOf = new Map<number, MatchedObjects>()
+  const pairs: MatchedObjects[] = []
   let matched = 0
   let sizeErrors = 0
   let ious = 0
   let withoutArea = 0
-  order.forEach((i, k) => {
+  for (let k = 0; k < paired; k++) {
+    const i = order[k]!
     const j = partner[i]!
     const q = quality[i]!
+    px[k] = moved.x[i]!
+    py[k] = moved.y[i]!
+    tx[k] = seen.x[j]!
+    ty[k] = seen.y[j]!
     const dx = px[k]! - tx[k]!
     const dy = py[k]! - ty[k]!
-    errors[k] = Math.min(Math.hypot(dx, dy), Number.MAX_VALUE / 1e8)
+    const centerError = Math.min(lengthOf(dx, dy), Number.MAX_VALUE / 1e8)
+    errors[k] = centerError
     if (q > 0) matched++
     sizeErrors += 2 - ratio(moved.halfX[i]!, seen.halfX[j]!) - ratio(moved.halfY[i]!, seen.halfY[j]!)
     // Boxes overlap in the axes of the predicted map: both sets of extents belong to those.
@@ -122,9 +128,8 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     const iou = iouOf(across, along, moved.halfX[i]!, moved.halfY[i]!, seen.halfX[j]!, seen.halfY[j]!)
     if (iou === null) withoutArea++
     else ious += iou
-    const ids = { predicted: predicted.objects[i]!.id, truth: truth.objects[j]!.id }
-    pairOf.set(i, { ...ids, quality: q, centerError: errors[k]!, iou })
-  })
+    pairs.push({ predicted: predicted.objects[i]!.id, truth: truth.objects[j]!.id, quality: q, centerError, iou })
+  }
 
   const n = given.count
   const m = real.count
@@ -158,8 +163,26 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
       mirrored,
     },
     optimal,
-    pairs: [...pairOf.keys()].sort((a, b) => a - b).map((i) => pairOf.get(i)!),
+    pairs,
   }
+}
+
+function countPaired(partner: Int32Array): number {
+  let count = 0
+  for (let i = 0; i < partner.length; i++) if (partner[i]! >= 0) count++
+  return count
+}
+
+/**
+ * The paired objects in the order of the map; where only a sample of them is compared pair by pair, by label and
+ * place, so that the order in the map does not choose the sample.
+ */
+function orderOf(columns: MapColumns, partner: Int32Array, paired: number): ArrayLike<number> {
+  if (paired > PAIRWISE_LIMIT) return canonicalOrder(columns).filter((i) => partner[i]! >= 0)
+  const order = new Int32Array(paired)
+  let k = 0
+  for (let i = 0; i < partner.length; i++) if (partner[i]! >= 0) order[k++] = i
+  return order
 }
 
 /** Sums smallest first, so that the order of the objects has no say in the last digit either. */

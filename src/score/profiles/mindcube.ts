@@ -1,5 +1,5 @@
-import type { GridMap } from '../../grid/grid-map'
-import { type Node, ROTATIONS, relation, rotated } from './mindcube-relations'
+import type { GridMap, GridObject, GridView } from '../../grid/grid-map'
+import { CODES, type Nodes, opposite, ROTATIONS, relationCode, rotated } from './mindcube-relations'
 
 /** What MindCube's evaluator reports for a pair of maps, under its own names. */
 export interface MindCubeSimilarity {
@@ -42,32 +42,20 @@ export function mindcubeSimilarity(predicted: GridMap, truth: GridMap): MindCube
   const coverage = wanted.length > 0 ? common.length / wanted.length : 0
   if (common.length === 0) return result({ graph: true, coverage })
 
-  const given = common.map((name) => made.get(name)!)
-  const truths = common.map((name) => real.get(name)!)
-  const relations = truths.map((a) => truths.map((b) => relation(a, b)))
+  const given = columnsOf(made, common, predicted)
+  const truths = columnsOf(real, common, truth)
+  const relations = relationsOf(truths)
+  const asked = relations.reduce((sum, code) => sum + Number(code > 0), 0)
   let best = { overall: 0, directional: 0, facing: 0, isomorphic: false, rotation: null as string | null }
   for (const rotation of ROTATIONS) {
-    const nodes = given.map((node) => rotated(node, rotation))
-    let asked = 0
-    let right = 0
-    let same = true
+    const nodes = rotated(given, rotation)
+    const { right, same } = compareRelations(nodes, relations)
     let facings = 0
     let equalFacings = 0
-    for (let i = 0; i < nodes.length; i++) {
-      const row = relations[i]!
-      for (let j = 0; j < nodes.length; j++) {
-        if (i === j) continue
-        const expected = row[j]
-        const matches = relation(nodes[i]!, nodes[j]!) === expected
-        if (!matches) same = false
-        if (expected === undefined) continue
-        asked++
-        if (matches) right++
-      }
-      const facing = truths[i]!.facing
-      if (facing === undefined) continue
+    for (let i = 0; i < common.length; i++) {
+      if (truths.facing[i] === 0) continue
       facings++
-      if (nodes[i]!.facing === facing) equalFacings++
+      if (nodes.facing[i] === truths.facing[i]) equalFacings++
     }
     const directional = asked > 0 ? right / asked : 0
     const facing = facings > 0 ? equalFacings / facings : 1
@@ -78,6 +66,33 @@ export function mindcubeSimilarity(predicted: GridMap, truth: GridMap): MindCube
     }
   }
   return result({ graph: true, coverage, ...best })
+}
+
+function relationsOf(nodes: Nodes): Uint8Array {
+  const count = nodes.x.length
+  const codes = new Uint8Array(count * count)
+  for (let i = 0; i < count; i++)
+    for (let j = 0; j < count; j++) if (i !== j) codes[i * count + j] = relationCode(nodes, i, j)
+  return codes
+}
+
+/** How many true relations are repeated, and whether all are, those of pairs that have none too. */
+function compareRelations(nodes: Nodes, truths: Uint8Array): { right: number; same: boolean } {
+  const count = nodes.x.length
+  let right = 0
+  let different = 0
+  for (let i = 0; i < count; i++)
+    for (let j = i + 1; j < count; j++) {
+      const there = relationCode(nodes, i, j)
+      const back = there > 0 && there < 5 ? opposite(there) : relationCode(nodes, j, i)
+      const expectedThere = truths[i * count + j]!
+      const expectedBack = truths[j * count + i]!
+      const equalThere = Number(there === expectedThere)
+      const equalBack = Number(back === expectedBack)
+      right += equalThere * Number(expectedThere > 0) + equalBack * Number(expectedBack > 0)
+      different += 2 - equalThere - equalBack
+    }
+  return { right, same: different === 0 }
 }
 
 function result(found: {
@@ -112,11 +127,26 @@ const isBlank = ({ objects, views }: GridMap) => objects.length === 0 && views =
 
 const namesOf = ({ objects }: GridMap) => [...new Set(objects.map(({ label }) => label))]
 
-function nodesOf({ objects, views = [], yAxis }: GridMap): Map<string, Node> {
-  const nodes = new Map<string, Node>()
+type Placed = GridObject | GridView
+
+/** Objects and views by name; of several of one name the last. */
+function nodesOf({ objects, views = [] }: GridMap): Map<string, Placed> {
+  const nodes = new Map<string, Placed>()
+  for (const object of objects) nodes.set(object.label, object)
+  for (const view of views) nodes.set(view.name, view)
+  return nodes
+}
+
+function columnsOf(nodes: ReadonlyMap<string, Placed>, names: readonly string[], { yAxis }: GridMap): Nodes {
+  const count = names.length
+  const columns = { x: new Float64Array(count), y: new Float64Array(count), facing: new Uint8Array(count) }
   // Only differences of places count, so a map with rows counted upwards needs no size to be turned.
   const sign = yAxis === 'down' ? 1 : -1
-  for (const { label, cell, facing } of objects) nodes.set(label, { x: cell[0], y: sign * cell[1], facing })
-  for (const { name, cell, facing } of views) nodes.set(name, { x: cell[0], y: sign * cell[1], facing })
-  return nodes
+  for (let i = 0; i < count; i++) {
+    const { cell, facing } = nodes.get(names[i]!)!
+    columns.x[i] = cell[0]
+    columns.y[i] = sign * cell[1]
+    columns.facing[i] = facing === undefined ? 0 : CODES[facing]
+  }
+  return columns
 }
