@@ -121,9 +121,9 @@ function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
   const boxes = bounds === 'boxes'
   for (const { box } of layout.objects) {
     // A box without extent at the centre stands for the centre.
-    const left = boxes ? box.minX : box.minX / 2 + box.maxX / 2
+    const left = boxes ? box.minX : middle(box.minX, box.maxX)
     const right = boxes ? box.maxX : left
-    const near = boxes ? box.minY : box.minY / 2 + box.maxY / 2
+    const near = boxes ? box.minY : middle(box.minY, box.maxY)
     const far = boxes ? box.maxY : near
     if (left < minX) minX = left
     if (right > maxX) maxX = right
@@ -131,6 +131,12 @@ function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
     if (far > maxY) maxY = far
   }
   return layout.objects.length > 0 ? { minX, minY, maxX, maxY } : undefined
+}
+
+/** As `aabbCenter` has it, to the last digit, without making a point. */
+function middle(low: number, high: number): number {
+  const sum = low + high
+  return Number.isFinite(sum) ? sum / 2 : low / 2 + high / 2
 }
 
 function checkBounds(bounds: Aabb): Aabb {
@@ -149,8 +155,8 @@ export function gridCells(layout: Layout, metric: GridMetric, size: number, yAxi
   const last = size - 1
   for (let i = 0; i < objects.length; i++) {
     const { box } = objects[i]!
-    const column = cellAt((box.minX / 2 + box.maxX / 2 - bounds.minX) / width + half, last)
-    const row = cellAt((box.minY / 2 + box.maxY / 2 - bounds.minY) / depth + half, last)
+    const column = cellAt((middle(box.minX, box.maxX) - bounds.minX) / width + half, last)
+    const row = cellAt((middle(box.minY, box.maxY) - bounds.minY) / depth + half, last)
     cells[2 * i] = column
     cells[2 * i + 1] = yAxis === 'up' ? row : last - row
   }
