@@ -82,7 +82,9 @@ function mayFollow(next: Element | undefined, words: readonly Word[], at: number
 
 /** A name is more than an article, does not end in one, and does not go over into the next name. */
 function isNameEnd(words: readonly Word[], from: number, to: number): boolean {
-  if (isArticle(words[to - 1]!) && to - from > 1) return false
+  const last = words[to - 1]!
+  // "the a" is an object whose name is a letter.
+  if (isArticle(last) && (last.text === 'the' || to - from !== 2 || words[from]!.text !== 'the')) return false
   for (let i = from + 1; i < to - 1; i++) {
     const word = words[i]!
     if (!word.quoted && (word.text === 'and' || word.text === 'or') && words[i + 1]!.text === 'the') return false
