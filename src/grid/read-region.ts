@@ -3,8 +3,9 @@ import { diagnose } from '../parse/diagnostics'
 import { scanBlocks } from '../parse/response'
 import { diagnoseGrid } from './diagnostics'
 
-const OPEN = '<cogmap>'
-const CLOSE = '</cogmap>'
+const OPEN = /<cogmap>/i
+const CLOSE = /<\/cogmap>/gi
+const CLOSE_LENGTH = '</cogmap>'.length
 
 /**
  * The part of a text a grid map stands in: the first `<map>` or `<cogmap>`, else the text outside `<think>` and
@@ -16,15 +17,14 @@ export function gridRegion(
   found: Diagnostic[],
 ): { readonly start: number; readonly end: number } {
   const { sections, found: blocks } = scanBlocks(end < text.length ? text.slice(0, end) : text)
-  const lower = text.length > 0 && text.includes('<') ? asciiLower(text) : ''
-  const cogmap = lower.indexOf(OPEN)
+  const opening = OPEN.exec(text)
   const map = sections.map?.span
-  if (cogmap >= 0 && cogmap < end && (map === undefined || cogmap < map[0])) {
-    const start = cogmap + OPEN.length
-    const close = lower.indexOf(CLOSE, start)
+  if (opening && opening.index < end && (map === undefined || opening.index < map[0])) {
+    const start = opening.index + opening[0].length
+    const close = nextClose(text, start)
     const until = close >= 0 && close < end ? close : end
     if (until === end && close < 0) found.push(diagnose('unclosed-block', text, [end, end], { detail: 'cogmap' }))
-    else reportMore(text, until + CLOSE.length, end, sections.think?.span, sections.answer?.span, found)
+    else reportMore(text, until + CLOSE_LENGTH, end, sections.think?.span, sections.answer?.span, found)
     return { start, end: until }
   }
   if (map !== undefined) {
@@ -75,7 +75,9 @@ function reportMore(
   }
 }
 
-/** Lower case for ASCII letters only, so that places stay where they are. */
-function asciiLower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+function nextClose(text: string, from: number): number {
+  // A copy, because the place where a global expression goes on is state.
+  const close = new RegExp(CLOSE)
+  close.lastIndex = from
+  return close.exec(text)?.index ?? -1
 }

@@ -56,17 +56,16 @@ export interface MapAccuracy {
   readonly truthCount: number
   readonly matchedCount: number
   readonly pairedCount: number
-  readonly alignment: {
-    readonly kind: AlignKind
-    /** The predicted map was turned by this many degrees clockwise, then scaled, then moved. */
-    readonly yawDeg: number
-    readonly scale: number
-    readonly translation: Vec2
-    /** Root mean square distance of the paired centres afterwards, metres; `null` where no name is shared. */
-    readonly residual: number | null
-    /** A reflected map would fit clearly better: left and right are swapped somewhere. Never applied. */
-    readonly mirrored: boolean
-  }
+  /** The alignment asked for. */
+  readonly align: AlignKind
+  /** The predicted map was turned by this many degrees clockwise, then scaled, then moved by `translation` metres. */
+  readonly yawDeg: number
+  readonly scale: number
+  readonly translation: Vec2
+  /** Root mean square distance of the paired centres afterwards, metres; `null` where no name is shared. */
+  readonly residual: number | null
+  /** A reflected map would fit clearly better: left and right are swapped somewhere. Never applied. */
+  readonly mirrored: boolean
   /** False when a label was so crowded that its matching is good, not proven optimal. */
   readonly optimal: boolean
   /** In the order of the predicted map (of a map with thousands of pairs, by label and place). */
@@ -154,14 +153,12 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     truthCount: m,
     matchedCount: matched,
     pairedCount: paired,
-    alignment: {
-      kind: align,
-      yawDeg: transformYawDeg(transform),
-      scale: transform.scale,
-      translation: [transform.tx, transform.ty],
-      residual: paired > 0 ? rootMeanSquare(errors) : null,
-      mirrored,
-    },
+    align,
+    yawDeg: transformYawDeg(transform),
+    scale: transform.scale,
+    translation: [transform.tx, transform.ty],
+    residual: paired > 0 ? rootMeanSquare(errors) : null,
+    mirrored,
     optimal,
     pairs,
   }

@@ -161,15 +161,15 @@ describe('alignment of maps', () => {
     expect(mapAccuracy(turned, room, { align: 'translation' }).overall).toBeLessThan(0.5)
     const rigid = mapAccuracy(turned, room, { align: 'rigid' })
     expect(rigid.overall).toBeCloseTo(1, 9)
-    expect(rigid.alignment.yawDeg).toBeCloseTo(35, 9)
-    expect(rigid.alignment.residual).toBeLessThan(1e-9)
+    expect(rigid.yawDeg).toBeCloseTo(35, 9)
+    expect(rigid.residual).toBeLessThan(1e-9)
     expect(rigid.meanIou).toBeCloseTo(1, 9)
     expect(rigid.directionAgreement).toBe(1)
     const scaled = seenFrom(room, -80, 2, 1, 0.4)
     expect(mapAccuracy(scaled, room, { align: 'rigid' }).overall).toBeLessThan(0.5)
     const similar = mapAccuracy(scaled, room, { align: 'similarity' })
     expect(similar.overall).toBeCloseTo(1, 9)
-    expect(similar.alignment.scale).toBeCloseTo(2.5, 9)
+    expect(similar.scale).toBeCloseTo(2.5, 9)
   })
 
   test('finds who is who among equal names', () => {
@@ -191,8 +191,8 @@ describe('alignment of maps', () => {
       chairs.objects.map(({ label, box }) => ({ label, bbox: [-box.maxX, box.minY, -box.minX, box.maxY] as const })),
     )
     for (const align of ['none', 'rigid', 'similarity'] as const) {
-      expect(mapAccuracy(mirrored, chairs, { align }).alignment.mirrored).toBe(true)
-      expect(mapAccuracy(chairs, chairs, { align }).alignment.mirrored).toBe(false)
+      expect(mapAccuracy(mirrored, chairs, { align }).mirrored).toBe(true)
+      expect(mapAccuracy(chairs, chairs, { align }).mirrored).toBe(false)
     }
   })
 
@@ -202,7 +202,7 @@ describe('alignment of maps', () => {
     )
     for (const align of ['none', 'translation', 'rigid', 'similarity'] as const) {
       const result = mapAccuracy(mirrored, room, { align })
-      expect(result.alignment.mirrored).toBe(true)
+      expect(result.mirrored).toBe(true)
       expect(result.overall).toBeLessThan(0.3)
     }
   })

@@ -142,5 +142,7 @@ describe('faults that are kept', () => {
 test('what is no profile and what is no grid map is the caller’s mistake', () => {
   const map = read({ a: [[1, 1]] }, 'vsi')
   expect(() => compareGridMaps(map, map, 'iou' as never)).toThrow(/expected profile/)
-  expect(() => compareGridMaps({ a: 1 } as never, map, 'vagen')).toThrow(/expected two grid maps/)
+  expect(() => compareGridMaps('{}' as never, map, 'vagen')).toThrow(/expected two grid maps/)
+  expect(() => compareGridMaps({ a: 1 }, map, 'vagen')).toThrow(/text that can be read/)
+  expect(compareGridMaps({ a: [[1, 1]] }, map, 'spacer')).toEqual({ score: 1 })
 })
