@@ -12,8 +12,8 @@ export interface Matching {
   readonly optimal: boolean
 }
 
-/** Steps the exact matching may take in one call (about half a second); beyond them a label is matched greedily. */
-const STEP_LIMIT = 2e8
+/** Steps the exact matching may take in one call (about a second at the worst); beyond them a label is matched greedily. */
+const STEP_LIMIT = 1e9
 /** Pairs of one label that may be looked at one by one. */
 const PAIR_LIMIT = 1e6
 /** In a crowd each object looks at this many neighbours. */
