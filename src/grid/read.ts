@@ -51,6 +51,7 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
     starved: false,
     openQuote: false,
     objectIndex: 0,
+    window: undefined,
     found,
     limits,
     lenient: false,
