@@ -32,7 +32,7 @@ describe('v2lo-map', () => {
 
   const mistakes: readonly [string, string[], RegExp][] = [
     ['no command', [], /^v2lo-map: metric maps/],
-    ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, score/],
+    ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, /],
     ['an unknown flag', ['parse', '--jsn'], /^v2lo-map: parse: Unknown option '--jsn'/],
     ['a file that is not there', ['parse', '/nowhere/x.txt'], /^v2lo-map: \/nowhere\/x.txt: there is no such file/],
     ['a folder', ['parse', tmpdir()], /it is a folder, not a file/],
