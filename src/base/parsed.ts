@@ -52,17 +52,29 @@ export const QUOTE_LIMIT = 80
  * at most 80 characters, a cut marked by `...`.
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
-  const cut = end - start > QUOTE_LIMIT
+  if (end - start <= QUOTE_LIMIT && isPlain(text, start, end)) return text.slice(start, end)
   let quoted = ''
+  // As much of it as leaves room for the dots.
+  let head = ''
   for (let at = start; at < end; ) {
     const code = text.codePointAt(at)!
     const piece =
       code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || (code & ~0x7ff) === 0xd800
         ? `\\u${code.toString(16).padStart(4, '0')}`
         : String.fromCodePoint(code)
-    if (quoted.length + piece.length > (cut ? QUOTE_LIMIT - 3 : QUOTE_LIMIT)) return `${quoted}...`
     quoted += piece
+    if (quoted.length > QUOTE_LIMIT) return `${head}...`
+    if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
     at += code > 0xffff ? 2 : 1
   }
   return quoted
+}
+
+/** Printable ASCII only, which needs no escape. */
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code > 0x7e) return false
+  }
+  return true
 }

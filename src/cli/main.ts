@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { version } from '../../package.json'
 import { runCommandLine } from './run'
 
 // A reader that went away (EPIPE) ends the program quietly; the pipe is flushed before it ends otherwise.
@@ -7,5 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 process.exitCode = await runCommandLine(process.argv.slice(2), process, version)

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
+import { accuracyCommand } from './commands/accuracy'
+import { gridCommand } from './commands/grid'
 import { parseCommand } from './commands/parse'
 import { scoreCommand } from './commands/score'
 import { solveCommand } from './commands/solve'
 import { write } from './io'
 
-const COMMANDS: readonly Command[] = [parseCommand, solveCommand, scoreCommand]
+const COMMANDS: readonly Command[] = [parseCommand, solveCommand, gridCommand, scoreCommand, accuracyCommand]
 
 /** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
 export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { readDirection } from '../base/direction-words'
-import type { Answer, AnswerKind, AnswerText } from './answer'
-import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer'
+import type { Answer, AnswerKind, AnswerText } from './answer-choice'
+import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer-choice'
 import { spelledNumber } from './numbers'
 
 /** What a lenient reading gives: an answer with how to show it, or why there is none. */
@@ -8,6 +8,9 @@ export type Forgiven = { readonly answer: Answer; readonly shown: string } | { r
 
 /** Longer statements are explanations, not answers. */
 const MOST_CHARACTERS = 200
+
+/** Of more announcements than this the last ones count. */
+const MOST_STATEMENTS = 16
 
 /**
  * Reads an answer with words or signs around it. The whole text must be one statement of the answer, or it must end
@@ -44,11 +47,12 @@ function announcedStatements(text: string): string[] {
     if (text.slice(at, at + 3).toLowerCase() === 'is ' || text.slice(at, at + 3).toLowerCase() === 'is:') at += 2
     else if (text[at] !== ':') continue
     while (at < text.length && ':*_ \t'.includes(text[at]!)) at++
-    const lineEnd = text.indexOf('\n', at)
-    const end = Math.min(lineEnd < 0 ? text.length : lineEnd, at + MOST_CHARACTERS + 1)
-    if (end > at) statements.push(text.slice(at, end))
+    const rest = text.slice(at, at + MOST_CHARACTERS + 1)
+    const lineEnd = rest.indexOf('\n')
+    const statement = lineEnd < 0 ? rest : rest.slice(0, lineEnd)
+    if (statement !== '') statements.push(statement)
   }
-  return statements
+  return statements.slice(-MOST_STATEMENTS)
 }
 
 function readStatement(

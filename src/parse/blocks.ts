@@ -1,7 +1,7 @@
 import { type BlockKind, CUT, type Tag, tagAt } from './tags'
 
 /** Closings that are known not to come any more, so that nothing looks for them twice. */
-export type Hopeless = { [kind in BlockKind | 'comment']?: true }
+export type Hopeless = { [kind in BlockKind]?: true } & { commentFrom?: number }
 
 /** A search for the end of a block, which can be continued when more text has come. */
 export interface BlockSearch {
@@ -73,7 +73,7 @@ export function skipComment(
   search: { commentAt?: number },
   hopeless: Hopeless,
 ): number | typeof CUT {
-  if (hopeless.comment) return at
+  if (hopeless.commentFrom !== undefined && at >= hopeless.commentFrom) return at
   if (!text.startsWith('<!--', at)) return !final && '<!--'.startsWith(text.slice(at, Math.min(end, at + 4))) ? CUT : at
   const from = Math.max(at + 4, search.commentAt ?? 0)
   const close = text.indexOf('-->', from)
@@ -81,7 +81,7 @@ export function skipComment(
     search.commentAt = undefined
     return close + 3
   }
-  if (final) hopeless.comment = true
+  if (final) hopeless.commentFrom = at
   else search.commentAt = Math.max(at + 4, end - 2)
   return final ? at : CUT
 }

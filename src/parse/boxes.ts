@@ -76,6 +76,12 @@ function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: num
     markObject(c, 'wrong-count', start, end, numbers ? `${items.length}` : `${items.length} values`)
     return undefined
   }
+  const numbers = readNumbers(c, items)
+  return numbers && { numbers: numbers as unknown as Corners['numbers'], start, end }
+}
+
+/** The numbers that values spell; `undefined`, after saying which, when one of them spells none. */
+export function readNumbers(c: Cursor, items: readonly Value[]): number[] | undefined {
   const numbers: number[] = []
   for (const item of items) {
     const value = numberFrom(c, item)
@@ -85,7 +91,7 @@ function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: num
     }
     numbers.push(value)
   }
-  return { numbers: numbers as unknown as Corners['numbers'], start, end }
+  return numbers
 }
 
 /** A number, or a text that spells one: `"1.5"`. */

@@ -3,18 +3,19 @@ import { foldLabel } from '../layout/label'
 import type { BevObject } from '../layout/layout'
 import type { Corners } from './boxes'
 import { type Cursor, markObject } from './cursor'
-import { createRepeatFinder, type RepeatFinder } from './repeats'
+import type { PlainSink } from './plain-objects'
+import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
 /** The objects read so far. */
 export interface Collector {
   readonly objects: BevObject[]
   readonly ids: IdMaker
-  /** Kept once an id shows that a label may have been seen before. */
+  /** Kept once there are many objects and one has a label seen before. */
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
-  /** Why nothing more is to be read. */
-  refused?: true
+  /** Nothing more is to be read: the map is refused, or a limit is reached. */
+  stopped?: true
 }
 
 /** What else an object may carry besides its box. */
@@ -39,7 +40,52 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   const folded = foldedName(c, name)
   if (folded === undefined) return false
   const [x1, y1, x2, y2] = corners.numbers
-  if (x1 > x2 || y1 > y2) markObject(c, 'swapped-corners', corners.start, corners.end)
+  const object = place(c, to, name.text, folded, x1, y1, x2, y2, corners.start, corners.end, extras)
+  if (object.id !== name.text) markRepeat(c, to, folded, object, name.start, name.end)
+  to.objects.push(object)
+  return true
+}
+
+/** The fast path's {@link addObject}: takes what needs no word but about repeats and corners, and leaves the rest. */
+export function plainSink(c: Cursor, to: Collector): PlainSink {
+  return {
+    takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd) {
+      // The first object decides whether the map is one of image boxes, and is looked at with care for that.
+      if (to.objects.length === 0 && looksLikePixels(x1, y1, x2, y2)) return false
+      if (label.length > c.limits.nameLength) return false
+      const folded = foldLabel(label)
+      if (folded === '') return false
+      const object = place(c, to, label, folded, x1, y1, x2, y2, boxStart, boxEnd, undefined)
+      if (object.id !== label) markRepeat(c, to, folded, object, labelStart - 1, labelEnd + 1)
+      to.objects.push(object)
+      c.objectIndex++
+      return true
+    },
+  }
+}
+
+/** Whether four numbers are plainly pixels or image bins: whole, none negative, one of 100 or more. */
+export function looksLikePixels(x1: number, y1: number, x2: number, y2: number): boolean {
+  if (!(x1 >= 100 || y1 >= 100 || x2 >= 100 || y2 >= 100)) return false
+  return isNatural(x1) && isNatural(y1) && isNatural(x2) && isNatural(y2)
+}
+
+const isNatural = (n: number) => n >= 0 && Number.isInteger(n)
+
+function place(
+  c: Cursor,
+  to: Collector,
+  label: string,
+  folded: string,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  boxStart: number,
+  boxEnd: number,
+  extras: Extras | undefined,
+): BevObject {
+  if (x1 > x2 || y1 > y2) markObject(c, 'swapped-corners', boxStart, boxEnd)
   // Adding 0 makes -0 plain 0.
   const box = {
     minX: Math.min(x1, x2) + 0,
@@ -50,13 +96,9 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   const width = box.maxX - box.minX
   const depth = box.maxY - box.minY
   const area = width * depth
-  if (!(area > 0 && area < Infinity)) markExtent(c, width, depth, corners)
-  const id = to.ids.idFor(name.text, folded)
-  const object: BevObject = extras ? { id, label: name.text, box, ...extras } : { id, label: name.text, box }
-  // An id that is not the label is the sign of a label seen before.
-  if (id !== name.text) markRepeat(c, to, folded, object, name)
-  to.objects.push(object)
-  return true
+  if (!(area > 0 && area < Infinity)) markExtent(c, width, depth, boxStart, boxEnd)
+  const id = to.ids.idFor(label, folded)
+  return extras ? { id, label, box, ...extras } : { id, label, box }
 }
 
 function foldedName(c: Cursor, name: Name): string | undefined {
@@ -72,20 +114,36 @@ function foldedName(c: Cursor, name: Name): string | undefined {
   return folded
 }
 
-function markExtent(c: Cursor, width: number, depth: number, { start, end }: Corners) {
+function markExtent(c: Cursor, width: number, depth: number, start: number, end: number) {
   if (width === 0 || depth === 0) {
     const missing = width === 0 ? (depth === 0 ? 'width and no depth' : 'width') : 'depth'
     markObject(c, 'zero-extent', start, end, missing)
   } else if (!(width * depth < Infinity)) markObject(c, 'overflow', start, end)
 }
 
-function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, name: Name) {
+/** Called where the id is not the label, which is the sign of a label that may have been seen before. */
+function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, start: number, end: number) {
+  const repeat =
+    to.objects.length <= FEW ? repeatAmongFew(to.objects, folded, object) : repeatAmongMany(to, folded, object)
+  if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', start, end)
+}
+
+/** Up to so many objects, looking at all of them is cheaper than an index. */
+const FEW = 64
+
+function repeatAmongFew(objects: readonly BevObject[], folded: string, { label, box }: BevObject): Repeat {
+  for (const earlier of objects) if (sameBox(earlier.box, box) && foldLabel(earlier.label) === folded) return 'copy'
+  // Only a label such as `chair#2` can find its own spelling taken by the id of another label.
+  const surely = !label.includes('#')
+  return surely || objects.some((earlier) => foldLabel(earlier.label) === folded) ? 'repeated' : 'first'
+}
+
+function repeatAmongMany(to: Collector, folded: string, { box }: BevObject): Repeat {
   to.repeats ??= createRepeatFinder()
   for (; to.indexed < to.objects.length; to.indexed++) {
     const earlier = to.objects[to.indexed]!
     to.repeats.add(foldLabel(earlier.label), earlier.box)
   }
-  const repeat = to.repeats.add(folded, object.box)
   to.indexed++
-  if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', name.start, name.end)
+  return to.repeats.add(folded, box)
 }

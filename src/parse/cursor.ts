@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/parsed'
 import { type DiagnosticCode, diagnose } from './diagnostics'
 import type { Limits } from './limits'
+import type { ByteWindow } from './plain-objects'
 
 /**
  * A place in a text that may still grow. Everything that reads moves `at` forwards, and looks at nothing beyond
@@ -22,6 +23,8 @@ export interface Cursor {
   openQuote: boolean
   /** Position of the object being read among the objects spelled so far. */
   objectIndex: number
+  /** The piece of the text that was last looked at as bytes. */
+  window: ByteWindow | undefined
   readonly found: Diagnostic[]
   readonly limits: Limits
   readonly lenient: boolean

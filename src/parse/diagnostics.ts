@@ -47,6 +47,7 @@ export const DIAGNOSTICS = {
   'not-an-object': ['error', 'expected an object, received something else'],
   // Kept, but odd
   'zero-extent': ['warning', 'the box has no %'],
+  'cut-number': ['warning', 'the number at the end of the text may have been cut, so % was left out'],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
@@ -59,6 +60,7 @@ export const DIAGNOSTICS = {
   'key-alias': ['repair', 'the key was read as %'],
   'box-form': ['repair', 'a box spelled in another form was read as [x_min, y_min, x_max, y_max]'],
   dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
+  'no-list': ['repair', 'objects outside a list were read as a list'],
   wrapper: ['repair', 'a wrapper around the map was passed over'],
   prose: ['repair', 'words around or inside the map were passed over'],
   fence: ['repair', 'a code fence was passed over'],
@@ -88,30 +90,38 @@ export type DiagnosticCode = keyof typeof DIAGNOSTICS
 export function diagnose(
   code: DiagnosticCode,
   text: string,
-  [start, end]: Span,
-  { detail = '', objectIndex, base = 0 }: { detail?: string; objectIndex?: number; base?: number } = {},
+  span: Span,
+  options: { detail?: string | undefined; objectIndex?: number; base?: number } = {},
 ): Diagnostic {
+  const { detail = '', objectIndex, base = 0 } = options
   const [severity, sentence] = DIAGNOSTICS[code]
-  return {
-    code,
-    severity,
-    // A function, because a replacement text would read `$&` in a detail.
-    message: sentence.replace('%', () => detail),
-    span: [base + start, base + end],
-    ...(objectIndex !== undefined && { objectIndex }),
-    text: quoteSpan(text, [start, end]),
-  }
+  // A function, because a replacement text would read `$&` in a detail.
+  const message = sentence.includes('%') ? sentence.replace('%', () => detail) : sentence
+  const place: Span = base === 0 ? span : [base + span[0], base + span[1]]
+  const quoted = quoteSpan(text, span)
+  return objectIndex === undefined
+    ? { code, severity, message, span: place, text: quoted }
+    : { code, severity, message, span: place, objectIndex, text: quoted }
 }
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, repair: 2 }
 
+const startOf = (d: Diagnostic) => d.span?.[0] ?? 0
+const endOf = (d: Diagnostic) => d.span?.[1] ?? 0
+const byPlace = (a: Diagnostic, b: Diagnostic) =>
+  startOf(a) - startOf(b) || endOf(a) - endOf(b) || RANK[a.severity] - RANK[b.severity]
+
 /** Diagnostics in order of position, one per place: of several about the same span the gravest stays. */
-export function settle(found: readonly Diagnostic[]): Diagnostic[] {
-  if (found.length < 2) return [...found]
-  const start = (d: Diagnostic) => d.span?.[0] ?? 0
-  const end = (d: Diagnostic) => d.span?.[1] ?? 0
-  const sorted = [...found].sort(
-    (a, b) => start(a) - start(b) || end(a) - end(b) || RANK[a.severity] - RANK[b.severity],
+export function settle(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (isSettled(found)) return found
+  const sorted = [...found].sort(byPlace)
+  return sorted.filter(
+    (d, i) => i === 0 || startOf(d) !== startOf(sorted[i - 1]!) || endOf(d) !== endOf(sorted[i - 1]!),
   )
-  return sorted.filter((d, i) => i === 0 || start(d) !== start(sorted[i - 1]!) || end(d) !== end(sorted[i - 1]!))
+}
+
+/** Readers find most things in order. */
+function isSettled(found: readonly Diagnostic[]): boolean {
+  for (let i = 1; i < found.length; i++) if (startOf(found[i - 1]!) >= startOf(found[i]!)) return false
+  return true
 }

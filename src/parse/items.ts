@@ -3,6 +3,7 @@ import type { Collector, Name } from './collect'
 import { type Cursor, isJsonSpace, isOddSpace, mark } from './cursor'
 import { diagnose } from './diagnostics'
 import type { ObjectEntries } from './objects'
+import type { PlainSink } from './plain-objects'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
@@ -11,13 +12,15 @@ export interface Frame {
   /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
   readonly named?: boolean
   items: number
-  /** Whether a comma stands since the last item. */
-  comma: boolean
+  /** Where a comma stands since the last item, or -1. In the whole text. */
+  comma: number
 }
 
 /** What a dialect makes of the entries that are read. */
 export interface EntryTarget {
   readonly collector: Collector
+  /** Takes objects in the paper's plain form while that is what the dialect makes of them. */
+  plain(c: Cursor): PlainSink | undefined
   /** An object in braces; `inherited` is the key it stands under. */
   readObject(c: Cursor, object: ObjectEntries, inherited: Name | undefined): void
   /** A name with four numbers, from a dictionary. */
@@ -33,12 +36,22 @@ export interface ItemState {
   emptyList: boolean
   /** Objects of this reader begin in a list; one outside has been reported. */
   looseReported: boolean
+  /** Brackets that were opened in prose. */
+  proseBrackets: number
   /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
   prose: { start: number; end: number; head: string } | undefined
 }
 
 export function createItemState(hopeless: Hopeless): ItemState {
-  return { frames: [], hopeless, comments: {}, emptyList: false, looseReported: false, prose: undefined }
+  return {
+    frames: [],
+    hopeless,
+    comments: {},
+    emptyList: false,
+    looseReported: false,
+    proseBrackets: 0,
+    prose: undefined,
+  }
 }
 
 export const topFrame = (s: ItemState): Frame | undefined => s.frames[s.frames.length - 1]
@@ -48,23 +61,21 @@ const HEAD = 100
 
 /** Passes over text that belongs to no object. */
 export function passOver(c: Cursor, s: ItemState, end: number): void {
-  const start = c.at
-  c.at = end
-  const { prose } = s
-  if (prose === undefined) {
-    const head = c.text.slice(start, Math.min(end, start + HEAD))
-    s.prose = { start: c.base + start, end: c.base + end, head }
-  } else {
-    if (prose.head.length < HEAD) {
-      // White space between two words was not passed over as words, but is quoted with them.
-      const from = Math.max(0, prose.start + prose.head.length - c.base)
-      prose.head += c.text.slice(from, Math.min(end, from + HEAD - prose.head.length))
-    }
-    prose.end = c.base + end
-  }
+  const start = c.base + c.at
+  s.prose ??= { start, end: start, head: '' }
+  passBlanks(c, s, end)
+  s.prose.end = c.base + end
 }
 
-const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?[\d.]+(?:e[-+]?\d+)?)$/i
+/** Passes over white space, which belongs to the words around it. */
+export function passBlanks(c: Cursor, s: ItemState, end: number): void {
+  const { prose } = s
+  if (prose && prose.head.length < HEAD)
+    prose.head += c.text.slice(c.at, Math.min(end, c.at + HEAD - prose.head.length))
+  c.at = end
+}
+
+const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?)$/i
 
 /** Reports the words passed over so far. */
 export function flushProse(c: Cursor, s: ItemState): void {
@@ -72,6 +83,8 @@ export function flushProse(c: Cursor, s: ItemState): void {
   if (prose === undefined) return
   s.prose = undefined
   const { start, end, head } = prose
+  const frame = topFrame(s)
+  if (frame) frame.comma = -1
   const blank = [...head].every((ch) => isOddSpace(ch.charCodeAt(0)) || isJsonSpace(ch.charCodeAt(0)))
   const literal = s.frames.length > 0 && end - start < HEAD && LITERAL.test(head)
   const code = blank ? 'odd-space' : literal ? 'not-an-object' : 'prose'
@@ -82,7 +95,7 @@ export function flushProse(c: Cursor, s: ItemState): void {
 export function countItem(c: Cursor, s: ItemState, start: number): void {
   const frame = topFrame(s)
   if (frame === undefined) return
-  if (frame.items > 0 && !frame.comma) mark(c, 'missing-comma', start, start)
+  if (frame.items > 0 && frame.comma < 0) mark(c, 'missing-comma', start, start)
   frame.items++
-  frame.comma = false
+  frame.comma = -1
 }

@@ -1,8 +1,20 @@
+import { QUOTE_LIMIT } from '../base/parsed'
 import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
+import { diagnose } from './diagnostics'
 import { readDictEntry } from './dict-entries'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import {
+  countItem,
+  type EntryTarget,
+  type Frame,
+  flushProse,
+  type ItemState,
+  passBlanks,
+  passOver,
+  topFrame,
+} from './items'
 import { endOfBlanks, readObjectAt } from './object-entries'
+import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
 
@@ -12,7 +24,7 @@ import { CUT, type Tag, tagAt } from './tags'
  * cursor stays where it began.
  */
 export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
-  while (c.at < c.end && !to.collector.refused) {
+  while (c.at < c.end && !to.collector.stopped) {
     const { at, objectIndex } = c
     const found = c.found.length
     const tag = readItem(c, s, to)
@@ -23,10 +35,6 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
       return undefined
     }
     if (tag) return tag
-    if (c.objectIndex >= c.limits.objects) {
-      mark(c, 'too-many-objects', c.at, c.end, String(c.limits.objects))
-      to.collector.refused = true
-    }
   }
   return undefined
 }
@@ -35,8 +43,9 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
 function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   const code = codeAt(c, c.at)
   if (isJsonSpace(code)) {
-    c.at++
-    while (c.at < c.end && isJsonSpace(c.text.charCodeAt(c.at))) c.at++
+    let end = c.at + 1
+    while (end < c.end && isJsonSpace(c.text.charCodeAt(end))) end++
+    passBlanks(c, s, end)
     return undefined
   }
   if (code === 0x3c) return readAngle(c, s)
@@ -44,21 +53,47 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   if (code === 0x2c) {
     if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
     flushProse(c, s)
-    if (frame.comma || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
-    frame.comma = true
+    if (frame.comma >= 0 || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
+    frame.comma = c.base + c.at
     c.at++
   } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
-  else if (code === 0x7b) readObjectAt(c, s, to)
-  else if (code === 0x5b) openList(c, s, to)
+  else if (code === 0x7b) {
+    if (frame === undefined || !readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
+  } else if (code === 0x5b) openList(c, s, to)
   else if (code === 0x60 && readFence(c, s)) return undefined
-  else if (frame && (code === 0x2f || code === 0x23)) {
+  else readOther(c, s, code)
+  return undefined
+}
+
+/** Objects that need no care, on the fast path; false when the one at the cursor is none. */
+function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame): boolean {
+  if ((frame.comma < 0 && frame.items > 0) || s.prose) return false
+  const sink = to.plain(c)
+  if (sink === undefined) return false
+  const count = readPlainObjects(c, sink, c.limits.objects - c.objectIndex)
+  if (count === 0) return false
+  frame.items += count
+  frame.comma = -1
+  return true
+}
+
+/** What is neither a bracket nor a comma: a comment or a text in a list, or words. */
+function readOther(c: Cursor, s: ItemState, code: number): void {
+  const frame = topFrame(s)
+  if (frame && (code === 0x2f || code === 0x23)) {
     const { at } = c
     skipSpace(c)
-    if (c.at === at) readWords(c, s)
-  } else if (frame && (frame.comma || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
+    if (c.starved) return
+    if (c.at > at) {
+      flushProse(c, s)
+      return
+    }
+  }
+  const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0
+  if (c.starved) return
+  if (isText) readLooseText(c, s)
   else readWords(c, s)
-  return undefined
 }
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
@@ -69,6 +104,7 @@ function readAngle(c: Cursor, s: ItemState): Tag | undefined {
     return undefined
   }
   if (end > c.at) {
+    flushProse(c, s)
     mark(c, 'comment', c.at, end)
     c.at = end
     return undefined
@@ -88,24 +124,24 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   const frame = topFrame(s)
   const opens =
     frame !== undefined || next === 0x7b || next === 0x5b || next === 0x5d || next === END || quoteKindAt(c, inner) > 0
-  const opensOdd = next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
+  const opensOdd = next === 0x2c || next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
   if (c.starved) return
   if (!opens && !opensOdd) {
+    s.proseBrackets++
     passOver(c, s, start + 1)
     return
   }
   if (s.frames.length >= c.limits.depth) {
-    let end = start + 1
-    while (end < c.end && (c.text.charCodeAt(end) === 0x5b || isJsonSpace(c.text.charCodeAt(end)))) end++
-    mark(c, 'too-deep', start, end, String(c.limits.depth))
-    c.at = end
+    mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
+    to.collector.stopped = true
     return
   }
   flushProse(c, s)
   countItem(c, s, start)
-  if (frame !== undefined) mark(c, 'wrapper', start, start + 1)
-  else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
-  s.frames.push({ kind: 'list', items: 0, comma: false })
+  if (frame !== undefined) {
+    if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
+  } else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
+  s.frames.push({ kind: 'list', items: 0, comma: -1 })
   c.at++
 }
 
@@ -121,24 +157,35 @@ function readCloser(c: Cursor, s: ItemState, code: number): void {
   flushProse(c, s)
   if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
   frames.length = at
-  if (frame.comma) mark(c, 'extra-comma', c.at, c.at + 1)
-  if (frame.kind === 'list' && frame.items === 0 && !frame.comma) {
+  if (frame.comma >= 0 && frame.items > 0) markComma(c, frame.comma)
+  if (frame.kind === 'list' && frame.items === 0 && frame.comma < 0) {
     if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)
     else s.emptyList = true
   }
   c.at++
 }
 
-/** Closing brackets that close nothing, reported as one. */
+/** A comma that nothing follows; it may stand in text that is no longer at hand. */
+function markComma(c: Cursor, at: number): void {
+  c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
+}
+
+/** A closing bracket that closes nothing; a run of them is reported as one. */
 function readStray(c: Cursor, s: ItemState): void {
   const start = c.at
-  let end = start + 1
-  if (s.frames.length === 0) while (c.text.charCodeAt(end) === 0x5d || c.text.charCodeAt(end) === 0x7d) end++
-  else while (end < c.end && c.text.charCodeAt(end) === 0x7d) end++
-  end = Math.min(end, c.end)
+  if (s.frames.length === 0 && s.proseBrackets > 0) {
+    s.proseBrackets--
+    passOver(c, s, start + 1)
+    return
+  }
   flushProse(c, s)
-  mark(c, 'extra-bracket', start, end)
-  c.at = end
+  const last = c.found[c.found.length - 1]
+  if (last?.code === 'extra-bracket' && last.span?.[1] === c.base + start) {
+    const text = `${last.text}${c.text[start]}`
+    const cut = text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT - 3)}...` : text
+    c.found[c.found.length - 1] = { ...last, span: [last.span[0], c.base + start + 1], text: cut }
+  } else mark(c, 'extra-bracket', start, start + 1)
+  c.at++
 }
 
 /** A text where an object was expected. */

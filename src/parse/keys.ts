@@ -1,11 +1,12 @@
 /** What a key of an object says. */
-export type Role = 'name' | 'box' | 'image' | 'grid' | 'corner' | 'size' | 'other'
+export type Role = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
     (key) => [key, 'name'] as const,
   ),
   ...['bbox', 'box', 'boundingbox', 'coordinates', 'coords'].map((key) => [key, 'box'] as const),
+  ...['bbox3d', 'box3d'].map((key) => [key, 'space'] as const),
   ...['bbox2d', 'box2d', 'point2d'].map((key) => [key, 'image'] as const),
   ['position', 'grid'],
   ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(
@@ -20,7 +21,16 @@ const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'b
 /** A key as keys are compared: case, spaces, `_` and `-` folded away. */
 export function foldKey(key: string): string {
   // Long keys are none that are known, and need no folding.
+  if (isFolded(key)) return key
   return key.length > 40 ? key : key.toLowerCase().replace(/[\s_-]+/g, '')
+}
+
+function isFolded(key: string): boolean {
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at)
+    if (code < 0x30 || (code > 0x39 && code < 0x61) || code > 0x7a) return false
+  }
+  return true
 }
 
 export function roleOf(key: string): Role {

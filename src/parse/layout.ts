@@ -3,11 +3,17 @@ import type { Diagnostic, Parsed } from '../base/parsed'
 import type { Layout, Origin } from '../layout/layout'
 import { createCollector } from './collect'
 import { diagnose, settle } from './diagnostics'
-import { type DialectName, v2lo } from './dialect'
-import type { Limits } from './limits'
+import type { DialectName } from './dialect'
+import { type DialectTarget, recognisingTarget, targetFor } from './dialects/entry-target'
+import { JSON_DIALECTS } from './dialects/json-boxes'
+import { checkDialectOptions } from './dialects/options'
+import { readTextDialect, type TextReading } from './dialects/read-text'
+import { TEXT_DIALECTS } from './dialects/registry'
+import type { Aside, DialectOptions } from './dialects/text-dialect'
+import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
-export interface ParseLayoutOptions {
+export interface ParseLayoutOptions extends DialectOptions {
   /** The format; default `'auto'`: recognised by unmistakable signs, and said in the result. */
   readonly dialect?: DialectName | 'auto'
   /** Where (0, 0) is; default what the dialect declares. */
@@ -23,6 +29,8 @@ export interface ParseLayoutOptions {
 export type ParsedLayout = Parsed<Layout> & {
   readonly dialect?: DialectName
   readonly assumptions?: readonly string[]
+  /** Walls, doors and windows, which are no objects of the map. */
+  readonly aside?: readonly Aside[]
 }
 
 /**
@@ -39,48 +47,88 @@ export function parseLayout(text: string, options: ParseLayoutOptions = {}): Par
       remedy: 'pass the response as a string; a missing one is an empty string',
     })
   const reading = startLayout(options)
-  const end = Math.min(text.length, reading.c.limits.characters)
-  readOn(reading, text, end, true)
-  return endLayout(reading, options, text.length)
+  readOn(reading, text, Math.min(text.length, reading.c.limits.characters), true)
+  return finishLayout(reading, options, text.length, () => text)
 }
 
+/**
+ * What a reading found, when the text, `length` characters in all, has been read. `whole` is asked for where no object
+ * was found: the text may be in a dialect with a syntax of its own.
+ */
+export function finishLayout(
+  reading: LayoutReading,
+  options: ParseLayoutOptions,
+  length: number,
+  whole: () => string,
+): ParsedLayout {
+  const { dialect, prefill } = options
+  const asked = TEXT_DIALECTS.find(({ name }) => name === dialect)
+  const { c, to } = reading
+  // The dialects with a syntax of their own have no objects in braces, so most texts need no second look.
+  const unread = to.collector.objects.length === 0 && !to.collector.stopped
+  if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
+    const end = Math.min(length, c.limits.characters)
+    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
+    if (found) return endText(found, options, length)
+  }
+  return endLayout(reading, options, length)
+}
+
+export type LayoutReading = Reading & { readonly to: DialectTarget }
+
 /** A reading with its options checked. */
-export function startLayout(options: ParseLayoutOptions): Reading {
+export function startLayout(options: ParseLayoutOptions): LayoutReading {
   checkOptions(options)
+  const { dialect = 'auto', camera = {} } = options
   const collector = createCollector()
-  const reading = beginReading(
-    {
-      collector,
-      readObject: (c, object, inherited) => v2lo.readObject(c, collector, object, inherited),
-      readNamed: (c, name, value) => v2lo.readNamed(c, collector, name, value),
-    },
-    options,
-  )
+  const json = JSON_DIALECTS.find(({ name }) => name === dialect)
+  const to =
+    json || dialect === 'v2lo'
+      ? targetFor(json?.name ?? 'v2lo', collector, camera)
+      : recognisingTarget(collector, camera)
+  const reading = { ...beginReading(to, options), to }
+  // A dialect with a syntax of its own has nothing that is read object by object.
+  if (TEXT_DIALECTS.some(({ name }) => name === dialect)) reading.mode = 'rest'
   return reading
 }
 
-/** What a reading found, when the text, `length` characters in all, has been read. */
-export function endLayout(r: Reading, options: ParseLayoutOptions, length: number): ParsedLayout {
+function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { c, to } = r
   endReading(r)
   const { objects } = to.collector
-  const { characters } = c.limits
-  if (length > characters) {
-    const cut = {
-      ...diagnose('too-long', '', [0, 0], { detail: String(characters) }),
-      span: [characters, length] as const,
-    }
-    c.found.push(cut)
+  const found = [...c.found, ...tooLong(length, c.limits)]
+  if (objects.length === 0 && (!r.emptyList || to.collector.stopped)) return nothingRead(found, length)
+  const { name, origin, assumptions } = to.used()
+  return {
+    ok: true,
+    value: { origin: options.origin ?? origin, objects },
+    diagnostics: settle(found),
+    dialect: name,
+    assumptions,
   }
-  if (objects.length > 0 || (r.emptyList && !to.collector.refused))
-    return {
-      ok: true,
-      value: { origin: options.origin ?? v2lo.origin, objects },
-      diagnostics: settle(c.found),
-      dialect: 'v2lo',
-      assumptions: v2lo.assumptions,
-    }
-  const lost = c.found.filter((d) => d.severity === 'error')
+}
+
+function endText(reading: TextReading, options: ParseLayoutOptions, length: number): ParsedLayout {
+  const { dialect, objects, aside } = reading
+  const found = [...reading.diagnostics, ...tooLong(length, limitsFrom(options.limits))]
+  if (objects.length === 0) return { ...nothingRead(found, length), dialect: dialect.name }
+  return {
+    ok: true,
+    value: { origin: options.origin ?? dialect.origin, objects },
+    diagnostics: settle(found),
+    dialect: dialect.name,
+    assumptions: dialect.assumptions,
+    ...(aside && { aside }),
+  }
+}
+
+function tooLong(length: number, { characters }: Limits): Diagnostic[] {
+  if (length <= characters) return []
+  return [{ ...diagnose('too-long', '', [0, 0], { detail: String(characters) }), span: [characters, length] }]
+}
+
+function nothingRead(found: readonly Diagnostic[], length: number): ParsedLayout & { readonly ok: false } {
+  const lost = found.filter((d) => d.severity === 'error')
   const reason = noMap(length, lost)
   const [first, ...others] = settle(reason ? [...lost, reason] : lost)
   return { ok: false, diagnostics: [first!, ...others] }
@@ -88,15 +136,16 @@ export function endLayout(r: Reading, options: ParseLayoutOptions, length: numbe
 
 /** The reason to give besides what was lost, when nothing was read. */
 function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefined {
-  if (lost.some(({ code }) => code === 'image-boxes' || code === 'grid-map')) return undefined
+  if (lost.some(({ code }) => code === 'image-boxes' || code === 'grid-map' || code === 'not-metric')) return undefined
   const code = length === 0 ? 'empty-text' : 'no-map'
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS: readonly string[] = ['auto', 'v2lo']
+const DIALECTS: readonly string[] = ['auto', 'v2lo', ...[...TEXT_DIALECTS, ...JSON_DIALECTS].map(({ name }) => name)]
 const ORIGINS: readonly string[] = ['observer', 'world', 'unknown']
 
-function checkOptions({ dialect = 'auto', origin, prefill }: ParseLayoutOptions): void {
+function checkOptions({ dialect = 'auto', origin, prefill, camera, unnamed }: ParseLayoutOptions): void {
+  checkDialectOptions({ ...(camera && { camera }), ...(unnamed !== undefined && { unnamed }) })
   refuseUnless(DIALECTS.includes(dialect), 'dialect', DIALECTS, dialect)
   refuseUnless(origin === undefined || ORIGINS.includes(origin), 'origin', ORIGINS, origin)
   refuseUnless(prefill === undefined || ['map', 'think'].includes(prefill), 'prefill', ['map', 'think'], prefill)

@@ -1,7 +1,7 @@
 import { type Corners, cornersOfEntries, readCorners } from './boxes'
-import { addObject, type Collector, type Name } from './collect'
+import { addObject, type Collector, looksLikePixels, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
-import { CANONICAL, isInherited, preference, type Role, roleOf } from './keys'
+import { CANONICAL, preference, type Role } from './keys'
 import type { Entry, Value } from './values'
 
 /** The entries of one object of a map, in order. */
@@ -21,7 +21,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
   let box: Entry | undefined
   let flatBox = false
   for (const entry of entries) {
-    const role = roleOf(entry.key)
+    const { role } = entry
     if (role === 'image') {
       refuseImage(c, to, entry)
       return
@@ -30,17 +30,16 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     else if (role === 'box') box = prefer(c, box, entry)
     else if (role === 'corner' || role === 'size') flatBox = true
   }
-  if (box === undefined && entries.some((entry) => roleOf(entry.key) === 'grid')) {
+  if (box === undefined && entries.some((entry) => entry.role === 'grid')) {
     markObject(c, 'grid-map', start, end)
-    if (to.objects.length === 0) to.refused = true
+    if (to.objects.length === 0) to.stopped = true
     return
   }
   for (const entry of entries) {
-    const role = roleOf(entry.key)
+    const { role } = entry
     const isFlat = box === undefined && (role === 'corner' || role === 'size')
     if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
-    else if (role === 'other' || role === 'corner' || role === 'size' || role === 'grid' || isInherited(entry.key))
-      mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
+    else if (role !== 'name' && role !== 'box') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
   const label = name === undefined ? inherited : nameOf(c, name.value)
   if (label === undefined) {
@@ -58,9 +57,9 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
 
 /** Adds an object unless its numbers show that the map is one of image boxes. */
 export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corners): void {
-  if (to.objects.length === 0 && looksLikePixels(corners)) {
+  if (to.objects.length === 0 && looksLikePixels(...corners.numbers)) {
     markObject(c, 'image-boxes', corners.start, corners.end, 'all four numbers are whole, with one of 100 or more')
-    to.refused = true
+    to.stopped = true
     return
   }
   addObject(c, to, label, corners)
@@ -68,15 +67,11 @@ export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corne
 
 function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   markObject(c, 'image-boxes', entry.keyStart, entry.value.end, entry.key)
-  if (to.objects.length === 0) to.refused = true
-}
-
-export function looksLikePixels({ numbers }: Corners): boolean {
-  return numbers.every((n) => n >= 0 && Number.isInteger(n)) && numbers.some((n) => n >= 100)
+  if (to.objects.length === 0) to.stopped = true
 }
 
 /** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
-function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
+export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
   if (earlier === undefined) return later
   const counts = preference(later.key) <= preference(earlier.key) ? later : earlier
   const which = counts === later ? 'the last one' : 'the first one'
@@ -92,7 +87,7 @@ function markAlias(c: Cursor, entry: Entry, role: Role): void {
 const LITERALS: ReadonlySet<string> = new Set(['null', 'none', 'undefined', 'nan', 'true', 'false', 'inf', 'infinity'])
 
 /** A label: a text, or words without quotes that are no literal and no number. */
-function nameOf(c: Cursor, value: Value): Name | undefined {
+export function nameOf(c: Cursor, value: Value): Name | undefined {
   const { start, end } = value
   if (value.kind === 'text') return value
   if (value.kind === 'word') {

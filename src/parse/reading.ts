@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/parsed'
 import { type BlockEnd, type BlockSearch, blockEnd, type Hopeless, searchBlockEnd } from './blocks'
 import { type Cursor, mark } from './cursor'
-import { createItemState, type EntryTarget, type ItemState } from './items'
+import { createItemState, type EntryTarget, flushProse, type ItemState } from './items'
 import { finishItems, readItems } from './json-entries'
 import { type Limits, limitsFrom } from './limits'
 import { opensItself } from './response'
@@ -24,6 +24,8 @@ export interface Reading {
   readonly prefill: 'map' | 'think' | undefined
   /** The block being read or skipped. */
   search: BlockSearch | undefined
+  /** Text that was passed over in the block being skipped, from the first tag inside on: the block ends there if it is not closed. */
+  kept: string[]
   /** A map was found: the block, or objects outside blocks. */
   mapFound: boolean
   /** An empty list was spelled out. */
@@ -47,6 +49,7 @@ export function beginReading(to: EntryTarget, options: ReadingOptions): Reading 
     final: false,
     starved: false,
     openQuote: false,
+    window: undefined,
     objectIndex: 0,
     found,
     limits: limitsFrom(options.limits),
@@ -62,6 +65,7 @@ export function beginReading(to: EntryTarget, options: ReadingOptions): Reading 
     hopeless,
     prefill: options.prefill,
     search: undefined,
+    kept: [],
     mapFound: false,
     emptyList: false,
   }
@@ -72,9 +76,12 @@ export function readOn(r: Reading, text: string, end: number, final: boolean): v
   const { c } = r
   c.text = text
   c.starved = false
+  c.window = undefined
+  c.end = end
+  c.final = final
   if (r.mode === 'begin' && !begin(r, end, final)) return
-  while (!c.starved && (c.at < end || r.mode === 'map')) {
-    if (r.to.collector.refused) return
+  while (!c.starved && (c.at < end || r.mode === 'map' || (final && r.mode === 'skip'))) {
+    if (r.to.collector.stopped) return
     if (r.mode === 'skip') skipBlock(r, end, final)
     else if (r.mode === 'map') readMap(r, end, final)
     else if (r.mode === 'rest') lookForTags(r, end, final)
@@ -100,6 +107,39 @@ function begin(r: Reading, end: number, final: boolean): boolean {
   return true
 }
 
+/** Forgets the text that has been read, and gives what is left. */
+export function forget(r: Reading): string {
+  const { c, search } = r
+  const read = c.at
+  if (read === 0) return c.text
+  const first = r.mode === 'skip' ? search?.inside[0] : undefined
+  // What was kept before already ends where this text begins.
+  if (first) r.kept.push(c.text.slice(Math.max(0, first.start), read))
+  move(r, -read)
+  return c.text.slice(read)
+}
+
+/** The text that is left with what was kept before it. */
+export function recall(r: Reading, left: string): string {
+  const kept = r.kept.join('')
+  r.kept = []
+  move(r, kept.length)
+  return kept + left
+}
+
+/** Moves every place that is known within the text at hand. */
+function move(r: Reading, by: number): void {
+  const { c, search, items } = r
+  c.base -= by
+  c.at += by
+  if (items.comments.commentAt !== undefined) items.comments.commentAt += by
+  if (search === undefined) return
+  search.at += by
+  if (search.commentAt !== undefined) search.commentAt += by
+  const first = search.inside[0]
+  if (first) search.inside[0] = { ...first, start: first.start + by, end: first.end + by }
+}
+
 /** Text outside blocks: objects standing in it are the map unless a block comes first. */
 function readBare(r: Reading, end: number, final: boolean): void {
   const { c, items, to } = r
@@ -107,7 +147,10 @@ function readBare(r: Reading, end: number, final: boolean): void {
   c.final = final
   const tag = readItems(c, items, to)
   if (to.collector.objects.length > 0) r.mapFound = true
-  if (tag) openTag(r, tag)
+  if (tag) {
+    flushProse(c, items)
+    openTag(r, tag)
+  }
 }
 
 /** After the map only tags matter. */
@@ -151,12 +194,12 @@ function skipBlock(r: Reading, end: number, final: boolean): void {
   const search = r.search!
   const found = blockEnd(c.text, end, final, search, r.hopeless)
   if (found === undefined) {
-    // Should the block turn out to be unclosed, it ends at the first tag inside: that far can be forgotten.
-    c.at = search.inside[0]?.start ?? search.at
+    c.at = search.at
     c.starved = true
     return
   }
   c.at = found.close?.end ?? found.end
+  r.kept = []
   r.mode = r.outside
 }
 
@@ -169,8 +212,9 @@ function readMap(r: Reading, end: number, final: boolean): void {
   c.final = found !== undefined
   for (;;) {
     const tag = readItems(c, items, to)
-    if (to.collector.refused) return
+    if (to.collector.stopped) return
     if (tag === undefined) break
+    flushProse(c, items)
     passNested(c, tag, r.nested)
   }
   if (found === undefined) {
@@ -204,7 +248,7 @@ function passNested(c: Cursor, tag: Tag, hopeless: Hopeless): void {
 /** Reports what only the end of the text shows. */
 export function endReading(r: Reading): void {
   const { c } = r
-  if (r.mode === 'bare' && !r.to.collector.refused) {
+  if (r.mode === 'bare' && !r.to.collector.stopped) {
     finishItems(c, r.items)
     r.emptyList = r.items.emptyList
   }

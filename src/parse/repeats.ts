@@ -47,6 +47,6 @@ export function createRepeatFinder(): RepeatFinder {
   }
 }
 
-function sameBox(a: Aabb, b: Aabb): boolean {
+export function sameBox(a: Aabb, b: Aabb): boolean {
   return a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY
 }

@@ -30,7 +30,7 @@ export function parseResponse(text: string, options: ResponseOptions = {}): Pars
   const diagnostics = found.map(([, diagnostic]) => diagnostic)
   if (sections.map || sections.think || sections.answer)
     return { ok: true, value: sections, diagnostics: settle(diagnostics) }
-  const reason = diagnose(text.trim() === '' ? 'empty-text' : 'no-blocks', text, [0, text.length])
+  const reason = diagnose(text === '' ? 'empty-text' : 'no-blocks', text, [0, text.length])
   const [first = reason, ...others] = settle([reason, ...diagnostics])
   return { ok: false, diagnostics: [first, ...others] }
 }

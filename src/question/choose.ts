@@ -1,7 +1,8 @@
 import { foldLabel } from '../layout/label'
-import { readDirection } from './directions'
+import { readChoiceDirection } from './directions'
 import { unsolved } from './refer'
 import type { Choice, Unsolved } from './solution'
+import { type AreaUnit, type LengthUnit, readQuantity } from './units'
 
 /** A, B, ..., Z, AA, AB, ... */
 export function choiceLetter(index: number): string {
@@ -29,11 +30,41 @@ export function chooseBy(
 
 /** The choice that names a direction, in any spelling. */
 export const chooseDirection = (choices: readonly string[] | undefined, label: string) =>
-  chooseBy(choices, label, (choice) => readDirection(choice) === label)
+  chooseBy(choices, label, (choice) => readChoiceDirection(choice) === label)
 
 /** The choice that names an object, an article aside. */
 export const chooseName = (choices: readonly string[] | undefined, name: string) =>
-  chooseBy(choices, name, (choice) => foldLabel(withoutArticle(choice)) === foldLabel(name))
+  chooseBy(choices, name, (choice) => foldLabel(withoutArticle(choice)) === foldLabel(withoutArticle(name)))
+
+const YES: ReadonlySet<string> = new Set(['yes', 'true', 'y'])
+const NO: ReadonlySet<string> = new Set(['no', 'false', 'n'])
+
+/** The choice that says yes, or no. */
+export const chooseYes = (choices: readonly string[] | undefined, answer: 'yes' | 'no') =>
+  chooseBy(choices, answer, (choice) => (answer === 'yes' ? YES : NO).has(foldLabel(choice.split(/[,.]/)[0]!)))
+
+/** A stated number may be off by this share of the value, and is a choice's own all the same. */
+const NEAR = 0.25
+
+/**
+ * The choice whose number is nearest to a value, as a person would pick it; none fits where the nearest is off by
+ * more than a quarter of the value (and by more than half a unit of its last digit), several where two are as near.
+ */
+export function chooseNumber(
+  choices: readonly string[] | undefined,
+  answer: string,
+  value: number,
+  unit: LengthUnit | AreaUnit | undefined,
+): Choice | Unsolved | undefined {
+  const numbers = (choices ?? []).map((choice) => readQuantity(choice, unit))
+  const off = numbers.map((number) => (number === undefined ? Infinity : Math.abs(number.value - value)))
+  const least = Math.min(...off)
+  return chooseBy(choices, answer, (choice) => {
+    const i = choices!.indexOf(choice)
+    const near = off[i]! - least <= 1e-9 * Math.max(1, least)
+    return near && off[i]! <= Math.max(NEAR * Math.abs(value), numbers[i]?.halfUnit ?? 0)
+  })
+}
 
 export function withoutArticle(text: string): string {
   const trimmed = text.trim()

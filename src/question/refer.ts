@@ -1,14 +1,23 @@
 import { findObject } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
 import type { Unsolved, UnsolvedReason } from './solution'
+import type { Camera, ObjectName } from './types'
 
 /** Which instances of a name with several count; see the conventions. */
 export type InstancePolicy = 'closest' | 'all' | 'refuse'
 
 export const unsolved = (reason: UnsolvedReason, message: string): Unsolved => ({ status: 'unsolved', reason, message })
 
+/** The camera as a place of a derivation: a point at the origin of an observer's map. */
+export const CAMERA_PLACE: BevObject = {
+  id: 'the camera',
+  label: 'camera',
+  box: { minX: 0, minY: 0, maxX: 0, maxY: 0 },
+}
+
 /** Every object a name stands for, at least one, or why there is none. */
-export function objectsNamed(layout: Layout, name: string): readonly BevObject[] | Unsolved {
+export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonly BevObject[] | Unsolved {
+  if (typeof name !== 'string') return cameraOf(layout)
   const found = findObject(layout, name)
   if (found.kind === 'one') return [found.object]
   if (found.kind === 'many') return found.objects
@@ -16,7 +25,7 @@ export function objectsNamed(layout: Layout, name: string): readonly BevObject[]
 }
 
 /** The one object a name stands for, or why there is not one. */
-export function objectNamed(layout: Layout, name: string): BevObject | Unsolved {
+export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObject | Unsolved {
   const objects = objectsNamed(layout, name)
   if ('status' in objects) return objects
   if (objects.length === 1) return objects[0]!
@@ -24,6 +33,12 @@ export function objectNamed(layout: Layout, name: string): BevObject | Unsolved 
     'several-instances',
     `"${name}" names ${objects.length} objects (${shown(objects.map((o) => o.id))}) and the question needs one`,
   )
+}
+
+/** The camera of a map whose origin is the observer, in a list; else why there is none. */
+export function cameraOf(layout: Layout): readonly BevObject[] | Unsolved {
+  if (layout.origin === 'observer') return [CAMERA_PLACE]
+  return unsolved('no-frame', `the map does not say where the camera is: its origin is '${layout.origin}'`)
 }
 
 function hintOfNames(layout: Layout): string {

@@ -45,6 +45,13 @@ export function sentenceOf(step: Step, p: Printer): string {
       const unit = step.unit ? ` ${step.unit}` : ''
       return `${step.what}: ${p.equation(factors.map(operand).join(' × '), p.result(step.value), value)}${unit}.`
     }
+    case 'difference': {
+      const [high, low] = [p.given(step.a), p.given(step.b)]
+      const equation = p.equation(`${high} - ${operand(low)}`, p.result(step.value), Number(high) - Number(low))
+      return `${step.what}: ${equation} ${step.unit}.`
+    }
+    case 'list':
+      return step.names.length === 0 ? `${step.what} none.` : `${step.what} ${step.names.join(', ')}.`
     case 'conclusion': {
       const tie = step.ambiguous ? ' It is a tie, decided by convention.' : ''
       return `Therefore ${step.what}: ${step.answer}.${tie}`

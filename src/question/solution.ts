@@ -115,5 +115,16 @@ export type Step =
       readonly value: number
       readonly unit?: string
     }
+  /** A difference of two numbers, such as the edges of a box. */
+  | {
+      readonly kind: 'difference'
+      readonly what: string
+      readonly a: number
+      readonly b: number
+      readonly value: number
+      readonly unit: string
+    }
+  /** Objects that count. */
+  | { readonly kind: 'list'; readonly what: string; readonly names: readonly string[] }
   /** What follows, in words. */
   | { readonly kind: 'conclusion'; readonly what: string; readonly answer: string; readonly ambiguous: boolean }

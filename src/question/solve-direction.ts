@@ -1,31 +1,52 @@
-import { direction, type Vec2 } from '../base/vec2'
-import { frameDirection, frameFromRelation, type ObserverFrame } from '../layout/frame'
+import { frameFromRelation, type ObserverFrame, observerFrame } from '../layout/frame'
 import type { BevObject, Layout } from '../layout/layout'
 import { placePoint } from '../layout/place'
 import { type Direction, relativeDirection } from '../solve/direction'
-import { chooseDirection } from './choose'
+import type { Scheme } from '../solve/sectors'
+import { chooseDirection, chooseYes } from './choose'
 import { schemeOfChoices } from './directions'
-import { objectNamed, unsolved } from './refer'
-import type { Solution, Step } from './solution'
-import type { RelativeDirectionQuestion } from './types'
+import { cameraOf, objectNamed, unsolved } from './refer'
+import type { Solution, Step, Unsolved } from './solution'
+import type { SolveOptions } from './solve-options'
+import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './solve-steps'
+import type { CameraDirectionQuestion, DirectionCheckQuestion, ObjectName, RelativeDirectionQuestion } from './types'
 
-export function solveRelativeDirection(question: RelativeDirectionQuestion, layout: Layout): Solution {
-  const at = objectNamed(layout, question.at)
-  if ('status' in at) return at
-  const facing = objectNamed(layout, question.facing)
-  if ('status' in facing) return facing
-  const target = objectNamed(layout, question.target)
-  if ('status' in target) return target
-  const from = question.from === undefined ? at : objectNamed(layout, question.from)
-  if ('status' in from) return from
+/** Where a question looks from, and the steps that say so. */
+interface View {
+  readonly frame: ObserverFrame
+  /** What stands at its position. */
+  readonly observer: BevObject
+  readonly objects: readonly BevObject[]
+  readonly steps: readonly Step[]
+}
 
-  const frame = frameFromRelation({ from: at, to: facing, as: question.as })
-  if (frame === undefined)
-    return unsolved('coincident-points', `the centres of ${at.id} and ${facing.id} coincide: no way is forward`)
-  const scheme = question.scheme ?? schemeOfChoices(question.choices ?? []) ?? 'quadrant'
-  const found = relativeDirection(target, frame, { from, scheme })
-  if (found === undefined)
-    return unsolved('coincident-points', `the centres of ${target.id} and ${from.id} coincide: there is no direction`)
+export function solveRelativeDirection(
+  question: RelativeDirectionQuestion,
+  layout: Layout,
+  options: SolveOptions,
+): Solution {
+  const view = viewBetween(layout, question.at, question.facing, question.as)
+  return 'status' in view ? view : solveDirection(question, layout, view, options)
+}
+
+export function solveCameraDirection(
+  question: CameraDirectionQuestion,
+  layout: Layout,
+  options: SolveOptions,
+): Solution {
+  const view = viewOfCamera(layout)
+  return 'status' in view ? view : solveDirection(question, layout, view, options)
+}
+
+function solveDirection(
+  question: RelativeDirectionQuestion | CameraDirectionQuestion,
+  layout: Layout,
+  view: View,
+  options: SolveOptions,
+): Solution {
+  const seen = seenFrom(question, layout, view, question.scheme ?? schemeOfChoices(question.choices ?? []), options)
+  if ('status' in seen) return seen
+  const { found, target, from } = seen
   const choice = chooseDirection(question.choices, found.label)
   if (choice && 'status' in choice) return choice
   return {
@@ -35,44 +56,93 @@ export function solveRelativeDirection(question: RelativeDirectionQuestion, layo
     ...(choice && { choice }),
     margin: found.marginDeg,
     ambiguous: found.ambiguous,
+    steps: [...seen.steps, conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous)],
+  }
+}
+
+export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {
+  const { at, facing, as = 'forward', side } = question
+  const view = at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+  if ('status' in view) return view
+  const scheme = side === 'left' || side === 'right' ? 'left-right' : 'front-back'
+  const seen = seenFrom(question, layout, view, scheme, options)
+  if ('status' in seen) return seen
+  const { found, target, from } = seen
+  const answer = found.label === side ? 'yes' : 'no'
+  const choice = chooseYes(question.choices, answer)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value: answer,
+    ...(choice && { choice }),
+    margin: found.marginDeg,
+    ambiguous: found.ambiguous,
     steps: [
-      ...pointSteps([at, facing, target, from]),
-      vectorStep('view', at.id, facing.id, placePoint(at), placePoint(facing)),
-      axesStep(frame, question.as),
-      ...directionSteps(target, from, frame, found),
+      ...seen.steps,
+      conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous),
+      conclude(`whether it is ${side}`, answer, found.ambiguous),
     ],
   }
 }
 
-/** The centres, each object once. */
-export function pointSteps(objects: readonly BevObject[]): Step[] {
-  return [...new Set(objects)].map((object) => ({ kind: 'point', name: object.id, point: placePoint(object) }))
+interface Seen {
+  readonly target: BevObject
+  readonly from: BevObject
+  readonly found: Direction
+  readonly steps: readonly Step[]
 }
 
-export function vectorStep(name: string, from: string, to: string, fromPoint: Vec2, toPoint: Vec2): Step {
-  return { kind: 'vector', name, from, to, fromPoint, toPoint, vector: direction(fromPoint, toPoint) }
-}
-
-function axesStep(frame: ObserverFrame, as: string): Step {
-  const forward = frameDirection(frame)
-  return { kind: 'axes', along: 'view', as, forward, right: [forward[1], 0 - forward[0]] }
-}
-
-function directionSteps(target: BevObject, from: BevObject, frame: ObserverFrame, found: Direction): Step[] {
-  const [fx, fy] = frameDirection(frame)
-  const [x, y] = direction(placePoint(from), placePoint(target))
-  const forward = x * fx + y * fy
-  const right = x * fy - y * fx
-  return [
-    vectorStep('offset', from.id, target.id, placePoint(from), placePoint(target)),
-    { kind: 'dot', of: 'offset', a: [x, y], b: [fx, fy], value: forward },
-    { kind: 'cross', of: 'offset', a: [x, y], b: [fx, fy], value: right },
-    { kind: 'bearing', of: 'offset', right, forward, bearingDeg: found.bearingDeg, marginDeg: found.marginDeg },
-    {
-      kind: 'conclusion',
-      what: `${target.id} seen from ${from.id}`,
-      answer: found.label,
-      ambiguous: found.ambiguous,
-    },
+function seenFrom(
+  question: { readonly target: ObjectName; readonly from?: ObjectName },
+  layout: Layout,
+  view: View,
+  scheme: Scheme | undefined,
+  { toleranceDeg }: SolveOptions,
+): Seen | Unsolved {
+  const target = objectNamed(layout, question.target)
+  if ('status' in target) return target
+  const from = question.from === undefined ? view.observer : objectNamed(layout, question.from)
+  if ('status' in from) return from
+  const found = relativeDirection(target, view.frame, {
+    from: placePoint(from),
+    ...(scheme && { scheme }),
+    ...(toleranceDeg !== undefined && { toleranceDeg }),
+  })
+  if (found === undefined)
+    return unsolved('coincident-points', `the centres of ${target.id} and ${from.id} coincide: there is no direction`)
+  const steps = [
+    ...pointSteps([...view.objects, target, from]),
+    ...view.steps,
+    ...offsetSteps(target, from, view.frame, found),
   ]
+  return { target, from, found, steps }
+}
+
+function viewBetween(
+  layout: Layout,
+  atName: ObjectName,
+  facingName: ObjectName,
+  as: RelativeDirectionQuestion['as'],
+): View | Unsolved {
+  const at = objectNamed(layout, atName)
+  if ('status' in at) return at
+  const facing = objectNamed(layout, facingName)
+  if ('status' in facing) return facing
+  const frame = frameFromRelation({ from: at, to: facing, as })
+  if (frame === undefined)
+    return unsolved('coincident-points', `the centres of ${at.id} and ${facing.id} coincide: no way is forward`)
+  return {
+    frame,
+    observer: at,
+    objects: [at, facing],
+    steps: [vectorStep('view', at.id, facing.id, placePoint(at), placePoint(facing)), axesStep(frame, as)],
+  }
+}
+
+function viewOfCamera(layout: Layout): View | Unsolved {
+  const camera = cameraOf(layout)
+  if ('status' in camera) return camera
+  const frame = observerFrame({ position: [0, 0], yawDeg: 0 })
+  return { frame, observer: camera[0]!, objects: [], steps: [axesStep(frame, 'camera')] }
 }

@@ -1,26 +1,23 @@
-import { direction, distance } from '../base/vec2'
 import type { BevObject, Layout } from '../layout/layout'
-import { placePoint } from '../layout/place'
-import { closestDistance } from '../solve/distance'
 import { chooseName, withoutArticle } from './choose'
 import { objectsNamed, unsolved } from './refer'
-import type { Solution, Step, Unsolved } from './solution'
-import { pointSteps, vectorStep } from './solve-direction'
+import type { Solution, Unsolved } from './solution'
+import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './solve-distance'
+import type { SolveOptions } from './solve-options'
+import { conclude } from './solve-steps'
 import type { NearestQuestion } from './types'
 
-/** A candidate by the name it was asked under, with the instance that counts and the reference it is measured to. */
-interface Candidate {
+/** A candidate by the name it was asked under, with the instances that count. */
+interface Candidate extends Pair {
   readonly name: string
-  readonly object: BevObject
-  readonly reference: BevObject
-  readonly distance: number
 }
 
-export function solveNearest(question: NearestQuestion, layout: Layout): Solution {
-  if (typeof question.reference !== 'string') return unsolved('no-frame', 'the map does not say where the camera is')
+export function solveNearest(question: NearestQuestion, layout: Layout, options: SolveOptions): Solution {
   const references = objectsNamed(layout, question.reference)
   if ('status' in references) return references
-  const candidates = candidatesOf(question, layout, references)
+  if (options.instances === 'refuse' && references.length > 1)
+    return unsolved('several-instances', `"${question.reference}" names ${references.length} objects`)
+  const candidates = candidatesOf(question, layout, references, options)
   if ('status' in candidates) return candidates
   if (candidates.length === 0) return unsolved('no-candidates', 'there is no object to choose from')
 
@@ -28,30 +25,37 @@ export function solveNearest(question: NearestQuestion, layout: Layout): Solutio
   const order = question.pick === 'nearest' ? ascending : [...ascending].reverse()
   const best = order[0]!
   const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
+  const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name)
   if (choice && 'status' in choice) return choice
+  const seen = new Set<string>()
+  // A centre is given once, however many candidates are measured to it.
+  const steps = candidates
+    .flatMap((candidate) => pairSteps(candidate, question.measure))
+    .filter((step) => {
+      if (step.kind !== 'point' && step.kind !== 'box') return true
+      const known = seen.has(step.name)
+      seen.add(step.name)
+      return !known
+    })
   return {
     status: 'solved',
     answer: choice?.text ?? best.name,
-    value: best.object.id,
+    value: best.a.id,
     ...(choice && { choice }),
     ...(margin !== undefined && { margin }),
-    ambiguous: margin !== undefined && margin <= 1e-9,
+    ambiguous,
+    ...(question.assumed && { notes: [ASSUMED_CENTERS] }),
     steps: [
-      ...pointSteps([...candidates.map((c) => c.reference), ...candidates.map((c) => c.object)]),
-      ...candidates.flatMap((candidate) => distanceSteps(candidate)),
+      ...steps.filter((step) => step.kind === 'point' || step.kind === 'box'),
+      ...steps.filter((step) => step.kind !== 'point' && step.kind !== 'box'),
       {
         kind: 'order',
         what: `distance from ${references.length === 1 ? references[0]!.id : question.reference}`,
         unit: 'm',
-        items: ascending.map((c) => ({ name: c.object.id, value: c.distance })),
+        items: ascending.map((c) => ({ name: c.a.id, value: c.distance })),
       },
-      {
-        kind: 'conclusion',
-        what: `the ${question.pick} object`,
-        answer: best.object.id,
-        ambiguous: margin !== undefined && margin <= 1e-9,
-      },
+      conclude(`the ${question.pick} object`, best.a.id, ambiguous),
     ],
   }
 }
@@ -60,44 +64,21 @@ function candidatesOf(
   question: NearestQuestion,
   layout: Layout,
   references: readonly BevObject[],
+  options: SolveOptions,
 ): Candidate[] | Unsolved {
+  const { measure } = question
   const names = question.candidates ?? question.choices?.map(withoutArticle)
-  const between = question.measure === 'center' ? centers : closestDistance
   if (names === undefined)
     return layout.objects
       .filter((object) => !references.includes(object))
-      .map((object) => nearestPair(object.id, [object], references, between))
+      .map((object) => ({ name: object.id, ...closestPair([object], references, measure, options)! }))
   const candidates: Candidate[] = []
   for (const name of names) {
     const objects = objectsNamed(layout, name)
     if ('status' in objects) return objects
-    candidates.push(nearestPair(name, objects, references, between))
+    const pair = closestPair(objects, references, measure, options)
+    // The reference itself is no candidate.
+    if (pair) candidates.push({ name, ...pair })
   }
   return candidates
-}
-
-const centers = (a: BevObject, b: BevObject) => distance(placePoint(a), placePoint(b))
-
-/** The instances of two names that are closest to each other. */
-function nearestPair(
-  name: string,
-  objects: readonly BevObject[],
-  references: readonly BevObject[],
-  between: (a: BevObject, b: BevObject) => number,
-): Candidate {
-  let best: Candidate | undefined
-  for (const reference of references)
-    for (const object of objects) {
-      const d = between(reference, object)
-      if (best === undefined || d < best.distance) best = { name, object, reference, distance: d }
-    }
-  return best!
-}
-
-function distanceSteps({ object, reference, distance: length }: Candidate): Step[] {
-  const [from, to] = [placePoint(reference), placePoint(object)]
-  return [
-    vectorStep(`to ${object.id}`, reference.id, object.id, from, to),
-    { kind: 'length', of: `to ${object.id}`, vector: direction(from, to), length },
-  ]
 }

@@ -28,3 +28,47 @@ export function spellNumber(value: number): string {
   const decimals = size >= 0.1 ? 2 : 2 - Math.floor(Math.log10(size))
   return String(Number(value.toFixed(decimals)))
 }
+
+const UNIT_WORDS: { readonly [unit in LengthUnit | AreaUnit]: readonly string[] } = {
+  m: ['m', 'meter', 'meters', 'metre', 'metres'],
+  cm: ['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'],
+  mm: ['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'],
+  ft: ['ft', 'foot', 'feet'],
+  in: ['in', 'inch', 'inches'],
+  m2: ['m2', 'm²', 'squaremeters', 'squaremetres', 'sqm'],
+  cm2: ['cm2', 'cm²', 'squarecentimeters', 'squarecentimetres'],
+  ft2: ['ft2', 'ft²', 'squarefeet', 'sqft'],
+}
+
+/**
+ * A number with or without a unit, and nothing else, in the unit that is wanted; `halfUnit` is half a unit of its last
+ * digit. `undefined` for any other text, and for a unit of another kind.
+ */
+export function readQuantity(
+  text: string,
+  wanted: LengthUnit | AreaUnit | undefined,
+): { readonly value: number; readonly halfUnit: number } | undefined {
+  if (text.length > 60) return undefined
+  const parts = /^\s*(-?\d+(?:\.(\d+))?)\s*([\p{L}\d². ]*)$/u.exec(text)
+  if (parts === null) return undefined
+  const halfUnit = 0.5 * 10 ** -(parts[2]?.length ?? 0)
+  const word = parts[3]!.toLowerCase().replace(/[ .]/g, '')
+  if (word === '' || wanted === undefined) return { value: Number(parts[1]), halfUnit }
+  const unit = (Object.keys(UNIT_WORDS) as (LengthUnit | AreaUnit)[]).find((one) => UNIT_WORDS[one].includes(word))
+  if (unit === undefined || unit in PER_METRE !== wanted in PER_METRE) return undefined
+  const factor = unitsPerMetre(wanted) / unitsPerMetre(unit)
+  return { value: Number(parts[1]) * factor, halfUnit: halfUnit * factor }
+}
+
+/** How a unit is spelled in words. */
+export const unitWords = (unit: LengthUnit | AreaUnit): string =>
+  ({
+    m: 'metres',
+    cm: 'centimetres',
+    mm: 'millimetres',
+    ft: 'feet',
+    in: 'inches',
+    m2: 'square metres',
+    cm2: 'square centimetres',
+    ft2: 'square feet',
+  })[unit]

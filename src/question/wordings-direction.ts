@@ -84,7 +84,7 @@ export const DIRECTION_WORDINGS: readonly Wording[] = [
 
   camera(
     'qvs-camera',
-    `${CAMERA_VIEW}, [what is the ${PLACE} of the|where is the|how is the|in which direction is the|in what direction is the] {target} [positioned|located|] ${RELATIVE} the {from}?`,
+    `${CAMERA_VIEW}, [what is the [direction|location|position|relative position|relative direction|relative location] of the {target}|where is the {target}|how is the {target} [positioned|located|]|in which direction is the {target}|in what direction is the {target}] [from|relative to|with respect to|in relation to|as seen from|in reference to] the {from}?`,
   ),
   camera(
     'camera-where-from',

@@ -3,6 +3,7 @@ import { CAMERA, type Wording } from './wording'
 const IN_UNIT = '[in {unit}|, in {unit}|measured in {unit}|]'
 const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
+const NEAR = '[nearest|closest]'
 const OF_THESE =
   '[which of these objects|which of these|which of the following objects|which of the following|which object|which one of these objects|which one|what object|which|what]'
 const EYE = '[the camera|camera|the observer|the viewer|me|us|you]'
@@ -37,7 +38,7 @@ const closer = (name: string, text: string, fixed: Wording['fixed']): Wording =>
 export const DISTANCE_WORDINGS: readonly Wording[] = [
   closest(
     'qvs-closest',
-    `Measuring from the closest points between the two objects, what is the [direct|] distance between the {a} and the {b} ${IN_UNIT}?`,
+    `Measuring from the closest points between the two objects, what is the [|direct] distance between the {a} and the {b} ${IN_UNIT}?`,
   ),
   closest(
     'vsi-closest',
@@ -100,7 +101,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = [
 
   nearest(
     'qvs-center-nearest',
-    `Considering the center point of the {reference} as a reference point, ${OF_THESE} [({candidates...})|] has the ${CLOSE} center point to it?`,
+    `Considering the center point of the {reference} as a reference point, ${OF_THESE} [({candidates...})|] has the ${NEAR} center point to it?`,
     { pick: 'nearest', measure: 'center' },
   ),
   nearest(

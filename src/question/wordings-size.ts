@@ -69,13 +69,13 @@ export const SIZE_WORDINGS: readonly Wording[] = [
     {
       name: `${by}-${pick}`,
       kind: 'size-comparison',
-      text: `[Which is|Which one is|Which object is|Which of the two is|What is|Who is] [the|] ${words}, the {a} or the {b}?`,
+      text: `[Which is|Which one is|Which object is|Which of the two is|What is|Who is] [|the] ${words}, the {a} or the {b}?`,
       fixed: { by, pick },
     },
     {
       name: `${by}-${pick}-between`,
       kind: 'size-comparison',
-      text: `[Between|Of] the {a} and the {b}, [which is|which one is|which object is|who is] [the|] ${words}?`,
+      text: `[Between|Of] the {a} and the {b}, [which is|which one is|which object is|who is] [|the] ${words}?`,
       fixed: { by, pick },
     },
     {

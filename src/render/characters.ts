@@ -42,8 +42,8 @@ function niceStep(step: number): number {
 }
 
 function drawGrid(layout: Layout, bounds: Aabb, step: number): string[][] {
-  const column = (x: number) => Math.floor((x - bounds.minX) / step)
-  const row = (y: number) => Math.floor((bounds.maxY - y) / (step * CELL_ASPECT))
+  const column = (x: number) => Math.floor((x - bounds.minX) / step + 1e-9)
+  const row = (y: number) => Math.floor((bounds.maxY - y) / (step * CELL_ASPECT) + 1e-9)
   const grid = Array.from({ length: row(bounds.minY) + 1 }, () =>
     Array.from({ length: column(bounds.maxX) + 1 }, () => '·'),
   )

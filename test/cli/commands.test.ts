@@ -32,7 +32,7 @@ describe('v2lo-map', () => {
 
   const mistakes: readonly [string, string[], RegExp][] = [
     ['no command', [], /^v2lo-map: metric maps/],
-    ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, score/],
+    ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, /],
     ['an unknown flag', ['parse', '--jsn'], /^v2lo-map: parse: Unknown option '--jsn'/],
     ['a file that is not there', ['parse', '/nowhere/x.txt'], /^v2lo-map: \/nowhere\/x.txt: there is no such file/],
     ['a folder', ['parse', tmpdir()], /it is a folder, not a file/],
@@ -207,5 +207,34 @@ describe.skipIf(cases === undefined)('byte sequences of JSON Lines', () => {
       }
       expect(ran.out).not.toMatch(/[:,[]\s*(NaN|-?Infinity)/)
     }
+  })
+})
+
+describe('v2lo-map parse of other formats', () => {
+  it('recognises a dialect, and says its frame and what was assumed', async () => {
+    const text = "[{'bbox_3d': [-0.4, -0.26, 2.71, 0.76, 0.96, 0.78, 0, 0, 0], 'label': '椅子'}]"
+    const ran = await run(['parse', '--dialect', 'auto'], text)
+    const result = JSON.parse(ran.out)
+    expect(ran.code).toBe(0)
+    expect(result).toMatchObject({ dialect: 'qwen3-vl', layout: { origin: 'observer', objects: [{ label: '椅子' }] } })
+    expect(result.assumptions.length).toBeGreaterThan(0)
+    expect(ran.err).toContain('dialect qwen3-vl, origin observer')
+    expect(ran.err).toContain(`assumed: ${result.assumptions[0]}`)
+  })
+  it('takes a camera, an origin and a dialect by option', async () => {
+    const text = '<3dbbox>0 0 2 1 1 1 0 0 0</3dbbox>'
+    const turned = JSON.parse((await run(['parse', '--json', '--camera-yaw', '90'], text)).out)
+    const { minX, maxX } = turned.layout.objects[0].box
+    expect((minX + maxX) / 2).toBeCloseTo(2, 9)
+    expect(JSON.parse((await run(['parse', '--json', '--origin', 'world'], MAP)).out).layout.origin).toBe('world')
+  })
+  it.each([
+    [['--dialect', 'json'], /dialect/],
+    [['--origin', 'camera'], /origin/],
+    [['--camera-pitch', 'up'], /--camera-pitch: expected a number of degrees, received "up"/],
+  ])('refuses %j with exit code 2', async (flags, sentence) => {
+    const ran = await run(['parse', ...flags], MAP)
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toMatch(sentence)
   })
 })

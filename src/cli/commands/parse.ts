@@ -1,23 +1,30 @@
 import type { Diagnostic } from '../../base/parsed'
 import { aabbCenter } from '../../layout/aabb'
-import type { Layout } from '../../layout/layout'
+import type { Layout, Origin } from '../../layout/layout'
 import { parseAnswer } from '../../parse/answer'
-import { parseLayout } from '../../parse/layout'
+import type { DialectName } from '../../parse/dialect'
+import { type ParseLayoutOptions, parseLayout } from '../../parse/layout'
 import { parseResponse } from '../../parse/response'
 import { renderCharacters } from '../../render/characters'
 import { sizeOf } from '../../solve/size'
-import type { Command } from '../command'
+import { type Arguments, type Command, UsageError } from '../command'
 import { formatDiagnostics } from '../diagnostics'
 import { present, readInput } from '../io'
 import { formatTable } from '../table'
 
-const help = `v2lo-map parse [FILE] [--json]
+const help = `v2lo-map parse [FILE] [--dialect NAME] [--lenient] [--json]
 
 Reads the map and the answer in a model's response, or a bare map text, from FILE or standard input.
 Writes { layout, answer, dialect, assumptions, diagnostics } as JSON to standard output; a table of the
-objects and the diagnostics go to standard error. Exit code 1 where no map could be read.
+objects, the map and the diagnostics go to standard error. Exit code 1 where no map could be read.
 
-  --json   only the JSON (a terminal shows only the table otherwise)
+  --dialect NAME      the format; default auto: recognised by unmistakable signs, and said
+                      (v2lo, prose, spatiallm, scenescript, qwen3-vl, gemini-3d, seed-3d, gs-reasoner)
+  --lenient           also converts units, other digits and decimal commas, and says so
+  --origin ORIGIN     where (0, 0) is: observer, world or unknown; default what the format declares
+  --camera-pitch DEG  for boxes in a camera's frame: how far the camera looks up
+  --camera-yaw DEG    the same: how far it is turned clockwise from the map's y
+  --json              only the JSON (a terminal shows only the table otherwise)
 
 Example:
   echo '<map>[{"object_name": "sofa", "bbox": [0, 1, 2, 2]}]</map><answer>B</answer>' | v2lo-map parse
@@ -27,30 +34,62 @@ export const parseCommand: Command = {
   name: 'parse',
   summary: 'read the map and the answer in a response',
   help,
-  options: { json: { type: 'boolean' } },
+  options: {
+    dialect: { type: 'string' },
+    lenient: { type: 'boolean' },
+    origin: { type: 'string' },
+    'camera-pitch': { type: 'string' },
+    'camera-yaw': { type: 'string' },
+    json: { type: 'boolean' },
+  },
   maxWords: 1,
   async run({ options, words }, io) {
+    const parseOptions = readParseOptions(options)
     const text = await readInput(words[0], io)
-    const read = parseLayout(text)
+    const read = parseLayout(text, parseOptions)
     const sections = parseResponse(text)
-    const answered = sections.ok && sections.value.answer ? parseAnswer(text) : undefined
+    const lenient = options.lenient === true
+    const answered = sections.ok && sections.value.answer ? parseAnswer(text, { lenient }) : undefined
+    const diagnostics = mergeDiagnostics(read.diagnostics, answered?.diagnostics ?? [])
     const result = {
       layout: read.ok ? read.value : null,
       answer: answered?.ok ? answered.value : null,
       dialect: read.dialect ?? null,
       assumptions: read.assumptions ?? [],
-      diagnostics: mergeDiagnostics(read.diagnostics, answered?.diagnostics ?? []),
+      ...(read.aside && { aside: read.aside }),
+      diagnostics,
     }
-    const words_ = [
+    const shown = [
       read.ok ? describeLayout(read.value) : 'no map could be read\n',
+      read.dialect ? `dialect ${read.dialect}${read.ok ? `, origin ${read.value.origin}` : ''}\n` : '',
+      ...(read.assumptions ?? []).map((assumption) => `assumed: ${assumption}\n`),
       answered?.ok ? `answer: ${text.slice(...answered.value.span)}\n` : '',
-      result.diagnostics.length > 0
-        ? `\n${formatDiagnostics(text, words[0] ?? 'standard input', result.diagnostics)}`
-        : '',
+      diagnostics.length > 0 ? `\n${formatDiagnostics(text, words[0] ?? 'standard input', diagnostics)}` : '',
     ].join('')
-    await present(io, result, words_, options.json === true)
+    await present(io, result, shown, options.json === true)
     return read.ok ? 0 : 1
   },
+}
+
+function readParseOptions(options: Arguments['options']): ParseLayoutOptions {
+  const pitchDeg = readDegrees(options['camera-pitch'], '--camera-pitch')
+  const yawDeg = readDegrees(options['camera-yaw'], '--camera-yaw')
+  const camera = { ...(pitchDeg !== undefined && { pitchDeg }), ...(yawDeg !== undefined && { yawDeg }) }
+  // Names are checked where the map is read: a wrong one is said in the library's own words.
+  return {
+    ...(options.dialect !== undefined && { dialect: options.dialect as DialectName }),
+    ...(options.origin !== undefined && { origin: options.origin as Origin }),
+    ...(options.lenient === true && { lenient: true }),
+    ...(Object.keys(camera).length > 0 && { camera }),
+  }
+}
+
+function readDegrees(text: string | boolean | undefined, flag: string): number | undefined {
+  if (text === undefined) return undefined
+  const degrees = text === '' ? Number.NaN : Number(text)
+  if (!Number.isFinite(degrees))
+    throw new UsageError(`${flag}: expected a number of degrees, received ${JSON.stringify(text)}`)
+  return degrees
 }
 
 /** The same place is reported once, also where both readers passed it. */

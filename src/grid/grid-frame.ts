@@ -1,0 +1,183 @@
+import { showReceived, V2loError } from '../base/error'
+import { type Aabb, aabbCenter, aabbOfPoints } from '../layout/aabb'
+import type { Layout } from '../layout/layout'
+import type { GridMetric } from './grid-map'
+
+export type GridPreset = 'vsi' | 'spacer' | 'mindcube'
+
+/** Every choice there is on the way from metres to cells. */
+export interface GridOptions {
+  /** Cells per side; 10. */
+  readonly size?: number
+  /** `square`: cells are squares, the shorter side of the bounds is padded on both ends. `stretch`: each axis fills the grid. */
+  readonly fit?: 'square' | 'stretch'
+  /**
+   * The area the grid covers, before the margin: the hull of the `boxes` (default), of their `centers`, the hull of
+   * the layout's `floor`, or an area in metres.
+   */
+  readonly bounds?: 'boxes' | 'centers' | 'floor' | Aabb
+  /** Metres put around the bounds on every side; 0. */
+  readonly margin?: number
+  /** Whether the row grows with +y (`up`, default) or against it (`down`, the picture of an image). */
+  readonly yAxis?: 'up' | 'down'
+  /**
+   * `floor` (default): the bounds are cut into N x N areas; a shared edge belongs to the area on its greater-x or
+   * greater-y side whichever way the rows are counted, the far edge of the bounds to the last area. `round`: N x N
+   * grid points span the bounds, and an object belongs to the nearest; halfway to the greater one.
+   */
+  readonly rule?: 'floor' | 'round'
+  /** Who is kept in a cell with several objects: `all` (default), the `first`, or the `largest` by the area of its box. */
+  readonly cellOwner?: 'all' | 'first' | 'largest'
+}
+
+type Filled = Required<GridOptions>
+
+const DEFAULTS: Filled = {
+  size: 10,
+  fit: 'square',
+  bounds: 'boxes',
+  margin: 0,
+  yAxis: 'up',
+  rule: 'floor',
+  cellOwner: 'all',
+}
+
+/** What the presets set; docs/grid-maps.md says what each project states and what is our reading. */
+export const GRID_PRESETS: Readonly<Record<GridPreset, Filled>> = {
+  vsi: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
+  spacer: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
+  mindcube: { ...DEFAULTS, yAxis: 'down' },
+}
+
+/** Options with a preset and the defaults filled in; what is given beside a preset counts. Throws a `V2loError`. */
+export function fillGridOptions(given: GridOptions & { readonly preset?: GridPreset }): Filled {
+  const { preset, ...own } = given
+  if (preset !== undefined && !Object.hasOwn(GRID_PRESETS, preset))
+    throw badOption("preset 'vsi', 'spacer' or 'mindcube'", preset, 'leave it out and make the choices one by one')
+  const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+  const options: Filled = { ...(preset === undefined ? DEFAULTS : GRID_PRESETS[preset]), ...set }
+  const { size, margin } = options
+  if (!Number.isInteger(size) || size < 1 || size > 10_000)
+    throw badOption('size: an integer from 1 to 10000', size, 'leave it out for 10')
+  if (!Number.isFinite(margin) || margin < 0)
+    throw badOption('margin: a finite number of metres, 0 or more', margin, 'leave it out for 0')
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const value = options[name as keyof Filled]
+    if (!(typeof value === 'string' && choices.includes(value)) && !(name === 'bounds' && typeof value === 'object'))
+      throw badOption(`${name} ${choices.map((c) => `'${c}'`).join(', ')}`, value, 'leave it out for the first of them')
+  }
+  return options
+}
+
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  fit: ['square', 'stretch'],
+  bounds: ['boxes', 'centers', 'floor'],
+  yAxis: ['up', 'down'],
+  rule: ['floor', 'round'],
+  cellOwner: ['all', 'first', 'largest'],
+}
+
+function badOption(expected: string, received: unknown, remedy: string): V2loError {
+  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+}
+
+/** Where the grid lies; `undefined` for a layout with nothing to lie around. */
+export function gridMetric(layout: Layout, options: Filled): GridMetric | undefined {
+  const { size, fit, margin, rule } = options
+  const area = areaOf(layout, options.bounds)
+  if (area === undefined) return undefined
+  let { minX, minY, maxX, maxY } = area
+  // Halved where a plain difference would overflow.
+  let width = 2 * (maxX / 2 - minX / 2) + 2 * margin
+  let depth = 2 * (maxY / 2 - minY / 2) + 2 * margin
+  if (!(width < Infinity && depth < Infinity))
+    throw badOption('bounds whose width and depth are numbers', area, 'give the bounds of the room')
+  if (fit === 'square') width = depth = Math.max(width, depth)
+  const [x, y] = aabbCenter(area)
+  minX = Math.min(minX, x - width / 2)
+  maxX = Math.max(maxX, x + width / 2)
+  minY = Math.min(minY, y - depth / 2)
+  maxY = Math.max(maxY, y + depth / 2)
+  // With one grid point per axis there is no distance between points; it covers everything.
+  const parts = rule === 'floor' || size === 1 ? size : size - 1
+  return {
+    bounds: { minX, minY, maxX, maxY },
+    cellSize: [maxX / parts - minX / parts, maxY / parts - minY / parts],
+    rule: size === 1 ? 'floor' : rule,
+  }
+}
+
+function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
+  if (typeof bounds === 'object') return checkBounds(bounds)
+  if (bounds === 'floor') {
+    if (layout.floor === undefined)
+      throw badOption("a layout with a floor for bounds 'floor'", 'a layout without one', "use bounds 'boxes'")
+    return aabbOfPoints(layout.floor)
+  }
+  let minX = Infinity
+  let minY = Infinity
+  let maxX = -Infinity
+  let maxY = -Infinity
+  const boxes = bounds === 'boxes'
+  for (const { box } of layout.objects) {
+    // A box without extent at the centre stands for the centre.
+    const left = boxes ? box.minX : middle(box.minX, box.maxX)
+    const right = boxes ? box.maxX : left
+    const near = boxes ? box.minY : middle(box.minY, box.maxY)
+    const far = boxes ? box.maxY : near
+    if (left < minX) minX = left
+    if (right > maxX) maxX = right
+    if (near < minY) minY = near
+    if (far > maxY) maxY = far
+  }
+  return layout.objects.length > 0 ? { minX, minY, maxX, maxY } : undefined
+}
+
+/** As `aabbCenter` has it, to the last digit, without making a point. */
+function middle(low: number, high: number): number {
+  const sum = low + high
+  return Number.isFinite(sum) ? sum / 2 : low / 2 + high / 2
+}
+
+function checkBounds(bounds: Aabb): Aabb {
+  const { minX, minY, maxX, maxY } = bounds
+  if ([minX, minY, maxX, maxY].every((v) => Number.isFinite(v)) && minX <= maxX && minY <= maxY) return bounds
+  throw badOption('bounds { minX, minY, maxX, maxY } of finite numbers, min <= max', bounds, "or use 'boxes'")
+}
+
+/** The columns and rows of the objects' centres, one after another: `[column, row, column, row, ...]`. */
+export function gridCells(layout: Layout, metric: GridMetric, size: number, yAxis: 'up' | 'down'): Int32Array {
+  const { bounds, cellSize, rule } = metric
+  const [width, depth] = cellSize
+  const half = rule === 'round' ? 0.5 : 0
+  const { objects } = layout
+  const cells = new Int32Array(objects.length * 2)
+  const last = size - 1
+  for (let i = 0; i < objects.length; i++) {
+    const { box } = objects[i]!
+    const column = cellAt((middle(box.minX, box.maxX) - bounds.minX) / width + half, last)
+    const row = cellAt((middle(box.minY, box.maxY) - bounds.minY) / depth + half, last)
+    cells[2 * i] = column
+    cells[2 * i + 1] = yAxis === 'up' ? row : last - row
+  }
+  return cells
+}
+
+/** The part of 0 to `last` that a coordinate falls into, the nearest for one outside; 0 where the grid has no extent. */
+function cellAt(coordinate: number, last: number): number {
+  return coordinate >= last ? last : coordinate > 0 ? Math.floor(coordinate) : 0
+}
+
+/** The centre of a cell in metres. */
+export function cellCenter(
+  metric: GridMetric,
+  size: number,
+  yAxis: 'up' | 'down',
+  column: number,
+  row: number,
+): readonly [x: number, y: number] {
+  const { bounds, cellSize, rule } = metric
+  const offset = rule === 'floor' ? 0.5 : 0
+  const up = yAxis === 'up' ? row : size - 1 - row
+  return [bounds.minX + (column + offset) * cellSize[0], bounds.minY + (up + offset) * cellSize[1]]
+}

@@ -1,0 +1,81 @@
+import type { Aabb } from '../layout/aabb'
+import type { Facing } from './facing'
+
+/** The texts a grid map is written in; see docs/grid-maps.md. */
+export type GridDialect = 'vsi' | 'spacer' | 'mindcube' | 'mindcube-augmented' | 'vagen' | 'ascii'
+
+/** A cell: column, then row, both from 0. Read maps may have fractions and cells outside the grid. */
+export type GridCell = readonly [column: number, row: number]
+
+/** One instance on a grid. */
+export interface GridObject {
+  /** Unique among the objects of its map: `chair`, `chair#2`, ... */
+  readonly id: string
+  /** The category as written. */
+  readonly label: string
+  readonly cell: GridCell
+  /** Where it looks, as seen on the picture. */
+  readonly facing?: Facing
+}
+
+/** A camera or an agent on a grid: `Image 1`, `agent`. */
+export interface GridView {
+  readonly name: string
+  readonly cell: GridCell
+  readonly facing?: Facing
+}
+
+/** How cells lie in metres. */
+export interface GridMetric {
+  /** The area the grid covers, in the layout's metres. */
+  readonly bounds: Aabb
+  /** Width and depth of a cell: with rule `round` the distance of two neighbouring grid points. */
+  readonly cellSize: readonly [width: number, depth: number]
+  /** `floor`: a cell is the area it covers; `round`: a cell is the area nearest to a grid point. */
+  readonly rule: 'floor' | 'round'
+}
+
+/**
+ * A discrete cognitive map: objects in the cells of an N x N grid. Plain JSON data. The column grows to the right;
+ * the row grows upwards (`yAxis: 'up'`, as on a metric map) or downwards (`'down'`, as in an image).
+ */
+export interface GridMap {
+  /** Cells per side; absent where nothing says it. */
+  readonly size?: number
+  readonly yAxis: 'up' | 'down'
+  readonly objects: readonly GridObject[]
+  /** Cameras and the agent; absent where the text has no place for them. */
+  readonly views?: readonly GridView[]
+  /** The text it was read from, or the preset it was made with. */
+  readonly dialect?: GridDialect
+  /** Where the grid lies in metres; absent for a map that was read from text. */
+  readonly metric?: GridMetric
+  /** Cells with more than one object, with the ids of these, in order. */
+  readonly collisions: readonly { readonly cell: GridCell; readonly ids: readonly string[] }[]
+  /**
+   * How far conversion moved the centres of the objects to the centres of their cells, metres: at most half a cell's
+   * diagonal, but for the objects in `outside`, which are left out here. Absent for a map read from text.
+   */
+  readonly quantizationError?: { readonly worst: number; readonly mean: number }
+  /** Ids of objects whose centre lies outside the bounds: they are in the nearest cell of the rim. */
+  readonly outside?: readonly string[]
+  /** Ids of objects left out because another one owns their cell; see `cellOwner`. */
+  readonly hidden?: readonly string[]
+}
+
+/** Whether a map is a grid map, where it may be a layout too. */
+export function isGridMap(map: object): map is GridMap {
+  return 'yAxis' in map && 'objects' in map
+}
+
+/** The cells that several objects share, in the order of the objects. */
+export function collisionsOf(objects: readonly GridObject[]): GridMap['collisions'] {
+  const cells = new Map<string, { cell: GridCell; ids: string[] }>()
+  for (const { id, cell } of objects) {
+    const key = `${cell[0]},${cell[1]}`
+    const known = cells.get(key)
+    if (known) known.ids.push(id)
+    else cells.set(key, { cell, ids: [id] })
+  }
+  return [...cells.values()].filter(({ ids }) => ids.length > 1)
+}

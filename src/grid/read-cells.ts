@@ -1,0 +1,81 @@
+import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/cursor'
+import { isBracket } from '../parse/strings'
+import { readValue } from '../parse/values'
+import {
+  addInstance,
+  cellOf,
+  dropInstance,
+  type GridSink,
+  isBox,
+  isPositionKey,
+  type Named,
+  type RawInstance,
+  readAttributes,
+} from './read-instance'
+
+/** `[[3, 4], [5, 6]]`, `[(3, 4)]`, `[3, 4]`, `["[3, 4]"]`, `[{"position": [3, 4]}]`: the instances of one name. */
+export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawInstance['section'], depth: number): void {
+  const start = c.at
+  const close = codeAt(c, start) === 0x28 ? 0x29 : 0x5d
+  c.at++
+  sink.lists = true
+  const numbers: number[] = []
+  let others = 0
+  for (;;) {
+    skipSpace(c)
+    const code = codeAt(c, c.at)
+    if (code === END) {
+      dropInstance(c, 'unfinished-cell', key.start, c.end)
+      return
+    }
+    if (code === 0x2c) {
+      c.at++
+      continue
+    }
+    if (code === close || code === 0x7d || code === 0x5d || code === 0x29) {
+      if (code !== 0x7d) c.at++
+      if (code !== close) mark(c, 'missing-bracket', c.at, c.at)
+      break
+    }
+    const value = readValue(c, depth + 1)
+    if (value === undefined) {
+      recover(c, key.start)
+      return
+    }
+    if (value.kind === 'number' && others === 0) {
+      numbers.push(value.value)
+      continue
+    }
+    others++
+    const cell =
+      value.kind === 'dict' && value.entries.some(({ key }) => isPositionKey(key)) ? undefined : cellOf(c, value)
+    if (cell) addInstance(c, sink, key, { x: cell[0], y: cell[1], section, end: value.end })
+    else if (value.kind === 'dict') readAttributes(c, sink, value, key, section)
+    else if (isBox(value)) dropInstance(c, 'metric-map', key.start, value.end)
+    else
+      dropInstance(
+        c,
+        'bad-cell',
+        key.start,
+        value.end,
+        value.kind === 'list' ? `${value.items.length} values` : 'something else',
+      )
+  }
+  if (numbers.length === 2 && others === 0)
+    addInstance(c, sink, key, { x: numbers[0]!, y: numbers[1]!, section, end: c.at })
+  else if (numbers.length === 4 && others === 0) dropInstance(c, 'metric-map', key.start, c.at)
+  else if (numbers.length > 0) dropInstance(c, 'bad-cell', key.start, c.at, `${numbers.length} numbers`)
+  else if (others === 0) sink.empty = true
+}
+
+/** After something broken: reading goes on behind it, or ends where the text does. */
+export function recover(c: Cursor, start: number): void {
+  if (c.openQuote || codeAt(c, c.at) === END) {
+    dropInstance(c, 'unfinished-cell', start, c.end)
+    c.at = c.end
+    return
+  }
+  c.at = Math.max(c.at, start + 1)
+  if (isBracket(codeAt(c, c.at))) c.at++
+  dropInstance(c, 'bad-cell', start, c.at, 'brackets, quotes or commas out of step')
+}

@@ -1,0 +1,243 @@
+import { type Cursor, codeAt, END, isLetter, mark, skipSpace } from '../parse/cursor'
+import { foldKey } from '../parse/keys'
+import { bareEnd, isBracket, quoteKindAt, readQuoted } from '../parse/strings'
+import { readKey, readValue, tooDeep } from '../parse/values'
+import { readCells, recover } from './read-cells'
+import {
+  addInstance,
+  cellOf,
+  dropInstance,
+  type GridSink,
+  isPositionKey,
+  type Named,
+  type RawInstance,
+  readAttributes,
+} from './read-instance'
+
+type Section = RawInstance['section']
+
+/**
+ * Reads every instance of a grid map from the cursor to its end. The instance is the unit: one that is broken or
+ * unfinished costs no other. The cursor only moves forwards, so the work is in proportion to the text.
+ */
+export function readGridEntries(c: Cursor, sink: GridSink): void {
+  while (c.at < c.end && !sink.stopped) {
+    skipSpace(c)
+    const start = c.at
+    const code = codeAt(c, start)
+    if (code === END) return
+    if (code === 0x7b) readMap(c, sink, 'object', 0)
+    else if (code === 0x5b) readObjects(c, sink, 'object', 0)
+    else if (quoteKindAt(c, start) > 0 && !c.text.startsWith('```', start)) readLooseEntry(c, sink)
+    else skipWord(c)
+    if (c.at <= start) c.at = start + 1
+    // One map is read; what follows it is another text's business.
+    if ((code === 0x7b || code === 0x5b) && (sink.instances.length > 0 || sink.empty)) return
+  }
+}
+
+/** Words around a map; a code fence is one of them. */
+function skipWord(c: Cursor): void {
+  const start = c.at
+  let at = start + 1
+  for (let code = codeAt(c, at); code > 0x20 && !isBracket(code) && code !== 0x22; code = codeAt(c, at)) at++
+  c.at = at
+}
+
+/** `"table": [[1, 2]]` outside any bracket. */
+function readLooseEntry(c: Cursor, sink: GridSink): void {
+  const start = c.at
+  const found = c.found.length
+  const key = readKey(c)
+  skipSpace(c)
+  const code = codeAt(c, c.at)
+  if (key !== undefined && (code === 0x5b || code === 0x28 || code === 0x7b)) {
+    mark(c, 'missing-bracket', start, start)
+    readEntry(c, sink, key, 'object', 0)
+    // Entries of a map without its brackets follow one another after commas.
+    for (;;) {
+      skipSpace(c)
+      if (codeAt(c, c.at) === 0x2c) c.at++
+      else if (quoteKindAt(c, c.at) === 0 || sink.stopped) return
+      else {
+        const next = readKey(c)
+        if (next === undefined) return
+        skipSpace(c)
+        readEntry(c, sink, next, 'object', 0)
+      }
+    }
+  }
+  c.found.length = found
+  if (c.openQuote) c.at = c.end
+  else if (c.at <= start) c.at = start + 1
+}
+
+/** `{"chair": ..., "table": ...}` from its `{` on. */
+function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): void {
+  if (tooDeep(c, depth)) {
+    sink.stopped = true
+    return
+  }
+  const before = c.objectIndex
+  c.at++
+  let noise = -1
+  const endNoise = () => {
+    if (noise >= 0) mark(c, 'broken-object', noise, c.at, 'no name with a cell was found here')
+    noise = -1
+  }
+  while (!sink.stopped) {
+    skipSpace(c)
+    const at = c.at
+    const code = codeAt(c, at)
+    if (code === END) {
+      endNoise()
+      mark(c, 'missing-bracket', c.end, c.end)
+      return
+    }
+    if (code === 0x7d) {
+      endNoise()
+      c.at++
+      if (c.objectIndex === before && section === 'object') sink.empty = true
+      return
+    }
+    if (code === 0x2c) {
+      c.at++
+      continue
+    }
+    if (code === 0x7b) {
+      // `str{{...}}`: brackets around the map.
+      mark(c, 'wrapper', at, at + 1)
+      readMap(c, sink, section, depth + 1)
+      continue
+    }
+    const key = readName(c)
+    if (key !== undefined) {
+      endNoise()
+      skipSpace(c)
+      readEntry(c, sink, key, section, depth)
+    } else {
+      if (c.openQuote) {
+        dropInstance(c, 'unfinished-cell', at, c.end)
+        c.at = c.end
+        return
+      }
+      if (noise < 0) noise = at
+      c.at = Math.max(c.at, at + 1, isLetter(code) ? bareEnd(c, at) : 0)
+    }
+  }
+}
+
+/** A key, quoted or bare, or in angle brackets (`<table>: ...`). */
+function readName(c: Cursor): Named | undefined {
+  const start = c.at
+  if (codeAt(c, start) !== 0x3c) return readKey(c)
+  let at = start + 1
+  for (let code = codeAt(c, at); code !== 0x3e; code = codeAt(c, ++at))
+    if (code === END || isBracket(code) || code === 0x0a || at - start > c.limits.nameLength + 1) return undefined
+  c.at = at + 1
+  skipSpace(c)
+  if (codeAt(c, c.at) !== 0x3a) return undefined
+  c.at++
+  mark(c, 'other-quotes', start, at + 1)
+  return { text: c.text.slice(start + 1, at), start, end: at + 1 }
+}
+
+const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
+  ['objects', 'object'],
+  ['gates', 'object'],
+  ['views', 'view'],
+])
+const WRAPPERS: readonly string[] = ['map', 'cogmap', 'cognitivemap', 'grid', 'gridmap', 'global']
+
+/** What a key names: an instance, several, or a section of the map. */
+function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, depth: number): void {
+  const start = c.at
+  const code = codeAt(c, start)
+  const folded = foldKey(key.text)
+  const part = SECTIONS.get(folded)
+  if ((part !== undefined || WRAPPERS.includes(folded)) && (code === 0x7b || code === 0x5b) && !isAttributes(c)) {
+    if (part !== undefined) sink.sections = true
+    if (part === 'view') sink.views = true
+    const into = part ?? section
+    if (code === 0x5b && (part !== undefined || nextCode(c, start + 1) === 0x7b)) {
+      readObjects(c, sink, into, depth + 1)
+      return
+    }
+    if (code === 0x7b) {
+      readMap(c, sink, into, depth + 1)
+      return
+    }
+  }
+  if (code === 0x5b || code === 0x28) {
+    readCells(c, sink, key, section, depth)
+    return
+  }
+  const value = readValue(c, depth + 1)
+  if (value === undefined) recover(c, key.start)
+  else if (value.kind === 'dict') readAttributes(c, sink, value, key, section)
+  else {
+    const cell = cellOf(c, value)
+    if (cell === undefined) dropInstance(c, 'bad-cell', key.start, value.end, 'something else')
+    else {
+      sink.lists = true
+      addInstance(c, sink, key, { x: cell[0], y: cell[1], section, end: value.end })
+    }
+  }
+}
+
+function nextCode(c: Cursor, at: number): number {
+  let i = at
+  for (let code = codeAt(c, i); code === 0x20 || (code >= 0x09 && code <= 0x0d); code = codeAt(c, i)) i++
+  return codeAt(c, i)
+}
+
+/** Whether the dictionary at the cursor is that of one instance called `map` or `views`. */
+function isAttributes(c: Cursor): boolean {
+  const { at } = c
+  const found = c.found.length
+  if (codeAt(c, at) !== 0x7b) return false
+  c.at++
+  skipSpace(c)
+  const key = readKey(c)
+  c.at = at
+  c.found.length = found
+  return key !== undefined && (isPositionKey(key.text) || foldKey(key.text) === 'facing')
+}
+
+/** `[{"name": "chair", "position": [3, 4]}, ...]` from its `[` on. */
+function readObjects(c: Cursor, sink: GridSink, section: Section, depth: number): void {
+  if (tooDeep(c, depth)) {
+    sink.stopped = true
+    return
+  }
+  c.at++
+  let items = 0
+  while (!sink.stopped) {
+    skipSpace(c)
+    const start = c.at
+    const code = codeAt(c, start)
+    if (code === END) {
+      mark(c, 'missing-bracket', c.end, c.end)
+      return
+    }
+    if (code === 0x5d || code === 0x7d) {
+      if (code === 0x5d) c.at++
+      if (items === 0) sink.empty = true
+      return
+    }
+    if (code === 0x2c) {
+      c.at++
+      continue
+    }
+    items++
+    if (code === 0x7b) {
+      const value = readValue(c, depth + 1)
+      if (value === undefined) recover(c, start)
+      else if (value.kind === 'dict') readAttributes(c, sink, value, undefined, section)
+      continue
+    }
+    const value = quoteKindAt(c, start) > 0 ? readQuoted(c, quoteKindAt(c, start)) : readValue(c, depth + 1)
+    if (value === undefined) recover(c, start)
+    else mark(c, 'not-an-object', start, c.at)
+  }
+}

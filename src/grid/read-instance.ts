@@ -1,0 +1,176 @@
+import { type Cursor, mark } from '../parse/cursor'
+import { foldKey, roleOf } from '../parse/keys'
+import { spelledNumber } from '../parse/numbers'
+import type { Entry, Value } from '../parse/values'
+import { markGrid } from './diagnostics'
+
+/** What was read of one instance, before the dialect says what its facing means. */
+export interface RawInstance {
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly facing?: string
+  readonly section: 'object' | 'view'
+  readonly start: number
+  readonly end: number
+}
+
+/** Where instances go, and the signs by which the dialect is recognised. */
+export interface GridSink {
+  readonly instances: RawInstance[]
+  /** An empty map or list was spelled out. */
+  empty: boolean
+  /** Instances were lists of cells / dictionaries with a position / in sections `objects` and `views`. */
+  lists: boolean
+  positions: boolean
+  sections: boolean
+  /** `views` was spelled, with whatever in it. */
+  views: boolean
+  /** A limit was reached: nothing more is read. */
+  stopped: boolean
+}
+
+export function createGridSink(): GridSink {
+  return { instances: [], empty: false, lists: false, positions: false, sections: false, views: false, stopped: false }
+}
+
+export interface Named {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Takes an instance, or says why not. */
+export function addInstance(
+  c: Cursor,
+  sink: GridSink,
+  name: Named,
+  instance: Omit<RawInstance, 'name' | 'start'>,
+): void {
+  if (sink.stopped) return
+  const { text, start } = name
+  if (text.trim() === '' || text.length > c.limits.nameLength) {
+    const wrong = text.trim() === '' ? 'its name is empty' : 'its name is too long'
+    markGrid(c, 'bad-grid-name', start, name.end, wrong)
+  } else if (sink.instances.length >= c.limits.objects) {
+    mark(c, 'too-many-objects', start, instance.end, String(c.limits.objects))
+    sink.stopped = true
+  } else sink.instances.push({ name: text, start, ...instance })
+  c.objectIndex++
+}
+
+/** Reports an instance that cannot be read. */
+export function dropInstance(
+  c: Cursor,
+  code: 'bad-cell' | 'metric-map' | 'unfinished-cell',
+  start: number,
+  end: number,
+  detail = '',
+): void {
+  markGrid(c, code, start, end, detail)
+  c.objectIndex++
+}
+
+/** The two numbers of a value that is a cell: `[3, 4]`, `(3, 4)`, `[[3, 4]]`, `"[3, 4]"`, `{"x": 3, "y": 4}`. */
+export function cellOf(c: Cursor, value: Value): readonly [number, number] | undefined {
+  if (value.kind === 'list') {
+    const [first, second] = value.items
+    if (value.items.length === 1 && first?.kind === 'list') return cellOf(c, first)
+    if (value.items.length !== 2) return undefined
+    const x = numberOf(c, first!)
+    const y = numberOf(c, second!)
+    return x === undefined || y === undefined ? undefined : [x, y]
+  }
+  if (value.kind === 'text') {
+    const numbers = numbersIn(value.text)
+    if (numbers.length !== 2) return undefined
+    markGrid(c, 'text-cell', value.start, value.end)
+    return [numbers[0]!, numbers[1]!]
+  }
+  if (value.kind === 'dict') {
+    const x = value.entries.find(({ key }) => AXES.x.includes(foldKey(key)))
+    const y = value.entries.find(({ key }) => AXES.y.includes(foldKey(key)))
+    if (x?.value.kind !== 'number' || y?.value.kind !== 'number') return undefined
+    markGrid(c, 'cell-form', value.start, value.end)
+    return [x.value.value, y.value.value]
+  }
+  return undefined
+}
+
+const AXES = { x: ['x', 'column', 'col'], y: ['y', 'row'] }
+
+function numberOf(c: Cursor, value: Value): number | undefined {
+  if (value.kind === 'number') return value.value
+  if (value.kind !== 'text') return undefined
+  const spelled = spelledNumber(value.text, 0, value.text.length)
+  if (spelled) mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
+  return spelled?.value
+}
+
+/** The numbers in a short text, each complete; none where one is not a number. */
+export function numbersIn(text: string): number[] {
+  if (text.length > 200) return []
+  const tokens = text.split(/[\s,;()[\]{}<>]+/).filter((token) => token !== '')
+  const numbers = tokens.map((token) => spelledNumber(token, 0, token.length)?.value)
+  return numbers.every((value) => value !== undefined) ? numbers : []
+}
+
+/** Whether a value is four numbers, which make a box in metres. */
+export function isBox(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 4 && value.items.every(({ kind }) => kind === 'number')
+}
+
+const POSITIONS: readonly string[] = [
+  'position',
+  'pos',
+  'xy',
+  'cell',
+  'location',
+  'coordinate',
+  'coordinates',
+  'center',
+]
+
+export const isPositionKey = (key: string) => POSITIONS.includes(foldKey(key))
+
+/** Reads the dictionary of one instance: its position, its facing, its name where it has no other. */
+export function readAttributes(
+  c: Cursor,
+  sink: GridSink,
+  dict: Value & { readonly kind: 'dict' },
+  given: Named | undefined,
+  section: RawInstance['section'],
+): void {
+  sink.positions = true
+  let name = given
+  let position: Entry | undefined
+  let facing: Entry | undefined
+  let box = false
+  for (const entry of dict.entries) {
+    const { key, value } = entry
+    if (isPositionKey(key)) position ??= entry
+    else if (foldKey(key) === 'facing' || foldKey(key) === 'orientation') facing ??= entry
+    else if (given === undefined && value.kind === 'text' && (roleOf(key) === 'name' || foldKey(key) === 'id'))
+      name ??= { text: value.text, start: dict.start, end: dict.end }
+    else if (roleOf(key) === 'box' && isBox(value)) box = true
+    else mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
+  }
+  const cell = position && cellOf(c, position.value)
+  if (box || (position && isBox(position.value))) dropInstance(c, 'metric-map', dict.start, dict.end)
+  else if (name === undefined) dropInstance(c, 'bad-cell', dict.start, dict.end, 'an object without a name')
+  else if (cell === undefined)
+    dropInstance(c, 'bad-cell', dict.start, dict.end, position ? 'something else' : 'no position')
+  else {
+    const word = facing && facingText(facing.value)
+    if (facing && word === undefined && facing.value.kind !== 'word')
+      markGrid(c, 'unknown-facing', facing.keyStart, facing.value.end)
+    const [x, y] = cell
+    addInstance(c, sink, name, { x, y, section, end: dict.end, ...(word && { facing: word }) })
+  }
+}
+
+/** A facing word, also as the first of a list, as MindCube writes it now and then. */
+function facingText(value: Value): string | undefined {
+  if (value.kind === 'text') return value.text.trim() === '' ? undefined : value.text
+  return value.kind === 'list' && value.items.length > 0 ? facingText(value.items[0]!) : undefined
+}

@@ -1,0 +1,189 @@
+import { showReceived, V2loError } from '../base/error'
+import type { Diagnostic, Parsed } from '../base/parsed'
+import { createIdMaker } from '../layout/ids'
+import { foldLabel } from '../layout/label'
+import type { Cursor } from '../parse/cursor'
+import { diagnose, settle } from '../parse/diagnostics'
+import { type Limits, limitsFrom } from '../parse/limits'
+import { diagnoseGrid, markGrid } from './diagnostics'
+import { readFacing } from './facing'
+import { collisionsOf, type GridCell, type GridDialect, type GridMap, type GridObject, type GridView } from './grid-map'
+import { readAscii } from './read-ascii'
+import { readGridEntries } from './read-entries'
+import { createGridSink, type GridSink, type RawInstance } from './read-instance'
+import { readNamesAndNumbers } from './read-names'
+import { gridRegion } from './read-region'
+
+export interface ParseGridMapOptions {
+  /** The format; by default recognised by its signs. What facing words mean, and which way is up, depends on it. */
+  readonly dialect?: GridDialect
+  /**
+   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is no dictionary
+   * they are looked for as whole words, at every place the longest.
+   */
+  readonly names?: readonly string[]
+  /** Cells per side; 10, but for VAGEN, whose maps have no sides. */
+  readonly size?: number
+  /** Which way the row grows, where the dialect's own answer is wrong for this text. */
+  readonly yAxis?: 'up' | 'down'
+  readonly limits?: Partial<Limits>
+}
+
+const DIALECTS: readonly string[] = ['vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen', 'ascii']
+
+/**
+ * The grid map in a text: a whole response, the inside of a `<map>` or `<cogmap>`, or bare text. Every instance that
+ * is complete is read; what is repaired, odd or lost is a diagnostic. `ok` when an instance was read or an empty map
+ * is spelled out. Boxes of four numbers are refused by name (`metric-map`). Never throws on text; linear in its length.
+ */
+export function parseGridMap(text: string, options: ParseGridMapOptions = {}): Parsed<GridMap> {
+  checkOptions(text, options)
+  const limits = limitsFrom(options.limits)
+  const found: Diagnostic[] = []
+  const end = Math.min(text.length, limits.characters)
+  const region = gridRegion(text, end, found)
+  const c: Cursor = {
+    text,
+    base: 0,
+    at: region.start,
+    end: region.end,
+    final: true,
+    starved: false,
+    openQuote: false,
+    objectIndex: 0,
+    window: undefined,
+    found,
+    limits,
+    lenient: false,
+  }
+  const sink = createGridSink()
+  const ascii = (options.dialect ?? 'ascii') === 'ascii' ? readAscii(c, sink) : undefined
+  if (ascii === undefined) {
+    readGridEntries(c, sink)
+    if (sink.instances.length === 0 && !sink.empty && !found.some(({ code }) => code === 'metric-map')) {
+      c.at = region.start
+      readNamesAndNumbers(c, sink, options.names)
+    } else reportMore(c, region.end)
+  }
+  if (text.length > end)
+    found.push({ ...diagnose('too-long', '', [0, 0], { detail: String(end) }), span: [end, text.length] })
+  const kept = listed(c, sink, options.names)
+  if (kept.length === 0 && !sink.empty) return refusal(text, found)
+  return { ok: true, value: makeGridMap(c, sink, kept, options, ascii), diagnostics: settle(found) }
+}
+
+function refusal(text: string, found: readonly Diagnostic[]): Parsed<GridMap> {
+  const lost = found.filter(({ severity, code }) => severity === 'error' || code === 'unlisted-name')
+  const reason =
+    text.trim() === '' ? diagnose('empty-text', text, [0, text.length]) : diagnoseGrid('no-grid', text, 0, text.length)
+  const refused = lost.some(({ code }) => code === 'metric-map')
+  const [first = reason, ...others] = settle(refused ? lost : [...lost, reason])
+  return { ok: false, diagnostics: [first, ...others] }
+}
+
+/** A second map behind the one that was read. */
+function reportMore(c: Cursor, end: number): void {
+  const open = c.text.indexOf('{', c.at)
+  if (open >= 0 && open < end && c.text.indexOf(':', open) > 0) markGrid(c, 'other-map', open, Math.min(end, open + 80))
+}
+
+function listed(c: Cursor, sink: GridSink, names: readonly string[] | undefined): readonly RawInstance[] {
+  if (names === undefined) return sink.instances
+  const wanted = new Set(names.map(foldLabel))
+  return sink.instances.filter((instance) => {
+    const keep = wanted.has(foldLabel(instance.name)) || instance.section === 'view'
+    if (!keep) markGrid(c, 'unlisted-name', instance.start, instance.end)
+    return keep
+  })
+}
+
+function makeGridMap(
+  c: Cursor,
+  sink: GridSink,
+  instances: readonly RawInstance[],
+  options: ParseGridMapOptions,
+  ascii: { readonly size: number; readonly yAxis: 'up' | 'down' } | undefined,
+): GridMap {
+  const dialect = ascii ? 'ascii' : (options.dialect ?? recognise(sink, instances))
+  const size = options.size ?? ascii?.size ?? (dialect === 'vagen' ? undefined : 10)
+  const yAxis = options.yAxis ?? ascii?.yAxis ?? (dialect.startsWith('mindcube') ? 'down' : 'up')
+  const ids = createIdMaker()
+  const objects: GridObject[] = []
+  const views: GridView[] = []
+  for (const instance of instances) {
+    const facing = facingOf(c, instance, dialect)
+    const placed = { cell: cellIn(c, instance, dialect, size), ...(facing && { facing }) }
+    const { name } = instance
+    if (instance.section === 'view' || isAgent(name, dialect)) views.push({ name, ...placed })
+    else objects.push({ id: ids.idFor(name, foldLabel(name)), label: name, ...placed })
+  }
+  return {
+    ...(size !== undefined && { size }),
+    yAxis,
+    objects,
+    ...((views.length > 0 || sink.views) && { views }),
+    dialect,
+    collisions: collisionsOf(objects),
+  }
+}
+
+const isAgent = (name: string, dialect: GridDialect) => dialect === 'vagen' && foldLabel(name) === 'agent'
+
+/** The dialect by its signs; a dictionary of lists is VSI-Bench's, which SpaceR shares. */
+function recognise(sink: GridSink, instances: readonly RawInstance[]): GridDialect {
+  const compass = instances.some(({ facing }) => facing && COMPASS.includes(facing.trim().toLowerCase()))
+  if (
+    sink.positions &&
+    (compass || instances.some(({ name, section }) => section === 'object' && foldLabel(name) === 'agent'))
+  )
+    return 'vagen'
+  if (sink.sections) return 'mindcube-augmented'
+  return sink.positions ? 'mindcube' : 'vsi'
+}
+
+const COMPASS: readonly string[] = ['north', 'south', 'east', 'west', '+x', '-x', '+y', '-y']
+
+function facingOf(c: Cursor, { facing, start, end }: RawInstance, dialect: GridDialect) {
+  if (facing === undefined) return undefined
+  const read = readFacing(facing, dialect)
+  if (read === undefined) markGrid(c, 'unknown-facing', start, end)
+  return read
+}
+
+function cellIn(
+  c: Cursor,
+  { x, y, start, end }: RawInstance,
+  dialect: GridDialect,
+  size: number | undefined,
+): GridCell {
+  let cell: GridCell = [x + 0, y + 0]
+  if (!Number.isInteger(x) || !Number.isInteger(y)) {
+    if (dialect === 'spacer') cell = [Math.trunc(x) + 0, Math.trunc(y) + 0]
+    markGrid(c, dialect === 'spacer' ? 'truncated-cell' : 'fractional-cell', start, end)
+  }
+  if (size !== undefined && cell.some((at) => at < 0 || at > size - 1))
+    markGrid(c, 'outside-grid', start, end, `${size} x ${size}`)
+  return cell
+}
+
+function checkOptions(text: unknown, { dialect, size, yAxis, names }: ParseGridMapOptions): void {
+  const good =
+    typeof text !== 'string'
+      ? ['a text', text]
+      : dialect !== undefined && !DIALECTS.includes(dialect)
+        ? [`dialect ${DIALECTS.map((name) => `'${name}'`).join(', ')}`, dialect]
+        : size !== undefined && !(Number.isInteger(size) && size > 0)
+          ? ['size: a positive integer', size]
+          : yAxis !== undefined && yAxis !== 'up' && yAxis !== 'down'
+            ? ["yAxis 'up' or 'down'", yAxis]
+            : names !== undefined && !(Array.isArray(names) && names.every((name) => typeof name === 'string'))
+              ? ['names: a list of texts', names]
+              : undefined
+  if (good === undefined) return
+  throw new V2loError({
+    code: 'bad-option',
+    expected: String(good[0]),
+    received: showReceived(good[1]),
+    remedy: typeof text === 'string' ? 'leave the option out for its default' : 'pass the text of the map',
+  })
+}

@@ -1,0 +1,71 @@
+import { showReceived, V2loError } from '../base/error'
+
+/**
+ * One object of a scanned room as `fromBoxes` takes it with `kind: 'obb'`: full lengths along three unit axes, in the
+ * scan's own frame.
+ */
+export interface SceneRow {
+  readonly label: string
+  readonly center: readonly [number, number, number]
+  readonly size: readonly [number, number, number]
+  readonly axes: readonly [Vec3, Vec3, Vec3]
+}
+
+type Vec3 = readonly [number, number, number]
+
+/** The frame of VSI-Bench's scans: right-handed, z up, metres; +y of the scan is taken as +y of the map. */
+export const SCENE_FRAME = { kind: 'obb', up: '+z', forward: '+y', handedness: 'right', unit: 'm' } as const
+
+/**
+ * The rows of one scene of VSI-Bench's released metadata (`{ "scene0354_00": { "object_bbox": { "chair": [{ "centroid",
+ * "axesLengths", "normalizedAxes" }] } } }`): categories in their order, instances in theirs. Throws a `V2loError` that
+ * lists the scenes there are, or says which box is not one. Pass them on:
+ * `toGridMap(fromBoxes(sceneRows(json, id), SCENE_FRAME), { preset: 'vsi' })`.
+ */
+export function sceneRows(metadata: unknown, scene: string): SceneRow[] {
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))
+    throw badScene('scan metadata: an object from scene names to scenes', metadata, 'pass the parsed JSON of one file')
+  if (!Object.hasOwn(metadata, scene))
+    throw badScene('the name of a scene of the file', scene, `name one of ${listSome(Object.keys(metadata))}`)
+  const found: unknown = (metadata as Record<string, unknown>)[scene]
+  const boxes = isRecord(found) ? found.object_bbox : undefined
+  if (!isRecord(boxes)) throw badScene('a scene with object_bbox', found, 'pass the released metadata unchanged')
+  return Object.entries(boxes).flatMap(([label, instances]) => {
+    if (!Array.isArray(instances)) throw badScene(`object_bbox.${label}: a list of boxes`, instances, SEE)
+    return instances.map((box: unknown, i) => rowOf(label, box, `object_bbox.${label}[${i}]`))
+  })
+}
+
+const SEE = 'leave the object out, or mend its record'
+
+function rowOf(label: string, box: unknown, where: string): SceneRow {
+  const { centroid, axesLengths, normalizedAxes } = isRecord(box) ? box : {}
+  if (!isNumbers(centroid, 3)) throw badScene(`${where}.centroid: three finite numbers`, centroid, SEE)
+  if (!isNumbers(axesLengths, 3)) throw badScene(`${where}.axesLengths: three finite numbers`, axesLengths, SEE)
+  if (!isNumbers(normalizedAxes, 9)) throw badScene(`${where}.normalizedAxes: nine finite numbers`, normalizedAxes, SEE)
+  const three = (numbers: readonly number[], at: number): Vec3 => [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!]
+  return {
+    label,
+    center: three(centroid, 0),
+    size: three(axesLengths, 0),
+    // The rows of the matrix are the axes.
+    axes: [three(normalizedAxes, 0), three(normalizedAxes, 3), three(normalizedAxes, 6)],
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isNumbers(value: unknown, count: number): value is readonly number[] {
+  return Array.isArray(value) && value.length === count && value.every((number) => Number.isFinite(number))
+}
+
+function listSome(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ')
+  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown
+}
+
+function badScene(expected: string, received: unknown, remedy: string): V2loError {
+  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+}

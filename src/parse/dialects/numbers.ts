@@ -1,0 +1,41 @@
+import type { Span } from '../../base/parsed'
+import { spelledNumber } from '../numbers'
+
+const BIN = /^\d{1,4}$/
+
+/** Whether a field spells an integer from 0 to 1279, as the bins of SpatialLM and SceneScript are. */
+export function isBin(field: string): boolean {
+  return BIN.test(field) && Number(field) < 1280
+}
+
+/** The fields between separators, each without the white space around it. */
+export function splitFields(text: string, start: number, end: number, separator: ',' | ' '): Span[] {
+  const fields: Span[] = []
+  for (let at = start; at <= end; ) {
+    let next = at
+    while (next < end && !separates(text.charCodeAt(next), separator)) next++
+    const field = trimSpan(text, at, next)
+    // Between words any number of blanks is one separator; between commas there is always a field.
+    if (separator === ',' || field[0] < field[1]) fields.push(field)
+    at = next + 1
+  }
+  return fields
+}
+
+function separates(code: number, separator: ',' | ' '): boolean {
+  return code === 0x2c || (separator === ' ' && isBlank(code))
+}
+
+export function trimSpan(text: string, start: number, end: number): Span {
+  let [from, to] = [start, end]
+  while (from < to && isBlank(text.charCodeAt(from))) from++
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  return [from, to]
+}
+
+const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
+
+/** The value of a field, for what is kept aside. */
+export function finiteNumber(field: string): number | undefined {
+  return spelledNumber(field, 0, field.length)?.value
+}

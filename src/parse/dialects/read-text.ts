@@ -1,0 +1,35 @@
+import type { Span } from '../../base/parsed'
+import type { Limits } from '../limits'
+import { findPassages } from './passages'
+import { recogniseText } from './registry'
+import type { DialectOptions, DialectReading, TextDialect } from './text-dialect'
+
+/** A reading with the dialect it was made in. */
+export interface TextReading extends DialectReading {
+  readonly dialect: TextDialect
+}
+
+export interface TextOptions extends DialectOptions {
+  readonly prefill?: 'map' | 'think'
+}
+
+/**
+ * Reads a text in a dialect with a syntax of its own: the one asked for, or the one whose sign stands first. The map
+ * is the inside of `<map>`, or else the first piece of text outside blocks with a sign. Where a dialect asked for
+ * writes its boxes while it thinks and answers, as GS-Reasoner does, those blocks are read too.
+ */
+export function readTextDialect(
+  text: string,
+  end: number,
+  limits: Limits,
+  options: TextOptions,
+  asked?: TextDialect,
+): TextReading | undefined {
+  const { map, outside } = findPassages(text, end, options.prefill)
+  const pieces: readonly Span[] = map ? [map] : asked?.name === 'gs-reasoner' ? [[0, end]] : outside
+  for (const [from, to] of pieces) {
+    const found = asked ? asked.recognise(text, from, to) >= 0 && asked : recogniseText(text, from, to)?.dialect
+    if (found) return { dialect: found, ...found.read({ text, start: from, end: to, limits }, options) }
+  }
+  return undefined
+}

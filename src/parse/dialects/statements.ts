@@ -1,0 +1,58 @@
+/** A statement `prefix_number=Type(...)` of SpatialLM's layout language. */
+export interface Statement {
+  readonly prefix: string
+  readonly number: string
+  readonly type: string
+  readonly start: number
+  readonly argsStart: number
+  readonly argsEnd: number
+  /** False where the line or the text ends before the closing bracket. */
+  readonly closed: boolean
+  /** Where the search for the next one goes on. */
+  readonly next: number
+}
+
+/** No word before or after the `=` is longer than this, so that looking back costs a constant. */
+const LONGEST_WORD = 24
+const MOST_BLANKS = 4
+
+/** The next statement at or after `at`; words around it are passed over. Every character is looked at once. */
+export function nextStatement(text: string, at: number, end: number): Statement | undefined {
+  for (let open = text.indexOf('(', at); open >= 0 && open < end; open = text.indexOf('(', open + 1)) {
+    const head = headBefore(text, open, at)
+    if (head === undefined) continue
+    let close = open + 1
+    while (close < end && !endsArguments(text.charCodeAt(close))) close++
+    const closed = close < end && text[close] === ')'
+    return { ...head, argsStart: open + 1, argsEnd: close, closed, next: closed ? close + 1 : close }
+  }
+  return undefined
+}
+
+const endsArguments = (code: number) => code === 0x29 || code === 0x28 || code === 0x0a || code === 0x0d
+
+function headBefore(text: string, open: number, from: number) {
+  const type = wordBefore(text, open, from, isLetter)
+  const equals = skipBlanksBack(text, type.start, from)
+  if (type.word === '' || equals <= from || text[equals - 1] !== '=') return undefined
+  const number = wordBefore(text, skipBlanksBack(text, equals - 1, from), from, isDigit)
+  if (number.word === '' || number.start <= from || text[number.start - 1] !== '_') return undefined
+  const prefix = wordBefore(text, number.start - 1, from, isLetter)
+  if (prefix.word === '') return undefined
+  return { prefix: prefix.word, number: number.word, type: type.word, start: prefix.start }
+}
+
+function wordBefore(text: string, end: number, from: number, belongs: (code: number) => boolean) {
+  let start = end
+  while (start > from && end - start < LONGEST_WORD && belongs(text.charCodeAt(start - 1))) start--
+  return { word: text.slice(start, end), start }
+}
+
+function skipBlanksBack(text: string, end: number, from: number): number {
+  let at = end
+  while (at > from && end - at < MOST_BLANKS && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--
+  return at
+}
+
+const isLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39

@@ -1,0 +1,80 @@
+import type { Diagnostic, Span } from '../../base/parsed'
+import type { Vec3 } from '../../base/transform'
+import type { Vec2 } from '../../base/vec2'
+import type { CameraTilt } from '../../layout/from-boxes'
+import type { BevObject } from '../../layout/layout'
+import type { Limits } from '../limits'
+
+/** What a dialect's reader may be told. */
+export interface DialectOptions {
+  /** How the camera was held, for boxes in a camera's frame; default level and looking along the map's +y. */
+  readonly camera?: CameraFrame
+  /** The label of boxes that stand in the text without a name; default `'object'`. */
+  readonly unnamed?: string
+}
+
+/** A camera's axes, as the letters of its x, y and z: right-down-forward is OpenCV's. */
+export type CameraAxes = (typeof CAMERA_AXES)[number]
+
+export const CAMERA_AXES = ['right-down-forward', 'right-forward-up'] as const
+
+export interface CameraFrame extends CameraTilt {
+  /** Default: the axes the dialect's own programs use. */
+  readonly axes?: CameraAxes
+}
+
+/** A wall of a room: not an object of the map, kept aside. */
+export interface Wall {
+  readonly kind: 'wall'
+  /** As the text names it, such as `wall_0`. */
+  readonly name: string
+  readonly from: Vec2
+  readonly to: Vec2
+  readonly zRange: readonly [minZ: number, maxZ: number]
+  readonly thickness: number
+}
+
+/** A door or window in a wall: not an object of the map, kept aside. */
+export interface Opening {
+  readonly kind: 'door' | 'window'
+  readonly name: string
+  /** The name of the wall it is in. */
+  readonly wall: string
+  readonly center: Vec3
+  /** Along the wall, metres. */
+  readonly width: number
+  readonly height: number
+}
+
+export type Aside = Wall | Opening
+
+/** What a dialect's reader found in a text. */
+export interface DialectReading {
+  /** Complete objects in order. */
+  readonly objects: readonly BevObject[]
+  /** Where each of them stands, as offsets into the whole text. */
+  readonly spans: readonly Span[]
+  /** In the order they were found; their spans are offsets into the whole text. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Walls, doors and windows. */
+  readonly aside?: readonly Aside[]
+}
+
+/** Where in a text a reader reads, and within which limits. */
+export interface Passage {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly limits: Limits
+}
+
+/** A dialect whose boxes are spelled in a syntax of its own (not in JSON). */
+export interface TextDialect {
+  readonly name: 'spatiallm' | 'scenescript' | 'seed-3d' | 'gs-reasoner'
+  readonly origin: 'observer' | 'world'
+  /** What is taken for granted about the frame and the unit, in sentences for people. */
+  readonly assumptions: readonly string[]
+  /** Where its first unmistakable sign stands, or -1. */
+  readonly recognise: (text: string, start: number, end: number) => number
+  readonly read: (passage: Passage, options: DialectOptions) => DialectReading
+}

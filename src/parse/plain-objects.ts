@@ -1,0 +1,238 @@
+import type { Cursor } from './cursor'
+
+/** What takes the objects of {@link readPlainObjects}. Numbers in the order of the text, places in the text at hand. */
+export interface PlainSink {
+  /** False when the object needs a closer look: it is then read again, carefully. */
+  takePlain(
+    label: string,
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    labelStart: number,
+    labelEnd: number,
+    boxStart: number,
+    boxEnd: number,
+  ): boolean
+}
+
+const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const NAME_KEY = ascii('"object_name"')
+const BOX_KEY = ascii('"bbox"')
+
+/** Exact powers of ten: an integer below 2^53 divided by one of them is rounded once, so correctly. */
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+
+const encoder = new TextEncoder()
+
+/** Characters looked at as bytes at a time. */
+const WINDOW = 16_384
+
+/**
+ * The bytes of a piece of text. The array is scratch paper: it is written before it is read within one call, so it
+ * carries nothing from one call to the next.
+ */
+const scratch = new Uint8Array(3 * WINDOW + 1)
+
+/** The piece of text whose bytes are in the scratch array. */
+export interface ByteWindow {
+  /** Places in the text: of the first byte, and behind the last. */
+  start: number
+  end: number
+  bytes: number
+  /** Between two objects: a place in the text and the byte it begins with. */
+  at: number
+  byte: number
+}
+
+function createByteWindow(): ByteWindow {
+  return { start: 0, end: 0, bytes: 0, at: 0, byte: 0 }
+}
+
+/** What the fast path needs of a cursor. */
+export type ByteSource = Pick<Cursor, 'text' | 'at' | 'end' | 'window'>
+
+/** The window at the cursor: the one at hand where the cursor can be found in it, else a new one. */
+function windowAt(c: ByteSource): ByteWindow {
+  const w = (c.window ??= createByteWindow())
+  const inside = w.start <= c.at && c.at < w.end && w.end <= c.end && w.bytes === w.end - w.start
+  if (inside) {
+    w.at = c.at
+    w.byte = c.at - w.start
+  } else fill(w, c.text, c.at, c.end)
+  return w
+}
+
+function fill(w: ByteWindow, text: string, at: number, end: number): void {
+  const stop = Math.min(end, at + WINDOW)
+  w.start = w.at = at
+  w.byte = 0
+  w.end = stop
+  w.bytes = encoder.encodeInto(at === 0 && stop === text.length ? text : text.slice(at, stop), scratch).written
+  // Ends every loop: it is no digit, no white space, and matches nothing.
+  scratch[w.bytes] = 0
+}
+
+/**
+ * The fast path of the reader: objects spelled `{"object_name": "..", "bbox": [.., .., .., ..]}` in plain JSON, with
+ * commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
+ * (or where it was), before anything that needs care. Returns how many were read.
+ */
+export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): number {
+  const w = windowAt(c)
+  let count = 0
+  while (count < most) {
+    const start = w.at
+    if (!readPlainObject(w, c.text, sink)) {
+      // The object may only be cut by the window.
+      if (w.end === c.end || w.end - start > WINDOW / 2) break
+      fill(w, c.text, start, c.end)
+      continue
+    }
+    count++
+    c.at = w.at
+    if (!nextObject(w)) break
+  }
+  return count
+}
+
+/** An object of a plain map as it is spelled. */
+export interface PlainObject {
+  readonly label: string
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
+
+/** The objects of a map that is nothing but plain ones, as far as they go: the tokenizer alone, for measuring it. */
+export function readPlainMap(text: string): PlainObject[] {
+  const objects: PlainObject[] = []
+  const at = text.indexOf('{')
+  if (at < 0) return objects
+  readPlainObjects(
+    { text, at, end: text.length, window: undefined },
+    { takePlain: (label, x1, y1, x2, y2) => objects.push({ label, x1, y1, x2, y2 }) > 0 },
+    Infinity,
+  )
+  return objects
+}
+
+/** Moves from behind an object to the `{` of the next; false where none follows a comma. */
+function nextObject(w: ByteWindow): boolean {
+  const { bytes } = w
+  let p = w.byte
+  while (p < bytes && isSpace(scratch[p]!)) p++
+  if (p >= bytes || scratch[p] !== 0x2c) return false
+  p++
+  while (p < bytes && isSpace(scratch[p]!)) p++
+  if (p >= bytes || scratch[p] !== 0x7b) return false
+  w.at += p - w.byte
+  w.byte = p
+  return true
+}
+
+const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+
+/** Skips white space and one expected byte; -1 where another stands. The zero behind the text never matches. */
+function expectByte(at: number, wanted: number): number {
+  let p = at
+  let byte = scratch[p]!
+  if (byte === wanted) return p + 1
+  while (isSpace(byte)) byte = scratch[++p]!
+  return byte === wanted ? p + 1 : -1
+}
+
+function expectKey(at: number, key: Uint8Array): number {
+  let p = at
+  while (isSpace(scratch[p]!)) p++
+  for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
+  return expectByte(p + key.length, 0x3a)
+}
+
+function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean {
+  const { bytes } = w
+  if (scratch[w.byte] !== 0x7b) return false
+  let p = expectKey(w.byte + 1, NAME_KEY)
+  if (p < 0) return false
+  p = expectByte(p, 0x22)
+  if (p < 0) return false
+  // Bytes and characters stay in step except behind characters beyond ASCII, which have more bytes than units.
+  let ahead = w.byte - w.at
+  const labelStart = p - ahead
+  for (;;) {
+    const byte = scratch[p]!
+    if (byte === 0x22) break
+    if (byte === 0x5c || byte < 0x20 || p >= bytes) return false
+    if (byte < 0x80) p++
+    else if (byte < 0xe0) {
+      p += 2
+      ahead++
+    } else if (byte < 0xf0) {
+      p += 3
+      ahead += 2
+    } else {
+      p += 4
+      ahead += 2
+    }
+  }
+  const labelEnd = p - ahead
+  p = expectByte(p + 1, 0x2c)
+  if (p < 0) return false
+  p = expectKey(p, BOX_KEY)
+  if (p < 0) return false
+  p = expectByte(p, 0x5b)
+  if (p < 0) return false
+  const boxStart = p - 1 - ahead
+  let x1 = 0
+  let y1 = 0
+  let x2 = 0
+  let y2 = 0
+  for (let i = 0; i < 4; i++) {
+    let byte = scratch[p]!
+    while (isSpace(byte)) byte = scratch[++p]!
+    const negative = byte === 0x2d
+    if (negative) byte = scratch[++p]!
+    let mantissa = byte - 0x30
+    if (mantissa < 0 || mantissa > 9) return false
+    const first = p
+    let digit = scratch[++p]! - 0x30
+    if (mantissa === 0 && digit >= 0 && digit <= 9) return false
+    while (digit >= 0 && digit <= 9) {
+      mantissa = mantissa * 10 + digit
+      digit = scratch[++p]! - 0x30
+    }
+    let value = mantissa
+    let digits = p - first
+    if (digit === -2) {
+      const point = p
+      digit = scratch[++p]! - 0x30
+      while (digit >= 0 && digit <= 9) {
+        mantissa = mantissa * 10 + digit
+        digit = scratch[++p]! - 0x30
+      }
+      const fraction = p - point - 1
+      if (fraction === 0) return false
+      digits += fraction
+      // Past 15 digits the sum is no longer exact; the careful reader takes over.
+      if (digits > 15) return false
+      value = mantissa / POWERS[fraction]!
+    }
+    if (digits > 15) return false
+    if (negative) value = -value
+    if (i === 0) x1 = value
+    else if (i === 1) y1 = value
+    else if (i === 2) x2 = value
+    else y2 = value
+    p = expectByte(p, i < 3 ? 0x2c : 0x5d)
+    if (p < 0) return false
+  }
+  const boxEnd = p - ahead
+  p = expectByte(p, 0x7d)
+  if (p < 0 || p > bytes) return false
+  if (!sink.takePlain(text.slice(labelStart, labelEnd), x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd))
+    return false
+  w.at = p - ahead
+  w.byte = p
+  return true
+}

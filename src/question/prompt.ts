@@ -1,0 +1,75 @@
+import { showReceived, V2loError } from '../base/error'
+import { choiceLetter } from './choose'
+import { phraseQuestion } from './phrase'
+import type { Question } from './types'
+import { unitWords } from './units'
+
+/** `v2lo`: map, reasoning and answer in tags, as the paper's models write them. `answer-only`: no map and no reasoning. */
+export type PromptStyle = 'v2lo' | 'answer-only'
+
+export interface PromptOptions {
+  /** Default `'v2lo'`. */
+  readonly style?: PromptStyle
+}
+
+/** The example of the `v2lo` prompt; it parses, and scores 1 for the truth `2`. */
+export const PROMPT_EXAMPLE =
+  '<map>[{"object_name": "sofa", "bbox": [-1.2, 0.5, 0.8, 1.4]}, {"object_name": "lamp", "bbox": [1.0, 0.6, 1.3, 0.9]}]</map>' +
+  '<think>The sofa is 0.8 - (-1.2) = 2 m wide.</think><answer>2</answer>'
+
+/**
+ * The instruction that asks a model for its map, its reasoning and its answer to a question, in the form that
+ * `parseLayout`, `parseAnswer` and the rewards expect: frame, unit and order of the numbers are stated.
+ */
+export function formatPrompt(question: Question, options: PromptOptions = {}): string {
+  const { style = 'v2lo' } = options
+  if (style !== 'v2lo' && style !== 'answer-only')
+    throw new V2loError({
+      code: 'bad-option',
+      expected: "style 'v2lo' or 'answer-only'",
+      received: showReceived(style),
+      remedy: "leave it out for 'v2lo'",
+    })
+  const asked = [phraseQuestion(question), ...choiceLines(question)].join('\n')
+  if (style === 'answer-only') return `${asked}\n\nAnswer in <answer></answer> tags: ${answerForm(question)}.`
+  return `${asked}
+
+First draw the room as you see it from above, then reason on this map, then answer.
+- Map: in <map></map>, a JSON list with one entry for every object: {"object_name": name, "bbox": [x_min, y_min, x_max, y_max]}.
+  All numbers are metres. The origin (0, 0) is where the camera is in the first frame, x points to its right and y straight ahead.
+  Objects of one kind are separate entries with the same name.
+- Reasoning: in <think></think>, with the centres of the objects, the vectors between them and the arithmetic.
+- Answer: in <answer></answer>, ${answerForm(question)}, and nothing else.
+Write the three parts in this order, each once, and nothing outside them. For example:
+${PROMPT_EXAMPLE}`
+}
+
+function choiceLines({ choices }: Question): string[] {
+  return (choices ?? []).map((text, index) => `${choiceLetter(index)}. ${text}`)
+}
+
+function answerForm(question: Question): string {
+  if (question.choices && question.choices.length > 0) return 'the letter of one choice'
+  switch (question.kind) {
+    case 'relative-direction':
+    case 'camera-direction':
+      return 'one direction such as front-left'
+    case 'direction-check':
+    case 'distance-check':
+    case 'size-check':
+      return 'yes or no'
+    case 'object-count':
+      return 'one whole number'
+    case 'closest-distance':
+    case 'center-distance':
+    case 'object-size':
+    case 'room-size':
+      return `one number, in ${unitWords(question.unit)}, without the unit`
+    case 'route':
+      return 'the turns in order, such as turn left, turn right'
+    case 'appearance-order':
+      return 'the names in order, with commas between them'
+    default:
+      return 'the name of one object'
+  }
+}

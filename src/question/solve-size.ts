@@ -1,0 +1,242 @@
+import type { BevObject, Layout } from '../layout/layout'
+import { roomSize } from '../solve/room'
+import { sizeOf } from '../solve/size'
+import { chooseName, chooseNumber, chooseYes } from './choose'
+import { countNamed } from './count-named'
+import { objectNamed, unsolved } from './refer'
+import type { Solution, Step, Unsolved } from './solution'
+import { unitSteps } from './solve-distance'
+import { conclude } from './solve-steps'
+import type {
+  ObjectCountQuestion,
+  ObjectSizeQuestion,
+  RoomSizeQuestion,
+  SizeCheckQuestion,
+  SizeComparisonQuestion,
+} from './types'
+import { inUnit, spellNumber } from './units'
+
+const NO_HEIGHT = 'no height is known, so only width and length were compared'
+
+/** A length with how it was found. */
+interface Measured {
+  readonly metres: number
+  readonly what: string
+  readonly notes: readonly string[]
+}
+
+export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): Solution {
+  const object = objectNamed(layout, question.object)
+  if ('status' in object) return object
+  const measured = measure(object, question.dimension)
+  if ('status' in measured) return measured
+  const { unit } = question
+  const value = inUnit(measured.metres, unit)
+  const answer = spellNumber(value)
+  const choice = chooseNumber(question.choices, answer, value, unit)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    unit,
+    ...(choice && { choice }),
+    ambiguous: false,
+    ...(measured.notes.length > 0 && { notes: measured.notes }),
+    steps: [
+      ...extentSteps(object),
+      { kind: 'value', what: measured.what, value: measured.metres, unit: 'm' },
+      ...unitSteps(measured.metres, unit),
+      conclude(measured.what.replace('The ', 'the '), `${answer} ${unit}`, false),
+    ],
+  }
+}
+
+function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']): Measured | Unsolved {
+  const { extentX, extentY, longest, shortest, height } = sizeOf(object)
+  const of = `of ${object.id}`
+  switch (dimension) {
+    case 'longest-side':
+      return { metres: longest, what: `The longer of width and length ${of}`, notes: [] }
+    case 'shortest-side':
+      return { metres: shortest, what: `The shorter of width and length ${of}`, notes: [] }
+    case 'width':
+      return { metres: extentX, what: `The width ${of}`, notes: [] }
+    case 'depth':
+      return { metres: extentY, what: `The depth ${of}`, notes: [] }
+    case 'height':
+      return height === undefined
+        ? unsolved('no-height', `the map does not say how high ${object.id} is`)
+        : { metres: height, what: `The height ${of}`, notes: [] }
+    default: {
+      const pick = dimension === 'longest' ? Math.max : Math.min
+      const side = dimension === 'longest' ? longest : shortest
+      const notes = height === undefined ? [NO_HEIGHT] : []
+      return {
+        metres: height === undefined ? side : pick(side, height),
+        what: `The ${dimension} dimension ${of}`,
+        notes,
+      }
+    }
+  }
+}
+
+/** The box, and each extent as the difference of its edges. */
+function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+  const { minX, minY, maxX, maxY } = box
+  const difference = (axis: string, low: number, high: number): Step => ({
+    kind: 'difference',
+    what: `${id} extends along ${axis}`,
+    a: high,
+    b: low,
+    value: high - low,
+    unit: 'm',
+  })
+  const steps: Step[] = [
+    { kind: 'box', name: id, box: [minX, minY, maxX, maxY] },
+    difference('x', minX, maxX),
+    difference('y', minY, maxY),
+  ]
+  if (footprint) {
+    const { longest, shortest } = sizeOf({ id, label: id, box, footprint })
+    steps.push(
+      {
+        kind: 'value',
+        what: `The longer side of the smallest rectangle around the outline of ${id}`,
+        value: longest,
+        unit: 'm',
+      },
+      { kind: 'value', what: 'Its shorter side', value: shortest, unit: 'm' },
+    )
+  }
+  if (zRange) steps.push(difference('z', zRange[0], zRange[1]))
+  return steps
+}
+
+export function solveObjectCount(question: ObjectCountQuestion, layout: Layout): Solution {
+  const objects = question.label === undefined ? layout.objects : countNamed(layout, question.label)
+  const value = objects.length
+  const answer = String(value)
+  const choice = chooseNumber(question.choices, answer, value, undefined)
+  if (choice && 'status' in choice) return choice
+  const what = question.label === undefined ? 'the number of objects' : `the number of objects named ${question.label}`
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    ...(choice && { choice }),
+    ambiguous: false,
+    steps: [
+      { kind: 'list', what: 'The map holds', names: objects.map((object) => object.id) },
+      conclude(what, answer, false),
+    ],
+  }
+}
+
+export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solution {
+  const room = roomSize(layout)
+  if (room === undefined) return unsolved('no-extent', 'the map has no floor, and its objects span no area')
+  const { unit } = question
+  const value = inUnit(room.area, unit)
+  const answer = spellNumber(value)
+  const choice = chooseNumber(question.choices, answer, value, unit)
+  if (choice && 'status' in choice) return choice
+  const hull = room.from === 'hull'
+  const what = hull ? 'The area of the convex hull of all objects' : "The area of the room's floor"
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    unit,
+    ...(choice && { choice }),
+    ambiguous: false,
+    ...(hull && {
+      notes: ['the map has no floor; the hull of the objects was measured, which leaves out empty borders'],
+    }),
+    steps: [
+      { kind: 'value', what, value: room.area, unit: 'm2' },
+      ...unitSteps(room.area, unit),
+      conclude('the size of the room', `${answer} ${unit}`, false),
+    ],
+  }
+}
+
+interface Compared {
+  readonly a: BevObject
+  readonly b: BevObject
+  readonly difference: number
+  readonly notes: readonly string[]
+  readonly steps: readonly Step[]
+}
+
+export function solveSizeComparison(question: SizeComparisonQuestion, layout: Layout): Solution {
+  const compared = compare(question, layout)
+  if ('status' in compared) return compared
+  const { a, b, difference, notes } = compared
+  const first = question.pick === 'more' ? difference >= 0 : difference <= 0
+  const [name, object] = first ? [question.a, a] : [question.b, b]
+  const ambiguous = Math.abs(difference) <= 1e-9
+  const choice = chooseName(question.choices, name)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? name,
+    value: object.id,
+    ...(choice && { choice }),
+    margin: Math.abs(difference),
+    ambiguous,
+    ...(notes.length > 0 && { notes }),
+    steps: [...compared.steps, conclude(`the one with ${question.pick} ${question.by}`, object.id, ambiguous)],
+  }
+}
+
+export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Solution {
+  const compared = compare(question, layout)
+  if ('status' in compared) return compared
+  const { a, b, difference, notes } = compared
+  const answer = (question.pick === 'more' ? difference > 0 : difference < 0) ? 'yes' : 'no'
+  const ambiguous = Math.abs(difference) <= 1e-9
+  const choice = chooseYes(question.choices, answer)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value: answer,
+    ...(choice && { choice }),
+    margin: Math.abs(difference),
+    ambiguous,
+    ...(notes.length > 0 && { notes }),
+    steps: [
+      ...compared.steps,
+      conclude(`whether ${a.id} has ${question.pick} ${question.by} than ${b.id}`, answer, ambiguous),
+    ],
+  }
+}
+
+function compare(question: SizeComparisonQuestion | SizeCheckQuestion, layout: Layout): Compared | Unsolved {
+  const a = objectNamed(layout, question.a)
+  if ('status' in a) return a
+  const b = objectNamed(layout, question.b)
+  if ('status' in b) return b
+  const { by } = question
+  const values: number[] = []
+  for (const object of [a, b]) {
+    const { extentX, longest, area, height } = sizeOf(object)
+    const value = { width: extentX, length: longest, area, height }[by]
+    if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
+    values.push(value)
+  }
+  const notes =
+    by === 'width' && layout.origin !== 'observer' ? ["the map's own x was taken for the camera's left and right"] : []
+  const steps: Step[] = [
+    ...extentSteps(a),
+    ...extentSteps(b),
+    {
+      kind: 'order',
+      what: by,
+      unit: by === 'area' ? 'm2' : 'm',
+      items: [a, b].map((object, i) => ({ name: object.id, value: values[i]! })).sort((p, q) => p.value - q.value),
+    },
+  ]
+  return { a, b, difference: values[0]! - values[1]!, notes, steps }
+}

@@ -1,0 +1,76 @@
+import { showReceived, V2loError } from '../../base/error'
+import { unwrap } from '../../base/parsed'
+import { type GridDialect, type GridMap, isGridMap } from '../../grid/grid-map'
+import { parseGridMap } from '../../grid/read'
+import { type MindCubeSimilarity, mindcubeSimilarity } from './mindcube'
+import { type SpacerScore, spacerScore } from './spacer'
+import { type VagenMetrics, type VagenOptions, vagenMetrics } from './vagen'
+import { type VsiGridDistance, vsiGridDistance } from './vsi-grid-distance'
+
+/** What each profile answers, under the names its project uses. */
+export interface GridComparisons {
+  readonly 'vsi-grid-distance': VsiGridDistance
+  readonly mindcube: MindCubeSimilarity
+  readonly spacer: SpacerScore
+  readonly vagen: VagenMetrics
+}
+
+export type GridProfile = keyof GridComparisons
+
+export type CompareGridOptions = VagenOptions
+
+/** A grid map, or a map in the JSON of the profile's own project, such as `{"chair": [[3, 4]]}`. */
+export type ComparableGrid = GridMap | { readonly [key: string]: unknown }
+
+/**
+ * Compares two grid maps as a project does, faults included, so that a number can be set beside a published one; what
+ * the faults are stands with each profile and in docs/grid-maps.md. To know how good a map is, use `mapAccuracy`.
+ * Throws a `V2loError` on an unknown profile and on what is not a grid map; texts of models are for `parseGridMap`.
+ */
+export function compareGridMaps<Profile extends GridProfile>(
+  predicted: ComparableGrid,
+  truth: ComparableGrid,
+  profile: Profile,
+  options: CompareGridOptions = {},
+): GridComparisons[Profile] {
+  if (!Object.hasOwn(DIALECTS, profile))
+    throw new V2loError({
+      code: 'bad-option',
+      expected: "profile 'vsi-grid-distance', 'mindcube', 'spacer' or 'vagen'",
+      received: showReceived(profile),
+      remedy: 'name the project whose numbers yours are compared with',
+    })
+  const dialect = DIALECTS[profile]
+  return compareAs(gridFrom(predicted, dialect), gridFrom(truth, dialect), profile, options) as GridComparisons[Profile]
+}
+
+const DIALECTS: Readonly<Record<GridProfile, GridDialect>> = {
+  'vsi-grid-distance': 'vsi',
+  mindcube: 'mindcube',
+  spacer: 'spacer',
+  vagen: 'vagen',
+}
+
+function gridFrom(map: ComparableGrid, dialect: GridDialect): GridMap {
+  if (typeof map !== 'object' || map === null || Array.isArray(map))
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'two grid maps',
+      received: showReceived(map),
+      remedy: 'read texts with parseGridMap, convert layouts with toGridMap',
+    })
+  return isGridMap(map) ? map : unwrap(parseGridMap(JSON.stringify(map), { dialect }))
+}
+
+function compareAs(predicted: GridMap, truth: GridMap, profile: GridProfile, options: CompareGridOptions) {
+  switch (profile) {
+    case 'vsi-grid-distance':
+      return vsiGridDistance(predicted, truth)
+    case 'mindcube':
+      return mindcubeSimilarity(predicted, truth)
+    case 'spacer':
+      return spacerScore(predicted, truth)
+    case 'vagen':
+      return vagenMetrics(predicted, truth, options)
+  }
+}

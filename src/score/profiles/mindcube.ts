@@ -1,0 +1,152 @@
+import type { GridMap, GridObject, GridView } from '../../grid/grid-map'
+import { CODES, type Nodes, opposite, ROTATIONS, relationCode, rotated } from './mindcube-relations'
+
+/** What MindCube's evaluator reports for a pair of maps, under its own names. */
+export interface MindCubeSimilarity {
+  readonly isomorphic: boolean
+  readonly rotation_invariant_isomorphic: boolean
+  readonly position_similarity: number
+  readonly facing_similarity: number
+  readonly directional_similarity: number
+  readonly relative_position_accuracy: number
+  readonly overall_similarity: number
+  readonly valid_graph: boolean
+  readonly parsable_json: boolean
+  readonly valid_format: boolean
+  readonly coverage: number
+  readonly best_rotation: string | null
+}
+
+/**
+ * MindCube's `calculate_cogmap_similarity` (github.com/mll-lab-nu/MindCube, src/evaluation/cogmap): the share of true
+ * ordered pairs whose relation (up, down, left, right; inner, outer in one place) the generated map repeats, times 0.7,
+ * plus the share of equal facings, times 0.3; the best of six orientations counts, the first of equal ones.
+ *
+ * Kept for fidelity, though they are faults:
+ * - pairs of which the generated map lacks an object are not counted at all: two objects of twenty, placed right,
+ *   score 1 (coverage is reported apart and costs nothing);
+ * - a true map without facings gives the full 0.3 to any map that shares one name;
+ * - two of the six orientations flatten the map onto a line; three turn it, so an absolute direction is never asked for;
+ * - clockwise facing words go with a rotation that is counter-clockwise in y-up terms: right because y points down;
+ * - `isomorphic` and three of the similarities are one number under several names;
+ * - a name counts once: of several instances the last one is taken.
+ */
+export function mindcubeSimilarity(predicted: GridMap, truth: GridMap): MindCubeSimilarity {
+  const made = nodesOf(predicted)
+  const real = nodesOf(truth)
+  if (isBlank(predicted) || isBlank(truth)) return result({ parsable: false })
+  if (made.size === 0 || real.size === 0) return result({})
+  // A generated map without views is not asked for the views of the true one.
+  const wanted = predicted.views === undefined && truth.views !== undefined ? namesOf(truth) : [...real.keys()]
+  const common = wanted.filter((name) => made.has(name))
+  const coverage = wanted.length > 0 ? common.length / wanted.length : 0
+  if (common.length === 0) return result({ graph: true, coverage })
+
+  const given = columnsOf(made, common, predicted)
+  const truths = columnsOf(real, common, truth)
+  const relations = relationsOf(truths)
+  const asked = relations.reduce((sum, code) => sum + Number(code > 0), 0)
+  let best = { overall: 0, directional: 0, facing: 0, isomorphic: false, rotation: null as string | null }
+  for (const rotation of ROTATIONS) {
+    const nodes = rotated(given, rotation)
+    const { right, same } = compareRelations(nodes, relations)
+    let facings = 0
+    let equalFacings = 0
+    for (let i = 0; i < common.length; i++) {
+      if (truths.facing[i] === 0) continue
+      facings++
+      if (nodes.facing[i] === truths.facing[i]) equalFacings++
+    }
+    const directional = asked > 0 ? right / asked : 0
+    const facing = facings > 0 ? equalFacings / facings : 1
+    const overall = 0.7 * directional + 0.3 * facing
+    if (overall > best.overall) {
+      const isomorphic = same && common.length === wanted.length
+      best = { overall, directional, facing, isomorphic, rotation: rotation.name }
+    }
+  }
+  return result({ graph: true, coverage, ...best })
+}
+
+function relationsOf(nodes: Nodes): Uint8Array {
+  const count = nodes.x.length
+  const codes = new Uint8Array(count * count)
+  for (let i = 0; i < count; i++)
+    for (let j = 0; j < count; j++) if (i !== j) codes[i * count + j] = relationCode(nodes, i, j)
+  return codes
+}
+
+/** How many true relations are repeated, and whether all are, those of pairs that have none too. */
+function compareRelations(nodes: Nodes, truths: Uint8Array): { right: number; same: boolean } {
+  const count = nodes.x.length
+  let right = 0
+  let different = 0
+  for (let i = 0; i < count; i++)
+    for (let j = i + 1; j < count; j++) {
+      const there = relationCode(nodes, i, j)
+      const back = there > 0 && there < 5 ? opposite(there) : relationCode(nodes, j, i)
+      const expectedThere = truths[i * count + j]!
+      const expectedBack = truths[j * count + i]!
+      const equalThere = Number(there === expectedThere)
+      const equalBack = Number(back === expectedBack)
+      right += equalThere * Number(expectedThere > 0) + equalBack * Number(expectedBack > 0)
+      different += 2 - equalThere - equalBack
+    }
+  return { right, same: different === 0 }
+}
+
+function result(found: {
+  readonly parsable?: boolean
+  readonly graph?: boolean
+  readonly coverage?: number
+  readonly overall?: number
+  readonly directional?: number
+  readonly facing?: number
+  readonly isomorphic?: boolean
+  readonly rotation?: string | null
+}): MindCubeSimilarity {
+  const { parsable = true, graph = false, coverage = 0, overall = 0, directional = 0, facing = 0 } = found
+  const { isomorphic = false, rotation = null } = found
+  return {
+    isomorphic,
+    rotation_invariant_isomorphic: isomorphic,
+    position_similarity: directional,
+    facing_similarity: facing,
+    directional_similarity: directional,
+    relative_position_accuracy: directional,
+    overall_similarity: overall,
+    valid_graph: graph,
+    parsable_json: parsable,
+    valid_format: parsable,
+    coverage,
+    best_rotation: rotation,
+  }
+}
+
+const isBlank = ({ objects, views }: GridMap) => objects.length === 0 && views === undefined
+
+const namesOf = ({ objects }: GridMap) => [...new Set(objects.map(({ label }) => label))]
+
+type Placed = GridObject | GridView
+
+/** Objects and views by name; of several of one name the last. */
+function nodesOf({ objects, views = [] }: GridMap): Map<string, Placed> {
+  const nodes = new Map<string, Placed>()
+  for (const object of objects) nodes.set(object.label, object)
+  for (const view of views) nodes.set(view.name, view)
+  return nodes
+}
+
+function columnsOf(nodes: ReadonlyMap<string, Placed>, names: readonly string[], { yAxis }: GridMap): Nodes {
+  const count = names.length
+  const columns = { x: new Float64Array(count), y: new Float64Array(count), facing: new Uint8Array(count) }
+  // Only differences of places count, so a map with rows counted upwards needs no size to be turned.
+  const sign = yAxis === 'down' ? 1 : -1
+  for (let i = 0; i < count; i++) {
+    const { cell, facing } = nodes.get(names[i]!)!
+    columns.x[i] = cell[0]
+    columns.y[i] = sign * cell[1]
+    columns.facing[i] = facing === undefined ? 0 : CODES[facing]
+  }
+  return columns
+}
