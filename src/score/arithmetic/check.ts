@@ -1,0 +1,163 @@
+import type { Layout } from '../../layout/layout'
+import { sidesAgree } from './compare'
+import { type Equation, equationsIn, stretches } from './equations'
+import type { Evaluated, Refusal } from './expression'
+import { statementsIn } from './ground'
+import { createRelevance } from './relevance'
+import { pairBrackets } from './sides'
+import { evaluateSide, type SideValue, type Workings } from './values'
+
+export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'
+
+/** A number, or the components of a point, a vector or a box. */
+export type ClaimValue = number | readonly number[]
+
+/** Something the reasoning says that arithmetic or the map can settle. */
+export interface ArithmeticClaim {
+  /** `equation`: two sides of a sign. `statement`: a coordinate, vector, size or distance of named objects. */
+  readonly kind: 'equation' | 'statement'
+  /** The left side as written; for a statement what it is about. */
+  readonly expression: string
+  /** The expression as it was normalised before it was read. */
+  readonly read: string
+  /** What the right side, or the statement, comes to; `null` where it was not evaluated. */
+  readonly stated: ClaimValue | null
+  /** What the left side comes to; for a statement what the map says. */
+  readonly computed: ClaimValue | null
+  readonly verdict: ClaimVerdict
+  /** Does it concern the map? Only such claims count. */
+  readonly relevant: boolean
+  readonly span: readonly [start: number, end: number]
+  /** Why it is unchecked. */
+  readonly refusal?: Refusal
+}
+
+export interface ArithmeticOptions {
+  /** The model's own map: what claims are relevant to and statements are compared with. */
+  readonly layout?: Layout
+  /** Distinct expressions evaluated at most; later ones are `unchecked`. Default 4,096. */
+  readonly maxExpressions?: number
+}
+
+const SIGNS = /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])/
+const SIGNS_AND_STATEMENTS =
+  /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])|[([]\s?[-+−–]?\.?\d|\b(?:[Dd]istance|[Gg]ap|[Ss]eparation|[Ww]idth|[Ll]ength|[Dd]epth|[Aa]rea|[Ll]ongest|wide|long|deep|apart)\b/
+
+/**
+ * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` in the spellings models use, and, where
+ * the model's map is given, what it says about named objects. Repeated claims count once. Nothing is evaluated outside
+ * a small whitelist; an expression that is refused leaves no part of itself behind as a claim. Never throws; linear in
+ * the text.
+ */
+export function checkArithmetic(text: string, options: ArithmeticOptions = {}): { claims: readonly ArithmeticClaim[] } {
+  const { layout, maxExpressions = 4096 } = options
+  const folded = foldFullWidth(text)
+  const workings: Workings = { known: new Map(), left: maxExpressions }
+  const relevance = createRelevance(layout)
+  const claims: ArithmeticClaim[] = []
+  const seen = new Set<string>()
+  for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
+    const found: Found[] = []
+    for (const equation of equationsIn(sentence, from, to)) {
+      const made = judgeEquation(folded, equation, workings)
+      if (made !== undefined) found.push(made)
+    }
+    if (layout) found.push(...statementsIn(sentence, from, to, layout))
+    if (layout) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+    for (const claim of found) {
+      const relevant = relevance.judge(claim)
+      if (seen.has(claim.key)) continue
+      seen.add(claim.key)
+      claims.push(published(claim, relevant, text))
+    }
+  }
+  return { claims }
+}
+
+/** A claim with what relevance and distinctness are judged by. */
+export interface Found {
+  readonly kind: ArithmeticClaim['kind']
+  readonly expression: readonly [start: number, end: number]
+  readonly read: string
+  readonly stated: ClaimValue | null
+  readonly computed: ClaimValue | null
+  readonly verdict: ClaimVerdict
+  readonly span: readonly [start: number, end: number]
+  readonly refusal?: Refusal
+  /** The same for claims that say the same. */
+  readonly key: string
+  /** The two sides, of an equation that was evaluated. */
+  readonly sides?: readonly [left: SideValue, right: SideValue]
+}
+
+function published(claim: Found, relevant: boolean, text: string): ArithmeticClaim {
+  const { kind, read, stated, computed, verdict, span, refusal } = claim
+  const expression = text.slice(claim.expression[0], claim.expression[1])
+  return { kind, expression, read, stated, computed, verdict, relevant, span, ...(refusal && { refusal }) }
+}
+
+function judgeEquation(text: string, equation: Equation, workings: Workings): Found | undefined {
+  const { sentence, left, right } = equation
+  // Words on a side name something; there is nothing to compare.
+  if (left.kind === 'prose' || right.kind === 'prose') return undefined
+  const { tokens } = sentence
+  const first = left.kind === 'refused' && left.from > 0 ? left.from - 1 : left.from
+  const expression = [tokens[first]!.start, tokens[Math.max(left.to - 1, first)]!.end] as const
+  const span = [expression[0], Math.max(tokens[Math.max(right.to - 1, equation.sign)]!.end, expression[0])] as const
+  const refused = left.kind === 'refused' || right.kind === 'refused'
+  const a = refused ? 'syntax' : evaluateSide(sentence, left.from, left.to, workings)
+  const b = refused ? 'syntax' : evaluateSide(sentence, right.from, right.to, workings)
+  const base = { kind: 'equation', expression, span } as const
+  if (typeof a === 'string' || typeof b === 'string') {
+    const refusal = typeof a === 'string' ? a : (b as Refusal)
+    const key = `?${text.slice(span[0], span[1])}`
+    return { ...base, read: '', stated: null, computed: null, verdict: 'unchecked', refusal, key }
+  }
+  const approximate = right.approximate === true || tokens.slice(left.from, left.to).some((t) => t.approximate)
+  const holds = sidesAgree(a, b, approximate) || agreesWithMinus(equation, b, approximate, workings)
+  return {
+    ...base,
+    read: a.read,
+    stated: plain(b.components),
+    computed: plain(a.components),
+    verdict: holds ? 'true' : 'false',
+    key: [canonicalOf(a), canonicalOf(b)].sort().join('='),
+    sides: [a, b],
+  }
+}
+
+/** `- 2 + 3 = 1` at the start of a line: the dash was no bullet where only the minus makes it true. */
+function agreesWithMinus({ sentence, left }: Equation, right: SideValue, approximate: boolean, workings: Workings) {
+  if (!left.afterDash) return false
+  const [dash, ...rest] = sentence.tokens.slice(left.from - 1, left.to)
+  const signed = pairBrackets(sentence.text, [{ ...dash!, kind: 'op' }, ...rest])
+  const value = evaluateSide(signed, 0, signed.tokens.length, workings)
+  return typeof value !== 'string' && sidesAgree(value, right, approximate)
+}
+
+function plain(components: readonly Evaluated[]): ClaimValue {
+  return components.length === 1 ? components[0]!.value + 0 : components.map((c) => c.value + 0)
+}
+
+const canonicalOf = (side: SideValue) => side.components.map((c) => c.canonical).join(';')
+
+/** Full-width digits, letters and signs as their ASCII twins: one character for one, so that spans stay. */
+function foldFullWidth(text: string): string {
+  if (!/[\uff01-\uff5e]/.test(text)) return text
+  return text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+}
+
+/**
+ * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 where
+ * there is none. Three true claims are enough; more earn nothing.
+ */
+export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
+  let right = 0
+  let wrong = 0
+  for (const claim of claims) {
+    if (!claim.relevant) continue
+    if (claim.verdict === 'true') right++
+    else if (claim.verdict === 'false') wrong++
+  }
+  return right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / 3)
+}
