@@ -55,19 +55,21 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
   const workings: Workings = { known: new Map(), left: maxExpressions }
   const relevance = createRelevance(layout)
   const claims: ArithmeticClaim[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, boolean>()
+  const written: Written = new Map()
   for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
     const found: Found[] = []
     for (const equation of equationsIn(sentence, from, to)) {
-      const made = judgeEquation(folded, equation, workings)
+      const made = judgeOnce(folded, equation, workings, written)
       if (made !== undefined) found.push(made)
     }
     if (layout) found.push(...statementsIn(sentence, from, to, layout))
     if (layout) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
     for (const claim of found) {
-      const relevant = relevance.judge(claim)
-      if (seen.has(claim.key)) continue
-      seen.add(claim.key)
+      const before = seen.get(claim.key)
+      const relevant = relevance.judge(claim, before)
+      if (before !== undefined) continue
+      seen.set(claim.key, relevant)
       claims.push(published(claim, relevant, text))
     }
   }
@@ -96,32 +98,54 @@ function published(claim: Found, relevant: boolean, text: string): ArithmeticCla
   return { kind, expression, read, stated, computed, verdict, relevant, span, ...(refusal && { refusal }) }
 }
 
-function judgeEquation(text: string, equation: Equation, workings: Workings): Found | undefined {
-  const { sentence, left, right } = equation
+/** Equations by how they are written: a repeated one is not worked out again. */
+type Written = Map<string, Found>
+
+function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): Found | undefined {
+  const { left, right, sentence, sign } = equation
   // Words on a side name something; there is nothing to compare.
   if (left.kind === 'prose' || right.kind === 'prose') return undefined
   const { tokens } = sentence
-  const first = left.kind === 'refused' && left.from > 0 ? left.from - 1 : left.from
-  const expression = [tokens[first]!.start, tokens[Math.max(left.to - 1, first)]!.end] as const
-  const span = [expression[0], Math.max(tokens[Math.max(right.to - 1, equation.sign)]!.end, expression[0])] as const
   const refused = left.kind === 'refused' || right.kind === 'refused'
-  const a = refused ? 'syntax' : evaluateSide(sentence, left.from, left.to, workings)
-  const b = refused ? 'syntax' : evaluateSide(sentence, right.from, right.to, workings)
-  const base = { kind: 'equation', expression, span } as const
+  const first = left.kind === 'refused' && left.from > 0 ? left.from - 1 : left.from
+  const start = tokens[first]!.start
+  const end = Math.max(tokens[Math.max(right.to - 1, sign)]!.end, start)
+  const spelling = `${refused ? '?' : left.afterDash ? '-' : '='}${text.slice(start, end)}`
+  const before = written.get(spelling)
+  if (before !== undefined) return { ...before, expression: shifted(before.expression, start), span: [start, end] }
+  const expression = [start, tokens[Math.max(left.to - 1, first)]!.end] as const
+  const place = { kind: 'equation', expression, span: [start, end] } as const
+  const made = refused
+    ? { ...place, ...UNREAD, refusal: 'syntax' as const, key: spelling }
+    : judgeEquation(equation, place, workings, spelling)
+  written.set(spelling, made)
+  return made
+}
+
+const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
+
+const UNREAD = { read: '', stated: null, computed: null, verdict: 'unchecked' } as const
+
+type PlaceOf = Pick<Found, 'kind' | 'expression' | 'span'>
+
+function judgeEquation(equation: Equation, place: PlaceOf, workings: Workings, spelling: string): Found {
+  const { sentence, left, right } = equation
+  const a = evaluateSide(sentence, left.from, left.to, workings)
+  const b = evaluateSide(sentence, right.from, right.to, workings)
   if (typeof a === 'string' || typeof b === 'string') {
     const refusal = typeof a === 'string' ? a : (b as Refusal)
-    const key = `?${text.slice(span[0], span[1])}`
-    return { ...base, read: '', stated: null, computed: null, verdict: 'unchecked', refusal, key }
+    return { ...place, ...UNREAD, refusal, key: spelling }
   }
-  const approximate = right.approximate === true || tokens.slice(left.from, left.to).some((t) => t.approximate)
-  const holds = sidesAgree(a, b, approximate) || agreesWithMinus(equation, b, approximate, workings)
+  const rough = right.approximate || sentence.tokens.slice(left.from, left.to).some((token) => token.approximate)
+  const holds = sidesAgree(a, b, rough) || agreesWithMinus(equation, b, rough, workings)
+  const [one, other] = [canonicalOf(a), canonicalOf(b)]
   return {
-    ...base,
+    ...place,
     read: a.read,
     stated: plain(b.components),
     computed: plain(a.components),
     verdict: holds ? 'true' : 'false',
-    key: [canonicalOf(a), canonicalOf(b)].sort().join('='),
+    key: one < other ? `${one}=${other}` : `${other}=${one}`,
     sides: [a, b],
   }
 }

@@ -1,3 +1,4 @@
+import type { Literal } from './expression'
 import { isBlank, type Token } from './tokens'
 
 /** What an open brace means: its closing one depends on it. */
@@ -19,12 +20,21 @@ export interface Lexer {
 }
 
 /** Adds a token that ends where the lexer stands. */
-export function emit(lx: Lexer, kind: Token['kind'], text: string, start: number, more?: Partial<Token>): undefined {
-  const before = lx.tokens[lx.tokens.length - 1]
+export function emit(
+  lx: Lexer,
+  kind: Token['kind'],
+  text: string,
+  start: number,
+  literal?: Literal,
+  approximate = false,
+): undefined {
+  const { tokens } = lx
+  const glued = tokens.length === 0 || tokens[tokens.length - 1]!.end === start
   if (kind === 'open') lx.depth++
   else if (kind === 'close') lx.depth = Math.max(0, lx.depth - 1)
   else if (kind === 'sep') lx.depth = lx.bars = 0
-  lx.tokens.push({ kind, text, start, end: lx.at, glued: before === undefined || before.end === start, ...more })
+  // Every token has every field, in one order: there are many of them.
+  tokens.push({ kind, text, start, end: lx.at, glued, literal, unit: undefined, approximate })
 }
 
 export const lastToken = (lx: Lexer): Token | undefined => lx.tokens[lx.tokens.length - 1]
@@ -38,8 +48,8 @@ export function skipBlanks(lx: Lexer, from: number): number {
 }
 
 /** Moves over `length` characters and adds them as one token. */
-export function take(lx: Lexer, kind: Token['kind'], text: string, length = 1, more?: Partial<Token>): undefined {
+export function take(lx: Lexer, kind: Token['kind'], text: string, length = 1, approximate = false): undefined {
   const start = lx.at
   lx.at += length
-  emit(lx, kind, text, start, more)
+  emit(lx, kind, text, start, undefined, approximate)
 }

@@ -3,7 +3,7 @@ import { leftSide, pairBrackets, rightSide, type Sentence, type Side } from './s
 import { isLineEnd } from './tokens'
 
 /** How far an expression may reach from its sign, and how much text is tokenised in one go. */
-const REACH = { left: 600, right: 600, stretch: 16_384 } as const
+const REACH = { left: 600, right: 600, stretch: 8192 } as const
 
 /** Two sides of one sign. */
 export interface Equation {
@@ -50,7 +50,9 @@ function cleanStart(text: string, start: number, limit: number): number {
 
 /** The equations whose sign stands in [from, to), a stretch's own part. */
 export function* equationsIn(sentence: Sentence, from: number, to: number): Generator<Equation> {
-  for (const [sign, token] of sentence.tokens.entries()) {
+  const { tokens } = sentence
+  for (let sign = 0; sign < tokens.length; sign++) {
+    const token = tokens[sign]!
     if (token.kind !== 'sign' || token.start < from || token.start >= to) continue
     yield { sentence, sign, left: leftSide(sentence, sign), right: rightSide(sentence, sign) }
   }

@@ -72,7 +72,7 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
     case '≅':
     case '≒':
     case '∼':
-      return take(lx, 'sign', '≈', 1, { approximate: true })
+      return take(lx, 'sign', '≈', 1, true)
     case '|':
     case '∣':
       return lexBar(lx)
@@ -219,7 +219,7 @@ function lexSuperscript(lx: Lexer): undefined {
   emit(lx, 'open', '(', start)
   if (negative) emit(lx, 'op', '-', start)
   const value = Number(digits)
-  emit(lx, 'number', digits, start, { literal: { value, lo: value, hi: value, unit: 1, integer: true } })
+  emit(lx, 'number', digits, start, { value, lo: value, hi: value, unit: 1, integer: true })
   emit(lx, 'close', ')', start)
 }
 
@@ -258,7 +258,7 @@ function lexExclaim(lx: Lexer): undefined {
 
 /** `~4.75` and `= ~4.75` say "about"; elsewhere a tilde is an operator we refuse. */
 function lexTilde(lx: Lexer): undefined {
-  if (codeAt(lx, lx.at + 1) === 0x3d) return take(lx, 'sign', '≈', 2, { approximate: true })
+  if (codeAt(lx, lx.at + 1) === 0x3d) return take(lx, 'sign', '≈', 2, true)
   const before = lastToken(lx)
   if (before?.kind === 'sign') {
     before.approximate = true

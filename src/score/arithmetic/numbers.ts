@@ -1,6 +1,6 @@
 import { codeAt, emit, type Lexer, lastToken } from './cursor'
 import { takeUnit } from './names'
-import { isDigit, isLetter, literalOf, type Token } from './tokens'
+import { isDigit, isLetter, literalOf } from './tokens'
 
 const MAX_DIGITS = 40
 const COMMA = 0x2c
@@ -23,30 +23,33 @@ export function lexNumber(lx: Lexer): undefined {
   if (at - start > MAX_DIGITS) return badRun(lx, start)
   const cut = skipEllipsis(lx, at)
   if (cut < 0) return badRun(lx, start)
-  const spelled = lx.text
-    .slice(start, at)
-    .replaceAll(',', '')
-    .replace(/\.$/, '')
-    .replace(/\.e/i, 'e')
-    .replace(/^\./, '0.')
+  const spelled = spellingOf(lx.text.slice(start, at))
   lx.at = cut
-  const more: Partial<Token> = { literal: literalOf(spelled), ...(cut > at && { approximate: true }) }
+  const literal = literalOf(spelled)
+  const approximate = cut > at
   const next = codeAt(lx, cut)
   if (!isLetter(next) && next !== 0x5f && next !== 0x23) {
-    emit(lx, 'number', spelled, start, more)
+    emit(lx, 'number', spelled, start, literal, approximate)
     return
   }
   // 3x4 is a product.
   if ((next | 0x20) === 0x78 && isDigit(codeAt(lx, cut + 1)) && spelled !== '0') {
-    emit(lx, 'number', spelled, start, more)
+    emit(lx, 'number', spelled, start, literal, approximate)
     lx.at++
     return emit(lx, 'op', '*', lx.at - 1)
   }
   const size = lx.tokens.length
-  emit(lx, 'number', spelled, start, more)
+  emit(lx, 'number', spelled, start, literal, approximate)
   if (isLetter(next) && takeUnit(lx)) return
   if (lx.tokens.length > size) lx.tokens.pop()
   badRun(lx, start)
+}
+
+/** JSON's spelling of a number: no thousands commas, no bare dot at either end. */
+function spellingOf(written: string): string {
+  const ungrouped = written.includes(',') ? written.replaceAll(',', '') : written
+  const led = ungrouped.startsWith('.') ? `0${ungrouped}` : ungrouped
+  return led.endsWith('.') ? led.slice(0, -1) : led
 }
 
 function skipDigits(lx: Lexer, from: number): number {

@@ -5,7 +5,8 @@ import type { Evaluated } from './expression'
 
 /** Decides, claim by claim in the order of the text, what concerns the map. */
 export interface Relevance {
-  readonly judge: (claim: Found) => boolean
+  /** `before` is what the same claim was found to be earlier in the text, if it was. */
+  readonly judge: (claim: Found, before?: boolean) => boolean
 }
 
 /** Numbers match by their size: models move the sign about (`9.4 - 6.0` for `-6.0 - (-9.4)`). */
@@ -25,7 +26,11 @@ export function createRelevance(layout: Layout | undefined): Relevance {
   const isConcerned = ({ unit, operands }: Evaluated) =>
     unit === undefined && operands.some((value) => numbers.has(keyOf(value)))
   let chainEnd = -1
-  const judge = (claim: Found): boolean => {
+  const judge = (claim: Found, before?: boolean): boolean => {
+    if (before) {
+      if (claim.kind === 'equation') chainEnd = claim.span[1]
+      return true
+    }
     if (claim.kind === 'statement') {
       const relevant = claim.verdict === 'true' || claim.verdict === 'false'
       if (relevant) for (const value of [claim.stated!].flat()) numbers.add(keyOf(value))

@@ -12,9 +12,9 @@ export interface Side {
   /** Token indices, end exclusive. */
   readonly from: number
   readonly to: number
-  readonly approximate?: boolean
+  readonly approximate: boolean
   /** Stands after a `-` that may be a bullet or a minus sign. */
-  readonly afterDash?: boolean
+  readonly afterDash: boolean
 }
 
 /** Tokens with their brackets paired. */
@@ -29,7 +29,8 @@ export interface Sentence {
 export function pairBrackets(text: string, tokens: readonly Token[]): Sentence {
   const partner = new Int32Array(tokens.length).fill(-1)
   const open: number[] = []
-  tokens.forEach((token, at) => {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!
     if (token.kind === 'open') open.push(at)
     else if (token.kind === 'sep') open.length = 0
     else if (token.kind === 'close' && open.length > 0) {
@@ -37,7 +38,7 @@ export function pairBrackets(text: string, tokens: readonly Token[]): Sentence {
       partner[from] = at
       partner[at] = from
     }
-  })
+  }
   return { text, tokens, partner }
 }
 
@@ -49,7 +50,8 @@ export function leftSide(sentence: Sentence, sign: number): Side {
     kind,
     from,
     to: sign,
-    ...(afterDash && { afterDash }),
+    approximate: false,
+    afterDash,
   })
   if (from === sign) {
     const kind = tokens[sign - 1]?.kind
@@ -142,14 +144,14 @@ export function isLoneLiteral({ tokens }: Sentence, from: number, to: number): b
 export function rightSide(sentence: Sentence, sign: number): Side {
   const { tokens, partner } = sentence
   let from = sign + 1
-  let approximate = tokens[sign]!.approximate === true
+  let approximate = tokens[sign]!.approximate
   while (tokens[from]?.kind === 'name' && isRoughly(tokens[from]!.text)) {
     approximate = true
     from++
   }
   let at = from
   let operand = false
-  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate })
+  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate, afterDash: false })
   for (; at < tokens.length; at++) {
     const token = tokens[at]!
     if (token.kind === 'number') {
@@ -192,7 +194,7 @@ function isRemarkInBrackets({ tokens }: Sentence, open: number): boolean {
 function beforeWord(s: Sentence, from: number, at: number, operand: boolean, approximate: boolean): Side {
   const { tokens } = s
   const word = tokens[at]!.text
-  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate })
+  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate, afterDash: false })
   if (operand) {
     const next = tokens[at + 1]
     const converts =

@@ -47,7 +47,7 @@ export function* statedNumbers(sentence: Sentence): Generator<StatedNumbers> {
         literals: [token.literal!],
         factor,
         ...link,
-        approximate: link.approximate || token.approximate === true,
+        approximate: link.approximate || token.approximate,
       }
     }
   }
@@ -96,7 +96,7 @@ function linkBefore({ tokens, partner }: Sentence, from: number) {
     const token = tokens[at]!
     if (token.kind === 'sign') {
       linked = true
-      approximate ||= token.approximate === true
+      approximate ||= token.approximate
     } else if (token.kind === 'sep' && (token.text === ':' || token.text === '~')) {
       linked = true
       approximate ||= token.text === '~'

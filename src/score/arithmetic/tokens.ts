@@ -13,26 +13,34 @@ export interface Token {
   end: number
   /** Nothing stands between it and the token before. */
   readonly glued: boolean
-  readonly literal?: Literal
+  readonly literal: Literal | undefined
   /** A unit that follows the number or the bracket. */
-  unit?: Unit
+  unit: Unit | undefined
   /** A sign that says "about"; a number marked `~` or cut by an ellipsis. */
-  approximate?: boolean
+  approximate: boolean
 }
 
 const CODE_0 = 0x30
 
-/** One digit's unit at the end of a decimal spelling: 0.01 for `4.75`, 1 for `12`, 100 for `1.5e3`. */
+/** A number as printed: 0.01 is one unit of the last digit of `4.75`, 1 of `12`, 100 of `1.5e3`. */
 export function literalOf(text: string): Literal {
+  let decimals = 0
+  let dot = -1
+  let exponent = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x2e) dot = at
+    else if ((code | 0x20) === 0x65) {
+      exponent = Number(text.slice(at + 1))
+      break
+    } else if (dot >= 0) decimals++
+  }
   const value = Number(text)
-  const exponentAt = text.search(/e/i)
-  const mantissa = exponentAt < 0 ? text : text.slice(0, exponentAt)
-  const exponent = exponentAt < 0 ? 0 : Number(text.slice(exponentAt + 1))
-  const dot = mantissa.indexOf('.')
-  const decimals = dot < 0 ? 0 : mantissa.length - dot - 1
-  const unit = 10 ** (exponent - decimals)
+  const unit = exponent === 0 && decimals < UNITS.length ? UNITS[decimals]! : 10 ** (exponent - decimals)
   return { value, lo: value - unit / 2, hi: value + unit / 2, unit, integer: dot < 0 }
 }
+
+const UNITS = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001]
 
 export const isDigit = (code: number) => code >= CODE_0 && code <= CODE_0 + 9
 

@@ -125,7 +125,8 @@ function spell(tokens: readonly Token[]): Spelled | undefined {
   const literals: Literal[] = []
   // Whether each open bracket stands inside a function of an angle.
   const angles: boolean[] = []
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!
     const before = tokens[at - 1]
     switch (token.kind) {
       case 'number': {
