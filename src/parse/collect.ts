@@ -2,7 +2,7 @@ import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
 import type { BevObject } from '../layout/layout'
 import type { Corners } from './boxes'
-import { type Cursor, markObject } from './cursor'
+import { type Cursor, mark, markObject } from './cursor'
 import type { PlainSink } from './plain-objects'
 import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
@@ -48,6 +48,10 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
 
 /** The fast path's {@link addObject}: takes what needs no word but about repeats and corners, and leaves the rest. */
 export function plainSink(c: Cursor, to: Collector): PlainSink {
+  function noteKey(quote: number, at: number, length: number) {
+    if (quote === 0x27) mark(c, 'other-quotes', at, at + length + 2)
+    else if (quote === 0) mark(c, 'missing-quotes', at, at + length)
+  }
   return {
     takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd) {
       // The first object decides whether the map is one of image boxes, and is looked at with care for that.
@@ -60,6 +64,11 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
       to.objects.push(object)
       c.objectIndex++
       return true
+    },
+    noteQuotes({ nameKey, nameKeyAt, label, labelAt, labelEnd, boxKey, boxKeyAt }) {
+      noteKey(nameKey, nameKeyAt, 'object_name'.length)
+      if (label === 0x27) mark(c, 'other-quotes', labelAt, labelEnd)
+      noteKey(boxKey, boxKeyAt, 'bbox'.length)
     },
   }
 }
