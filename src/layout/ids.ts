@@ -12,12 +12,22 @@ export interface IdMaker {
 /** An id depends only on the objects before it, so it never changes when more objects follow. */
 export function createIdMaker(): IdMaker {
   const taken = new Set<string>()
+  // Labels that are ids and have no `#`: nothing but an id asked for can be spelled like one of them, so they count as
+  // taken only once there is such an id.
+  let plain: string[] | undefined = []
   const instances = new Map<string, number>()
   return {
     idFor(label, foldedLabel, wanted) {
       let count = (instances.get(foldedLabel) ?? 0) + 1
+      if (wanted === undefined && plain && count === 1 && !label.includes('#')) {
+        instances.set(foldedLabel, 1)
+        plain.push(label)
+        return label
+      }
       let id = wanted ?? (count === 1 ? label : `${label}#${count}`)
       if (wanted !== undefined) {
+        for (const known of plain ?? []) taken.add(known)
+        plain = undefined
         if (typeof wanted !== 'string' || wanted === '' || taken.has(wanted))
           throw new V2loError({
             code: 'duplicate-id',

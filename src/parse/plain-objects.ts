@@ -13,18 +13,16 @@ export interface PlainSink {
     labelEnd: number,
     boxStart: number,
     boxEnd: number,
+    /** Where not everything stands in double quotes. */
+    quotes: PlainQuotes | undefined,
   ): boolean
-  /** Told of an object just taken whose keys or label stand in single quotes, or its keys in none. */
-  noteQuotes?(quotes: PlainQuotes): void
 }
 
-/** How keys and label are quoted: the byte of the quote, 0 for none; and where they stand, quotes included. */
+/** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys stand. */
 export interface PlainQuotes {
   readonly nameKey: number
   readonly nameKeyAt: number
   readonly label: number
-  readonly labelAt: number
-  readonly labelEnd: number
   readonly boxKey: number
   readonly boxKeyAt: number
 }
@@ -269,19 +267,11 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   const boxEnd = p - ahead
   p = expectByte(p, 0x7d)
   if (p < 0 || p > bytes) return false
-  if (!sink.takePlain(text.slice(labelStart, labelEnd), x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd))
-    return false
+  const isPlain = nameKey === DOUBLE && quote === DOUBLE && boxKey === DOUBLE
+  const quotes = isPlain ? undefined : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt }
+  const label = text.slice(labelStart, labelEnd)
+  if (!sink.takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes)) return false
   w.at = p - ahead
   w.byte = p
-  if (nameKey !== DOUBLE || quote !== DOUBLE || boxKey !== DOUBLE)
-    sink.noteQuotes?.({
-      nameKey,
-      nameKeyAt,
-      label: quote,
-      labelAt: labelStart - 1,
-      labelEnd: labelEnd + 1,
-      boxKey,
-      boxKeyAt,
-    })
   return true
 }
