@@ -71,6 +71,7 @@ export const DIAGNOSTICS = {
   'odd-escape': ['repair', 'an escape that JSON does not have was read as the character'],
   'raw-control': ['repair', 'a control character inside a text was kept'],
   'missing-comma': ['repair', 'a missing comma was put in'],
+  'other-comma': ['repair', 'signs other than commas were read as commas'],
   'extra-comma': ['repair', 'a comma too many was passed over'],
   'missing-colon': ['repair', 'a missing colon was put in'],
   'other-colon': ['repair', 'a sign other than a colon was read as a colon'],

@@ -68,7 +68,9 @@ export function finishLayout(
   const unread = to.collector.objects.length === 0 && !to.collector.stopped
   if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
     const end = Math.min(length, c.limits.characters)
-    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
+    // Objects that were spelled and dropped are not to be read again as words.
+    const dialects = asked ? [asked] : TEXT_DIALECTS.filter(({ name }) => name !== 'prose' || c.objectIndex === 0)
+    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, dialects)
     if (found) return endText(found, options, length)
   }
   return endLayout(reading, options, length)
