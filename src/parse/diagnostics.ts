@@ -94,10 +94,10 @@ export function diagnose(
   span: Span,
   options: { detail?: string | undefined; objectIndex?: number; base?: number } = {},
 ): Diagnostic {
-  const { detail = '', objectIndex, base = 0 } = options
+  const { detail, objectIndex, base = 0 } = options
   const [severity, sentence] = DIAGNOSTICS[code]
   // A function, because a replacement text would read `$&` in a detail.
-  const message = sentence.includes('%') ? sentence.replace('%', () => detail) : sentence
+  const message = detail === undefined ? sentence : sentence.replace('%', () => detail)
   const place: Span = base === 0 ? span : [base + span[0], base + span[1]]
   const quoted = quoteSpan(text, span)
   return objectIndex === undefined

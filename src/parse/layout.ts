@@ -13,6 +13,8 @@ import type { Aside, DialectOptions } from './dialects/text-dialect'
 import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
+const NO_OPTIONS: ParseLayoutOptions = {}
+
 export interface ParseLayoutOptions extends DialectOptions {
   /** The format; default `'auto'`: recognised by unmistakable signs, and said in the result. */
   readonly dialect?: DialectName | 'auto'
@@ -38,7 +40,7 @@ export type ParsedLayout = Parsed<Layout> & {
  * complete is read, whatever its neighbours are; everything repaired, odd or lost is a diagnostic. `ok` when an
  * object was read or an empty list is spelled out. Never throws on text; linear in its length.
  */
-export function parseLayout(text: string, options: ParseLayoutOptions = {}): ParsedLayout {
+export function parseLayout(text: string, options: ParseLayoutOptions = NO_OPTIONS): ParsedLayout {
   if (typeof text !== 'string')
     throw new V2loError({
       code: 'bad-option',
@@ -76,11 +78,11 @@ export function finishLayout(
   return endLayout(reading, options, length)
 }
 
-export type LayoutReading = Reading & { readonly to: DialectTarget }
+export type LayoutReading = Reading<DialectTarget>
 
 /** A reading with its options checked. */
 export function startLayout(options: ParseLayoutOptions): LayoutReading {
-  checkOptions(options)
+  if (options !== NO_OPTIONS) checkOptions(options)
   const { dialect = 'auto', camera = {} } = options
   const collector = createCollector()
   const json = JSON_DIALECTS.find(({ name }) => name === dialect)
@@ -88,7 +90,7 @@ export function startLayout(options: ParseLayoutOptions): LayoutReading {
     json || dialect === 'v2lo'
       ? targetFor(json?.name ?? 'v2lo', collector, camera)
       : recognisingTarget(collector, camera)
-  const reading = { ...beginReading(to, options), to }
+  const reading = beginReading(to, options)
   // A dialect with a syntax of its own has nothing that is read object by object.
   if (TEXT_DIALECTS.some(({ name }) => name === dialect)) reading.mode = 'rest'
   return reading
@@ -98,7 +100,7 @@ function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number
   const { c, to } = r
   endReading(r)
   const { objects } = to.collector
-  const found = [...c.found, ...tooLong(length, c.limits)]
+  const found = length > c.limits.characters ? [...c.found, ...tooLong(length, c.limits)] : c.found
   if (objects.length === 0 && (!r.emptyList || to.collector.stopped)) return nothingRead(found, length)
   const { name, origin, assumptions } = to.used()
   return {
