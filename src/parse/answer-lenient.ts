@@ -1,6 +1,6 @@
 import { readDirection } from '../base/direction-words'
-import type { Answer, AnswerKind, AnswerText } from './answer'
-import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer'
+import type { Answer, AnswerKind, AnswerText } from './answer-choice'
+import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer-choice'
 import { lengthUnit } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 

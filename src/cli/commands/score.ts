@@ -89,12 +89,10 @@ function scoreLine(line: Line, preset: Preset): LineResult {
   try {
     row = JSON.parse(line.text)
   } catch (error) {
-    return failure(
-      undefined,
-      line.number,
-      'invalid-json',
-      `the line is not one JSON value: ${(error as Error).message}`,
-    )
+    // Only where it broke: the parser's own sentence would quote the response.
+    const position = /at position \d+/.exec((error as Error).message)?.[0]
+    const message = `the line is not one JSON value${position ? ` (${position})` : ''}`
+    return failure(undefined, line.number, 'invalid-json', message)
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, line.number, 'not-a-row', 'expected an object with "response" and "ground_truth"')
