@@ -13,8 +13,6 @@ import type { Aside, DialectOptions } from './dialects/text-dialect'
 import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
-const NO_OPTIONS: ParseLayoutOptions = {}
-
 export interface ParseLayoutOptions extends DialectOptions {
   /** The format; default `'auto'`: recognised by unmistakable signs, and said in the result. */
   readonly dialect?: DialectName | 'auto'
@@ -40,7 +38,7 @@ export type ParsedLayout = Parsed<Layout> & {
  * complete is read, whatever its neighbours are; everything repaired, odd or lost is a diagnostic. `ok` when an
  * object was read or an empty list is spelled out. Never throws on text; linear in its length.
  */
-export function parseLayout(text: string, options: ParseLayoutOptions = NO_OPTIONS): ParsedLayout {
+export function parseLayout(text: string, options?: ParseLayoutOptions): ParsedLayout {
   if (typeof text !== 'string')
     throw new V2loError({
       code: 'bad-option',
@@ -50,7 +48,7 @@ export function parseLayout(text: string, options: ParseLayoutOptions = NO_OPTIO
     })
   const reading = startLayout(options)
   readOn(reading, text, Math.min(text.length, reading.c.limits.characters), true)
-  return finishLayout(reading, options, text.length, () => text)
+  return finishLayout(reading, options ?? {}, text.length, () => text)
 }
 
 /**
@@ -81,8 +79,9 @@ export function finishLayout(
 export type LayoutReading = Reading<DialectTarget>
 
 /** A reading with its options checked. */
-export function startLayout(options: ParseLayoutOptions): LayoutReading {
-  if (options !== NO_OPTIONS) checkOptions(options)
+export function startLayout(given?: ParseLayoutOptions): LayoutReading {
+  if (given) checkOptions(given)
+  const options = given ?? {}
   const { dialect = 'auto', camera = {} } = options
   const collector = createCollector()
   const json = JSON_DIALECTS.find(({ name }) => name === dialect)

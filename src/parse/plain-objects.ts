@@ -1,5 +1,3 @@
-import type { Cursor } from './cursor'
-
 /** What takes the objects of {@link readPlainObjects}. Numbers in the order of the text, places in the text at hand. */
 export interface PlainSink {
   /** False when the object needs a closer look: it is then read again, carefully. */
@@ -61,7 +59,12 @@ function createByteWindow(): ByteWindow {
 }
 
 /** What the fast path needs of a cursor. */
-export type ByteSource = Pick<Cursor, 'text' | 'at' | 'end' | 'window'>
+export interface ByteSource {
+  readonly text: string
+  at: number
+  readonly end: number
+  window: ByteWindow | undefined
+}
 
 /** The window at the cursor: the one at hand where the cursor can be found in it, else a new one. */
 function windowAt(c: ByteSource): ByteWindow {
