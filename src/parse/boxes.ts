@@ -1,5 +1,6 @@
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
+import { lenientFour, lenientMetres } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 import type { Entry, Value } from './values'
 
@@ -29,8 +30,18 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
     const corners = cornersOfEntries(c, value.entries, start, end)
     if (corners !== null) return corners
   }
+  const converted = c.lenient ? convertedCorners(c, value) : undefined
+  if (converted) return converted
   markObject(c, value.kind === 'word' && numberLike(c, value) ? 'bad-number' : 'bad-box', start, end, show(c, value))
   return undefined
+}
+
+/** Four numbers with units or decimal commas in brackets, whose commas and spaces have only one reading. */
+function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | undefined {
+  const numbers = kind === 'word' ? lenientFour(c.text.slice(start + 1, end - 1)) : undefined
+  if (numbers === undefined) return undefined
+  markObject(c, 'converted-number', start, end, `[${numbers.join(', ')}]`)
+  return { numbers: numbers as unknown as Corners['numbers'], start, end }
 }
 
 const CORNER_KEYS: readonly (readonly string[])[] = [
@@ -97,7 +108,8 @@ export function readNumbers(c: Cursor, items: readonly Value[]): number[] | unde
 /** A number, or a text that spells one: `"1.5"`. */
 function numberFrom(c: Cursor, value: Value): number | undefined {
   if (value.kind === 'number') return value.value
-  if (value.kind !== 'text') return undefined
+  if (value.kind !== 'text')
+    return value.kind === 'word' ? converted(c, value, c.text.slice(value.start, value.end)) : undefined
   const { text } = value
   let start = 0
   let end = text.length
@@ -105,7 +117,13 @@ function numberFrom(c: Cursor, value: Value): number | undefined {
   while (end > start && text.charCodeAt(end - 1) === 0x20) end--
   const spelled = spelledNumber(text, start, end)
   if (spelled !== undefined) mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
-  return spelled?.value
+  return spelled === undefined ? converted(c, value, text) : spelled.value
+}
+
+function converted(c: Cursor, { start, end }: Value, text: string): number | undefined {
+  const metres = c.lenient ? lenientMetres(text) : undefined
+  if (metres !== undefined) markObject(c, 'converted-number', start, end, String(metres))
+  return metres
 }
 
 function numberLike(c: Cursor, { start }: Value): boolean {

@@ -64,13 +64,18 @@ export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: num
     to.collector.stopped = true
     return false
   }
+  noteObject(c, s, start)
+  return true
+}
+
+/** Reports what stands before an object: words, a missing comma, no list. */
+export function noteObject(c: Cursor, s: ItemState, start: number): void {
   flushProse(c, s)
   countItem(c, s, start)
   if (s.frames.length === 0 && !s.looseReported) {
     s.looseReported = true
     mark(c, 'no-list', start, start)
   }
-  return true
 }
 
 function openDict(c: Cursor, s: ItemState, start: number, named: boolean): void {
