@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 
+import { writeAll } from '../wire/stream'
 import { type Io, UsageError } from './command'
 
 /** The bytes of a file, or of standard input for `-` or no file, as they arrive. */
@@ -44,25 +45,11 @@ function fileError(file: string, error: unknown): UsageError {
   return new UsageError(`${file}: ${why}`)
 }
 
-/** Writes and waits until the reader has room again; a reader that went away ends the writing quietly. */
-export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (text === '' || stream.write(text)) return
-  await new Promise<void>((resolve) => {
-    const go = () => {
-      stream.removeListener('drain', go)
-      stream.removeListener('close', go)
-      resolve()
-    }
-    stream.once('drain', go)
-    stream.once('close', go)
-  })
-}
-
 /**
  * Shows a result: JSON on standard output for programs, words on standard error for people. A person at a terminal
  * who did not ask for `--json` gets only the words.
  */
 export async function present(io: Io, json: unknown, words: string, onlyJson: boolean): Promise<void> {
-  if (!onlyJson) await write(io.stderr, words.endsWith('\n') ? words : `${words}\n`)
-  if (onlyJson || !io.stdout.isTTY) await write(io.stdout, `${JSON.stringify(json, null, 2)}\n`)
+  if (!onlyJson) await writeAll(io.stderr, words.endsWith('\n') ? words : `${words}\n`)
+  if (onlyJson || !io.stdout.isTTY) await writeAll(io.stdout, `${JSON.stringify(json, null, 2)}\n`)
 }

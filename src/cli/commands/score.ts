@@ -1,10 +1,12 @@
 import { isV2loError } from '../../base/error'
 import { type Preset, resolvePreset } from '../../score/presets'
-import type { ScoreInput } from '../../score/result'
-import { score } from '../../score/score'
+import { errorJson, jsonComplaint, withId } from '../../wire/failure'
+import { type Line, splitLines } from '../../wire/lines'
+import { readItem } from '../../wire/request'
+import { scoreItem } from '../../wire/score-item'
+import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
-import { openInput, write } from '../io'
-import { type Line, rawField, splitLines } from '../json-lines'
+import { openInput } from '../io'
 
 const help = `v2lo-map score [FILE] --preset v2lo
 
@@ -48,7 +50,7 @@ export const scoreCommand: Command = {
     async function flush(): Promise<void> {
       const text = piece
       piece = ''
-      await write(io.stdout, text)
+      await writeAll(io.stdout, text)
     }
 
     // A row is answered before more input is waited for.
@@ -88,52 +90,25 @@ function scoreLine(line: Line, preset: Preset): LineResult {
   let row: unknown
   try {
     row = JSON.parse(line.text)
-  } catch (error) {
-    return failure(
-      undefined,
-      line.number,
-      'invalid-json',
-      `the line is not one JSON value: ${(error as Error).message}`,
-    )
+  } catch {
+    return failure(undefined, line.number, 'invalid-json', jsonComplaint(line.text))
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, line.number, 'not-a-row', 'expected an object with "response" and "ground_truth"')
-  const id = echoId(row, line.text)
-  try {
-    const result = score(inputOf(row, line.text), { preset })
-    if (result.error) return failure(id, line.number, result.error.code, result.error.message)
-    const json = JSON.stringify(result)
-    return { json: id === undefined ? json : `{"id":${id},${json.slice(1)}`, failed: false }
-  } catch (error) {
-    // A mistake in the row, such as a true layout with swapped corners, costs only this row.
-    return failure(id, line.number, 'bad-row', (error as Error).message)
-  }
+  const item = readItem(row, () => line.text)
+  const result = scoreItem(item, preset, SCORE_LIMITS)
+  if (result.error) return failure(item.id, line.number, result.error.code, result.error.message)
+  return { json: withId(item.id, JSON.stringify(result)), failed: false }
 }
+
+/** The length of a line is the only limit of a row. */
+const SCORE_LIMITS = { maxBytes: DEFAULT_MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 const PROBLEMS = {
   'too-long': 'the line is longer than --max-line allows',
   'invalid-utf8': 'the line is not valid UTF-8',
 } as const
 
-function inputOf(row: object, text: string): ScoreInput {
-  const own = (name: string) => (Object.hasOwn(row, name) ? (row as Record<string, unknown>)[name] : undefined)
-  const groundTruth = own('ground_truth')
-  // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
-  const written = typeof groundTruth === 'string' ? undefined : rawField(text, 'ground_truth')
-  const input = { response: own('response'), groundTruth, ...(written !== undefined && { groundTruthJson: written }) }
-  const rest = { question: own('question'), choices: own('choices'), trueLayout: own('true_layout') }
-  // Types are checked where the row is scored: a wrong one is an error of the row.
-  return { ...input, ...Object.fromEntries(Object.entries(rest).filter(([, v]) => v != null)) } as ScoreInput
-}
-
-/** The id as JSON text, as it was written; `undefined` where the row has none. */
-function echoId(row: object, text: string): string | undefined {
-  if (!Object.hasOwn(row, 'id')) return undefined
-  const { id } = row as { id: unknown }
-  return typeof id === 'string' ? JSON.stringify(id) : rawField(text, 'id')
-}
-
 function failure(id: string | undefined, line: number, code: string, message: string): LineResult {
-  const error = JSON.stringify({ error: { code, message, line } })
-  return { json: id === undefined ? error : `{"id":${id},${error.slice(1)}`, failed: true }
+  return { json: withId(id, errorJson({ code, message, line })), failed: true }
 }

@@ -1,0 +1,30 @@
+/** How long a process that was told to end may take to finish what it has begun, in milliseconds. */
+export const GRACE_MS = 10_000
+
+/** How often a process looks whether its parent is still there, in milliseconds. */
+const PARENT_CHECK_MS = 500
+
+/**
+ * A signal that is aborted when the process is told to end (SIGTERM, SIGINT, SIGHUP) or, where `parent` is given, when
+ * the process of that id is its parent no more. What is at hand is then finished; after the grace, or at a second
+ * signal, the process ends at once with exit code 143.
+ */
+export function endingSignal(parent: number | undefined): AbortSignal {
+  const ending = new AbortController()
+  const end = () => {
+    if (ending.signal.aborted) process.exit(143)
+    ending.abort()
+    setTimeout(() => process.exit(143), GRACE_MS).unref()
+  }
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, end)
+  if (parent !== undefined) {
+    // A pipe that a forked sibling holds open tells nothing of the parent's end; its process id does.
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(timer)
+      end()
+    }, PARENT_CHECK_MS)
+    timer.unref()
+  }
+  return ending.signal
+}
