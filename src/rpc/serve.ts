@@ -122,13 +122,8 @@ function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
 
 /** The raw bytes are the response, unless the item itself brings one (text that UTF-8 cannot hold goes that way). */
 function scoreBytes(request: WireRequest, index: number, bytes: Buffer, limits: WireLimits): ItemResult {
-  const item = request.item(index)
-  if (item.input !== null && typeof item.input === 'object' && item.input.response === undefined) {
-    if (!isUtf8(bytes)) return { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } }
-    const input = { ...item.input, response: bytes.toString('utf8') }
-    return scoreItem({ ...item, input }, request.preset, limits)
-  }
-  return scoreItem(item, request.preset, limits)
+  if (!isUtf8(bytes)) return { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } }
+  return scoreItem(request.item(index, bytes.toString('utf8')), request.preset, limits)
 }
 
 function failureFrame(failure: { readonly id?: string; readonly error: WireError }): Buffer {

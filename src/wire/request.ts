@@ -1,6 +1,7 @@
 import { isV2loError, showReceived, V2loError } from '../base/error'
 import { type Preset, resolvePreset } from '../score/presets'
 import type { ScoreInput } from '../score/result'
+import { completionOf } from './completion'
 import type { RequestFailure } from './failure'
 import type { WireLimits } from './limits'
 import { rawElements, rawField } from './raw-json'
@@ -16,8 +17,8 @@ export interface WireRequest {
   readonly id?: string
   readonly preset: Preset
   readonly items: readonly unknown[]
-  /** The item at an index, with the raw text of what JavaScript's numbers would change. */
-  item(index: number): WireItem
+  /** The item at an index; `response` is its response where it came beside the JSON. */
+  item(index: number, response?: string): WireItem
 }
 
 /** A reward as a caller names it: a preset's name or the preset itself. */
@@ -57,7 +58,7 @@ export function readRequest(
       ...(id !== undefined && { id }),
       preset: chosen,
       items,
-      item: (index) => readItem(items[index], () => rawItem(index)),
+      item: (index, response) => readItem(items[index], () => rawItem(index), response),
     }
   } catch (error) {
     if (!isV2loError(error)) throw error
@@ -83,25 +84,32 @@ function badOptions(base: Preset, received: unknown): V2loError {
   })
 }
 
-/** One row `{ id?, response, ground_truth, question?, choices?, true_layout? }`; `raw` gives its own JSON text. */
-export function readItem(row: unknown, raw: () => string): WireItem {
+/**
+ * One row `{ id?, response, ground_truth, question?, choices?, true_layout?, strip_prompt? }`; `raw` gives its own JSON
+ * text. With `strip_prompt` the response also holds that prompt and special tokens, and is scored without them.
+ */
+export function readItem(row: unknown, raw: () => string, response?: string): WireItem {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return { input: row as ScoreInput }
   const id = rawId(row, raw)
   const groundTruth = own(row, 'ground_truth')
   // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
   const groundTruthJson =
     groundTruth === undefined || typeof groundTruth === 'string' ? undefined : rawField(raw(), 'ground_truth')
-  const known = {
-    response: own(row, 'response'),
-    groundTruth,
-    groundTruthJson,
-    question: own(row, 'question') ?? undefined,
-    choices: own(row, 'choices') ?? undefined,
-    trueLayout: own(row, 'true_layout') ?? undefined,
-  }
+  const prompt = own(row, 'strip_prompt')
+  const text = own(row, 'response') ?? response
+  const question = own(row, 'question') ?? undefined
+  const choices = own(row, 'choices') ?? undefined
+  const trueLayout = own(row, 'true_layout') ?? undefined
   // Types are checked where the row is scored: a wrong one is an error of the row.
-  const input = Object.fromEntries(Object.entries(known).filter(([, v]) => v !== undefined))
-  return { ...(id !== undefined && { id }), input: input as unknown as ScoreInput }
+  const input = {
+    response: typeof text === 'string' && typeof prompt === 'string' ? completionOf(text, prompt) : text,
+    groundTruth,
+    ...(groundTruthJson !== undefined && { groundTruthJson }),
+    ...(question !== undefined && { question }),
+    ...(choices !== undefined && { choices }),
+    ...(trueLayout !== undefined && { trueLayout }),
+  } as unknown as ScoreInput
+  return id === undefined ? { input } : { id, input }
 }
 
 /** The id as JSON text, as it was written; `undefined` where there is none. */
