@@ -1,14 +1,24 @@
+import { readFileSync, rmSync } from 'node:fs'
 import { defineConfig } from 'tsup'
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
+
+/** One file under `src` for every entry of package.json, under the entry's own name. */
+const entries = Object.keys(manifest.exports)
+  .filter((key) => key !== './package.json')
+  .map((key) => (key === '.' ? 'index' : key.slice(2)))
+
+// The two builds below run side by side, so neither may clean the folder the other writes to.
+rmSync('dist', { recursive: true, force: true })
 
 /** The library entries come as ESM and CommonJS with a declaration file each; the command line as ESM only. */
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts', reward: 'src/reward.ts' },
+    entry: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
     format: ['esm', 'cjs'],
     platform: 'neutral',
     target: 'es2022',
     dts: true,
-    clean: true,
     splitting: false,
   },
   {

@@ -1,5 +1,7 @@
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
+export type { Consistency } from './score/consistency'
+export { checkConsistency } from './score/consistency'
 export type { GroundTruth } from './score/ground-truth'
 export type { MraProfile } from './score/mra'
 export { meanRelativeAccuracy } from './score/mra'

@@ -31,6 +31,8 @@ export type Parsed<T> =
  * The value of a successful reading. Throws a `V2loError` with the first error (else the first diagnostic) of a
  * failed one, for callers who would rather have an exception.
  */
+export function unwrap<P extends Parsed<unknown>>(parsed: P): Extract<P, { readonly ok: true }>['value']
+export function unwrap<T>(parsed: Parsed<T>): T
 export function unwrap<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
   const worst = parsed.diagnostics.find((d) => d.severity === 'error') ?? parsed.diagnostics[0]
@@ -50,16 +52,18 @@ export const QUOTE_LIMIT = 80
  * at most 80 characters, a cut marked by `...`.
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
-  const cut = end - start > QUOTE_LIMIT
   let quoted = ''
+  // As much of it as leaves room for the dots.
+  let head = ''
   for (let at = start; at < end; ) {
     const code = text.codePointAt(at)!
     const piece =
       code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || (code & ~0x7ff) === 0xd800
         ? `\\u${code.toString(16).padStart(4, '0')}`
         : String.fromCodePoint(code)
-    if (quoted.length + piece.length > (cut ? QUOTE_LIMIT - 3 : QUOTE_LIMIT)) return `${quoted}...`
     quoted += piece
+    if (quoted.length > QUOTE_LIMIT) return `${head}...`
+    if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
     at += code > 0xffff ? 2 : 1
   }
   return quoted

@@ -13,8 +13,8 @@ export interface Collector {
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
-  /** Why nothing more is to be read. */
-  refused?: true
+  /** Nothing more is to be read: the map is refused, or a limit is reached. */
+  stopped?: true
 }
 
 /** What else an object may carry besides its box. */

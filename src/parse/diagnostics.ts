@@ -59,6 +59,7 @@ export const DIAGNOSTICS = {
   'key-alias': ['repair', 'the key was read as %'],
   'box-form': ['repair', 'a box spelled in another form was read as [x_min, y_min, x_max, y_max]'],
   dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
+  'no-list': ['repair', 'objects outside a list were read as a list'],
   wrapper: ['repair', 'a wrapper around the map was passed over'],
   prose: ['repair', 'words around or inside the map were passed over'],
   fence: ['repair', 'a code fence was passed over'],

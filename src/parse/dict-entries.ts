@@ -29,7 +29,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     if ((next === 0x7b || next === 0x5d) && s.frames.length < c.limits.depth) {
       flushProse(c, s)
       countItem(c, s, start)
-      s.frames.push({ kind: 'list', items: 0, comma: false })
+      s.frames.push({ kind: 'list', items: 0, comma: -1 })
       c.at++
       return
     }
@@ -49,11 +49,11 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (name !== undefined && isCells(value)) {
     flushProse(c, s)
     markObject(c, 'grid-map', start, value.end)
-    if (to.collector.objects.length === 0) to.collector.refused = true
+    if (to.collector.objects.length === 0) to.collector.stopped = true
     return
   }
   if (name !== undefined && (isFourNumbers(value) || (frame.named && value.kind !== 'text'))) {
-    beginObject(c, s, start)
+    if (!beginObject(c, s, to, start)) return
     to.readNamed(c, name, value)
     c.objectIndex++
     return

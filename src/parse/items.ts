@@ -11,8 +11,8 @@ export interface Frame {
   /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
   readonly named?: boolean
   items: number
-  /** Whether a comma stands since the last item. */
-  comma: boolean
+  /** Where a comma stands since the last item, or -1. In the whole text. */
+  comma: number
 }
 
 /** What a dialect makes of the entries that are read. */
@@ -33,12 +33,22 @@ export interface ItemState {
   emptyList: boolean
   /** Objects of this reader begin in a list; one outside has been reported. */
   looseReported: boolean
+  /** Brackets that were opened in prose. */
+  proseBrackets: number
   /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
   prose: { start: number; end: number; head: string } | undefined
 }
 
 export function createItemState(hopeless: Hopeless): ItemState {
-  return { frames: [], hopeless, comments: {}, emptyList: false, looseReported: false, prose: undefined }
+  return {
+    frames: [],
+    hopeless,
+    comments: {},
+    emptyList: false,
+    looseReported: false,
+    proseBrackets: 0,
+    prose: undefined,
+  }
 }
 
 export const topFrame = (s: ItemState): Frame | undefined => s.frames[s.frames.length - 1]
@@ -64,7 +74,7 @@ export function passOver(c: Cursor, s: ItemState, end: number): void {
   }
 }
 
-const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?[\d.]+(?:e[-+]?\d+)?)$/i
+const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?)$/i
 
 /** Reports the words passed over so far. */
 export function flushProse(c: Cursor, s: ItemState): void {
@@ -72,6 +82,8 @@ export function flushProse(c: Cursor, s: ItemState): void {
   if (prose === undefined) return
   s.prose = undefined
   const { start, end, head } = prose
+  const frame = topFrame(s)
+  if (frame) frame.comma = -1
   const blank = [...head].every((ch) => isOddSpace(ch.charCodeAt(0)) || isJsonSpace(ch.charCodeAt(0)))
   const literal = s.frames.length > 0 && end - start < HEAD && LITERAL.test(head)
   const code = blank ? 'odd-space' : literal ? 'not-an-object' : 'prose'
@@ -82,7 +94,7 @@ export function flushProse(c: Cursor, s: ItemState): void {
 export function countItem(c: Cursor, s: ItemState, start: number): void {
   const frame = topFrame(s)
   if (frame === undefined) return
-  if (frame.items > 0 && !frame.comma) mark(c, 'missing-comma', start, start)
+  if (frame.items > 0 && frame.comma < 0) mark(c, 'missing-comma', start, start)
   frame.items++
-  frame.comma = false
+  frame.comma = -1
 }

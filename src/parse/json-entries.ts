@@ -1,5 +1,6 @@
 import { skipComment as skipHtmlComment } from './blocks'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
+import { diagnose } from './diagnostics'
 import { readDictEntry } from './dict-entries'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
 import { endOfBlanks, readObjectAt } from './object-entries'
@@ -12,7 +13,7 @@ import { CUT, type Tag, tagAt } from './tags'
  * cursor stays where it began.
  */
 export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
-  while (c.at < c.end && !to.collector.refused) {
+  while (c.at < c.end && !to.collector.stopped) {
     const { at, objectIndex } = c
     const found = c.found.length
     const tag = readItem(c, s, to)
@@ -23,10 +24,6 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
       return undefined
     }
     if (tag) return tag
-    if (c.objectIndex >= c.limits.objects) {
-      mark(c, 'too-many-objects', c.at, c.end, String(c.limits.objects))
-      to.collector.refused = true
-    }
   }
   return undefined
 }
@@ -44,8 +41,8 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   if (code === 0x2c) {
     if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
     flushProse(c, s)
-    if (frame.comma || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
-    frame.comma = true
+    if (frame.comma >= 0 || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
+    frame.comma = c.base + c.at
     c.at++
   } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
@@ -56,7 +53,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     const { at } = c
     skipSpace(c)
     if (c.at === at) readWords(c, s)
-  } else if (frame && (frame.comma || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
+  } else if (frame && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0) readLooseText(c, s)
   else readWords(c, s)
   return undefined
 }
@@ -88,9 +85,10 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   const frame = topFrame(s)
   const opens =
     frame !== undefined || next === 0x7b || next === 0x5b || next === 0x5d || next === END || quoteKindAt(c, inner) > 0
-  const opensOdd = next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
+  const opensOdd = next === 0x2c || next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
   if (c.starved) return
   if (!opens && !opensOdd) {
+    s.proseBrackets++
     passOver(c, s, start + 1)
     return
   }
@@ -99,13 +97,15 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
     while (end < c.end && (c.text.charCodeAt(end) === 0x5b || isJsonSpace(c.text.charCodeAt(end)))) end++
     mark(c, 'too-deep', start, end, String(c.limits.depth))
     c.at = end
+    to.collector.stopped = true
     return
   }
   flushProse(c, s)
   countItem(c, s, start)
-  if (frame !== undefined) mark(c, 'wrapper', start, start + 1)
-  else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
-  s.frames.push({ kind: 'list', items: 0, comma: false })
+  if (frame !== undefined) {
+    if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
+  } else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
+  s.frames.push({ kind: 'list', items: 0, comma: -1 })
   c.at++
 }
 
@@ -121,17 +121,27 @@ function readCloser(c: Cursor, s: ItemState, code: number): void {
   flushProse(c, s)
   if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
   frames.length = at
-  if (frame.comma) mark(c, 'extra-comma', c.at, c.at + 1)
-  if (frame.kind === 'list' && frame.items === 0 && !frame.comma) {
+  if (frame.comma >= 0 && frame.items > 0) markComma(c, frame.comma)
+  if (frame.kind === 'list' && frame.items === 0 && frame.comma < 0) {
     if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)
     else s.emptyList = true
   }
   c.at++
 }
 
+/** A comma that nothing follows; it may stand in text that is no longer at hand. */
+function markComma(c: Cursor, at: number): void {
+  c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
+}
+
 /** Closing brackets that close nothing, reported as one. */
 function readStray(c: Cursor, s: ItemState): void {
   const start = c.at
+  if (s.frames.length === 0 && s.proseBrackets > 0) {
+    s.proseBrackets--
+    passOver(c, s, start + 1)
+    return
+  }
   let end = start + 1
   if (s.frames.length === 0) while (c.text.charCodeAt(end) === 0x5d || c.text.charCodeAt(end) === 0x7d) end++
   else while (end < c.end && c.text.charCodeAt(end) === 0x7d) end++

@@ -72,7 +72,7 @@ export function endLayout(r: Reading, options: ParseLayoutOptions, length: numbe
     }
     c.found.push(cut)
   }
-  if (objects.length > 0 || (r.emptyList && !to.collector.refused))
+  if (objects.length > 0 || (r.emptyList && !to.collector.stopped))
     return {
       ok: true,
       value: { origin: options.origin ?? v2lo.origin, objects },

@@ -25,21 +25,22 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   const entries: Entry[] = []
   const outcome = readEntries(c, entries)
   if (c.starved) return
-  if (outcome === 'frame' || (outcome === 'whole' && isDictionary(entries))) {
+  const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries))
+  if (names || outcome === 'wrapper') {
     c.found.length = found
     c.at = start + 1
     if (s.frames.length >= c.limits.depth) {
       mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
       return
     }
-    openDict(c, s, start, entries)
+    openDict(c, s, start, names)
     return
   }
   if (outcome === 'grid') {
     c.found.length = found
     flushProse(c, s)
     markObject(c, 'grid-map', start, c.at)
-    if (to.collector.objects.length === 0) to.collector.refused = true
+    if (to.collector.objects.length === 0) to.collector.stopped = true
     return
   }
   if (outcome === 'whole') {
@@ -48,37 +49,43 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
       mark(c, 'extra-key', key.start, key.end)
       return
     }
-    beginObject(c, s, start)
+    if (!beginObject(c, s, to, start)) return
     to.readObject(c, { entries, start, end: c.at }, key && canName(key.text) ? key : undefined)
     c.objectIndex++
     return
   }
-  abandonObject(c, s, start, outcome)
+  abandonObject(c, s, to, start, outcome)
 }
 
-/** What is common to all that is read as an object. */
-export function beginObject(c: Cursor, s: ItemState, start: number): void {
+/** What is common to all that is read as an object; false when there are too many. */
+export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
+  if (c.objectIndex >= c.limits.objects) {
+    mark(c, 'too-many-objects', start, start + 1, String(c.limits.objects))
+    to.collector.stopped = true
+    return false
+  }
   flushProse(c, s)
   countItem(c, s, start)
   if (s.frames.length === 0 && !s.looseReported) {
     s.looseReported = true
-    mark(c, 'missing-bracket', start, start)
+    mark(c, 'no-list', start, start)
   }
+  return true
 }
 
-function openDict(c: Cursor, s: ItemState, start: number, entries: readonly Entry[]): void {
+function openDict(c: Cursor, s: ItemState, start: number, named: boolean): void {
   flushProse(c, s)
   countItem(c, s, start)
-  const named = entries.length > 0
   mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
-  s.frames.push({ kind: 'dict', named, items: 0, comma: false })
+  s.frames.push({ kind: 'dict', named, items: 0, comma: -1 })
 }
 
-/** `whole`: up to its closing brace; `frame`: its entries are to be read one by one; the others: it is no object. */
-type Outcome = 'whole' | 'frame' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
+/** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
+type Outcome = 'whole' | 'names' | 'wrapper' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
 
 function readEntries(c: Cursor, entries: Entry[]): Outcome {
-  let comma = true
+  // Where a comma stands since the last entry; before the first entry none is needed.
+  let comma = c.at
   // No key so far says that this is an object of the map.
   let plain = true
   for (;;) {
@@ -86,14 +93,14 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     const at = c.at
     const code = codeAt(c, at)
     if (code === 0x7d) {
-      if (comma && entries.length > 0) mark(c, 'extra-comma', at - 1, at)
+      if (comma >= 0 && entries.length > 0) mark(c, 'extra-comma', comma, comma + 1)
       c.at++
       return 'whole'
     }
     if (code === END) return 'unfinished'
     if (code === 0x2c) {
-      if (comma) mark(c, 'extra-comma', at, at + 1)
-      comma = true
+      if (comma >= 0) mark(c, 'extra-comma', at, at + 1)
+      comma = at
       c.at++
       continue
     }
@@ -110,11 +117,11 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     }
     const key = readKey(c)
     if (key === undefined) return entries.length === 0 && !c.openQuote ? 'prose' : 'broken'
-    if (!comma) mark(c, 'missing-comma', entries[entries.length - 1]!.value.end, at)
-    comma = false
+    if (comma < 0) mark(c, 'missing-comma', at, at)
+    comma = -1
     const role = roleOf(key.text)
     const unknown = role === 'other' && !isInherited(key.text)
-    if (plain && unknown && opensFrame(c, key.text)) return 'frame'
+    if (plain && unknown && opensFrame(c, key.text)) return 'wrapper'
     const deep = c.found.length
     const value = readValue(c, 1)
     if (value === undefined) {
@@ -123,11 +130,12 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     }
     entries.push({ key: key.text, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
-    if (plain && unknown && isObjectLike(value)) return 'frame'
-    if (plain && entries.length === 2) {
-      if (isFourNumbers(entries[0]!.value) && isFourNumbers(value)) return 'frame'
-      if (isCells(entries[0]!.value) && isCells(value)) return 'grid'
+    if (plain && unknown && value.kind === 'dict') {
+      if (value.entries.some((entry) => saysObject(entry.key))) return 'names'
+      if (value.entries.some((entry) => holdsObjects(entry.value))) return 'wrapper'
     }
+    if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
+    if (plain && entries.length === 2 && isCells(entries[0]!.value) && isCells(value)) return 'grid'
     if (plain && unknown && entries.length === 1 && isCells(value) && braceFollows(c, c.at)) {
       c.at = endOfBlanks(c, c.at) + 1
       return 'grid'
@@ -143,14 +151,21 @@ function opensFrame(c: Cursor, key: string): boolean {
   return code === 0x5b && codeAt(c, endOfBlanks(c, c.at + 1)) === 0x7b
 }
 
+/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
+function namesBoxes(entries: readonly Entry[]): boolean {
+  return entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => isFourNumbers(value))
+}
+
 function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
   return entries.length === 1 && only !== undefined && roleOf(only.key) === 'other' && isFourNumbers(only.value)
 }
 
-/** Whether a value is an object of the map without its name: a dictionary with a box or corners. */
-function isObjectLike(value: Value): boolean {
-  return value.kind === 'dict' && value.entries.some(({ key }) => !['other', 'name'].includes(roleOf(key)))
+/** Whether a key stands only in objects of a map: a box, corners, a position. */
+const saysObject = (key: string) => !['other', 'name'].includes(roleOf(key))
+
+function holdsObjects(value: Value): boolean {
+  return value.kind === 'list' && value.items[0]?.kind === 'dict'
 }
 
 export function isFourNumbers(value: Value): boolean {
@@ -170,16 +185,16 @@ function isPair(value: Value): boolean {
  * Gives up an object and finds where reading can go on: after the next closing brace, at the next object, at a tag;
  * behind a quote that is not closed, only at a tag.
  */
-function abandonObject(c: Cursor, s: ItemState, start: number, outcome: Outcome): void {
+function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, outcome: Outcome): void {
   if (outcome === 'prose' && s.frames.length === 0) {
     c.at = start
+    s.proseBrackets++
     passOver(c, s, start + 1)
     return
   }
   resync(c)
   if (c.starved) return
-  flushProse(c, s)
-  countItem(c, s, start)
+  if (!beginObject(c, s, to, start)) return
   if (outcome !== 'deep') {
     if (c.at >= c.end) markObject(c, 'unfinished-object', start, c.at)
     else markObject(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')

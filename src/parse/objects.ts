@@ -32,7 +32,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
   }
   if (box === undefined && entries.some((entry) => roleOf(entry.key) === 'grid')) {
     markObject(c, 'grid-map', start, end)
-    if (to.objects.length === 0) to.refused = true
+    if (to.objects.length === 0) to.stopped = true
     return
   }
   for (const entry of entries) {
@@ -60,7 +60,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
 export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corners): void {
   if (to.objects.length === 0 && looksLikePixels(corners)) {
     markObject(c, 'image-boxes', corners.start, corners.end, 'all four numbers are whole, with one of 100 or more')
-    to.refused = true
+    to.stopped = true
     return
   }
   addObject(c, to, label, corners)
@@ -68,7 +68,7 @@ export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corne
 
 function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   markObject(c, 'image-boxes', entry.keyStart, entry.value.end, entry.key)
-  if (to.objects.length === 0) to.refused = true
+  if (to.objects.length === 0) to.stopped = true
 }
 
 export function looksLikePixels({ numbers }: Corners): boolean {

@@ -74,7 +74,7 @@ export function readOn(r: Reading, text: string, end: number, final: boolean): v
   c.starved = false
   if (r.mode === 'begin' && !begin(r, end, final)) return
   while (!c.starved && (c.at < end || r.mode === 'map')) {
-    if (r.to.collector.refused) return
+    if (r.to.collector.stopped) return
     if (r.mode === 'skip') skipBlock(r, end, final)
     else if (r.mode === 'map') readMap(r, end, final)
     else if (r.mode === 'rest') lookForTags(r, end, final)
@@ -169,7 +169,7 @@ function readMap(r: Reading, end: number, final: boolean): void {
   c.final = found !== undefined
   for (;;) {
     const tag = readItems(c, items, to)
-    if (to.collector.refused) return
+    if (to.collector.stopped) return
     if (tag === undefined) break
     passNested(c, tag, r.nested)
   }
@@ -204,7 +204,7 @@ function passNested(c: Cursor, tag: Tag, hopeless: Hopeless): void {
 /** Reports what only the end of the text shows. */
 export function endReading(r: Reading): void {
   const { c } = r
-  if (r.mode === 'bare' && !r.to.collector.refused) {
+  if (r.mode === 'bare' && !r.to.collector.stopped) {
     finishItems(c, r.items)
     r.emptyList = r.items.emptyList
   }

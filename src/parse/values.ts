@@ -89,7 +89,7 @@ function readList(c: Cursor, depth: number): Value | undefined {
   const items: Value[] = []
   let commas = 0
   let gaps = 0
-  let pendingComma = true
+  let comma = start
   for (;;) {
     skipSpace(c)
     const at = c.at
@@ -99,9 +99,9 @@ function readList(c: Cursor, depth: number): Value | undefined {
       break
     }
     if (code === 0x2c) {
-      if (pendingComma) mark(c, 'extra-comma', at, at + 1)
+      if (comma >= 0) mark(c, 'extra-comma', at, at + 1)
       else commas++
-      pendingComma = true
+      comma = at
       c.at++
       continue
     }
@@ -111,17 +111,17 @@ function readList(c: Cursor, depth: number): Value | undefined {
       if (round && code === 0x5d) c.at++
       break
     }
-    if (!pendingComma) gaps++
+    if (comma < 0) gaps++
     const item = readValue(c, depth + 1)
     if (item === undefined) return undefined
     items.push(item)
-    pendingComma = false
+    comma = -1
   }
-  if (pendingComma && commas > 0) mark(c, 'extra-comma', c.at - 1, c.at)
+  if (comma > start) mark(c, 'extra-comma', comma, comma + 1)
   if (round) mark(c, 'other-brackets', start, c.at)
   // All separated by spaces is one reading; a mixture of spaces and commas has several.
   if (gaps > 0 && commas > 0) return { kind: 'word', start, end: c.at }
-  if (gaps > 0) mark(c, 'missing-comma', items[0]!.end, items[1]!.start)
+  if (gaps > 0) mark(c, 'missing-comma', items[1]!.start, items[1]!.start)
   return { kind: 'list', items, start, end: c.at }
 }
 
@@ -180,7 +180,7 @@ export function readKey(c: Cursor): Quoted | undefined {
     const at = c.at++
     if (codeAt(c, c.at) === 0x3e) c.at++
     mark(c, 'other-colon', at, c.at)
-  } else if (startsValue(c, code)) mark(c, 'missing-colon', key.end, c.at)
+  } else if (startsValue(c, code)) mark(c, 'missing-colon', key.end, key.end)
   else return undefined
   return key
 }

@@ -62,7 +62,7 @@ export function v2loAccuracy(prediction: number, truth: number): number {
 }
 
 /** The error every caller makes who misspells a profile. */
-export function unknownProfile(received: unknown): V2loError {
+function unknownProfile(received: unknown): V2loError {
   return new V2loError({
     code: 'bad-option',
     expected: `an MRA profile (${MRA_PROFILES.join(', ')})`,

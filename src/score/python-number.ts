@@ -19,6 +19,9 @@ const ZEROS: readonly number[] = [
  * the text; out of range it is an infinity or a zero. NaN is a number here: `undefined` alone means "not a number".
  */
 export function pythonFloat(text: string): number | undefined {
+  // Most answers are words and letters: no number begins with an ASCII letter other than those of "inf" and "nan".
+  const initial = text.charCodeAt(0) | 0x20
+  if (initial >= 0x61 && initial <= 0x7a && initial !== 0x69 && initial !== 0x6e) return undefined
   let start = 0
   let end = text.length
   while (start < end && isFloatSpace(text.charCodeAt(start))) start++

@@ -61,7 +61,7 @@ function scoreRow(input: ScoreInput, { weights }: Preset): ScoreResult {
   if (answer !== undefined) {
     const stated = pythonFloat(answer)
     if (stated !== undefined && truth.float !== undefined) accuracy = v2loAccuracy(stated, truth.float)
-    else if (answer.toLowerCase() === truth.text.toLowerCase()) accuracy = 1
+    else if (answer === truth.text || answer.toLowerCase() === truth.text.toLowerCase()) accuracy = 1
   }
   return {
     overall: weights.accuracy * accuracy + weights.format * format,

@@ -1,4 +1,4 @@
-import { isPythonSpace, skipPythonSpace, trimPythonSpaceEnd } from './python-text'
+import { skipPythonSpace, trimPythonSpaceEnd } from './python-text'
 
 /** What the paper's reward sees of a response. */
 export interface V2loReading {
@@ -17,47 +17,44 @@ export interface V2loReading {
  * earliest joint between two blocks is always the best one to take, so no joint is ever tried twice.
  */
 export function readV2loResponse(text: string): V2loReading {
-  let stage: Stage = BROKEN
   let format: 0 | 1 = 0
   let answerStart = -1
   let answerEnd = -1
   let at = skipPythonSpace(text, 0)
-  // Where the block that `stage` is in began: its closing tag cannot stand before.
-  let blockStart = tagEnd(text, at, 'map>')
-  if (blockStart !== -1) {
-    stage = IN_MAP
-    at = blockStart
-  }
-  for (at = text.indexOf('<', at); at !== -1; at = text.indexOf('<', at)) {
-    if (answerStart === -1) {
-      answerStart = tagEnd(text, at, 'answer>')
-    } else if (answerEnd === -1 && tagEnd(text, at, '/answer>') !== -1) {
+  const mapStart = openingEnd(text, at, 'map')
+  let stage: Stage = mapStart === -1 ? BROKEN : IN_MAP
+  for (at = text.indexOf('<', Math.max(at, mapStart)); at !== -1; at = text.indexOf('<', at + 1)) {
+    let i = at + 1
+    let letter = text.charCodeAt(i)
+    if (letter === BLANK) letter = text.charCodeAt(++i)
+    // Most `<` are comparisons in the reasoning: two looks and on.
+    if (letter > BLANK && letter < 0x80 && letter !== SLASH && letter !== LOWER_A) continue
+    i = spaceEnd(text, i)
+    letter = text.charCodeAt(i)
+    if (letter !== SLASH) {
+      if (letter === LOWER_A && answerStart === -1) answerStart = nameEnd(text, i, 'answer')
+      continue
+    }
+    i = spaceEnd(text, i + 1)
+    letter = text.charCodeAt(i)
+    if (letter === LOWER_M && stage === IN_MAP) {
+      if (jointEnd(text, i, 'map', 'think') !== -1) stage = IN_THINK
+    } else if (letter === LOWER_T && stage === IN_THINK) {
+      const joint = jointEnd(text, i, 'think', 'answer')
+      if (joint === -1) continue
+      stage = IN_ANSWER
+      if (answerStart === -1) answerStart = joint
+      if (answerEnd === -1) continue
+      // The answer is known already: what is left to see is whether the response ends as an answer block does.
+      format = endsWithAnswer(text, joint)
+      break
+    } else if (letter === LOWER_A && answerStart !== -1 && answerEnd === -1) {
+      const end = nameEnd(text, i, 'answer')
+      if (end === -1) continue
       answerEnd = at
+      if (stage === IN_ANSWER) format = skipPythonSpace(text, end) === text.length ? 1 : endsWithAnswer(text, end)
+      if (stage === IN_ANSWER || stage === BROKEN) break
     }
-    let next = at + 1
-    if (stage === IN_MAP) {
-      const joint = jointEnd(text, at, '/map>', 'think>')
-      if (joint !== -1) {
-        stage = IN_THINK
-        next = joint
-      }
-    } else if (stage === IN_THINK) {
-      const joint = jointEnd(text, at, '/think>', 'answer>')
-      if (joint !== -1) {
-        stage = IN_ANSWER
-        blockStart = joint
-        next = joint
-        if (answerStart === -1) answerStart = joint
-      }
-    }
-    if (answerEnd !== -1 && (stage === IN_ANSWER || stage === BROKEN)) break
-    at = next
-  }
-  if (stage === IN_ANSWER) {
-    // Whatever stands in the answer, the response must end with a closing tag.
-    const last = text.lastIndexOf('<')
-    const end = last >= blockStart ? tagEnd(text, last, '/answer>') : -1
-    if (end !== -1 && skipPythonSpace(text, end) === text.length) format = 1
   }
   return { format, answer: answerEnd === -1 ? undefined : cleanAnswer(text, answerStart, answerEnd) }
 }
@@ -69,41 +66,50 @@ const IN_MAP = 1
 const IN_THINK = 2
 const IN_ANSWER = 3
 
-type Tag = 'map>' | 'think>' | 'answer>' | '/map>' | '/think>' | '/answer>'
+type Name = 'map' | 'think' | 'answer'
 
-/** The end of a tag whose `<` stands at `at`, or -1; `tag` is its spelling without the `<`. */
-function tagEnd(text: string, at: number, tag: Tag): number {
-  const first = text.charCodeAt(at + 1)
-  if (first === tag.charCodeAt(0) && text.startsWith(tag, at + 1) && text.charCodeAt(at) === LESS) {
-    return at + 1 + tag.length
-  }
-  return first === SLASH || first === tag.charCodeAt(0) || isPythonSpace(first) ? spacedTagEnd(text, at, tag) : -1
-}
-
-/** As `tagEnd`, where white space may stand after `<`, around `/` and before `>`. */
-function spacedTagEnd(text: string, at: number, tag: Tag): number {
-  if (text.charCodeAt(at) !== LESS) return -1
-  let i = skipPythonSpace(text, at + 1)
-  const closing = tag.charCodeAt(0) === SLASH
-  if (closing) {
-    if (text.charCodeAt(i) !== SLASH) return -1
-    i = skipPythonSpace(text, i + 1)
-  }
-  const name = tag.slice(closing ? 1 : 0, -1)
-  if (!text.startsWith(name, i)) return -1
-  i = skipPythonSpace(text, i + name.length)
-  return text.charCodeAt(i) === GREATER ? i + 1 : -1
-}
-
-/** The end of a closing tag at `at` and the opening tag right after it, or -1. */
-function jointEnd(text: string, at: number, closing: Tag, opening: Tag): number {
-  const end = tagEnd(text, at, closing)
-  return end === -1 ? -1 : tagEnd(text, skipPythonSpace(text, end), opening)
-}
-
+const BLANK = 0x20
 const SLASH = 0x2f
 const LESS = 0x3c
 const GREATER = 0x3e
+const LOWER_A = 0x61
+const LOWER_M = 0x6d
+const LOWER_T = 0x74
+
+/** `skipPythonSpace`, with a shortcut for the usual cases: no space at all, or one blank. */
+function spaceEnd(text: string, at: number): number {
+  const i = text.charCodeAt(at) === BLANK ? at + 1 : at
+  const code = text.charCodeAt(i)
+  return code > BLANK && code < 0x80 ? i : skipPythonSpace(text, i)
+}
+
+/** The end of a tag whose name should begin at `at`, or -1; white space may stand before its `>`. */
+function nameEnd(text: string, at: number, name: Name): number {
+  if (!text.startsWith(name, at)) return -1
+  const end = spaceEnd(text, at + name.length)
+  return text.charCodeAt(end) === GREATER ? end + 1 : -1
+}
+
+/** The end of the opening tag at `at`, or -1. */
+function openingEnd(text: string, at: number, name: Name): number {
+  return text.charCodeAt(at) === LESS ? nameEnd(text, spaceEnd(text, at + 1), name) : -1
+}
+
+/** The end of a closing tag, whose name should begin at `at`, with an opening tag right after it; or -1. */
+function jointEnd(text: string, at: number, closing: Name, opening: Name): number {
+  const end = nameEnd(text, at, closing)
+  return end === -1 ? -1 : openingEnd(text, spaceEnd(text, end), opening)
+}
+
+/** 1 where the last tag of the text is `</answer>`, begins at `from` or later, and ends the text. */
+function endsWithAnswer(text: string, from: number): 0 | 1 {
+  const last = text.lastIndexOf('<')
+  if (last < from) return 0
+  const slash = spaceEnd(text, last + 1)
+  if (text.charCodeAt(slash) !== SLASH) return 0
+  const end = nameEnd(text, spaceEnd(text, slash + 1), 'answer')
+  return end !== -1 && skipPythonSpace(text, end) === text.length ? 1 : 0
+}
 
 const isMark = (code: number): boolean => code === SLASH || code === LESS || code === GREATER
 

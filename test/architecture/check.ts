@@ -43,7 +43,7 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
         say('unknown-file', `${specifier} is no file of the tree`)
         continue
       }
-      graph.get(file)?.push(target)
+      if (!graph.get(file)?.includes(target)) graph.get(file)?.push(target)
       checkArrow(file, target, laws, say)
     }
   }

@@ -62,7 +62,7 @@ describe('v2lo-map parse', () => {
     expect(result).toMatchObject({
       dialect: 'v2lo',
       layout: { origin: 'observer', objects: [{ id: 'sofa', box: { minX: 0, minY: -1, maxX: 2, maxY: 0 } }, {}, {}] },
-      answer: { text: 'B' },
+      answer: { kind: 'choice', letter: 'B' },
     })
     expect(result.diagnostics).toHaveLength(1)
     expect(result.diagnostics[0]).toMatchObject({ severity: 'repair', objectIndex: 0 })

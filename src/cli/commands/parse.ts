@@ -43,7 +43,7 @@ export const parseCommand: Command = {
     }
     const words_ = [
       read.ok ? describeLayout(read.value) : 'no map could be read\n',
-      answered?.ok ? `answer: ${answered.value.text}\n` : '',
+      answered?.ok ? `answer: ${text.slice(...answered.value.span)}\n` : '',
       result.diagnostics.length > 0
         ? `\n${formatDiagnostics(text, words[0] ?? 'standard input', result.diagnostics)}`
         : '',

@@ -1,0 +1,165 @@
+import { type DirectionLabel, readDirection } from '../base/direction-words'
+import { showReceived, V2loError } from '../base/error'
+import type { Diagnostic, Parsed, Span } from '../base/parsed'
+import { foldLabel } from '../layout/label'
+import { readLenientAnswer } from './answer-lenient'
+import { type DiagnosticCode, diagnose, settle } from './diagnostics'
+import { spelledNumber } from './numbers'
+import { scanBlocks } from './response'
+
+export type AnswerKind = 'choice' | 'number' | 'direction' | 'text'
+
+/** One answer and nothing else, with the place it stands at in the text. */
+export type Answer =
+  /** `index` counts from 0; `text` is the choice's own where the choices are known. */
+  | {
+      readonly kind: 'choice'
+      readonly letter: string
+      readonly index: number
+      readonly text?: string
+      readonly span: Span
+    }
+  /** Finite. `unit` where one was written or expected. */
+  | { readonly kind: 'number'; readonly value: number; readonly unit?: string; readonly span: Span }
+  | { readonly kind: 'direction'; readonly label: DirectionLabel; readonly span: Span }
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+
+export interface ExpectedAnswer {
+  /** The texts of the choices A, B, ... in order. */
+  readonly choices?: readonly string[]
+  /** Default `'choice'` where `choices` are given; else what the text looks like. */
+  readonly kind?: AnswerKind
+  /** The unit the number is wanted in, `'m'` or `'cm'`: one that is written is converted under `lenient`. */
+  readonly unit?: string
+  /** Also reads `B.`, `(B)`, `B. front-left`, `3.4 m`, `Final answer: D`, and says so. Default false. */
+  readonly lenient?: boolean
+}
+
+/** What an answer's literal may be read as; shared with the lenient reader. */
+export interface AnswerText {
+  /** Without white space around. */
+  readonly text: string
+  readonly span: Span
+}
+
+/**
+ * The answer in a text: a whole response, whose first `<answer>` counts, or a bare answer. Strictly it is one
+ * literal: a letter or a choice's own text, a number in JSON's grammar or one of its respellings, a direction.
+ * Naming several names none, and nothing is searched for inside other words.
+ */
+export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
+  const { choices, kind = choices ? 'choice' : undefined, lenient = false } = expected
+  if (kind !== undefined && !KINDS.includes(kind))
+    throw new V2loError({
+      code: 'bad-option',
+      expected: `kind ${KINDS.join(', ')}`,
+      received: showReceived(kind),
+      remedy: 'leave it out to take the answer for what it looks like',
+    })
+  const found: Diagnostic[] = []
+  const report = (code: DiagnosticCode, span: Span, detail?: string) => {
+    found.push(diagnose(code, text, span, { detail }))
+  }
+  const fail = (code: DiagnosticCode, span: Span, detail?: string): Parsed<Answer> => {
+    report(code, span, detail)
+    const [first, ...others] = settle(found)
+    return { ok: false, diagnostics: [first!, ...others] }
+  }
+
+  const { sections, found: aboutBlocks, end } = scanBlocks(text)
+  for (const [block, diagnostic] of aboutBlocks) if (block === 'answer') found.push(diagnostic)
+  const hasBlocks = Boolean(sections.map ?? sections.think ?? sections.answer)
+  // Without an answer block, what follows the other blocks may be the answer, but only by a lenient reading.
+  const span: Span = sections.answer?.span ?? (hasBlocks ? [end, text.length] : [0, text.length])
+  const literal = trimmed(text, span)
+  if (literal.text === '' || (hasBlocks && !sections.answer && !lenient)) return fail('no-answer', span)
+  if (found.some((d) => d.code === 'nested-block')) return fail('bad-answer', span, 'it holds another block')
+
+  const strict = readStrict(literal, kind, choices, expected.unit, report)
+  if (strict) {
+    if (hasBlocks && !sections.answer) report('lenient-answer', literal.span, literal.text.slice(0, 40))
+    return { ok: true, value: strict, diagnostics: settle(found) }
+  }
+  const forgiven = lenient ? readLenientAnswer(literal, kind, choices, expected.unit) : undefined
+  if (forgiven && 'answer' in forgiven) {
+    report('lenient-answer', literal.span, forgiven.shown)
+    return { ok: true, value: forgiven.answer, diagnostics: settle(found) }
+  }
+  if (kind === undefined || kind === 'text')
+    return { ok: true, value: { kind: 'text', ...literal }, diagnostics: settle(found) }
+  return fail('bad-answer', literal.span, forgiven?.refused ?? `expected ${EXPECTED[kind]} and nothing else`)
+}
+
+const KINDS: readonly AnswerKind[] = ['choice', 'number', 'direction', 'text']
+
+const EXPECTED = {
+  choice: 'the letter of one choice or its text',
+  number: 'one number',
+  direction: 'one direction',
+} as const
+
+function readStrict(
+  { text, span }: AnswerText,
+  kind: AnswerKind | undefined,
+  choices: readonly string[] | undefined,
+  unit: string | undefined,
+  report: (code: DiagnosticCode, span: Span, detail?: string) => void,
+): Answer | undefined {
+  if (kind === 'choice' || kind === undefined) {
+    const index = choiceByLetter(text, choices) ?? choiceByText(text, choices)
+    if (index !== undefined && (kind === 'choice' || /^[A-Z]$/.test(text))) return choiceAnswer(index, choices, span)
+    if (kind === 'choice') return undefined
+  }
+  if (kind === 'number' || kind === undefined) {
+    const spelled = spelledNumber(text, 0, text.length)
+    if (spelled) {
+      if (!spelled.json) report('respelled-number', span, String(spelled.value))
+      return { kind: 'number', value: spelled.value + 0, ...(unit !== undefined && { unit }), span }
+    }
+    if (kind === 'number') return undefined
+  }
+  if (kind === 'direction' || kind === undefined) {
+    const label = readDirection(text)
+    if (label) return { kind: 'direction', label, span }
+  }
+  return undefined
+}
+
+export function choiceAnswer(index: number, choices: readonly string[] | undefined, span: Span): Answer {
+  const text = choices?.[index]
+  return { kind: 'choice', letter: letterOf(index), index, ...(text !== undefined && { text }), span }
+}
+
+export const letterOf = (index: number) => String.fromCharCode(0x41 + index)
+
+/** The choice a single letter names; the letter must be one of the choices where they are known. */
+export function choiceByLetter(text: string, choices: readonly string[] | undefined): number | undefined {
+  if (!/^[A-Za-z]$/.test(text)) return undefined
+  const index = text.toUpperCase().charCodeAt(0) - 0x41
+  return index < (choices?.length ?? 26) ? index : undefined
+}
+
+/** The one choice whose text this is, after folding as labels fold, or as a direction. */
+export function choiceByText(text: string, choices: readonly string[] | undefined): number | undefined {
+  if (choices === undefined) return undefined
+  const folded = foldLabel(text)
+  const direction = readDirection(text)
+  let only: number | undefined
+  for (const [index, choice] of choices.entries()) {
+    const same = foldLabel(choice) === folded || (direction !== undefined && readDirection(choice) === direction)
+    if (!same || folded === '') continue
+    if (only !== undefined) return undefined
+    only = index
+  }
+  return only
+}
+
+function trimmed(text: string, [start, end]: Span): AnswerText {
+  let from = start
+  let to = end
+  while (from < to && isBlank(text.charCodeAt(from))) from++
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  return { text: text.slice(from, to), span: [from, to] }
+}
+
+const isBlank = (code: number) => code <= 0x20 || code === 0xa0 || code === 0xfeff || code === 0x3000

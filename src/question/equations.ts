@@ -1,0 +1,66 @@
+/**
+ * Numbers and equations as a derivation prints them. Every printed equation is true at its printed precision: what
+ * its left side gives, computed from the numbers as printed, rounds to the number printed on its right.
+ */
+export interface Printer {
+  /** A number that is given: a coordinate. */
+  given(value: number): string
+  /** A number that later equations go on from: a component of a vector. */
+  middle(value: number): string
+  /** A number that is a result. */
+  result(value: number): string
+  /** `left = right`, or `left ≈ right` where the right side is rounded; noted where it is not true as printed. */
+  equation(left: string, right: string, computed: number): string
+  /** Whether every equation so far is true as printed. */
+  readonly holds: boolean
+}
+
+/** Decimals of results; given and middle numbers get as many more as the equations need. */
+const RESULT_DECIMALS = 2
+
+export function createPrinter(extra: number): Printer {
+  let holds = true
+  return {
+    given: (value) => spell(value, RESULT_DECIMALS + 2 * extra),
+    middle: (value) => spell(value, RESULT_DECIMALS + extra),
+    result: (value) => spell(value, RESULT_DECIMALS),
+    equation(left, right, computed) {
+      const printed = Number(right)
+      const exact = Math.abs(computed - printed) <= 1e-12 * Math.max(1, Math.abs(computed))
+      if (!exact && !(Math.abs(computed - printed) <= halfUnit(right))) holds = false
+      return `${left} ${exact ? '=' : '≈'} ${right}`
+    },
+    get holds() {
+      return holds
+    },
+  }
+}
+
+/** The text of a derivation with as few digits as keep every equation true. */
+export function withTrueEquations(render: (printer: Printer) => string): string {
+  for (let extra = 0; ; extra++) {
+    const printer = createPrinter(extra)
+    const text = render(printer)
+    if (printer.holds || extra === 12) return text
+  }
+}
+
+/** A number with at most so many decimals, without trailing zeros; the shortest exact spelling where it is tiny. */
+function spell(value: number, decimals: number): string {
+  const size = Math.abs(value)
+  if (size === 0) return '0'
+  if (size >= 1e15 || decimals > 17) return String(value)
+  const rounded = Number(value.toFixed(decimals))
+  // A number that is not zero must not be printed as zero: its sign is what counts.
+  return rounded === 0 ? String(Number(value.toPrecision(3))) : String(rounded)
+}
+
+/** Half a unit of the last digit of a printed number, with room for the rounding of doubles. */
+function halfUnit(printed: string): number {
+  const [mantissa, exponent = '0'] = printed.split('e')
+  const decimals = mantissa!.includes('.') ? mantissa!.length - mantissa!.indexOf('.') - 1 : 0
+  return 0.5 * 10 ** (Number(exponent) - decimals) * (1 + 1e-9)
+}
+
+/** A number as an operand: in brackets where it is negative. */
+export const operand = (spelled: string) => (spelled.startsWith('-') ? `(${spelled})` : spelled)

@@ -1,0 +1,160 @@
+import type { DirectionLabel, Scheme } from '../solve/sectors'
+import type { AreaUnit, LengthUnit } from './units'
+
+/** What every question may carry besides its own fields. */
+interface Asked {
+  /** The texts of the choices in order A, B, ... */
+  readonly choices?: readonly string[]
+  /** The wording it was read from, a name of the table in `docs/questions.md`; it decides how it is phrased again. */
+  readonly wording?: string
+}
+
+/** The observer's own place, where a question names the camera instead of an object. */
+export interface Camera {
+  readonly kind: 'camera'
+}
+
+/** An object by label, id, or label and number (`chair#2`), as the question names it. */
+export type ObjectName = string
+
+/** How a question measures a distance; `assumed` where its wording does not say and the centre was taken. */
+export type Measure = 'center' | 'closest'
+
+/**
+ * In which direction `target` lies, seen from `from` (from `at` where it is absent). The vector from `at` to `facing`
+ * points `as` says: forward for someone who stands at the one and faces the other.
+ */
+export interface RelativeDirectionQuestion extends Asked {
+  readonly kind: 'relative-direction'
+  readonly target: ObjectName
+  readonly from?: ObjectName
+  readonly at: ObjectName
+  readonly facing: ObjectName
+  readonly as: 'forward' | 'backward' | 'left' | 'right'
+  /** Absent where neither the wording nor the choices fix it: quadrants then. */
+  readonly scheme?: Scheme
+}
+
+/** The same in the camera's own frame; from the camera itself where `from` is absent. */
+export interface CameraDirectionQuestion extends Asked {
+  readonly kind: 'camera-direction'
+  readonly target: ObjectName
+  readonly from?: ObjectName
+  readonly scheme?: Scheme
+}
+
+/** Whether `target` lies `side` of `from`: yes or no. In the camera's frame where `at` and `facing` are absent. */
+export interface DirectionCheckQuestion extends Asked {
+  readonly kind: 'direction-check'
+  readonly target: ObjectName
+  readonly from?: ObjectName
+  readonly side: DirectionLabel
+  readonly at?: ObjectName
+  readonly facing?: ObjectName
+}
+
+/** The gap between the closest points of two objects. */
+export interface ClosestDistanceQuestion extends Asked {
+  readonly kind: 'closest-distance'
+  readonly a: ObjectName
+  readonly b: ObjectName
+  readonly unit: LengthUnit
+}
+
+/** The distance between two centres, or from the camera to one. */
+export interface CenterDistanceQuestion extends Asked {
+  readonly kind: 'center-distance'
+  readonly a: ObjectName
+  readonly b: ObjectName | Camera
+  readonly unit: LengthUnit
+  /** True where the wording does not say which points are meant. */
+  readonly assumed?: true
+}
+
+/** Which candidate is nearest to, or farthest from, a reference. */
+export interface NearestQuestion extends Asked {
+  readonly kind: 'nearest'
+  readonly reference: ObjectName | Camera
+  /** Absent: the choices, or else every other object. */
+  readonly candidates?: readonly ObjectName[]
+  readonly pick: 'nearest' | 'farthest'
+  readonly measure: Measure
+  readonly assumed?: true
+}
+
+/**
+ * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, where known;
+ * `shortest` likewise. `width` and `depth` run along the camera's right and forward.
+ */
+export interface ObjectSizeQuestion extends Asked {
+  readonly kind: 'object-size'
+  readonly object: ObjectName
+  readonly dimension: 'longest-side' | 'shortest-side' | 'longest' | 'shortest' | 'width' | 'depth' | 'height'
+  readonly unit: LengthUnit
+}
+
+/** How many objects of a label there are (of any, where the label is absent). */
+export interface ObjectCountQuestion extends Asked {
+  readonly kind: 'object-count'
+  readonly label?: string
+}
+
+/** The floor area of the room. */
+export interface RoomSizeQuestion extends Asked {
+  readonly kind: 'room-size'
+  readonly unit: AreaUnit
+}
+
+/** A step of a route: a walk to an object, or a turn that is asked for. */
+export type RouteStep = { readonly kind: 'go'; readonly to: ObjectName } | { readonly kind: 'turn' }
+
+/** Which turns a robot has to make on its way. */
+export interface RouteQuestion extends Asked {
+  readonly kind: 'route'
+  readonly at: ObjectName
+  readonly facing: ObjectName
+  readonly goal: ObjectName
+  readonly steps: readonly RouteStep[]
+}
+
+/** In which order objects appear in the video; no map can tell. */
+export interface AppearanceOrderQuestion extends Asked {
+  readonly kind: 'appearance-order'
+  readonly objects: readonly ObjectName[]
+}
+
+/** Which of two objects is wider, larger, longer or taller (or less so). */
+export interface SizeComparisonQuestion extends Asked {
+  readonly kind: 'size-comparison'
+  readonly a: ObjectName
+  readonly b: ObjectName
+  readonly by: 'width' | 'area' | 'length' | 'height'
+  readonly pick: 'more' | 'less'
+}
+
+/** Whether `a` is wider, larger, longer or taller (or less so) than `b`: yes or no. */
+export interface SizeCheckQuestion extends Asked {
+  readonly kind: 'size-check'
+  readonly a: ObjectName
+  readonly b: ObjectName
+  readonly by: SizeComparisonQuestion['by']
+  readonly pick: 'more' | 'less'
+}
+
+/** A question about a map. Plain data; what a solver needs stands in fields, not in text. */
+export type Question =
+  | RelativeDirectionQuestion
+  | CameraDirectionQuestion
+  | DirectionCheckQuestion
+  | ClosestDistanceQuestion
+  | CenterDistanceQuestion
+  | NearestQuestion
+  | ObjectSizeQuestion
+  | ObjectCountQuestion
+  | RoomSizeQuestion
+  | RouteQuestion
+  | AppearanceOrderQuestion
+  | SizeComparisonQuestion
+  | SizeCheckQuestion
+
+export type QuestionKind = Question['kind']

@@ -1,0 +1,150 @@
+/** A word of a question, with what stood before it. */
+export interface Word {
+  /** As words are compared: lower case, British spellings as American ones. */
+  readonly text: string
+  /** Where it stands in the text, quotes excluded. */
+  readonly start: number
+  readonly end: number
+  /** A comma, bracket, colon or the like stands before it. */
+  readonly soft: boolean
+  /** A sentence ends before it. */
+  readonly stop: boolean
+  /** A question may begin here: at the start of a text, a sentence, a line, or after a colon. */
+  readonly opens: boolean
+  /** In quotes, which keep several words together as one. */
+  readonly quoted: boolean
+}
+
+const SPELLINGS = new Map([
+  ['metre', 'meter'],
+  ['metres', 'meters'],
+  ['m', 'meters'],
+  ['centimetre', 'centimeter'],
+  ['centimetres', 'centimeters'],
+  ['cm', 'centimeters'],
+  ['millimetres', 'millimeters'],
+  ['mm', 'millimeters'],
+  ['centre', 'center'],
+  ['centres', 'centers'],
+  ['centrepoint', 'centerpoint'],
+  ['m2', 'm²'],
+])
+
+/** The longest quoted text that is kept together, characters. */
+const QUOTE_LIMIT = 120
+
+/** The words of a text, in one pass. Punctuation stays only as the flags of the words behind it. */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = []
+  let soft = false
+  let stop = false
+  let opens = true
+  let at = 0
+  const push = (start: number, end: number, quoted: boolean) => {
+    const lower = text.slice(start, end).toLowerCase()
+    const folded = quoted ? lower : straighten(lower)
+    words.push({ text: SPELLINGS.get(folded) ?? folded, start, end, soft, stop, opens, quoted })
+    soft = stop = opens = false
+  }
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    if (isWordCode(code)) {
+      const start = at
+      at = wordEnd(text, at)
+      push(start, at, false)
+      at = skipPluralMark(text, at)
+      continue
+    }
+    if (isQuote(code)) {
+      const close = quoteEnd(text, at)
+      if (close > at) {
+        push(...trimmed(text, at + 1, close), true)
+        at = close + 1
+        continue
+      }
+    } else if (code === 0x2e || code === 0x3f || code === 0x21 || code === 0xff1f || code === 0x3002)
+      stop = opens = soft = true
+    else if (code === 0x0a || code === 0x0d || code === 0x3a) soft = opens = true
+    else if (code > 0x20 && code !== 0xa0) soft = true
+    at++
+  }
+  return words
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
+const isLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+
+function isWordCode(code: number): boolean {
+  if (code < 0x80) return isLetter(code) || isDigit(code) || code === 0x23 || code === 0x5f || code === 0x26
+  return !(
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x206f) ||
+    code === 0x3000 ||
+    code === 0x3002 ||
+    code === 0xab ||
+    code === 0xbb ||
+    code === 0xfeff ||
+    code === 0xff1f ||
+    code === 0xff0c
+  )
+}
+
+/** Marks that join two parts of one word: `left-front`, `camera's`, `length/width`, `0.5`. */
+function joins(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code === 0x2e) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+  const joint = code === 0x2d || code === 0x27 || code === 0x2f || code === 0x2019 || code === 0x2010 || code === 0x2011
+  return joint && isWordCode(text.charCodeAt(at + 1))
+}
+
+function wordEnd(text: string, at: number): number {
+  let end = at
+  while (end < text.length && (isWordCode(text.charCodeAt(end)) || joins(text, end))) end++
+  return end
+}
+
+/** `chair(s)`, `box(es)`: the mark belongs to the word. */
+function skipPluralMark(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 0x28) return at
+  if (text.startsWith('(s)', at)) return at + 3
+  return text.startsWith('(es)', at) ? at + 4 : at
+}
+
+const straighten = (word: string) =>
+  word.includes('\u2019') || word.includes('\u2011') || word.includes('\u2010')
+    ? word.replaceAll('\u2019', "'").replaceAll('\u2011', '-').replaceAll('\u2010', '-')
+    : word
+
+const CLOSING = new Map([
+  [0x22, '"'],
+  [0x27, "'"],
+  [0x60, "`'"],
+  [0x201c, '\u201d'],
+  [0x2018, '\u2019'],
+  [0xab, '\u00bb'],
+])
+const isQuote = (code: number) => CLOSING.has(code)
+
+/** Where a quote that opens here closes; -1 where it does not keep a name together. */
+function quoteEnd(text: string, open: number): number {
+  const closing = CLOSING.get(text.charCodeAt(open))!
+  const limit = Math.min(text.length, open + QUOTE_LIMIT + 2)
+  let letters = false
+  for (let at = open + 1; at < limit; at++) {
+    const char = text[at]!
+    // An apostrophe inside a word closes nothing.
+    if (closing.includes(char) && !(isWordCode(text.charCodeAt(at - 1)) && isWordCode(text.charCodeAt(at + 1))))
+      return letters ? at : -1
+    if (char === '.' || char === '?' || char === '!' || char === '\n') return -1
+    letters ||= isWordCode(text.charCodeAt(at))
+  }
+  return -1
+}
+
+function trimmed(text: string, start: number, end: number): [start: number, end: number] {
+  let [from, to] = [start, end]
+  while (from < to && !isWordCode(text.charCodeAt(from))) from++
+  while (to > from && !isWordCode(text.charCodeAt(to - 1))) to--
+  if (text.startsWith('(s', to - 2)) to -= 2
+  return [from, to]
+}

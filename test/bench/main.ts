@@ -1,0 +1,20 @@
+import { type Contest, measure, toTable } from './measure'
+import { v2loContests } from './v2lo.bench'
+
+/** Every suite by name; a suite builds its inputs when it is run, not before. */
+const suites: Readonly<Record<string, () => Contest[]>> = {
+  v2lo: v2loContests,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
+if (unknown.length > 0) {
+  console.error(`no suite named ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
+  process.exitCode = 2
+} else {
+  const results = Object.entries(suites)
+    .filter(([name]) => wanted.length === 0 || wanted.includes(name))
+    .flatMap(([, contests]) => contests().map((contest) => measure(contest)))
+  console.log(toTable(results))
+  console.log(`\nMedians of interleaved rounds; Node ${process.version}, ${process.arch}. Ratios, not times, travel.`)
+}

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, inject, it } from 'vitest'
+import { manifest, readEntries } from '../public-api/entries'
+
+const { files, consumer } = inject('packed')
+const installed = join(consumer, 'node_modules/v2lo-map')
+
+describe('the tarball', () => {
+  // A file that comes or goes is a decision: read the difference, then run vitest with -u.
+  it('holds the files written down', async () => {
+    // Declarations that entries share are named by the bundler, with a hash of their content.
+    const names = new Set(files.map((file) => file.replace(/[\w.-]+-[\w-]{8}(\.d\.c?ts)$/, '(shared)$1')))
+    await expect(`${[...names].sort().join('\n')}\n`).toMatchFileSnapshot('./tarball.txt')
+  })
+
+  it('installs as those files, in the version of package.json', () => {
+    for (const file of files) expect(existsSync(join(installed, file)), file).toBe(true)
+    expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).version).toBe(manifest.version)
+  })
+})
+
+describe('every entry', () => {
+  it.each(readEntries().map(({ file }) => file))('%s has both formats, with declarations of their own', (file) => {
+    for (const end of ['js', 'cjs', 'd.ts', 'd.cts'])
+      expect(statSync(join(installed, `dist/${file}.${end}`)).size, `${file}.${end}`).toBeGreaterThan(0)
+    // The order matters: a condition after `default` is never reached.
+    const entry = manifest.exports[file === 'index' ? '.' : `./${file}`]
+    expect(JSON.stringify(entry)).toBe(
+      JSON.stringify({
+        import: { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+        require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
+      }),
+    )
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { parseAnswer } from '../../src/parse/answer'
+import { parseLayout } from '../../src/parse/layout'
+import { parseResponse } from '../../src/parse/response'
+
+const LARGE = { limits: { characters: 1 << 26, objects: 1 << 24 } }
+
+/** Texts of about a length, each made of one thing again and again. */
+const families: { readonly [name: string]: (length: number) => string } = {
+  spaces: (n) => ' '.repeat(n),
+  'spaces in a list': (n) => `[${' '.repeat(n)}`,
+  'opening brackets': (n) => '['.repeat(n),
+  'closing brackets': (n) => ']'.repeat(n),
+  'opening braces': (n) => '{'.repeat(n),
+  'closing braces': (n) => '}'.repeat(n),
+  quotes: (n) => '"'.repeat(n),
+  'quotes in a list': (n) => `[${'"'.repeat(n)}`,
+  'apostrophes in objects': (n) => "{'a".repeat(n / 3),
+  'typographic quotes': (n) => '{“a'.repeat(n / 3),
+  'mixed quotes': (n) => '{"a{\'b{“c{`d{\\"e{&quot;f'.repeat(n / 24),
+  'opening tags': (n) => '<map>'.repeat(n / 5),
+  'think tags': (n) => '<think>'.repeat(n / 7),
+  'think tags in a map': (n) => `<map>${'<think>'.repeat(n / 7)}</map>`,
+  'cut tags': (n) => '<   '.repeat(n / 4),
+  'comments in HTML': (n) => '<!-- '.repeat(n / 5),
+  'comments that do not end': (n) => `[${'/* '.repeat(n / 3)}`,
+  'line comments': (n) => `[${'//\n'.repeat(n / 3)}`,
+  digits: (n) => '1'.repeat(n),
+  'digits in a box': (n) => `[{"object_name":"a","bbox":[${'1'.repeat(n)}]}]`,
+  'numbers in a box': (n) => `[{"object_name":"a","bbox":[${'1,'.repeat(n / 2)}]}]`,
+  backslashes: (n) => `[{"object_name":"${'\\'.repeat(n)}`,
+  commas: (n) => `[${','.repeat(n)}`,
+  colons: (n) => `{${':'.repeat(n)}`,
+  'words in braces': (n) => '{word '.repeat(n / 6),
+  'keys without objects': (n) => '{"a":'.repeat(n / 5),
+  'nested wrappers': (n) => '{"map":['.repeat(n / 8),
+  'broken objects': (n) => `[${'{"object_name":"a,"bbox":[1,2,3,4]},'.repeat(n / 36)}`,
+  'objects cut at their box': (n) => `[${'{"object_name":"a","bbox":[1,2,'.repeat(n / 31)}`,
+  'objects of one label': (n) =>
+    `[${Array.from({ length: n / 50 }, (_, i) => `{"object_name":"a","bbox":[0,0,1,${i + 1}]}`).join()}]`,
+  'equal objects': (n) => `[${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 37)}`,
+  'answers announced': (n) => 'answer: A '.repeat(n / 10),
+}
+
+function seconds(work: () => void): number {
+  let best = Infinity
+  for (let run = 0; run < 3; run++) {
+    const start = performance.now()
+    work()
+    best = Math.min(best, performance.now() - start)
+  }
+  return best
+}
+
+describe('twice the text takes about twice the time', () => {
+  it.each(Object.entries(families))('%s', (_, make) => {
+    const read = (text: string) => {
+      parseLayout(text, LARGE)
+      parseResponse(text)
+      parseAnswer(text, { kind: 'choice', lenient: true })
+    }
+    const small = make(60_000)
+    const large = make(480_000)
+    read(small)
+    const ratio =
+      seconds(() => read(large)) /
+      Math.max(
+        seconds(() => read(small)),
+        0.2,
+      )
+    // Eight times the text: linear is 8, quadratic 64.
+    expect(ratio).toBeLessThan(28)
+  })
+  it('five megabytes of one character are refused in a moment', () => {
+    for (const one of ['x', ' ', '[', '{', '"', '<', '9', '\\'])
+      expect(parseLayout(one.repeat(5_000_000)).diagnostics.at(-1)?.code).toBe('too-long')
+  })
+})
