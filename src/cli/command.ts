@@ -28,7 +28,7 @@ export interface Command {
   readonly options: OptionSpecs
   /** How many words it takes besides its options. */
   readonly maxWords: number
-  run(args: Arguments, io: Io): Promise<ExitCode>
+  run(args: Arguments, io: Io, version: string): Promise<ExitCode>
 }
 
 /** A mistake in the call: one sentence that names the file or flag; exit code 2, no stack trace. */

@@ -2,11 +2,23 @@ import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
 import { writeAll } from '../wire/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
+import { adapterCommand } from './commands/adapter'
+import { doctorCommand } from './commands/doctor'
 import { parseCommand } from './commands/parse'
+import { rpcCommand } from './commands/rpc'
 import { scoreCommand } from './commands/score'
+import { serveCommand } from './commands/serve'
 import { solveCommand } from './commands/solve'
 
-const COMMANDS: readonly Command[] = [parseCommand, solveCommand, scoreCommand]
+const COMMANDS: readonly Command[] = [
+  parseCommand,
+  solveCommand,
+  scoreCommand,
+  rpcCommand,
+  serveCommand,
+  adapterCommand,
+  doctorCommand,
+]
 
 /** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
 export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
@@ -32,7 +44,7 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
       await writeAll(io.stdout, command.help)
       return 0
     }
-    return await command.run(args, io)
+    return await command.run(args, io, version)
   } catch (error) {
     if (!(error instanceof UsageError) && !isV2loError(error)) throw error
     await writeAll(io.stderr, `v2lo-map: ${(error as Error).message}\n`)
