@@ -37,7 +37,10 @@ export function createByteBudget(maxBytes: number): ByteBudget {
   }
 }
 
-/** The text of a body. What it takes out of the budget stands in `taken`, whatever happens. */
+/**
+ * The text of a body. What it takes out of the budget stands in `taken`, whatever happens. A refusal leaves the request
+ * open, so that it can still be answered.
+ */
 export async function readBody(
   request: IncomingMessage,
   maxBytes: number,
@@ -45,14 +48,23 @@ export async function readBody(
   taken: { bytes: number },
 ): Promise<string> {
   const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > maxBytes) throw tooLong(maxBytes)
-    if (!budget.take(chunk.length)) throw busy()
-    taken.bytes += chunk.length
-    chunks.push(chunk)
-  }
+  await new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      if (taken.bytes + chunk.length > maxBytes) return refuse(tooLong(maxBytes))
+      if (!budget.take(chunk.length)) return refuse(busy())
+      taken.bytes += chunk.length
+      chunks.push(chunk)
+    }
+    const refuse = (error: HttpError) => {
+      request.off('data', take)
+      request.pause()
+      reject(error)
+    }
+    request.on('data', take)
+    request.once('end', resolve)
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('the client went away')))
+  })
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
   if (!isUtf8(bytes)) throw new HttpError(400, 'invalid-utf8', 'expected a body in valid UTF-8')
   return bytes.toString('utf8')

@@ -96,7 +96,7 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
   const groundTruthJson =
     groundTruth === undefined || typeof groundTruth === 'string' ? undefined : rawField(raw(), 'ground_truth')
   const prompt = own(row, 'strip_prompt')
-  const text = own(row, 'response') ?? response
+  const text = Object.hasOwn(row, 'response') ? own(row, 'response') : response
   const question = own(row, 'question') ?? undefined
   const choices = own(row, 'choices') ?? undefined
   const trueLayout = own(row, 'true_layout') ?? undefined
