@@ -263,23 +263,27 @@ class Scorer:
 
     def _pump(self, link, chunks, waiting, sent, results):
         """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
-        ids, outgoing, offset = collections.deque(), b"", 0
+        ids, outgoing, offset = collections.deque(), collections.deque(), 0
         deadline = time.monotonic() + self._timeout
         while waiting or sent:
-            if offset == len(outgoing) and waiting and len(sent) < 2:
+            if not outgoing and waiting and len(sent) < 2:
                 index = waiting.popleft()
                 sent.append(index)
                 link.count += 1
                 ids.append("%d-%d" % (os.getpid(), link.count))
-                outgoing, offset = memoryview(self._encode(ids[-1], chunks[index])), 0
+                outgoing.extend(self._encode(ids[-1], chunks[index]))
             left = deadline - time.monotonic()
-            if left <= 0 or not link.wait(offset < len(outgoing), left):
+            if left <= 0 or not link.wait(bool(outgoing), left):
                 raise _Broken("no answer within %g seconds" % self._timeout)
-            if offset < len(outgoing):
-                written = link.write(outgoing[offset:])
+            while outgoing:
+                written = link.write(memoryview(outgoing[0])[offset:])
+                if not written:
+                    break
+                deadline = time.monotonic() + self._timeout
                 offset += written
-                if written:
-                    deadline = time.monotonic() + self._timeout
+                if offset == len(outgoing[0]):
+                    outgoing.popleft()
+                    offset = 0
             for body in link.read(self._lines):
                 if not sent:
                     raise _Broken("a reply that nobody asked for")
@@ -312,10 +316,19 @@ class Scorer:
             texts.append(text)
         header = _dumps(dict(self._head, id=request_id, items=heads), lambda: dict(self._head, id=request_id, items=[_plain_or_error(h) for h in heads]))
         if self._lines:
-            return header + b"\n"
+            return [header, b"\n"]
         size = 4 + len(header) + 4 * len(texts) + sum(map(len, texts))
         lengths = struct.pack("<%dI" % len(texts), *map(len, texts))
-        return b"".join([struct.pack("<II", size, len(header)), header, lengths] + texts)
+        # In pieces that stay in the cache: one string of some megabytes is written and read through fresh memory.
+        pieces, piece, held = [], [struct.pack("<II", size, len(header)), header, lengths], 0
+        for text in texts:
+            piece.append(text)
+            held += len(text)
+            if held >= 1 << 16:
+                pieces.append(b"".join(piece))
+                piece, held = [], 0
+        pieces.append(b"".join(piece))
+        return pieces
 
     def _decode(self, request_id, body, count):
         if self._lines:

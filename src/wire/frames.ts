@@ -11,53 +11,51 @@
  */
 export type Frame = { readonly body: Buffer } | { readonly problem: 'too-long' | 'truncated' }
 
-/** Splits bytes into frames. A frame over `maxBytes` is reported once and skipped as its bytes come. */
+/** What is kept for the next frame once a frame is done with, in bytes. */
+const KEPT = 1 << 24
+
+/**
+ * Splits bytes into frames. A frame over `maxBytes` is reported once and skipped as its bytes come. The body of a frame
+ * is good only until the next one is asked for: all frames share one store, since taking fresh memory for each costs
+ * more than scoring what is in it.
+ */
 export async function* splitFrames(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<Frame> {
-  let held: Uint8Array[] = []
+  let store: Buffer = Buffer.allocUnsafe(1 << 16)
   let size = 0
   let skip = 0
-  for await (let chunk of chunks) {
-    if (skip > 0) {
-      const dropped = Math.min(skip, chunk.length)
-      skip -= dropped
-      chunk = chunk.subarray(dropped)
-    }
+  for await (const whole of chunks) {
+    const chunk = whole.subarray(Math.min(skip, whole.length))
+    skip -= whole.length - chunk.length
     if (chunk.length === 0) continue
-    held.push(chunk)
+    if (size + chunk.length > store.length)
+      store = resized(store, size, Math.max(2 * store.length, size + chunk.length))
+    store.set(chunk, size)
     size += chunk.length
-    // Pieces are joined only when a frame is whole: joining at every chunk would be quadratic in its length.
-    for (let length = peekLength(held); length !== undefined; length = peekLength(held)) {
+    let at = 0
+    while (size - at >= 4) {
+      const length = store.readUInt32LE(at)
       if (length > maxBytes) {
         yield { problem: 'too-long' }
-        const rest = join(held).subarray(4)
-        skip = Math.max(0, length - rest.length)
-        held = rest.length > length ? [rest.subarray(length)] : []
-        size = held[0]?.length ?? 0
-        continue
+        skip = Math.max(0, at + 4 + length - size)
+        at = Math.min(size, at + 4 + length)
+      } else if (size - at < 4 + length) break
+      else {
+        yield { body: store.subarray(at + 4, at + 4 + length) }
+        at += 4 + length
       }
-      if (size < 4 + length) break
-      const bytes = join(held)
-      yield { body: bytes.subarray(4, 4 + length) }
-      held = bytes.length > 4 + length ? [bytes.subarray(4 + length)] : []
-      size = held[0]?.length ?? 0
     }
+    if (at === 0) continue
+    store.copyWithin(0, at, size)
+    size -= at
+    if (store.length > KEPT && size < KEPT) store = resized(store, size, KEPT)
   }
   if (size > 0 || skip > 0) yield { problem: 'truncated' }
 }
 
-const join = (pieces: readonly Uint8Array[]): Buffer => {
-  const first = pieces[0]!
-  return pieces.length === 1 ? Buffer.from(first.buffer, first.byteOffset, first.length) : Buffer.concat(pieces)
-}
-
-function peekLength(held: Uint8Array[]): number | undefined {
-  const first = held[0]
-  if (first === undefined) return undefined
-  if (first.length >= 4) return join([first]).readUInt32LE(0)
-  const whole = join(held)
-  if (whole.length < 4) return undefined
-  held.splice(0, held.length, whole)
-  return whole.readUInt32LE(0)
+function resized(store: Buffer, size: number, length: number): Buffer {
+  const grown = Buffer.allocUnsafe(length)
+  store.copy(grown, 0, 0, size)
+  return grown
 }
 
 /** Takes the header off a request frame; the sentence says why it is none. */

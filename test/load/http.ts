@@ -136,7 +136,10 @@ export async function batches(responses: readonly string[]) {
   let scored = 0
   await Promise.all(
     Array.from({ length: 4 }, async (_, lane) => {
-      for (let i = lane; i < 40; i += 4) scored += await send(bodies[i % bodies.length]!)
+      for (let i = lane; i < 40; i += 4) {
+        const results = await send(bodies[i % bodies.length]!)
+        scored += results
+      }
     }),
   )
   const perSecond = scored / ((performance.now() - started) / 1000)
