@@ -1,6 +1,6 @@
 import { readDirection } from '../base/direction-words'
-import type { Answer, AnswerKind, AnswerText } from './answer'
-import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer'
+import type { Answer, AnswerKind, AnswerText } from './answer-choice'
+import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer-choice'
 import { spelledNumber } from './numbers'
 
 /** What a lenient reading gives: an answer with how to show it, or why there is none. */

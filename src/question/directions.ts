@@ -1,4 +1,5 @@
-import type { DirectionLabel, Scheme } from '../solve/sectors'
+import type { DirectionLabel } from '../base/direction-words'
+import type { Scheme } from '../solve/sectors'
 import { labelsOf } from '../solve/sectors'
 
 type Part = 'front' | 'back' | 'left' | 'right'

@@ -1,4 +1,5 @@
-import type { DirectionLabel, Scheme } from '../solve/sectors'
+import type { DirectionLabel } from '../base/direction-words'
+import type { Scheme } from '../solve/sectors'
 import type { AreaUnit, LengthUnit } from './units'
 
 /** What every question may carry besides its own fields. */

@@ -1,5 +1,6 @@
 import { foldLabel } from '../layout/label'
-import { type Answer, type AnswerKind, parseAnswer } from '../parse/answer'
+import { parseAnswer } from '../parse/answer'
+import type { Answer, AnswerKind } from '../parse/answer-choice'
 import { parseLayout } from '../parse/layout'
 import { parseQuestion } from '../question/read'
 import type { Solved } from '../question/solution'

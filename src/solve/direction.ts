@@ -1,10 +1,11 @@
 import { bearingOf } from '../base/angle'
+import type { DirectionLabel } from '../base/direction-words'
 import { showReceived, V2loError } from '../base/error'
 import { exactEgo, sideOfEdge } from '../base/exact'
 import { cross, direction, dot, scaledToUnit, type Vec2 } from '../base/vec2'
 import { frameDirection, frameFacing, type ObserverFrame } from '../layout/frame'
 import { type Place, placePoint } from '../layout/place'
-import { type DirectionLabel, type Edge, edgesOf, type Scheme } from './sectors'
+import { type Edge, edgesOf, type Scheme } from './sectors'
 
 /** A direction with how certain it is. */
 export interface Direction {

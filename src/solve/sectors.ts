@@ -1,18 +1,8 @@
+import type { DirectionLabel } from '../base/direction-words'
 import { showReceived, V2loError } from '../base/error'
 
 /** How the circle around an observer is divided into named sectors. */
 export type Scheme = 'quadrant' | 'cardinal' | 'octant' | 'left-right' | 'front-back' | 'left-right-back'
-
-/** A direction in canonical spelling. */
-export type DirectionLabel =
-  | 'front'
-  | 'front-right'
-  | 'right'
-  | 'back-right'
-  | 'back'
-  | 'back-left'
-  | 'left'
-  | 'front-left'
 
 /** One edge between two sectors. */
 export interface Edge {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DirectionLabel } from '../../src/base/direction-words'
 import { isV2loError } from '../../src/base/error'
 import type { Vec2 } from '../../src/base/vec2'
 import { frameFromRelation, observerFrame } from '../../src/layout/frame'
 import { relativeDirection } from '../../src/solve/direction'
-import { type DirectionLabel, labelsOf, type Scheme } from '../../src/solve/sectors'
+import { labelsOf, type Scheme } from '../../src/solve/sectors'
 import { sharedLines } from '../support/shared'
 
 const north = observerFrame({ position: [0, 0], yawDeg: 0 })

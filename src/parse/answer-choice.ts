@@ -1,0 +1,56 @@
+import { type DirectionLabel, readDirection } from '../base/direction-words'
+import type { Span } from '../base/parsed'
+import { foldLabel } from '../layout/label'
+
+export type AnswerKind = 'choice' | 'number' | 'direction' | 'text'
+
+/** One answer and nothing else, with the place it stands at in the text. */
+export type Answer =
+  /** `index` counts from 0; `text` is the choice's own where the choices are known. */
+  | {
+      readonly kind: 'choice'
+      readonly letter: string
+      readonly index: number
+      readonly text?: string
+      readonly span: Span
+    }
+  /** Finite. `unit` where one was written or expected. */
+  | { readonly kind: 'number'; readonly value: number; readonly unit?: string; readonly span: Span }
+  | { readonly kind: 'direction'; readonly label: DirectionLabel; readonly span: Span }
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+
+/** What an answer's literal may be read as; shared with the lenient reader. */
+export interface AnswerText {
+  /** Without white space around. */
+  readonly text: string
+  readonly span: Span
+}
+
+export function choiceAnswer(index: number, choices: readonly string[] | undefined, span: Span): Answer {
+  const text = choices?.[index]
+  return { kind: 'choice', letter: letterOf(index), index, ...(text !== undefined && { text }), span }
+}
+
+export const letterOf = (index: number) => String.fromCharCode(0x41 + index)
+
+/** The choice a single letter names; the letter must be one of the choices where they are known. */
+export function choiceByLetter(text: string, choices: readonly string[] | undefined): number | undefined {
+  if (!/^[A-Za-z]$/.test(text)) return undefined
+  const index = text.toUpperCase().charCodeAt(0) - 0x41
+  return index < (choices?.length ?? 26) ? index : undefined
+}
+
+/** The one choice whose text this is, after folding as labels fold, or as a direction. */
+export function choiceByText(text: string, choices: readonly string[] | undefined): number | undefined {
+  if (choices === undefined) return undefined
+  const folded = foldLabel(text)
+  const direction = readDirection(text)
+  let only: number | undefined
+  for (const [index, choice] of choices.entries()) {
+    const same = foldLabel(choice) === folded || (direction !== undefined && readDirection(choice) === direction)
+    if (!same || folded === '') continue
+    if (only !== undefined) return undefined
+    only = index
+  }
+  return only
+}
