@@ -1,5 +1,4 @@
 import { HTTP_SCHEMAS, type HttpSchemaName, httpJsonSchema } from '../schema/http'
-import { ROUTES } from './routes'
 
 interface Described {
   readonly summary: string
@@ -53,15 +52,18 @@ const WHY: { readonly [status: number]: string } = {
   503: 'At the limit; see Retry-After',
 }
 
-/** The OpenAPI 3.1 description of the server, made from its routes and the schemas of what they take and give. */
-export function describeApi(version: string | undefined): object {
+/** The OpenAPI 3.1 description of a server with these routes, from the schemas of what they take and give. */
+export function describeApi(
+  routes: readonly { readonly path: string; readonly method: string }[],
+  version: string | undefined,
+): object {
   const names = Object.keys(HTTP_SCHEMAS) as HttpSchemaName[]
   return {
     openapi: '3.1.0',
     info: { title: 'v2lo-map', version: version ?? 'unknown', description: 'Scores responses that hold a metric map.' },
     security: [{}, { bearer: [] }, { basic: [] }],
     paths: Object.fromEntries(
-      ROUTES.map(({ path, method }) => [path, { [method.toLowerCase()]: operation(DESCRIBED[path]!) }]),
+      routes.map(({ path, method }) => [path, { [method.toLowerCase()]: operation(DESCRIBED[path]!) }]),
     ),
     components: {
       schemas: Object.fromEntries(names.map((name) => [name, httpJsonSchema(name)])),

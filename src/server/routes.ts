@@ -53,6 +53,6 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/openapi.json',
     // Loaded when asked for: building schemas is slower than starting a server.
-    answer: async ({ version }) => json(JSON.stringify((await import('./openapi')).describeApi(version))),
+    answer: async ({ version }) => json(JSON.stringify((await import('./openapi')).describeApi(ROUTES, version))),
   },
 ]
