@@ -16,8 +16,11 @@ export interface Io {
   readonly stderr: NodeJS.WritableStream
 }
 
-/** 0 = done; 1 = understood, and the answer is no or some items failed; 2 = the call itself is wrong. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * 0 = done; 1 = understood, and the answer is no or some items failed; 2 = the call itself is wrong; 143 = told to end
+ * before it was done.
+ */
+export type ExitCode = 0 | 1 | 2 | 143
 
 export interface Command {
   readonly name: string

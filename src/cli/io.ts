@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs'
 
-import { writeAll } from '../wire/stream'
+import { readChunks, writeAll } from '../wire/stream'
 import { type Io, UsageError } from './command'
 
-/** The bytes of a file, or of standard input for `-` or no file, as they arrive. */
-export function openInput(file: string | undefined, io: Io): AsyncIterable<Uint8Array> {
-  return file === undefined || file === '-' ? standardInput(io) : fileChunks(file)
+/**
+ * The bytes of a file, or of standard input for `-` or no file, as they arrive; once `signal` is aborted, standard
+ * input ends.
+ */
+export function openInput(file: string | undefined, io: Io, signal?: AbortSignal): AsyncIterable<Uint8Array> {
+  return file === undefined || file === '-' ? standardInput(io, signal) : fileChunks(file)
 }
 
 /** The whole text of a file, or of standard input for `-` or no file. Invalid UTF-8 is a mistake of the call. */
@@ -19,9 +22,9 @@ export async function readInput(file: string | undefined, io: Io): Promise<strin
   }
 }
 
-async function* standardInput(io: Io): AsyncIterable<Uint8Array> {
+async function* standardInput(io: Io, signal = new AbortController().signal): AsyncIterable<Uint8Array> {
   if (io.stdin.isTTY) throw new UsageError('expected a FILE, or text on standard input; see --help for an example')
-  for await (const chunk of io.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  yield* readChunks(io.stdin, signal)
 }
 
 async function* fileChunks(file: string): AsyncIterable<Uint8Array> {

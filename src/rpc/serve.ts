@@ -31,14 +31,15 @@ export async function serveRpc(
   const chunks = readChunks(input, signal)
   if (framing === 'length') {
     for await (const frame of splitFrames(chunks, limits.maxBytes)) {
-      await writeAll(output, answerFrame(frame, options))
       if (signal.aborted) return
+      await writeAll(output, answerFrame(frame, options))
     }
     return
   }
   for await (const line of splitLines(chunks, limits.maxBytes)) {
-    await writeAll(output, `${answerLine(line, options)}\n`)
+    // What the input holds when it is cut short here is no last line.
     if (signal.aborted) return
+    await writeAll(output, `${answerLine(line, options)}\n`)
   }
 }
 

@@ -134,6 +134,18 @@ describe.skipIf(!existsSync(cli))('v2lo-map rpc, as a process', () => {
   })
 })
 
+describe.skipIf(!existsSync(cli))('v2lo-map score, as a process', () => {
+  it('writes whole rows and leaves on SIGTERM, though more would come', async () => {
+    const { child, ended } = start(['score', '--preset', 'v2lo'])
+    child.stdout.once('data', () => child.kill('SIGTERM'))
+    child.stdin.write(`${JSON.stringify(ITEM)}\n`.repeat(20_000))
+    const { code, out, err } = await ended
+    expect([code, err]).toEqual([143, ''])
+    expect(out.endsWith('\n')).toBe(true)
+    for (const line of out.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ id: 1, error: null })
+  })
+})
+
 describe.skipIf(!existsSync(cli))('v2lo-map serve, as a process', () => {
   it('says where it listens, and drains on SIGTERM', async () => {
     const { child, ended } = start(['serve', '--port', '0', '--preset', 'v2lo'])

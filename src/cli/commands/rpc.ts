@@ -1,7 +1,7 @@
 import { serveRpc } from '../../rpc/serve'
 import { RPC_LIMITS } from '../../wire/limits'
 import { type Command, UsageError } from '../command'
-import { endingSignal } from '../ending'
+import { awaitEnding } from '../ending'
 import { readCount, readPresetName } from '../flags'
 
 const help = `v2lo-map rpc [--preset NAME] [--framing lines|length]
@@ -46,8 +46,9 @@ export const rpcCommand: Command = {
       maxResponseChars: readCount('--max-response-chars', options['max-response-chars'], RPC_LIMITS.maxResponseChars),
     }
     const preset = readPresetName(options.preset)
-    const signal = endingSignal(readCount('--parent', options.parent, process.ppid))
+    const { signal, release } = awaitEnding(readCount('--parent', options.parent, process.ppid))
     await serveRpc(io.stdin, io.stdout, { framing, limits, signal, ...(preset !== undefined && { preset }) })
+    release()
     return 0
   },
 }

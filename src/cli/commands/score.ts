@@ -6,6 +6,7 @@ import { readItem } from '../../wire/request'
 import { scoreItem } from '../../wire/score-item'
 import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
+import { awaitEnding } from '../ending'
 import { openInput } from '../io'
 
 const help = `v2lo-map score [FILE] --preset v2lo
@@ -13,7 +14,8 @@ const help = `v2lo-map score [FILE] --preset v2lo
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
 and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {"id", "error": {code, message, line}}
-for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed.
+for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed, 143
+where SIGTERM came first: the row at hand is finished and written, and no other is read.
 
   --preset v2lo       the reward of the paper, bit for bit
   --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
@@ -37,15 +39,19 @@ export const scoreCommand: Command = {
     const maxLine = readMaxLine(options['max-line'])
     let failed = false
     let piece = ''
-    const chunks = openInput(words[0], io)
+    const { signal, release } = awaitEnding()
+    const chunks = openInput(words[0], io, signal)
     for await (const line of splitLines(flushBetween(chunks), maxLine)) {
+      // What the input holds when it is cut short here is no last line.
+      if (signal.aborted) break
       const result = scoreLine(line, preset)
       failed ||= result.failed
       piece += `${result.json}\n`
       if (piece.length >= OUTPUT_PIECE) await flush()
     }
     await flush()
-    return failed ? 1 : 0
+    release()
+    return signal.aborted ? 143 : failed ? 1 : 0
 
     async function flush(): Promise<void> {
       const text = piece

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isLoopback, SERVER_LIMITS } from '../../server/options'
 import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
-import { endingSignal, GRACE_MS } from '../ending'
+import { awaitEnding, GRACE_MS } from '../ending'
 import { readCount, readPresetName } from '../flags'
 
 const help = `v2lo-map serve [--port 8000] [--preset NAME]
@@ -86,7 +86,7 @@ export const serveCommand: Command = {
       await writeAll(io.stderr, `v2lo-map: other machines can reach ${server.url}; they need the token\n`)
     const ready = { event: 'ready', url: server.url, pid: process.pid, version }
     await writeAll(io.stdout, `${JSON.stringify(ready)}\n`)
-    const signal = endingSignal(options['exit-with-parent'] === true ? parent : undefined)
+    const { signal } = awaitEnding(options['exit-with-parent'] === true ? parent : undefined)
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
     await server.close(GRACE_MS - 1000)
     return 0
