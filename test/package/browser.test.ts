@@ -3,7 +3,7 @@ import { createContext, runInContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { describe, expect, inject, it } from 'vitest'
-import { browserProgram, expectedReport, readReport } from './programs'
+import { browserProgram, expectedPage, readReport } from './programs'
 
 const { consumer } = inject('packed')
 
@@ -37,7 +37,7 @@ describe('a bundle for the browser', () => {
     const { code } = await bundle(browserProgram, consumer)
     const page = createContext({ TextEncoder, TextDecoder })
     runInContext(code, page)
-    expect(readReport(page.report as string)).toEqual(expectedReport)
+    expect(readReport(page.report as string)).toEqual(expectedPage)
   })
 
   it.each(Object.entries(BUDGETS_KB))('of { %s } stays within its budget', async (names, budget) => {
