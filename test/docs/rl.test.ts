@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { root } from './checkout'
 
 const page = readFileSync(`${root}docs/rl.md`, 'utf8')
+const readme = readFileSync(`${root}README.md`, 'utf8')
 
 /** The fenced blocks of a language under a heading. */
-function blocksUnder(heading: string, language: string): string[] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+function blocksUnder(text: string, heading: string, language: string): string[] {
+  const section = text.split(/^#{2,3} /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
   return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((m) => m[1]!)
 }
 
@@ -60,18 +61,23 @@ const DATASETS = `
 def load_dataset(kind, data_files, split): return [{"ground_truth": "B"}, {"ground_truth": "C"}]
 `
 
-describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up in docs/rl.md', () => {
-  it('of EasyR1 works as it stands', () => {
-    const [block] = blocksUnder('EasyR1 in two minutes', 'sh')
+const pages = [
+  ['docs/rl.md', page],
+  ['README.md', readme],
+] as const
+
+describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
+  it.each(pages)('of EasyR1 in %s works as it stands', (_, text) => {
+    const [block] = blocksUnder(text, 'EasyR1 in two minutes', 'sh')
     const at = workplace({ 'trainer.py': EASYR1 })
     const ran = at('bash', ['-e', '-c', block!.replace('-m verl.trainer.main', 'trainer.py')])
     expect(ran.status, ran.stderr).toBe(0)
     expect(ran.stdout.trim()).toBe('[1.0, 0.1]')
   })
 
-  it('of TRL works as it stands', () => {
-    const [install] = blocksUnder('TRL in two minutes', 'sh')
-    const [script] = blocksUnder('TRL in two minutes', 'python')
+  it.each(pages)('of TRL in %s works as it stands', (_, text) => {
+    const [install] = blocksUnder(text, 'TRL in two minutes', 'sh')
+    const [script] = blocksUnder(text, 'TRL in two minutes', 'python')
     const at = workplace({ 'trl.py': TRL, 'datasets.py': DATASETS, 'train.py': script! })
     const written = at('bash', ['-e', '-c', install!])
     expect(written.status, written.stderr).toBe(0)
