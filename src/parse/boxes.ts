@@ -51,7 +51,8 @@ const CORNER_KEYS: readonly (readonly string[])[] = [
 ]
 
 /**
- * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`). `null` when they spell none;
+ * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`), or a centre with a size
+ * (`{center: [..], size: [..]}`, `{cx, cy, w, h}`). `null` when they spell none;
  * `undefined`, after saying why, when they spell a bad one.
  */
 export function cornersOfEntries(
@@ -74,11 +75,34 @@ export function cornersOfEntries(
     mark(c, 'box-form', start, end)
     return cornersFrom(c, [...min.items, ...max.items], start, end)
   }
+  const around = [find('center') ?? find('centre') ?? find('centroid'), find('size') ?? find('dimensions')]
+  const flat = [find('cx'), find('cy'), find('w') ?? find('width'), find('h') ?? find('height')]
+  const parts = around.every((part) => part?.kind === 'list' && part.items.length === 2)
+    ? around.flatMap((part) => (part as Value & { kind: 'list' }).items)
+    : flat.every((part) => part !== undefined)
+      ? flat
+      : undefined
+  if (parts) {
+    mark(c, 'box-form', start, end)
+    return cornersAround(c, parts as readonly Value[], start, end)
+  }
   if (find('width') ?? find('height') ?? find('w') ?? find('h')) {
     markObject(c, 'ambiguous-box', start, end)
     return undefined
   }
   return null
+}
+
+/** The box about a centre, of full lengths; a negative length is no size. */
+function cornersAround(c: Cursor, parts: readonly Value[], start: number, end: number): Corners | undefined {
+  const numbers = readNumbers(c, parts)
+  if (numbers === undefined) return undefined
+  const [x, y, width, height] = numbers as [number, number, number, number]
+  if (width < 0 || height < 0) {
+    markObject(c, 'bad-box', start, end, 'a negative size')
+    return undefined
+  }
+  return { numbers: [x - width / 2, y - height / 2, x + width / 2, y + height / 2], start, end }
 }
 
 function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: number): Corners | undefined {

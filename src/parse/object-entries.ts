@@ -158,12 +158,14 @@ function opensFrame(c: Cursor, key: string): boolean {
 
 /** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
 function namesBoxes(entries: readonly Entry[]): boolean {
-  return entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => isFourNumbers(value))
+  return (
+    entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => boxesIn(value) !== undefined)
+  )
 }
 
 function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
-  return entries.length === 1 && only !== undefined && only.role === 'other' && isFourNumbers(only.value)
+  return entries.length === 1 && only !== undefined && only.role === 'other' && boxesIn(only.value) !== undefined
 }
 
 function holdsObjects(value: Value): boolean {
@@ -172,6 +174,13 @@ function holdsObjects(value: Value): boolean {
 
 export function isFourNumbers(value: Value): boolean {
   return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
+}
+
+/** The boxes a value of a dictionary spells: four numbers, or a list of such lists, one for each instance. */
+export function boxesIn(value: Value): readonly Value[] | undefined {
+  if (isFourNumbers(value)) return [value]
+  if (value.kind !== 'list' || value.items.length === 0) return undefined
+  return value.items.every(isFourNumbers) ? value.items : undefined
 }
 
 /** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
