@@ -16,8 +16,11 @@ export interface Io {
   readonly stderr: NodeJS.WritableStream
 }
 
-/** 0 = done; 1 = understood, and the answer is no or some items failed; 2 = the call itself is wrong. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * 0 = done; 1 = understood, and the answer is no or some items failed; 2 = the call itself is wrong; 143 = told to end
+ * before it was done.
+ */
+export type ExitCode = 0 | 1 | 2 | 143
 
 export interface Command {
   readonly name: string
@@ -28,7 +31,7 @@ export interface Command {
   readonly options: OptionSpecs
   /** How many words it takes besides its options. */
   readonly maxWords: number
-  run(args: Arguments, io: Io): Promise<ExitCode>
+  run(args: Arguments, io: Io, version: string): Promise<ExitCode>
 }
 
 /** A mistake in the call: one sentence that names the file or flag; exit code 2, no stack trace. */

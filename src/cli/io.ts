@@ -1,10 +1,14 @@
 import { createReadStream } from 'node:fs'
 
+import { readChunks, writeAll } from '../wire/stream'
 import { type Io, UsageError } from './command'
 
-/** The bytes of a file, or of standard input for `-` or no file, as they arrive. */
-export function openInput(file: string | undefined, io: Io): AsyncIterable<Uint8Array> {
-  return file === undefined || file === '-' ? standardInput(io) : fileChunks(file)
+/**
+ * The bytes of a file, or of standard input for `-` or no file, as they arrive; once `signal` is aborted, standard
+ * input ends.
+ */
+export function openInput(file: string | undefined, io: Io, signal?: AbortSignal): AsyncIterable<Uint8Array> {
+  return file === undefined || file === '-' ? standardInput(io, signal) : fileChunks(file)
 }
 
 /** The whole text of a file, or of standard input for `-` or no file. Invalid UTF-8 is a mistake of the call. */
@@ -18,9 +22,9 @@ export async function readInput(file: string | undefined, io: Io): Promise<strin
   }
 }
 
-async function* standardInput(io: Io): AsyncIterable<Uint8Array> {
+async function* standardInput(io: Io, signal = new AbortController().signal): AsyncIterable<Uint8Array> {
   if (io.stdin.isTTY) throw new UsageError('expected a FILE, or text on standard input; see --help for an example')
-  for await (const chunk of io.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+  yield* readChunks(io.stdin, signal)
 }
 
 async function* fileChunks(file: string): AsyncIterable<Uint8Array> {
@@ -44,25 +48,11 @@ function fileError(file: string, error: unknown): UsageError {
   return new UsageError(`${file}: ${why}`)
 }
 
-/** Writes and waits until the reader has room again; a reader that went away ends the writing quietly. */
-export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (text === '' || stream.write(text)) return
-  await new Promise<void>((resolve) => {
-    const go = () => {
-      stream.removeListener('drain', go)
-      stream.removeListener('close', go)
-      resolve()
-    }
-    stream.once('drain', go)
-    stream.once('close', go)
-  })
-}
-
 /**
  * Shows a result: JSON on standard output for programs, words on standard error for people. A person at a terminal
  * who did not ask for `--json` gets only the words.
  */
 export async function present(io: Io, json: unknown, words: string, onlyJson: boolean): Promise<void> {
-  if (!onlyJson) await write(io.stderr, words.endsWith('\n') ? words : `${words}\n`)
-  if (onlyJson || !io.stdout.isTTY) await write(io.stdout, `${JSON.stringify(json, null, 2)}\n`)
+  if (!onlyJson) await writeAll(io.stderr, words.endsWith('\n') ? words : `${words}\n`)
+  if (onlyJson || !io.stdout.isTTY) await writeAll(io.stdout, `${JSON.stringify(json, null, 2)}\n`)
 }

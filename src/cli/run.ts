@@ -1,14 +1,28 @@
 import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
+import { writeAll } from '../wire/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
 import { accuracyCommand } from './commands/accuracy'
+import { adapterCommand } from './commands/adapter'
+import { doctorCommand } from './commands/doctor'
 import { gridCommand } from './commands/grid'
 import { parseCommand } from './commands/parse'
+import { rpcCommand } from './commands/rpc'
 import { scoreCommand } from './commands/score'
+import { serveCommand } from './commands/serve'
 import { solveCommand } from './commands/solve'
-import { write } from './io'
 
-const COMMANDS: readonly Command[] = [parseCommand, solveCommand, gridCommand, scoreCommand, accuracyCommand]
+const COMMANDS: readonly Command[] = [
+  parseCommand,
+  solveCommand,
+  gridCommand,
+  scoreCommand,
+  accuracyCommand,
+  rpcCommand,
+  serveCommand,
+  adapterCommand,
+  doctorCommand,
+]
 
 /** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
 export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
@@ -16,11 +30,11 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const command = name === 'help' ? find(rest[0]) : undefined
     const asked = name !== undefined
-    await write(asked ? io.stdout : io.stderr, command?.help ?? overview())
+    await writeAll(asked ? io.stdout : io.stderr, command?.help ?? overview())
     return asked ? 0 : 2
   }
   if (name === '--version' || name === '-V') {
-    await write(io.stdout, `${version}\n`)
+    await writeAll(io.stdout, `${version}\n`)
     return 0
   }
   try {
@@ -31,13 +45,13 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
       )
     const args = readArguments(command, rest)
     if (args === 'help') {
-      await write(io.stdout, command.help)
+      await writeAll(io.stdout, command.help)
       return 0
     }
-    return await command.run(args, io)
+    return await command.run(args, io, version)
   } catch (error) {
     if (!(error instanceof UsageError) && !isV2loError(error)) throw error
-    await write(io.stderr, `v2lo-map: ${(error as Error).message}\n`)
+    await writeAll(io.stderr, `v2lo-map: ${(error as Error).message}\n`)
     return 2
   }
 }

@@ -11,13 +11,26 @@ export interface IdMaker {
 
 /** An id depends only on the objects before it, so it never changes when more objects follow. */
 export function createIdMaker(): IdMaker {
+  const seen = new Set<string>()
+  // How many objects a label has, kept from its second on.
+  const counts = new Map<string, number>()
+  // Ids that another label could be spelled like: those asked for, and those with a `#`.
   const taken = new Set<string>()
-  const instances = new Map<string, number>()
+  // The other ids: nothing but an id asked for can be spelled like one, so they count as taken once there is one.
+  let plain: string[] | undefined = []
   return {
     idFor(label, foldedLabel, wanted) {
-      let count = (instances.get(foldedLabel) ?? 0) + 1
+      const before = seen.size
+      const first = seen.add(foldedLabel).size > before
+      if (first && wanted === undefined && plain && !label.includes('#')) {
+        plain.push(label)
+        return label
+      }
+      let count = first ? 1 : (counts.get(foldedLabel) ?? 1) + 1
       let id = wanted ?? (count === 1 ? label : `${label}#${count}`)
       if (wanted !== undefined) {
+        for (const known of plain ?? []) taken.add(known)
+        plain = undefined
         if (typeof wanted !== 'string' || wanted === '' || taken.has(wanted))
           throw new V2loError({
             code: 'duplicate-id',
@@ -28,7 +41,7 @@ export function createIdMaker(): IdMaker {
       } else {
         while (taken.has(id)) id = `${label}#${++count}`
       }
-      instances.set(foldedLabel, count)
+      if (count > 1) counts.set(foldedLabel, count)
       taken.add(id)
       return id
     },

@@ -4,7 +4,17 @@
  * has nothing else in it.
  */
 export function foldLabel(label: string): string {
+  if (isFolded(label)) return label
   return label.toLowerCase().replace(/[\s_-]+/g, '')
+}
+
+/** Lower-case ASCII letters and digits alone, as most labels are: nothing to fold. */
+function isFolded(label: string): boolean {
+  for (let at = 0; at < label.length; at++) {
+    const code = label.charCodeAt(at)
+    if (code < 0x30 || (code > 0x39 && code < 0x61) || code > 0x7a) return false
+  }
+  return true
 }
 
 /** A reference such as `chair#2`, `chair 2` or `chair_2`: a label and which of its instances, from 1. */

@@ -16,7 +16,7 @@ export interface LayoutIndex {
 }
 
 /** Below this many objects a plain scan is faster than a tree (see docs/performance.md). */
-const SCAN_LIMIT = 60
+const SCAN_LIMIT = 80
 
 /**
  * An index of a layout's boxes: built in n log n, asked in about log n. Layouts with few objects are scanned, with

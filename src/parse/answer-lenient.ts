@@ -1,6 +1,7 @@
 import { readDirection } from '../base/direction-words'
 import type { Answer, AnswerKind, AnswerText } from './answer-choice'
 import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer-choice'
+import { lengthUnit } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 
 /** What a lenient reading gives: an answer with how to show it, or why there is none. */
@@ -127,13 +128,6 @@ const SECOND_THOUGHT = /\b(?:[B-HJ-Z]|or|not|nor|and|but)\b/
 
 const withoutStop = (text: string) => text.replace(/\s*\.$/, '')
 
-/** Metres in one of each unit of length. */
-const UNITS: ReadonlyMap<string, readonly [name: string, metres: number]> = new Map<string, readonly [string, number]>([
-  ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
-  ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 0.01]] as const),
-  ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 0.001]] as const),
-])
-
 const OTHER_UNITS: ReadonlyMap<string, string> = new Map([
   ...['m2', 'm²', 'm^2', 'sqm', 'square meters', 'square metres', 'square meter', 'square metre'].map(
     (word) => [word, 'm2'] as const,
@@ -155,13 +149,13 @@ function readQuantity(
   const word = match[2]!.toLowerCase()
   const value = spelled.value + 0
   if (word === '') return { value, ...(wanted !== undefined && { unit: wanted }) }
-  const length = UNITS.get(word)
+  const length = lengthUnit(word)
   const unit = length?.[0] ?? OTHER_UNITS.get(word)
   if (unit === undefined) return undefined
   if (wanted === undefined || wanted === unit) return { value, unit }
-  const target = UNITS.get(wanted)
+  const target = lengthUnit(wanted)
   if (length === undefined || target === undefined) return { refused: `it is in ${unit}, not in ${wanted}` }
   // Whole ratios keep decimal values exact: 1.2 m is 120 cm, not 120.00000000000001.
-  const ratio = Math.round(length[1] / target[1])
-  return { value: ratio >= 1 ? value * ratio : value / Math.round(target[1] / length[1]), unit: wanted }
+  const ratio = target[1] / length[1]
+  return { value: ratio >= 1 ? value * ratio : value / (length[1] / target[1]), unit: wanted }
 }

@@ -1,5 +1,6 @@
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
+import { lenientFour, lenientMetres } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 import type { Entry, Value } from './values'
 
@@ -29,8 +30,18 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
     const corners = cornersOfEntries(c, value.entries, start, end)
     if (corners !== null) return corners
   }
+  const converted = c.lenient ? convertedCorners(c, value) : undefined
+  if (converted) return converted
   markObject(c, value.kind === 'word' && numberLike(c, value) ? 'bad-number' : 'bad-box', start, end, show(c, value))
   return undefined
+}
+
+/** Four numbers with units or decimal commas in brackets, whose commas and spaces have only one reading. */
+function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | undefined {
+  const numbers = kind === 'word' ? lenientFour(c.text.slice(start + 1, end - 1)) : undefined
+  if (numbers === undefined) return undefined
+  markObject(c, 'converted-number', start, end, `[${numbers.join(', ')}]`)
+  return { numbers: numbers as unknown as Corners['numbers'], start, end }
 }
 
 const CORNER_KEYS: readonly (readonly string[])[] = [
@@ -40,7 +51,8 @@ const CORNER_KEYS: readonly (readonly string[])[] = [
 ]
 
 /**
- * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`). `null` when they spell none;
+ * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`), or a centre with a size
+ * (`{center: [..], size: [..]}`, `{cx, cy, w, h}`). `null` when they spell none;
  * `undefined`, after saying why, when they spell a bad one.
  */
 export function cornersOfEntries(
@@ -63,11 +75,34 @@ export function cornersOfEntries(
     mark(c, 'box-form', start, end)
     return cornersFrom(c, [...min.items, ...max.items], start, end)
   }
+  const around = [find('center') ?? find('centre') ?? find('centroid'), find('size') ?? find('dimensions')]
+  const flat = [find('cx'), find('cy'), find('w') ?? find('width'), find('h') ?? find('height')]
+  const parts = around.every((part) => part?.kind === 'list' && part.items.length === 2)
+    ? around.flatMap((part) => (part as Value & { kind: 'list' }).items)
+    : flat.every((part) => part !== undefined)
+      ? flat
+      : undefined
+  if (parts) {
+    mark(c, 'box-form', start, end)
+    return cornersAround(c, parts as readonly Value[], start, end)
+  }
   if (find('width') ?? find('height') ?? find('w') ?? find('h')) {
     markObject(c, 'ambiguous-box', start, end)
     return undefined
   }
   return null
+}
+
+/** The box about a centre, of full lengths; a negative length is no size. */
+function cornersAround(c: Cursor, parts: readonly Value[], start: number, end: number): Corners | undefined {
+  const numbers = readNumbers(c, parts)
+  if (numbers === undefined) return undefined
+  const [x, y, width, height] = numbers as [number, number, number, number]
+  if (width < 0 || height < 0) {
+    markObject(c, 'bad-box', start, end, 'a negative size')
+    return undefined
+  }
+  return { numbers: [x - width / 2, y - height / 2, x + width / 2, y + height / 2], start, end }
 }
 
 function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: number): Corners | undefined {
@@ -97,7 +132,8 @@ export function readNumbers(c: Cursor, items: readonly Value[]): number[] | unde
 /** A number, or a text that spells one: `"1.5"`. */
 function numberFrom(c: Cursor, value: Value): number | undefined {
   if (value.kind === 'number') return value.value
-  if (value.kind !== 'text') return undefined
+  if (value.kind !== 'text')
+    return value.kind === 'word' ? converted(c, value, c.text.slice(value.start, value.end)) : undefined
   const { text } = value
   let start = 0
   let end = text.length
@@ -105,7 +141,13 @@ function numberFrom(c: Cursor, value: Value): number | undefined {
   while (end > start && text.charCodeAt(end - 1) === 0x20) end--
   const spelled = spelledNumber(text, start, end)
   if (spelled !== undefined) mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
-  return spelled?.value
+  return spelled === undefined ? converted(c, value, text) : spelled.value
+}
+
+function converted(c: Cursor, { start, end }: Value, text: string): number | undefined {
+  const metres = c.lenient ? lenientMetres(text) : undefined
+  if (metres !== undefined) markObject(c, 'converted-number', start, end, String(metres))
+  return metres
 }
 
 function numberLike(c: Cursor, { start }: Value): boolean {

@@ -1,8 +1,9 @@
+import type { Aabb } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
 import type { BevObject } from '../layout/layout'
 import type { Corners } from './boxes'
-import { type Cursor, markObject } from './cursor'
+import { type Cursor, mark, markObject } from './cursor'
 import type { PlainSink } from './plain-objects'
 import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
@@ -40,28 +41,62 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   const folded = foldedName(c, name)
   if (folded === undefined) return false
   const [x1, y1, x2, y2] = corners.numbers
-  const object = place(c, to, name.text, folded, x1, y1, x2, y2, corners.start, corners.end, extras)
-  if (object.id !== name.text) markRepeat(c, to, folded, object, name.start, name.end)
+  const box = sortedBox(x1, y1, x2, y2)
+  const id = to.ids.idFor(name.text, folded)
+  const object: BevObject = extras ? { id, label: name.text, box, ...extras } : { id, label: name.text, box }
+  if (id !== name.text) markRepeat(c, to, folded, object, name.start, name.end)
+  markBox(c, box, x1 > x2 || y1 > y2, corners.start, corners.end)
   to.objects.push(object)
   return true
 }
 
-/** The fast path's {@link addObject}: takes what needs no word but about repeats and corners, and leaves the rest. */
+/** The fast path's {@link addObject}: takes what is a complete object beyond doubt, and leaves the rest. */
 export function plainSink(c: Cursor, to: Collector): PlainSink {
+  function noteKey(quote: number, at: number, length: number) {
+    if (quote === 0x27) mark(c, 'other-quotes', at, at + length + 2)
+    else if (quote === 0) mark(c, 'missing-quotes', at, at + length)
+  }
   return {
-    takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd) {
+    takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes) {
       // The first object decides whether the map is one of image boxes, and is looked at with care for that.
       if (to.objects.length === 0 && looksLikePixels(x1, y1, x2, y2)) return false
       if (label.length > c.limits.nameLength) return false
       const folded = foldLabel(label)
       if (folded === '') return false
-      const object = place(c, to, label, folded, x1, y1, x2, y2, boxStart, boxEnd, undefined)
-      if (object.id !== label) markRepeat(c, to, folded, object, labelStart - 1, labelEnd + 1)
+      const box = sortedBox(x1, y1, x2, y2)
+      const id = to.ids.idFor(label, folded)
+      const object: BevObject = { id, label, box }
+      // In the order in which things stand in the text.
+      if (quotes) {
+        noteKey(quotes.nameKey, quotes.nameKeyAt, 'object_name'.length)
+        if (quotes.label === 0x27) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
+      }
+      if (id !== label) markRepeat(c, to, folded, object, labelStart - 1, labelEnd + 1)
+      if (quotes) noteKey(quotes.boxKey, quotes.boxKeyAt, 'bbox'.length)
+      markBox(c, box, x1 > x2 || y1 > y2, boxStart, boxEnd)
       to.objects.push(object)
       c.objectIndex++
       return true
     },
   }
+}
+
+/** Corners sorted, -0 made 0 by adding 0. */
+function sortedBox(x1: number, y1: number, x2: number, y2: number): Aabb {
+  return {
+    minX: Math.min(x1, x2) + 0,
+    minY: Math.min(y1, y2) + 0,
+    maxX: Math.max(x1, x2) + 0,
+    maxY: Math.max(y1, y2) + 0,
+  }
+}
+
+function markBox(c: Cursor, box: Aabb, swapped: boolean, start: number, end: number): void {
+  if (swapped) markObject(c, 'swapped-corners', start, end)
+  const width = box.maxX - box.minX
+  const depth = box.maxY - box.minY
+  const area = width * depth
+  if (!(area > 0 && area < Infinity)) markExtent(c, width, depth, start, end)
 }
 
 /** Whether four numbers are plainly pixels or image bins: whole, none negative, one of 100 or more. */
@@ -71,35 +106,6 @@ export function looksLikePixels(x1: number, y1: number, x2: number, y2: number):
 }
 
 const isNatural = (n: number) => n >= 0 && Number.isInteger(n)
-
-function place(
-  c: Cursor,
-  to: Collector,
-  label: string,
-  folded: string,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-  boxStart: number,
-  boxEnd: number,
-  extras: Extras | undefined,
-): BevObject {
-  if (x1 > x2 || y1 > y2) markObject(c, 'swapped-corners', boxStart, boxEnd)
-  // Adding 0 makes -0 plain 0.
-  const box = {
-    minX: Math.min(x1, x2) + 0,
-    minY: Math.min(y1, y2) + 0,
-    maxX: Math.max(x1, x2) + 0,
-    maxY: Math.max(y1, y2) + 0,
-  }
-  const width = box.maxX - box.minX
-  const depth = box.maxY - box.minY
-  const area = width * depth
-  if (!(area > 0 && area < Infinity)) markExtent(c, width, depth, boxStart, boxEnd)
-  const id = to.ids.idFor(label, folded)
-  return extras ? { id, label, box, ...extras } : { id, label, box }
-}
 
 function foldedName(c: Cursor, name: Name): string | undefined {
   if (name.text.length > c.limits.nameLength) {

@@ -71,6 +71,7 @@ export const DIAGNOSTICS = {
   'odd-escape': ['repair', 'an escape that JSON does not have was read as the character'],
   'raw-control': ['repair', 'a control character inside a text was kept'],
   'missing-comma': ['repair', 'a missing comma was put in'],
+  'other-comma': ['repair', 'signs other than commas were read as commas'],
   'extra-comma': ['repair', 'a comma too many was passed over'],
   'missing-colon': ['repair', 'a missing colon was put in'],
   'other-colon': ['repair', 'a sign other than a colon was read as a colon'],
@@ -93,10 +94,10 @@ export function diagnose(
   span: Span,
   options: { detail?: string | undefined; objectIndex?: number; base?: number } = {},
 ): Diagnostic {
-  const { detail = '', objectIndex, base = 0 } = options
+  const { detail, objectIndex, base = 0 } = options
   const [severity, sentence] = DIAGNOSTICS[code]
   // A function, because a replacement text would read `$&` in a detail.
-  const message = sentence.includes('%') ? sentence.replace('%', () => detail) : sentence
+  const message = detail === undefined ? sentence : sentence.replace('%', () => detail)
   const place: Span = base === 0 ? span : [base + span[0], base + span[1]]
   const quoted = quoteSpan(text, span)
   return objectIndex === undefined
@@ -106,22 +107,34 @@ export function diagnose(
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, repair: 2 }
 
-const startOf = (d: Diagnostic) => d.span?.[0] ?? 0
-const endOf = (d: Diagnostic) => d.span?.[1] ?? 0
-const byPlace = (a: Diagnostic, b: Diagnostic) =>
-  startOf(a) - startOf(b) || endOf(a) - endOf(b) || RANK[a.severity] - RANK[b.severity]
+const byPlace = (a: Diagnostic, b: Diagnostic) => {
+  const [aStart, aEnd] = a.span ?? NOWHERE
+  const [bStart, bEnd] = b.span ?? NOWHERE
+  return aStart - bStart || aEnd - bEnd
+}
+
+const NOWHERE: Span = [0, 0]
 
 /** Diagnostics in order of position, one per place: of several about the same span the gravest stays. */
 export function settle(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (isSettled(found)) return found
-  const sorted = [...found].sort(byPlace)
-  return sorted.filter(
-    (d, i) => i === 0 || startOf(d) !== startOf(sorted[i - 1]!) || endOf(d) !== endOf(sorted[i - 1]!),
-  )
+  const order = orderOf(found)
+  if (order === 'strict') return found
+  const settled: Diagnostic[] = []
+  for (const next of order === 'loose' ? found : [...found].sort(byPlace)) {
+    const last = settled[settled.length - 1]
+    if (last === undefined || byPlace(last, next) !== 0) settled.push(next)
+    else if (RANK[next.severity] < RANK[last.severity]) settled[settled.length - 1] = next
+  }
+  return settled
 }
 
-/** Readers find most things in order. */
-function isSettled(found: readonly Diagnostic[]): boolean {
-  for (let i = 1; i < found.length; i++) if (startOf(found[i - 1]!) >= startOf(found[i]!)) return false
-  return true
+/** Readers find most things in order, so that sorting is seldom needed. */
+function orderOf(found: readonly Diagnostic[]): 'strict' | 'loose' | 'none' {
+  let order: 'strict' | 'loose' = 'strict'
+  for (let i = 1; i < found.length; i++) {
+    const step = byPlace(found[i - 1]!, found[i]!)
+    if (step > 0) return 'none'
+    if (step === 0) order = 'loose'
+  }
+  return order
 }

@@ -1,7 +1,7 @@
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
 import { canName, foldKey, roleOf } from './keys'
-import { beginObject, endOfBlanks, isCells, isFourNumbers, readObjectAt } from './object-entries'
+import { beginObject, boxesIn, endOfBlanks, isCells, readObjectAt } from './object-entries'
 import { readKey, readValue } from './values'
 
 /** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */
@@ -52,10 +52,15 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     if (to.collector.objects.length === 0) to.collector.stopped = true
     return
   }
-  if (name !== undefined && (isFourNumbers(value) || (frame.named && value.kind !== 'text'))) {
-    if (!beginObject(c, s, to, start)) return
-    to.readNamed(c, name, value)
-    c.objectIndex++
+  const boxes = boxesIn(value) ?? (frame.named && value.kind !== 'text' ? [value] : undefined)
+  if (name !== undefined && boxes !== undefined) {
+    for (const [i, box] of boxes.entries()) {
+      // Between the boxes of one name the comma is the list's own.
+      if (i > 0) frame.comma = box.start
+      if (!beginObject(c, s, to, start)) return
+      to.readNamed(c, name, box)
+      c.objectIndex++
+    }
     return
   }
   countItem(c, s, start)

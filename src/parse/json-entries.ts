@@ -13,7 +13,7 @@ import {
   passOver,
   topFrame,
 } from './items'
-import { endOfBlanks, readObjectAt } from './object-entries'
+import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
@@ -59,7 +59,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
   else if (code === 0x7b) {
-    if (frame === undefined || !readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
+    if (!readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
   } else if (code === 0x5b) openList(c, s, to)
   else if (code === 0x60 && readFence(c, s)) return undefined
   else readOther(c, s, code)
@@ -67,14 +67,19 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
 }
 
 /** Objects that need no care, on the fast path; false when the one at the cursor is none. */
-function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame): boolean {
-  if ((frame.comma < 0 && frame.items > 0) || s.prose) return false
+function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame | undefined): boolean {
   const sink = to.plain(c)
-  if (sink === undefined) return false
-  const count = readPlainObjects(c, sink, c.limits.objects - c.objectIndex)
+  const room = c.limits.objects - c.objectIndex
+  if (sink === undefined || room <= 0) return false
+  const start = c.at
+  // Where something is to be said about what stands before the object, only one is taken.
+  const inOrder = frame !== undefined && s.prose === undefined && (frame.comma >= 0 || frame.items === 0)
+  const count = readPlainObjects(c, sink, inOrder ? room : 1)
   if (count === 0) return false
-  frame.items += count
-  frame.comma = -1
+  if (inOrder) {
+    frame.items += count
+    frame.comma = -1
+  } else noteObject(c, s, start)
   return true
 }
 

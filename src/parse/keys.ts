@@ -12,6 +12,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(
     (key) => [key, 'corner'] as const,
   ),
+  ...['center', 'centre', 'centroid', 'size', 'dimensions', 'cx', 'cy'].map((key) => [key, 'corner'] as const),
   ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
 ])
 

@@ -38,7 +38,7 @@ export type ParsedLayout = Parsed<Layout> & {
  * complete is read, whatever its neighbours are; everything repaired, odd or lost is a diagnostic. `ok` when an
  * object was read or an empty list is spelled out. Never throws on text; linear in its length.
  */
-export function parseLayout(text: string, options: ParseLayoutOptions = {}): ParsedLayout {
+export function parseLayout(text: string, options?: ParseLayoutOptions): ParsedLayout {
   if (typeof text !== 'string')
     throw new V2loError({
       code: 'bad-option',
@@ -48,7 +48,7 @@ export function parseLayout(text: string, options: ParseLayoutOptions = {}): Par
     })
   const reading = startLayout(options)
   readOn(reading, text, Math.min(text.length, reading.c.limits.characters), true)
-  return finishLayout(reading, options, text.length, () => text)
+  return finishLayout(reading, options ?? {}, text.length, () => text)
 }
 
 /**
@@ -68,17 +68,20 @@ export function finishLayout(
   const unread = to.collector.objects.length === 0 && !to.collector.stopped
   if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
     const end = Math.min(length, c.limits.characters)
-    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, asked)
+    // Objects that were spelled and dropped are not to be read again as words.
+    const dialects = asked ? [asked] : TEXT_DIALECTS.filter(({ name }) => name !== 'prose' || c.objectIndex === 0)
+    const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, dialects)
     if (found) return endText(found, options, length)
   }
   return endLayout(reading, options, length)
 }
 
-export type LayoutReading = Reading & { readonly to: DialectTarget }
+export type LayoutReading = Reading<DialectTarget>
 
 /** A reading with its options checked. */
-export function startLayout(options: ParseLayoutOptions): LayoutReading {
-  checkOptions(options)
+export function startLayout(given?: ParseLayoutOptions): LayoutReading {
+  if (given) checkOptions(given)
+  const options = given ?? {}
   const { dialect = 'auto', camera = {} } = options
   const collector = createCollector()
   const json = JSON_DIALECTS.find(({ name }) => name === dialect)
@@ -86,7 +89,7 @@ export function startLayout(options: ParseLayoutOptions): LayoutReading {
     json || dialect === 'v2lo'
       ? targetFor(json?.name ?? 'v2lo', collector, camera)
       : recognisingTarget(collector, camera)
-  const reading = { ...beginReading(to, options), to }
+  const reading = beginReading(to, options)
   // A dialect with a syntax of its own has nothing that is read object by object.
   if (TEXT_DIALECTS.some(({ name }) => name === dialect)) reading.mode = 'rest'
   return reading
@@ -96,7 +99,7 @@ function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number
   const { c, to } = r
   endReading(r)
   const { objects } = to.collector
-  const found = [...c.found, ...tooLong(length, c.limits)]
+  const found = length > c.limits.characters ? [...c.found, ...tooLong(length, c.limits)] : c.found
   if (objects.length === 0 && (!r.emptyList || to.collector.stopped)) return nothingRead(found, length)
   const { name, origin, assumptions } = to.used()
   return {

@@ -64,13 +64,18 @@ export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: num
     to.collector.stopped = true
     return false
   }
+  noteObject(c, s, start)
+  return true
+}
+
+/** Reports what stands before an object: words, a missing comma, no list. */
+export function noteObject(c: Cursor, s: ItemState, start: number): void {
   flushProse(c, s)
   countItem(c, s, start)
   if (s.frames.length === 0 && !s.looseReported) {
     s.looseReported = true
     mark(c, 'no-list', start, start)
   }
-  return true
 }
 
 function openDict(c: Cursor, s: ItemState, start: number, named: boolean): void {
@@ -153,12 +158,14 @@ function opensFrame(c: Cursor, key: string): boolean {
 
 /** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
 function namesBoxes(entries: readonly Entry[]): boolean {
-  return entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => isFourNumbers(value))
+  return (
+    entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => boxesIn(value) !== undefined)
+  )
 }
 
 function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
-  return entries.length === 1 && only !== undefined && only.role === 'other' && isFourNumbers(only.value)
+  return entries.length === 1 && only !== undefined && only.role === 'other' && boxesIn(only.value) !== undefined
 }
 
 function holdsObjects(value: Value): boolean {
@@ -167,6 +174,13 @@ function holdsObjects(value: Value): boolean {
 
 export function isFourNumbers(value: Value): boolean {
   return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
+}
+
+/** The boxes a value of a dictionary spells: four numbers, or a list of such lists, one for each instance. */
+export function boxesIn(value: Value): readonly Value[] | undefined {
+  if (isFourNumbers(value)) return [value]
+  if (value.kind !== 'list' || value.items.length === 0) return undefined
+  return value.items.every(isFourNumbers) ? value.items : undefined
 }
 
 /** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */

@@ -1,5 +1,3 @@
-import type { Cursor } from './cursor'
-
 /** What takes the objects of {@link readPlainObjects}. Numbers in the order of the text, places in the text at hand. */
 export interface PlainSink {
   /** False when the object needs a closer look: it is then read again, carefully. */
@@ -13,12 +11,23 @@ export interface PlainSink {
     labelEnd: number,
     boxStart: number,
     boxEnd: number,
+    /** Where not everything stands in double quotes. */
+    quotes: PlainQuotes | undefined,
   ): boolean
 }
 
+/** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys stand. */
+export interface PlainQuotes {
+  readonly nameKey: number
+  readonly nameKeyAt: number
+  readonly label: number
+  readonly boxKey: number
+  readonly boxKeyAt: number
+}
+
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-const NAME_KEY = ascii('"object_name"')
-const BOX_KEY = ascii('"bbox"')
+const NAME_KEY = ascii('object_name')
+const BOX_KEY = ascii('bbox')
 
 /** Exact powers of ten: an integer below 2^53 divided by one of them is rounded once, so correctly. */
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
@@ -50,7 +59,12 @@ function createByteWindow(): ByteWindow {
 }
 
 /** What the fast path needs of a cursor. */
-export type ByteSource = Pick<Cursor, 'text' | 'at' | 'end' | 'window'>
+export interface ByteSource {
+  readonly text: string
+  at: number
+  readonly end: number
+  window: ByteWindow | undefined
+}
 
 /** The window at the cursor: the one at hand where the cursor can be found in it, else a new one. */
 function windowAt(c: ByteSource): ByteWindow {
@@ -74,8 +88,8 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
 }
 
 /**
- * The fast path of the reader: objects spelled `{"object_name": "..", "bbox": [.., .., .., ..]}` in plain JSON, with
- * commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
+ * The fast path of the reader: objects spelled `{"object_name": "..", "bbox": [.., .., .., ..]}` in plain JSON
+ * but for single quotes and keys without quotes, with commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
  * (or where it was), before anything that needs care. Returns how many were read.
  */
 export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): number {
@@ -143,26 +157,48 @@ function expectByte(at: number, wanted: number): number {
   return byte === wanted ? p + 1 : -1
 }
 
-function expectKey(at: number, key: Uint8Array): number {
+function skipBlanks(at: number): number {
   let p = at
   while (isSpace(scratch[p]!)) p++
-  for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
-  return expectByte(p + key.length, 0x3a)
+  return p
 }
+
+/** The quote at a place, or 0. */
+function quoteAt(at: number): number {
+  const byte = scratch[at]!
+  return byte === DOUBLE || byte === SINGLE ? byte : 0
+}
+
+/** A key in quotes or in none, and its colon. */
+function expectKey(at: number, key: Uint8Array, quote: number): number {
+  let p = quote === 0 ? at : at + 1
+  for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
+  p += key.length
+  if (quote !== 0 && scratch[p++] !== quote) return -1
+  return expectByte(p, 0x3a)
+}
+
+const DOUBLE = 0x22
+const SINGLE = 0x27
 
 function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean {
   const { bytes } = w
   if (scratch[w.byte] !== 0x7b) return false
-  let p = expectKey(w.byte + 1, NAME_KEY)
+  let p = skipBlanks(w.byte + 1)
+  const nameKeyByte = p
+  const nameKey = quoteAt(p)
+  p = expectKey(p, NAME_KEY, nameKey)
   if (p < 0) return false
-  p = expectByte(p, 0x22)
-  if (p < 0) return false
+  p = skipBlanks(p)
+  const quote = quoteAt(p++)
+  if (quote === 0) return false
   // Bytes and characters stay in step except behind characters beyond ASCII, which have more bytes than units.
   let ahead = w.byte - w.at
+  const nameKeyAt = nameKeyByte - ahead
   const labelStart = p - ahead
   for (;;) {
     const byte = scratch[p]!
-    if (byte === 0x22) break
+    if (byte === quote) break
     if (byte === 0x5c || byte < 0x20 || p >= bytes) return false
     if (byte < 0x80) p++
     else if (byte < 0xe0) {
@@ -177,9 +213,13 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
     }
   }
   const labelEnd = p - ahead
+  // Not the end where no comma follows: an apostrophe, or quotes out of step.
   p = expectByte(p + 1, 0x2c)
   if (p < 0) return false
-  p = expectKey(p, BOX_KEY)
+  p = skipBlanks(p)
+  const boxKeyAt = p - ahead
+  const boxKey = quoteAt(p)
+  p = expectKey(p, BOX_KEY, boxKey)
   if (p < 0) return false
   p = expectByte(p, 0x5b)
   if (p < 0) return false
@@ -230,8 +270,10 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   const boxEnd = p - ahead
   p = expectByte(p, 0x7d)
   if (p < 0 || p > bytes) return false
-  if (!sink.takePlain(text.slice(labelStart, labelEnd), x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd))
-    return false
+  const isPlain = nameKey === DOUBLE && quote === DOUBLE && boxKey === DOUBLE
+  const quotes = isPlain ? undefined : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt }
+  const label = text.slice(labelStart, labelEnd)
+  if (!sink.takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes)) return false
   w.at = p - ahead
   w.byte = p
   return true

@@ -11,9 +11,9 @@ import { CUT, spellTag, type Tag, tagAt } from './tags'
 type Mode = 'begin' | 'bare' | 'map' | 'skip' | 'rest'
 
 /** The reading of a map from a text that may still grow. */
-export interface Reading {
+export interface Reading<Target extends EntryTarget = EntryTarget> {
   readonly c: Cursor
-  readonly to: EntryTarget
+  readonly to: Target
   mode: Mode
   /** What text outside blocks is: what a map may stand in, or what follows it. */
   outside: 'bare' | 'rest'
@@ -38,7 +38,7 @@ export interface ReadingOptions {
   readonly prefill?: 'map' | 'think'
 }
 
-export function beginReading(to: EntryTarget, options: ReadingOptions): Reading {
+export function beginReading<Target extends EntryTarget>(to: Target, options: ReadingOptions): Reading<Target> {
   const found: Diagnostic[] = []
   const hopeless: Hopeless = {}
   const c: Cursor = {

@@ -91,6 +91,7 @@ function readList(c: Cursor, depth: number): Value | undefined {
   const items: Value[] = []
   let commas = 0
   let gaps = 0
+  let semicolons = 0
   let comma = start
   for (;;) {
     skipSpace(c)
@@ -103,6 +104,12 @@ function readList(c: Cursor, depth: number): Value | undefined {
     if (code === 0x2c) {
       if (comma >= 0) mark(c, 'extra-comma', at, at + 1)
       else commas++
+      comma = at
+      c.at++
+      continue
+    }
+    if (code === 0x3b) {
+      semicolons++
       comma = at
       c.at++
       continue
@@ -121,8 +128,10 @@ function readList(c: Cursor, depth: number): Value | undefined {
   }
   if (comma > start) mark(c, 'extra-comma', comma, comma + 1)
   if (round) mark(c, 'other-brackets', start, c.at)
-  // All separated by spaces is one reading; a mixture of spaces and commas has several.
-  if (gaps > 0 && commas > 0) return { kind: 'word', start, end: c.at }
+  // All separated in one way is one reading; a mixture has several.
+  if ((gaps > 0 ? 1 : 0) + (commas > 0 ? 1 : 0) + (semicolons > 0 ? 1 : 0) > 1)
+    return { kind: 'word', start, end: c.at }
+  if (semicolons > 0) mark(c, 'other-comma', start, c.at)
   if (gaps > 0) mark(c, 'missing-comma', items[1]!.start, items[1]!.start)
   return { kind: 'list', items, start, end: c.at }
 }

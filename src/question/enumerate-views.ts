@@ -1,9 +1,8 @@
 import type { BevObject } from '../layout/layout'
 import type { Direction } from '../solve/direction'
 import type { Scheme } from '../solve/sectors'
-import type { AskedQuestion } from './enumerate'
 import { isClearDirection } from './margins'
-import type { Scope } from './scope'
+import type { AskedQuestion, Scope } from './scope'
 import { solveQuestion } from './solve'
 import type { CameraDirectionQuestion, RelativeDirectionQuestion } from './types'
 

@@ -4,15 +4,8 @@ import type { Layout } from '../layout/layout'
 import { askCounts, askNearest, askPairs, askRoom, askSizes } from './enumerate-places'
 import { askCameraDirections, askDirections } from './enumerate-views'
 import { fillMargins, type Margins } from './margins'
-import { createScope, type Scope } from './scope'
-import type { Solved } from './solution'
-import type { Question, QuestionKind } from './types'
-
-/** A question a layout can be asked, with its answer. */
-export interface AskedQuestion {
-  readonly question: Question
-  readonly solution: Solved
-}
+import { type AskedQuestion, createScope, type Scope } from './scope'
+import type { QuestionKind } from './types'
 
 export interface EnumerateOptions {
   /** Default: all kinds that can be enumerated. */

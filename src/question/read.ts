@@ -19,9 +19,9 @@ export interface QuestionOptions {
 /** The start of graphs by the words they can begin with. */
 type Table<T> = ReadonlyMap<string, readonly { readonly node: Node; readonly of: T }[]>
 
-const QUESTIONS: Table<Wording> = tableOf(WORDINGS, (wording) => wording.text)
-const ASIDE_TABLE: Table<string> = tableOf(ASIDES, (text) => text)
-const LEADS: readonly (readonly string[])[] = LEAD_INS.map((text) => text.split(' '))
+const QUESTIONS: Table<Wording> = /* @__PURE__ */ tableOf(WORDINGS, (wording) => wording.text)
+const ASIDE_TABLE: Table<string> = /* @__PURE__ */ tableOf(ASIDES, (text) => text)
+const LEADS: readonly (readonly string[])[] = /* @__PURE__ */ LEAD_INS.map((text) => text.split(' '))
 
 function tableOf<T>(items: readonly T[], textOf: (item: T) => string): Table<T> {
   const table = new Map<string, { node: Node; of: T }[]>()

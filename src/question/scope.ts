@@ -6,6 +6,14 @@ import { placePoint } from '../layout/place'
 import { centerDistance } from '../solve/distance'
 import { roomSize } from '../solve/room'
 import type { Margins } from './margins'
+import type { Solved } from './solution'
+import type { Question } from './types'
+
+/** A question a layout can be asked, with its answer. */
+export interface AskedQuestion {
+  readonly question: Question
+  readonly solution: Solved
+}
 
 /** What an enumeration of one layout works with. */
 export interface Scope {

@@ -30,7 +30,8 @@ const check = (name: string, text: string, fixed?: Wording['fixed']): Wording =>
   ...(fixed && { fixed }),
 })
 
-export const DIRECTION_WORDINGS: readonly Wording[] = [
+// Marked as pure, so that a page that asks no questions does not carry the tables.
+export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative(
     'qvs-sight',
     `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [with respect to|relative to|from|in relation to] the {from}?`,
@@ -144,4 +145,4 @@ export const DIRECTION_WORDINGS: readonly Wording[] = [
   ),
   check('standing-side-of', `${STANDING}, is the {target} to the {side:left|right} of the {from}?`),
   check('standing-front-of', `${STANDING}, is the {target} {side:front=in front of|back=behind} the {from}?`),
-]
+])()

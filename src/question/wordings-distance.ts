@@ -35,7 +35,8 @@ const closer = (name: string, text: string, fixed: Wording['fixed']): Wording =>
   fixed: { measure: 'center', assumed: true, ...fixed },
 })
 
-export const DISTANCE_WORDINGS: readonly Wording[] = [
+// Marked as pure, so that a page that asks no questions does not carry the tables.
+export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   closest(
     'qvs-closest',
     `Measuring from the closest points between the two objects, what is the [|direct] distance between the {a} and the {b} ${IN_UNIT}?`,
@@ -180,4 +181,4 @@ export const DISTANCE_WORDINGS: readonly Wording[] = [
     pick: 'farthest',
     reference: CAMERA,
   }),
-]
+])()

@@ -24,7 +24,8 @@ const COMPARED = [
   ['height', 'less', '[shorter|less tall]'],
 ] as const
 
-export const SIZE_WORDINGS: readonly Wording[] = [
+// Marked as pure, so that a page that asks no questions does not carry the tables.
+export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   size('qvs-size', `What is the maximum dimension (either width or length) of the {object} ${IN_UNIT}?`, {
     dimension: 'longest-side',
   }),
@@ -106,4 +107,4 @@ export const SIZE_WORDINGS: readonly Wording[] = [
     kind: 'appearance-order',
     text: '[Which did you see first|Which appears first in the video|What appears first in the video], {objects...}?',
   },
-]
+])()

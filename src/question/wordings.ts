@@ -4,7 +4,7 @@ import { DISTANCE_WORDINGS } from './wordings-distance'
 import { SIZE_WORDINGS } from './wordings-size'
 
 /** Every wording, those a question is best phrased in first. */
-export const WORDINGS: readonly Wording[] = [...DIRECTION_WORDINGS, ...DISTANCE_WORDINGS, ...SIZE_WORDINGS]
+export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(DISTANCE_WORDINGS, SIZE_WORDINGS)
 
 /** Sentences of prompts and questions that say nothing a solver needs; in the notation of the wordings. */
 export const ASIDES: readonly string[] = [

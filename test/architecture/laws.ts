@@ -31,6 +31,7 @@ export const LAWS: Laws = {
     scene: { level: 6 },
     dataset: { level: 6 },
     bench: { level: 7 },
+    wire: { level: 7 },
     tools: { level: 8, opens: [] },
     mcp: { level: 8, opens: ['tools'] },
     rpc: { level: 8, opens: [] },
@@ -61,7 +62,7 @@ export const LAWS: Laws = {
 }
 
 /** The rooms that may use Node and write to the console. */
-export const NODE_ROOMS: readonly string[] = ['cli', 'rpc', 'server', 'mcp']
+export const NODE_ROOMS: readonly string[] = ['wire', 'cli', 'rpc', 'server', 'mcp']
 
 /** File names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common']

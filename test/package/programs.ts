@@ -14,41 +14,54 @@ const direction = root.relativeDirection(
 )
 `
 
-const names = (prefix: string) =>
-  readEntries()
+/** Entries that are for Node alone, such as a server. */
+const NODE_ONLY: readonly string[] = ['v2lo-map/server']
+const forBrowser = readEntries().filter(({ specifier }) => !NODE_ONLY.includes(specifier))
+
+type Entries = ReturnType<typeof readEntries>
+
+const names = (entries: Entries, prefix: string) =>
+  entries
     .map(
       ({ specifier }, i) => `[${JSON.stringify(specifier)}]: Object.keys(${prefix}${i}).filter((n) => n !== 'default')`,
     )
     .join(', ')
 
-const report = (prefix: string) => `${ask}
-const report = { label: direction.label, names: { ${names(prefix)} } }
+const report = (entries: Entries, prefix: string) => `${ask}
+const report = { label: direction.label, names: { ${names(entries, prefix)} } }
+`
+
+const esm = (entries: Entries, last: string) => `${entries
+  .map(({ specifier }, i) => `import * as entry${i} from '${specifier}'`)
+  .join('\n')}
+const root = entry0${report(entries, 'entry')}
+${last}
 `
 
 /** An ES module that imports every entry and prints the answer and the names it found. */
-export const esmProgram = `${readEntries()
-  .map(({ specifier }, i) => `import * as entry${i} from '${specifier}'`)
-  .join('\n')}
-const root = entry0${report('entry')}
-console.log(JSON.stringify(report))
-`
+export const esmProgram = esm(readEntries(), 'console.log(JSON.stringify(report))')
 
 /** The same as CommonJS. */
 export const cjsProgram = `${readEntries()
   .map(({ specifier }, i) => `const entry${i} = require('${specifier}')`)
   .join('\n')}
-const root = entry0${report('entry')}
+const root = entry0${report(readEntries(), 'entry')}
 console.log(JSON.stringify(report))
 `
 
 /** The same for a page: leaves its report in a global, asks for nothing else. */
-export const browserProgram = esmProgram.replace(/console\.log.*\n$/, 'globalThis.report = JSON.stringify(report)\n')
+export const browserProgram = esm(forBrowser, 'globalThis.report = JSON.stringify(report)')
+
+const expected = (entries: Entries) => ({
+  label: ANSWER,
+  names: Object.fromEntries(entries.map(({ specifier, values }) => [specifier, [...values]])),
+})
 
 /** What the programs print: the answer, and the value names of every entry. */
-export const expectedReport = {
-  label: ANSWER,
-  names: Object.fromEntries(readEntries().map(({ specifier, values }) => [specifier, [...values]])),
-}
+export const expectedReport = expected(readEntries())
+
+/** What the page reports. */
+export const expectedPage = expected(forBrowser)
 
 /** Reads a program's report; names come in any order. */
 export function readReport(text: string): unknown {

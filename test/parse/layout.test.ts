@@ -129,6 +129,24 @@ describe('keys and forms of a box', () => {
     ],
     ['corner pairs', '[{"object_name":"a","bbox":[[1,2],[3,4]]}]', 'a 1 2 3 4', ['box-form [[1,2],[3,4]]']],
     [
+      'a centre with a size',
+      '[{"object_name":"a","bbox":{"center":[2,3],"size":[2,4]}}]',
+      'a 1 1 3 5',
+      ['box-form {"center":[2,3],"size":[2,4]}'],
+    ],
+    [
+      'a centre with a size in the object itself',
+      '[{"object_name":"a","cx":2,"cy":3,"w":2,"h":4}]',
+      'a 1 1 3 5',
+      ['box-form {"object_name":"a","cx":2,"cy":3,"w":2,"h":4}'],
+    ],
+    [
+      'several boxes under one name, each an instance',
+      '{"a": [[1,2,3,4],[5,6,7,8]], "b": [1,2,3,4]}',
+      'a 1 2 3 4; a#2 5 6 7 8; b 1 2 3 4',
+      ['dictionary {', 'repeated-label "a"'],
+    ],
+    [
       'named corners',
       '[{"object_name":"a","bbox":{"x1":1,"y1":2,"x2":3,"y2":4}}]',
       'a 1 2 3 4',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseAnswer } from '../../src/parse/answer'
 import { parseLayout } from '../../src/parse/layout'
+import { createLayoutStream } from '../../src/parse/stream'
 import { sharedJson, sharedLines } from '../support/shared'
 
 interface NamedBox {
@@ -151,5 +152,16 @@ describe.skipIf(options === undefined)('options in answers', () => {
     const parsed = parseAnswer(text, { kind: 'choice', lenient: true })
     const letter = parsed.value && 'letter' in parsed.value ? parsed.value.letter : undefined
     expect(letter).toBe(text in OURS ? OURS[text] : row.vlmevalkit)
+  })
+})
+
+describe('streams', () => {
+  const texts = [...(malformed ?? []), ...(truncated ?? []), ...(outputs ?? [])].map(({ text }) => text)
+  it.skipIf(texts.length === 0)('of every shared text end in what the whole gives, character by character', () => {
+    for (const text of texts) {
+      const stream = createLayoutStream()
+      for (const unit of text.split('')) stream.push(unit)
+      expect(stream.end()).toStrictEqual(parseLayout(text))
+    }
   })
 })

@@ -5,8 +5,9 @@ import { SCENE_FRAME, sceneRows } from '../../grid/scene-rows'
 import { formatGridMap } from '../../grid/write'
 import { fromBoxes } from '../../layout/from-boxes'
 import type { Layout } from '../../layout/layout'
+import { writeAll } from '../../wire/stream'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
-import { readInput, write } from '../io'
+import { readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
 
 const help = `v2lo-map grid --layout FILE [--size 10] [--preset NAME] [--dialect NAME]
@@ -44,8 +45,8 @@ export const gridCommand: Command = {
     const { dialect } = options
     const grid = toGridMap(layout, gridOptions(options))
     const out = dialect === undefined ? JSON.stringify(grid, null, 2) : formatGridMap(grid, dialect as GridDialect)
-    await write(io.stderr, `${formatGridMap(grid, 'ascii')}\n${describeLoss(grid)}`)
-    await write(io.stdout, `${out}\n`)
+    await writeAll(io.stderr, `${formatGridMap(grid, 'ascii')}\n${describeLoss(grid)}`)
+    await writeAll(io.stdout, `${out}\n`)
     return 0
   },
 }

@@ -1,17 +1,21 @@
 import { isV2loError } from '../../base/error'
 import { type Preset, resolvePreset } from '../../score/presets'
-import type { ScoreInput } from '../../score/result'
-import { score } from '../../score/score'
+import { errorJson, jsonComplaint, withId } from '../../wire/failure'
+import { type Line, splitLines } from '../../wire/lines'
+import { readItem } from '../../wire/request'
+import { scoreItem } from '../../wire/score-item'
+import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
-import { openInput, write } from '../io'
-import { type Line, rawField, splitLines } from '../json-lines'
+import { awaitEnding } from '../ending'
+import { openInput } from '../io'
 
 const help = `v2lo-map score [FILE] --preset v2lo
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
 and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {"id", "error": {code, message, line}}
-for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed.
+for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed, 143
+where SIGTERM came first: the row at hand is finished and written, and no other is read.
 
   --preset v2lo       the reward of the paper, bit for bit
   --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
@@ -35,20 +39,24 @@ export const scoreCommand: Command = {
     const maxLine = readMaxLine(options['max-line'])
     let failed = false
     let piece = ''
-    const chunks = openInput(words[0], io)
+    const { signal, release } = awaitEnding()
+    const chunks = openInput(words[0], io, signal)
     for await (const line of splitLines(flushBetween(chunks), maxLine)) {
+      // What the input holds when it is cut short here is no last line.
+      if (signal.aborted) break
       const result = scoreLine(line, preset)
       failed ||= result.failed
       piece += `${result.json}\n`
       if (piece.length >= OUTPUT_PIECE) await flush()
     }
     await flush()
-    return failed ? 1 : 0
+    release()
+    return signal.aborted ? 143 : failed ? 1 : 0
 
     async function flush(): Promise<void> {
       const text = piece
       piece = ''
-      await write(io.stdout, text)
+      await writeAll(io.stdout, text)
     }
 
     // A row is answered before more input is waited for.
@@ -88,50 +96,25 @@ function scoreLine(line: Line, preset: Preset): LineResult {
   let row: unknown
   try {
     row = JSON.parse(line.text)
-  } catch (error) {
-    // Only where it broke: the parser's own sentence would quote the response.
-    const position = /at position \d+/.exec((error as Error).message)?.[0]
-    const message = `the line is not one JSON value${position ? ` (${position})` : ''}`
-    return failure(undefined, line.number, 'invalid-json', message)
+  } catch {
+    return failure(undefined, line.number, 'invalid-json', jsonComplaint(line.text))
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, line.number, 'not-a-row', 'expected an object with "response" and "ground_truth"')
-  const id = echoId(row, line.text)
-  try {
-    const result = score(inputOf(row, line.text), { preset })
-    if (result.error) return failure(id, line.number, result.error.code, result.error.message)
-    const json = JSON.stringify(result)
-    return { json: id === undefined ? json : `{"id":${id},${json.slice(1)}`, failed: false }
-  } catch (error) {
-    // A mistake in the row, such as a true layout with swapped corners, costs only this row.
-    return failure(id, line.number, 'bad-row', (error as Error).message)
-  }
+  const item = readItem(row, () => line.text)
+  const result = scoreItem(item, preset, SCORE_LIMITS)
+  if (result.error) return failure(item.id, line.number, result.error.code, result.error.message)
+  return { json: withId(item.id, JSON.stringify(result)), failed: false }
 }
+
+/** The length of a line is the only limit of a row. */
+const SCORE_LIMITS = { maxBytes: DEFAULT_MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 const PROBLEMS = {
   'too-long': 'the line is longer than --max-line allows',
   'invalid-utf8': 'the line is not valid UTF-8',
 } as const
 
-function inputOf(row: object, text: string): ScoreInput {
-  const own = (name: string) => (Object.hasOwn(row, name) ? (row as Record<string, unknown>)[name] : undefined)
-  const groundTruth = own('ground_truth')
-  // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
-  const written = typeof groundTruth === 'string' ? undefined : rawField(text, 'ground_truth')
-  const input = { response: own('response'), groundTruth, ...(written !== undefined && { groundTruthJson: written }) }
-  const rest = { question: own('question'), choices: own('choices'), trueLayout: own('true_layout') }
-  // Types are checked where the row is scored: a wrong one is an error of the row.
-  return { ...input, ...Object.fromEntries(Object.entries(rest).filter(([, v]) => v != null)) } as ScoreInput
-}
-
-/** The id as JSON text, as it was written; `undefined` where the row has none. */
-function echoId(row: object, text: string): string | undefined {
-  if (!Object.hasOwn(row, 'id')) return undefined
-  const { id } = row as { id: unknown }
-  return typeof id === 'string' ? JSON.stringify(id) : rawField(text, 'id')
-}
-
 function failure(id: string | undefined, line: number, code: string, message: string): LineResult {
-  const error = JSON.stringify({ error: { code, message, line } })
-  return { json: id === undefined ? error : `{"id":${id},${error.slice(1)}`, failed: true }
+  return { json: withId(id, errorJson({ code, message, line })), failed: true }
 }

@@ -14,7 +14,7 @@ export interface TextOptions extends DialectOptions {
 }
 
 /**
- * Reads a text in a dialect with a syntax of its own: the one asked for, or the one whose sign stands first. The map
+ * Reads a text in a dialect with a syntax of its own: the only one given, or the one whose sign stands first. The map
  * is the inside of `<map>`, or else the first piece of text outside blocks with a sign. Where a dialect asked for
  * writes its boxes while it thinks and answers, as GS-Reasoner does, those blocks are read too.
  */
@@ -23,12 +23,13 @@ export function readTextDialect(
   end: number,
   limits: Limits,
   options: TextOptions,
-  asked?: TextDialect,
+  dialects: readonly TextDialect[],
 ): TextReading | undefined {
+  const asked = dialects.length === 1 ? dialects[0] : undefined
   const { map, outside } = findPassages(text, end, options.prefill)
   const pieces: readonly Span[] = map ? [map] : asked?.name === 'gs-reasoner' ? [[0, end]] : outside
   for (const [from, to] of pieces) {
-    const found = asked ? asked.recognise(text, from, to) >= 0 && asked : recogniseText(text, from, to)?.dialect
+    const found = recogniseText(text, from, to, dialects)?.dialect ?? (asked?.name === 'prose' ? asked : undefined)
     if (found) return { dialect: found, ...found.read({ text, start: from, end: to, limits }, options) }
   }
   return undefined

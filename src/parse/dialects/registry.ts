@@ -1,19 +1,21 @@
 import { gsReasoner } from './gs-reasoner'
+import { prose } from './prose'
 import { sceneScript } from './scenescript'
 import { seed3d } from './seed'
 import { spatialLm } from './spatiallm'
 import type { TextDialect } from './text-dialect'
 
 /** The dialects with a syntax of their own. */
-export const TEXT_DIALECTS: readonly TextDialect[] = [spatialLm, sceneScript, seed3d, gsReasoner]
+export const TEXT_DIALECTS: readonly TextDialect[] = [spatialLm, sceneScript, seed3d, gsReasoner, prose]
 /** The dialect with a syntax of its own whose first sign stands first in the text, and where. */
 export function recogniseText(
   text: string,
   start: number,
   end: number,
+  dialects: readonly TextDialect[] = TEXT_DIALECTS,
 ): { dialect: TextDialect; at: number } | undefined {
   let found: { dialect: TextDialect; at: number } | undefined
-  for (const dialect of TEXT_DIALECTS) {
+  for (const dialect of dialects) {
     const at = dialect.recognise(text, start, found?.at ?? end)
     if (at >= 0) found = { dialect, at }
   }

@@ -70,7 +70,7 @@ export interface Passage {
 
 /** A dialect whose boxes are spelled in a syntax of its own (not in JSON). */
 export interface TextDialect {
-  readonly name: 'spatiallm' | 'scenescript' | 'seed-3d' | 'gs-reasoner'
+  readonly name: 'spatiallm' | 'scenescript' | 'seed-3d' | 'gs-reasoner' | 'prose'
   readonly origin: 'observer' | 'world'
   /** What is taken for granted about the frame and the unit, in sentences for people. */
   readonly assumptions: readonly string[]

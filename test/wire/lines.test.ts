@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Line, rawField, splitLines } from '../../src/cli/json-lines'
+import { type Line, splitLines } from '../../src/wire/lines'
+import { rawElements, rawField } from '../../src/wire/raw-json'
 
 async function split(chunks: readonly Uint8Array[], maxBytes = 1000): Promise<Line[]> {
   async function* source() {
@@ -84,6 +85,25 @@ describe('rawField', () => {
         )
       }),
       { seed: 52 },
+    )
+  })
+})
+
+describe('rawElements', () => {
+  it.each([
+    ['[1e400, {"a": [1, 2]} , "],[", []]', ['1e400', '{"a": [1, 2]}', '"],["', '[]']],
+    [' [ ] ', []],
+    ['{"a": [1]}', undefined],
+    ['5', undefined],
+  ])('of %s are %j', (json, raw) => expect(rawElements(json)).toEqual(raw))
+
+  it('always agrees with JSON.parse', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), fc.constantFrom(0, 2), (value, indent) => {
+        const raw = rawElements(JSON.stringify(value, null, indent))
+        expect(raw?.map((element) => JSON.parse(element))).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+      { seed: 53 },
     )
   })
 })

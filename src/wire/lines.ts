@@ -57,36 +57,3 @@ function decodeLine(bytes: Uint8Array, number: number, decoder: TextDecoder): Li
     return { number, problem: 'invalid-utf8' }
   }
 }
-
-/**
- * The value of the last top-level key `name` as it stands in the text of a valid JSON object, or `undefined`: an id is
- * echoed as it was written, so that 64-bit numbers keep their digits.
- */
-export function rawField(json: string, name: string): string | undefined {
-  let found: string | undefined
-  let depth = 0
-  let key: string | undefined
-  let valueStart = -1
-  for (let at = 0; at < json.length; at++) {
-    const c = json[at]
-    if (c === '"') {
-      const end = endOfString(json, at)
-      if (depth === 1 && key === undefined) key = JSON.parse(json.slice(at, end)) as string
-      at = end - 1
-    } else if (c === '{' || c === '[') depth++
-    else if (c === ':' && depth === 1) valueStart = at + 1
-    else if ((c === ',' && depth === 1) || ((c === '}' || c === ']') && --depth === 0)) {
-      if (key === name) found = json.slice(valueStart, at).trim()
-      key = undefined
-    }
-  }
-  return found
-}
-
-function endOfString(json: string, start: number): number {
-  for (let end = json.indexOf('"', start + 1); ; end = json.indexOf('"', end + 1)) {
-    let backslashes = 0
-    while (json[end - 1 - backslashes] === '\\') backslashes++
-    if (backslashes % 2 === 0) return end + 1
-  }
-}

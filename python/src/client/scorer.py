@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import collections
+import json
+import os
+import struct
+import time
+
+from client.command import ScorerError, _Broken, scorer_command
+from client.link import _Link
+from client.values import _dumps, _plain, _plain_or_error
+
+#: The numbers of a score, always all of them, always finite.
+COMPONENTS = ("overall", "format", "accuracy", "map", "consistency", "reasoning")
+
+#: What an item may bring besides its response and its truth.
+_OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
+
+
+class Scorer:
+    """A scorer child, started when it is first needed, one for each process: a child is never shared across a fork."""
+
+    def __init__(self, preset=None, options=None, timeout=120.0, retries=2, framing="length", command=None, batch=512):
+        if framing not in ("length", "lines"):
+            raise ValueError("framing: expected 'length' or 'lines', received %r" % (framing,))
+        self._config = dict(preset=preset, options=options, timeout=timeout, retries=retries, framing=framing, command=command, batch=batch)
+        preset = preset if preset is not None else os.environ.get("V2LO_MAP_PRESET")
+        self._head = {k: _plain(v) for k, v in (("preset", preset), ("options", options)) if v is not None}
+        self._timeout = float(os.environ.get("V2LO_MAP_TIMEOUT", timeout))
+        self._retries = int(retries)
+        self._batch = int(batch)
+        self._lines = framing == "lines"
+        self._command = command
+        self._links = {}
+
+    def __reduce__(self):
+        return (_new_scorer, (self._config,))
+
+    def score(self, items):
+        """One result dict for each item, in order; ``error`` is None for a score."""
+        items = list(items)
+        chunks = [items[i : i + self._batch] for i in range(0, len(items), self._batch)]
+        link = self._link()
+        with link.lock:
+            return [result for results in self._exchange(link, chunks) for result in results]
+
+    def close(self):
+        """Ends the child of this process, if there is one."""
+        link = self._link()
+        with link.lock:
+            link.stop()
+
+    def _link(self):
+        # setdefault is atomic: threads agree on one link, and a forked process makes its own, with a fresh lock.
+        me = os.getpid()
+        link = self._links.get(me)
+        if link is None:
+            for pid in [p for p in self._links if p != me]:
+                inherited = self._links.pop(pid, None)
+                if inherited is not None:
+                    inherited.forget()
+            link = self._links.setdefault(me, _Link())
+        return link
+
+    def _exchange(self, link, chunks):
+        results = [None] * len(chunks)
+        waiting = collections.deque(range(len(chunks)))
+        failures = 0
+        while waiting:
+            before = len(waiting)
+            sent = collections.deque()
+            try:
+                if link.child is None:
+                    link.start(self._words())
+                self._pump(link, chunks, waiting, sent, results)
+            except _Broken as broken:
+                link.stop()
+                waiting.extendleft(reversed(sent))
+                failures = 1 if len(waiting) < before else failures + 1
+                if failures > self._retries:
+                    raise ScorerError("the scorer failed %d times in a row: %s" % (failures, broken)) from None
+            except BaseException:
+                # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
+                link.stop()
+                raise
+        return results
+
+    def _pump(self, link, chunks, waiting, sent, results):
+        """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
+        ids, outgoing, offset = collections.deque(), collections.deque(), 0
+        deadline = time.monotonic() + self._timeout
+        while waiting or sent:
+            if not outgoing and waiting and len(sent) < 2:
+                index = waiting.popleft()
+                sent.append(index)
+                link.count += 1
+                ids.append("%d-%d" % (os.getpid(), link.count))
+                outgoing.extend(self._encode(ids[-1], chunks[index]))
+            left = deadline - time.monotonic()
+            if left <= 0 or not link.wait(bool(outgoing), left):
+                raise _Broken("no answer within %g seconds" % self._timeout)
+            while outgoing:
+                written = link.write(memoryview(outgoing[0])[offset:])
+                if not written:
+                    break
+                deadline = time.monotonic() + self._timeout
+                offset += written
+                if offset == len(outgoing[0]):
+                    outgoing.popleft()
+                    offset = 0
+            for body in link.read(self._lines):
+                if not sent:
+                    raise _Broken("a reply that nobody asked for")
+                deadline = time.monotonic() + self._timeout
+                results[sent[0]] = self._decode(ids[0], body, len(chunks[sent[0]]))
+                sent.popleft()
+                ids.popleft()
+
+    def _words(self):
+        mode = [] if self._lines else ["--framing", "length"]
+        return scorer_command(self._command) + ["rpc", "--parent", str(os.getpid())] + mode
+
+    def _encode(self, request_id, items):
+        heads, texts = [], []
+        for item in items:
+            head = {"ground_truth": item.get("ground_truth")}
+            if len(item) > 2:
+                for name in _OPTIONAL:
+                    if item.get(name) is not None:
+                        head[name] = item[name]
+            response, text = item.get("response"), b""
+            if self._lines or not isinstance(response, str):
+                head["response"] = response
+            else:
+                try:
+                    text = response.encode("utf-8")
+                except UnicodeEncodeError:
+                    head["response"] = response
+            heads.append(head)
+            texts.append(text)
+        header = _dumps(dict(self._head, id=request_id, items=heads), lambda: dict(self._head, id=request_id, items=[_plain_or_error(h) for h in heads]))
+        if self._lines:
+            return [header, b"\n"]
+        size = 4 + len(header) + 4 * len(texts) + sum(map(len, texts))
+        lengths = struct.pack("<%dI" % len(texts), *map(len, texts))
+        # In pieces that stay in the cache: one string of some megabytes is written and read through fresh memory.
+        pieces, piece, held = [], [struct.pack("<II", size, len(header)), header, lengths], 0
+        for text in texts:
+            piece.append(text)
+            held += len(text)
+            if held >= 1 << 16:
+                pieces.append(b"".join(piece))
+                piece, held = [], 0
+        pieces.append(b"".join(piece))
+        return pieces
+
+    def _decode(self, request_id, body, count):
+        if self._lines:
+            head, numbers = json.loads(body), b""
+        else:
+            end = 4 + struct.unpack_from("<I", body)[0]
+            head, numbers = json.loads(bytes(body[4:end])), body[end:]
+        if "error" in head:
+            raise ScorerError("%(code)s: %(message)s" % head["error"])
+        if head.get("id") != request_id:
+            raise _Broken("a reply to another request")
+        if self._lines:
+            results = head["results"]
+        else:
+            errors = dict(head["errors"])
+            kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
+            results = []
+            for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
+                if kind < 0:
+                    results.append({"error": errors[index]})
+                else:
+                    overall, form, accuracy, layout, consistency, reasoning = row
+                    measured, flags = kinds[kind]
+                    results.append(
+                        {
+                            "overall": overall,
+                            "format": form,
+                            "accuracy": accuracy,
+                            "map": layout,
+                            "consistency": consistency,
+                            "reasoning": reasoning,
+                            "measured": measured,
+                            "flags": flags,
+                            "error": None,
+                        }
+                    )
+        if len(results) != count:
+            raise _Broken("%d results for %d items" % (len(results), count))
+        return results
+
+
+def _new_scorer(config):
+    return Scorer(**config)

@@ -1,0 +1,498 @@
+"""v2lo-map as a reward of ms-swift:  --external_plugins /path/v2lo_ms_swift.py --reward_funcs v2lo_map"""
+# Made by "npm run build:python" from python/src; change it there.
+
+from __future__ import annotations
+
+import atexit
+import collections
+import collections.abc
+import json
+import logging
+import os
+import select
+import shlex
+import shutil
+import struct
+import subprocess
+import sys
+import threading
+import time
+import types
+
+
+def _dumps(value, plain):
+    """JSON as bytes; values that json does not know are made plain, only where there are any."""
+    try:
+        text = json.dumps(value, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError):
+        text = json.dumps(plain(), allow_nan=False, separators=(",", ":"))
+    return text.encode("ascii")
+
+
+def _plain_or_error(head):
+    """An item as plain JSON values; one that cannot be is sent as a row the scorer refuses, and costs no other."""
+    try:
+        return _plain(head)
+    except (TypeError, ValueError, RecursionError) as error:
+        return "not JSON: %s" % error
+
+
+def _plain(value, depth=0):
+    """numpy, tuples and configuration objects as JSON's own; NaN and infinities by the names Python's float() reads."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if depth > 64:
+        raise ValueError("nested deeper than 64")
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if abs(value) < float("inf") else str(float(value))
+    if isinstance(value, collections.abc.Mapping):
+        return {k if isinstance(k, str) else str(_plain(k, depth + 1)): _plain(v, depth + 1) for k, v in value.items()}
+    if isinstance(value, collections.abc.Iterable) and not isinstance(value, (bytes, bytearray)) and not hasattr(value, "tolist"):
+        return [_plain(v, depth + 1) for v in value]
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist(), depth + 1)
+    raise TypeError("expected a JSON value, received %s" % type(value).__name__)
+
+
+# Filled in by `v2lo-map adapter NAME --write DIR`: the command that starts the scorer, as a list of words.
+WRITTEN_COMMAND = None
+
+
+class ScorerError(RuntimeError):
+    """The scorer failed, or could not score some of the items; this is never the same as a reward of 0."""
+
+
+class _Broken(Exception):
+    """The child ended, hung or answered something else; a new one is tried."""
+
+
+def scorer_command(command=None):
+    """The words that start the scorer: given, from V2LO_MAP_COMMAND, written into this file, or found near it."""
+    command = command or os.environ.get("V2LO_MAP_COMMAND")
+    if command:
+        return shlex.split(command) if isinstance(command, str) else list(command)
+    if WRITTEN_COMMAND and os.path.exists(WRITTEN_COMMAND[-1]):
+        return list(WRITTEN_COMMAND)
+    node = os.environ.get("V2LO_MAP_NODE") or shutil.which("node")
+    here = os.path.dirname(os.path.abspath(globals().get("__file__", "")))
+    places = [os.path.join(os.path.dirname(here), "dist", "cli.js")]
+    for folder in (here, os.getcwd()):
+        while True:
+            places.append(os.path.join(folder, "node_modules", "v2lo-map", "dist", "cli.js"))
+            if os.path.dirname(folder) == folder:
+                break
+            folder = os.path.dirname(folder)
+    script = next((p for p in places if os.path.exists(p)), None)
+    if node and script:
+        return [node, script]
+    installed = shutil.which("v2lo-map")
+    if installed:
+        return [installed]
+    missing = "v2lo-map: run `npm install -g v2lo-map`" if node else "node: install Node 20 or later"
+    raise ScorerError("cannot find %s, or set V2LO_MAP_COMMAND to the command that starts it" % missing)
+
+
+class _Link:
+    """The pipes to one child, and the lock that gives them to one thread at a time."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.child = None
+        self.count = 0
+        self._owner = os.getpid()
+        self._held = bytearray()
+
+    def start(self, words):
+        if not hasattr(select, "poll"):
+            raise ScorerError("the scorer's pipes need Linux or macOS; elsewhere score through `v2lo-map serve`")
+        # A session of its own: an interrupt typed at the trainer does not end the child before its answers are read.
+        self.child = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, start_new_session=True)
+        self._held = bytearray()
+        for pipe in (self.child.stdin, self.child.stdout):
+            os.set_blocking(pipe.fileno(), False)
+            try:
+                import fcntl
+
+                fcntl.fcntl(pipe.fileno(), 1031, 1 << 20)  # F_SETPIPE_SZ: fewer, larger pieces
+            except (ImportError, OSError):
+                pass
+        if not self.count:
+            atexit.register(self.stop)
+
+    def wait(self, writing, seconds):
+        poll = select.poll()
+        poll.register(self.child.stdout.fileno(), select.POLLIN)
+        if writing:
+            poll.register(self.child.stdin.fileno(), select.POLLOUT)
+        return poll.poll(max(1, seconds * 1000))
+
+    def write(self, data):
+        try:
+            return os.write(self.child.stdin.fileno(), data)
+        except BlockingIOError:
+            return 0
+        except OSError:
+            raise _Broken("the scorer %s" % self._end()) from None
+
+    def read(self, lines):
+        """The replies that are whole, lines or frames."""
+        try:
+            piece = os.read(self.child.stdout.fileno(), 1 << 20)
+        except BlockingIOError:
+            return []
+        if not piece:
+            raise _Broken("the scorer %s" % self._end())
+        self._held += piece
+        replies, at = [], 0
+        while True:
+            if lines:
+                end = self._held.find(b"\n", max(at, len(self._held) - len(piece)))
+                body, following = at, end + 1
+            else:
+                length = struct.unpack_from("<I", self._held, at)[0] if len(self._held) - at >= 4 else None
+                end = -1 if length is None or len(self._held) - at - 4 < length else at + 4 + length
+                body, following = at + 4, end
+            if end < 0:
+                break
+            replies.append(bytes(self._held[body:end]))
+            at = following
+        del self._held[:at]
+        return replies
+
+    def _end(self):
+        try:
+            return "ended with code %s" % self.child.wait(1)
+        except subprocess.TimeoutExpired:
+            return "closed its output"
+
+    def stop(self):
+        if self._owner != os.getpid():
+            self.forget()
+        child, self.child = self.child, None
+        if child is not None:
+            child.kill()
+            child.stdin.close()
+            child.stdout.close()
+            child.wait()
+
+    def forget(self):
+        """In a forked process: lets go of the parent's child without touching it."""
+        child, self.child = self.child, None
+        if child is not None:
+            child.stdin.close()
+            child.stdout.close()
+            child.returncode = 0
+
+
+#: The numbers of a score, always all of them, always finite.
+COMPONENTS = ("overall", "format", "accuracy", "map", "consistency", "reasoning")
+
+#: What an item may bring besides its response and its truth.
+_OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
+
+
+class Scorer:
+    """A scorer child, started when it is first needed, one for each process: a child is never shared across a fork."""
+
+    def __init__(self, preset=None, options=None, timeout=120.0, retries=2, framing="length", command=None, batch=512):
+        if framing not in ("length", "lines"):
+            raise ValueError("framing: expected 'length' or 'lines', received %r" % (framing,))
+        self._config = dict(preset=preset, options=options, timeout=timeout, retries=retries, framing=framing, command=command, batch=batch)
+        preset = preset if preset is not None else os.environ.get("V2LO_MAP_PRESET")
+        self._head = {k: _plain(v) for k, v in (("preset", preset), ("options", options)) if v is not None}
+        self._timeout = float(os.environ.get("V2LO_MAP_TIMEOUT", timeout))
+        self._retries = int(retries)
+        self._batch = int(batch)
+        self._lines = framing == "lines"
+        self._command = command
+        self._links = {}
+
+    def __reduce__(self):
+        return (_new_scorer, (self._config,))
+
+    def score(self, items):
+        """One result dict for each item, in order; ``error`` is None for a score."""
+        items = list(items)
+        chunks = [items[i : i + self._batch] for i in range(0, len(items), self._batch)]
+        link = self._link()
+        with link.lock:
+            return [result for results in self._exchange(link, chunks) for result in results]
+
+    def close(self):
+        """Ends the child of this process, if there is one."""
+        link = self._link()
+        with link.lock:
+            link.stop()
+
+    def _link(self):
+        # setdefault is atomic: threads agree on one link, and a forked process makes its own, with a fresh lock.
+        me = os.getpid()
+        link = self._links.get(me)
+        if link is None:
+            for pid in [p for p in self._links if p != me]:
+                inherited = self._links.pop(pid, None)
+                if inherited is not None:
+                    inherited.forget()
+            link = self._links.setdefault(me, _Link())
+        return link
+
+    def _exchange(self, link, chunks):
+        results = [None] * len(chunks)
+        waiting = collections.deque(range(len(chunks)))
+        failures = 0
+        while waiting:
+            before = len(waiting)
+            sent = collections.deque()
+            try:
+                if link.child is None:
+                    link.start(self._words())
+                self._pump(link, chunks, waiting, sent, results)
+            except _Broken as broken:
+                link.stop()
+                waiting.extendleft(reversed(sent))
+                failures = 1 if len(waiting) < before else failures + 1
+                if failures > self._retries:
+                    raise ScorerError("the scorer failed %d times in a row: %s" % (failures, broken)) from None
+            except BaseException:
+                # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
+                link.stop()
+                raise
+        return results
+
+    def _pump(self, link, chunks, waiting, sent, results):
+        """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
+        ids, outgoing, offset = collections.deque(), collections.deque(), 0
+        deadline = time.monotonic() + self._timeout
+        while waiting or sent:
+            if not outgoing and waiting and len(sent) < 2:
+                index = waiting.popleft()
+                sent.append(index)
+                link.count += 1
+                ids.append("%d-%d" % (os.getpid(), link.count))
+                outgoing.extend(self._encode(ids[-1], chunks[index]))
+            left = deadline - time.monotonic()
+            if left <= 0 or not link.wait(bool(outgoing), left):
+                raise _Broken("no answer within %g seconds" % self._timeout)
+            while outgoing:
+                written = link.write(memoryview(outgoing[0])[offset:])
+                if not written:
+                    break
+                deadline = time.monotonic() + self._timeout
+                offset += written
+                if offset == len(outgoing[0]):
+                    outgoing.popleft()
+                    offset = 0
+            for body in link.read(self._lines):
+                if not sent:
+                    raise _Broken("a reply that nobody asked for")
+                deadline = time.monotonic() + self._timeout
+                results[sent[0]] = self._decode(ids[0], body, len(chunks[sent[0]]))
+                sent.popleft()
+                ids.popleft()
+
+    def _words(self):
+        mode = [] if self._lines else ["--framing", "length"]
+        return scorer_command(self._command) + ["rpc", "--parent", str(os.getpid())] + mode
+
+    def _encode(self, request_id, items):
+        heads, texts = [], []
+        for item in items:
+            head = {"ground_truth": item.get("ground_truth")}
+            if len(item) > 2:
+                for name in _OPTIONAL:
+                    if item.get(name) is not None:
+                        head[name] = item[name]
+            response, text = item.get("response"), b""
+            if self._lines or not isinstance(response, str):
+                head["response"] = response
+            else:
+                try:
+                    text = response.encode("utf-8")
+                except UnicodeEncodeError:
+                    head["response"] = response
+            heads.append(head)
+            texts.append(text)
+        header = _dumps(dict(self._head, id=request_id, items=heads), lambda: dict(self._head, id=request_id, items=[_plain_or_error(h) for h in heads]))
+        if self._lines:
+            return [header, b"\n"]
+        size = 4 + len(header) + 4 * len(texts) + sum(map(len, texts))
+        lengths = struct.pack("<%dI" % len(texts), *map(len, texts))
+        # In pieces that stay in the cache: one string of some megabytes is written and read through fresh memory.
+        pieces, piece, held = [], [struct.pack("<II", size, len(header)), header, lengths], 0
+        for text in texts:
+            piece.append(text)
+            held += len(text)
+            if held >= 1 << 16:
+                pieces.append(b"".join(piece))
+                piece, held = [], 0
+        pieces.append(b"".join(piece))
+        return pieces
+
+    def _decode(self, request_id, body, count):
+        if self._lines:
+            head, numbers = json.loads(body), b""
+        else:
+            end = 4 + struct.unpack_from("<I", body)[0]
+            head, numbers = json.loads(bytes(body[4:end])), body[end:]
+        if "error" in head:
+            raise ScorerError("%(code)s: %(message)s" % head["error"])
+        if head.get("id") != request_id:
+            raise _Broken("a reply to another request")
+        if self._lines:
+            results = head["results"]
+        else:
+            errors = dict(head["errors"])
+            kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
+            results = []
+            for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
+                if kind < 0:
+                    results.append({"error": errors[index]})
+                else:
+                    overall, form, accuracy, layout, consistency, reasoning = row
+                    measured, flags = kinds[kind]
+                    results.append(
+                        {
+                            "overall": overall,
+                            "format": form,
+                            "accuracy": accuracy,
+                            "map": layout,
+                            "consistency": consistency,
+                            "reasoning": reasoning,
+                            "measured": measured,
+                            "flags": flags,
+                            "error": None,
+                        }
+                    )
+        if len(results) != count:
+            raise _Broken("%d results for %d items" % (len(results), count))
+        return results
+
+
+def _new_scorer(config):
+    return Scorer(**config)
+
+
+def score_items(items, on_error="raise", **config):
+    """Scores a batch: one dict for each item, in order.
+
+    Each item is a dict with ``response``, ``ground_truth`` and, where known, ``question``, ``choices``,
+    ``true_layout`` and ``strip_prompt`` (the prompt, where the response begins with it); other keys are not looked at.
+    Each result holds the COMPONENTS as floats, ``measured`` and ``flags``, and ``error``: None, or why there is no
+    score. ``on_error`` says what an item becomes that cannot be scored: ``"raise"`` raises ScorerError for the batch,
+    ``"none"`` gives None in its place, ``"zero"`` gives a score of zeros that keeps its ``error``.
+
+    ``config``: ``preset`` (a name, or a dict), ``options`` (fields of the preset to change), ``timeout`` (seconds
+    without progress after which the child is killed; 120), ``retries`` (new children tried in a row; 2), ``framing``
+    (``"length"`` or ``"lines"``), ``command`` (what starts the scorer). Safe to call from threads and after a fork.
+    """
+    if on_error not in ("raise", "none", "zero"):
+        raise ValueError("on_error: expected 'raise', 'none' or 'zero', received %r" % (on_error,))
+    items = list(items)
+    if not items:
+        return []
+    try:
+        results = _shared_scorer(config).score(items)
+    except (ScorerError, OSError) as error:
+        if on_error == "raise":
+            raise
+        results = [{"error": {"code": "scorer", "message": str(error)}} for _ in items]
+    failed = [(i, r["error"]) for i, r in enumerate(results) if r["error"] is not None]
+    if not failed:
+        return results
+    told = "%d of %d responses could not be scored: %s" % (
+        len(failed),
+        len(items),
+        "; ".join("[%d] %s: %s" % (i, e["code"], e["message"]) for i, e in failed[:3]),
+    )
+    if on_error == "raise":
+        raise ScorerError(told)
+    logging.getLogger("v2lo_map").warning("%s (on_error=%s)", told, on_error)
+    for i, error in failed:
+        results[i] = None if on_error == "none" else dict(
+            dict.fromkeys(COMPONENTS, 0.0), measured=[], flags=[], error=error
+        )
+    return results
+
+
+async def score_items_async(items, on_error="raise", **config):
+    """score_items in a thread of the running loop."""
+    import asyncio
+    import functools
+
+    call = functools.partial(score_items, items, on_error, **config)
+    return await asyncio.get_running_loop().run_in_executor(None, call)
+
+
+def numbers_of(result):
+    """A score as numbers only, always under the same keys, as the trainers that average every value want it."""
+    row = {name: float(result[name]) for name in COMPONENTS}
+    row["flag_count"] = float(len(result["flags"]))
+    row["scorer_failed"] = 0.0 if result["error"] is None else 1.0
+    return row
+
+
+def numbers_only(on_error, framework):
+    """The on_error of a framework that has no word for "no reward": none is refused, not turned into something else."""
+    on_error = on_error or os.environ.get("V2LO_MAP_ON_ERROR", "raise")
+    if on_error == "none":
+        raise ValueError("on_error='none': %s takes numbers only; expected 'raise' or 'zero'" % framework)
+    return on_error
+
+
+def _shared_scorer(config):
+    """One Scorer for each configuration of this process. It lives outside this module, whose functions stay picklable."""
+    registry = sys.modules.setdefault("_v2lo_map_scorers", types.ModuleType("_v2lo_map_scorers")).__dict__
+    key = "%s %s" % (globals().get("__file__"), json.dumps(config, sort_keys=True, default=repr))
+    return registry.get(key) or registry.setdefault(key, Scorer(**config))
+
+
+def text_of(completion):
+    """The text of a completion: a string, or the last assistant message of a list, its content a string or blocks."""
+    if isinstance(completion, str):
+        return completion
+    if isinstance(completion, collections.abc.Mapping):
+        content = completion.get("content")
+        if isinstance(content, (list, tuple)):
+            return "".join(b if isinstance(b, str) else (b.get("text") or "") for b in content if b is not None)
+        return content
+    if isinstance(completion, (list, tuple)):
+        spoken = [m for m in completion if not isinstance(m, collections.abc.Mapping) or m.get("role", "assistant") == "assistant"]
+        return text_of(spoken[-1]) if spoken else ""
+    return completion
+
+
+def column_items(completions, columns, truth_column=None):
+    """Items out of a dataset's columns, as TRL and ms-swift pass them; every column must be as long as the batch."""
+    names = [truth_column] if truth_column else ["ground_truth", "solution", "answer", "label"]
+    truths = next((columns[n] for n in names if columns.get(n) is not None), None)
+    if truths is None:
+        raise ValueError("expected a column with the truth: %s; received %s" % (" or ".join(names), ", ".join(sorted(columns)) or "none"))
+    known = {"ground_truth": truths}
+    known.update((n, columns[n]) for n in ("question", "choices", "true_layout") if columns.get(n) is not None)
+    for name, column in known.items():
+        if isinstance(column, str) or len(column) != len(completions):
+            raise ValueError("column %s: expected %d values, received %s" % (name, len(completions), "a string" if isinstance(column, str) else len(column)))
+    return [
+        dict(((n, c[i]) for n, c in known.items()), response=text_of(completion))
+        for i, completion in enumerate(completions)
+    ]
+
+
+try:
+    from swift.rewards import ORM, orms
+except ImportError:
+    from swift.plugin import ORM, orms
+
+
+class V2loMap(ORM):
+    """One float for each completion, in order; None where it could not be scored and on_error is "none"."""
+
+    def __call__(self, completions, **columns):
+        policy = os.environ.get("V2LO_MAP_ON_ERROR", "raise")
+        results = score_items(column_items(completions, columns), policy)
+        return [None if result is None else result["overall"] for result in results]
+
+
+orms["v2lo_map"] = V2loMap

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Command, ExitCode } from '../command'
+import { readPresetName } from '../flags'
+import { FRAMEWORKS } from '../frameworks'
+import { present } from '../io'
+import { builtCli, packageRoot } from '../package-root'
+import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
+import { formatTable } from '../table'
+
+const help = `v2lo-map doctor [--preset v2lo] [--json]
+
+Checks this machine for scoring inside a trainer: finds node and python3, scores the same 1,024 responses over a pipe, over
+HTTP and from Python, compares every score with this process's own, and prints the measured rate of each and the line
+to paste for each trainer. Exit code 1 where something does not work.
+
+  --preset NAME   the reward to score with; default v2lo
+  --json          only the JSON
+
+Example:
+  v2lo-map doctor
+`
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'check node, python and every way to the scorer',
+  help,
+  options: { preset: { type: 'string' }, json: { type: 'boolean' } },
+  maxWords: 0,
+  async run({ options }, io): Promise<ExitCode> {
+    const self = makeSelfScore(readPresetName(options.preset) ?? 'v2lo', 1024)
+    const python = await findPython()
+    const trials: Trial[] = [
+      await tryWay('pipe (v2lo-map rpc)', self, openPipe),
+      await tryWay('HTTP (v2lo-map serve)', self, openHttp),
+      python === undefined
+        ? { way: 'Python (python/*.py)', ok: false, reason: 'python3 was not found' }
+        : await tryPython(python.command, self),
+    ]
+    const folder = join(packageRoot(), 'python')
+    const setup = FRAMEWORKS.map(({ name, file, setup }) => ({ name, line: setup(join(folder, file), folder) }))
+    const result = {
+      node: { version: process.version, path: process.execPath },
+      python: python ?? null,
+      trials,
+      setup: Object.fromEntries(setup.map(({ name, line }) => [name, line])),
+    }
+    const rows = trials.map((t) => [
+      t.way,
+      t.ok ? 'works' : 'fails',
+      t.ok ? `${t.itemsPerSecond} responses/s` : t.reason,
+    ])
+    const words = [
+      `node   ${process.version}  ${process.execPath}`,
+      `python ${python ? `${python.version}  ${python.command}` : 'not found: the adapters need python3 on the PATH'}\n`,
+      formatTable(['way', '', 'measured'], rows),
+      ...setup.map(({ name, line }) => `${name}:\n  ${line}`),
+    ]
+    await present(io, result, words.join('\n'), options.json === true)
+    return trials.every((trial) => trial.ok) ? 0 : 1
+  },
+}
+
+async function findPython(): Promise<{ readonly command: string; readonly version: string } | undefined> {
+  for (const name of ['python3', 'python']) {
+    try {
+      const out = await runProgram(name, ['-c', 'import sys; print(sys.executable); print(sys.version.split()[0])'], '')
+      const [command = name, version = ''] = out.trim().split('\n')
+      if (version.startsWith('3.')) return { command, version }
+    } catch {
+      // This name leads to no Python; the next one may.
+    }
+  }
+  return undefined
+}
+
+async function openPipe(): Promise<Way> {
+  const child = spawn(process.execPath, [builtCli(), 'rpc'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.on('error', () => undefined)
+  const lines = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
+  return {
+    async score({ items, preset }) {
+      child.stdin.write(`${JSON.stringify({ items, preset })}\n`)
+      const { value, done } = await lines.next()
+      if (done === true) throw new Error('the scorer ended without an answer')
+      return overallOf(JSON.parse(value))
+    },
+    close: () => void child.stdin.end(),
+  }
+}
+
+async function openHttp(): Promise<Way> {
+  const { startScoreServer } = await import('../../server/server')
+  const server = await startScoreServer()
+  return {
+    async score({ items, preset }) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ items, preset })
+      return overallOf(await (await fetch(`${server.url}/v1/score`, { method: 'POST', headers, body })).json())
+    },
+    close: () => server.close(0),
+  }
+}
+
+async function tryPython(python: string, self: SelfScore): Promise<Trial> {
+  const adapter = join(packageRoot(), 'python', 'v2lo_easyr1.py')
+  const measured: { rate?: number } = {}
+  const trial = await tryWay('Python (python/*.py)', self, async () => ({
+    score: async ({ items, preset }) => {
+      const input = JSON.stringify({ folder: dirname(adapter), command: [process.execPath, builtCli()], items, preset })
+      const reply = JSON.parse(await runProgram(python, ['-B', '-c', PYTHON_TRIAL], input)) as {
+        overall: number[]
+        rate: number
+      }
+      measured.rate = reply.rate
+      return reply.overall
+    },
+    close: () => undefined,
+  }))
+  // The start of the interpreter is no part of the rate: it is timed inside.
+  return trial.ok ? { ...trial, itemsPerSecond: Math.round(measured.rate ?? 0) } : trial
+}
+
+const PYTHON_TRIAL = `
+import json, sys, time
+given = json.load(sys.stdin)
+sys.path.insert(0, given["folder"])
+import v2lo_easyr1
+for _ in range(2):
+    started = time.perf_counter()
+    scores = v2lo_easyr1.compute_score(given["items"], preset=given["preset"], command=given["command"])
+    seconds = time.perf_counter() - started
+print(json.dumps({"overall": [s["overall"] for s in scores], "rate": len(scores) / seconds}))
+`
+
+function overallOf(reply: unknown): readonly number[] {
+  const { results } = reply as { results: readonly { overall?: number }[] }
+  return results.map((result) => result.overall ?? Number.NaN)
+}

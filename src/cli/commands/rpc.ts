@@ -1,0 +1,54 @@
+import { serveRpc } from '../../rpc/serve'
+import { RPC_LIMITS } from '../../wire/limits'
+import { type Command, UsageError } from '../command'
+import { awaitEnding } from '../ending'
+import { readCount, readPresetName } from '../flags'
+
+const help = `v2lo-map rpc [--preset NAME] [--framing lines|length]
+
+The scorer as a child process: requests on standard input, one answer for each on standard output, in order. A line
+  {"id", "items": [{"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}], "preset"?, "options"?}
+gives {"id", "results": [...], "ms"} with one result for each item, in order; a request that cannot be served gives
+{"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
+lets it finish the request at hand.
+
+  --preset NAME                  the reward of requests that name none
+  --framing length               length-prefixed frames of raw UTF-8 instead of lines (docs/rl.md); the Python client's way
+  --max-bytes BYTES              longest line or frame; default ${RPC_LIMITS.maxBytes}
+  --max-items COUNT              most items of a request; default ${RPC_LIMITS.maxItems}
+  --max-response-chars COUNT     longest response; default ${RPC_LIMITS.maxResponseChars}
+  --parent PID                   the process to end with; default: the one that started it
+
+Example:
+  echo '{"id": 1, "preset": "v2lo", "items": [{"response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}]}' | v2lo-map rpc
+`
+
+export const rpcCommand: Command = {
+  name: 'rpc',
+  summary: 'the scorer as a child process, on standard input and output',
+  help,
+  options: {
+    preset: { type: 'string' },
+    framing: { type: 'string' },
+    'max-bytes': { type: 'string' },
+    'max-items': { type: 'string' },
+    'max-response-chars': { type: 'string' },
+    parent: { type: 'string' },
+  },
+  maxWords: 0,
+  async run({ options }, io) {
+    const { framing = 'lines' } = options
+    if (framing !== 'lines' && framing !== 'length')
+      throw new UsageError(`--framing: expected lines or length, received ${JSON.stringify(framing)}`)
+    const limits = {
+      maxBytes: readCount('--max-bytes', options['max-bytes'], RPC_LIMITS.maxBytes),
+      maxItems: readCount('--max-items', options['max-items'], RPC_LIMITS.maxItems),
+      maxResponseChars: readCount('--max-response-chars', options['max-response-chars'], RPC_LIMITS.maxResponseChars),
+    }
+    const preset = readPresetName(options.preset)
+    const { signal, release } = awaitEnding(readCount('--parent', options.parent, process.ppid))
+    await serveRpc(io.stdin, io.stdout, { framing, limits, signal, ...(preset !== undefined && { preset }) })
+    release()
+    return 0
+  },
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { isLoopback, SERVER_LIMITS } from '../../server/options'
+import { writeAll } from '../../wire/stream'
+import { type Command, UsageError } from '../command'
+import { awaitEnding, GRACE_MS } from '../ending'
+import { readCount, readPresetName } from '../flags'
+
+const help = `v2lo-map serve [--port 8000] [--preset NAME]
+
+The scorer as an HTTP service: POST /v1/score {"items": [{"response", "ground_truth", ...}], "preset"?}, the drop-in
+routes /get_reward (OpenRLHF) and /remote_rm (slime, miles), and GET /healthz, /readyz, /metrics, /version and
+/openapi.json. Writes one line of JSON, {"event": "ready", "url", "pid", "version"}, once it listens. SIGTERM lets it
+finish the requests at hand.
+
+  --port PORT                 0 for a free one; default 8000
+  --host ADDRESS              default 127.0.0.1; any other than a loopback address needs a token
+  --token-file FILE           the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
+  --preset NAME               the reward of requests that name none
+  --on-error raise|zero       what the drop-in routes say of a response that cannot be scored: 422 (default), or 0 with
+                              "scorer_failed" 1 beside it
+  --allow-host NAMES          host names that requests may use without a token, beside loopback ones (a,b,...)
+  --allow-origin ORIGINS      pages that may ask, beside those of this machine (a,b,...)
+  --max-body-bytes BYTES      longest body; default ${SERVER_LIMITS.maxBytes}
+  --max-items COUNT           most items of a request; default ${SERVER_LIMITS.maxItems}
+  --max-response-chars COUNT  longest response; default ${SERVER_LIMITS.maxResponseChars}
+  --max-in-flight COUNT       most requests at once, beyond it 503; default ${SERVER_LIMITS.maxInFlight}
+  --request-timeout SECONDS   until a request is there whole; default ${SERVER_LIMITS.requestTimeoutMs / 1000}
+  --exit-with-parent          ends when the process that started it does
+
+Example:
+  v2lo-map serve --port 0 --preset v2lo
+`
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'the scorer as an HTTP service',
+  help,
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    token: { type: 'string' },
+    'token-file': { type: 'string' },
+    preset: { type: 'string' },
+    'on-error': { type: 'string' },
+    'allow-host': { type: 'string' },
+    'allow-origin': { type: 'string' },
+    'max-body-bytes': { type: 'string' },
+    'max-items': { type: 'string' },
+    'max-response-chars': { type: 'string' },
+    'max-in-flight': { type: 'string' },
+    'request-timeout': { type: 'string' },
+    'exit-with-parent': { type: 'boolean' },
+  },
+  maxWords: 0,
+  async run({ options }, io, version) {
+    const onError = options['on-error'] ?? 'raise'
+    if (onError !== 'raise' && onError !== 'zero')
+      throw new UsageError(`--on-error: expected raise or zero, received ${JSON.stringify(onError)}`)
+    const limit = (flag: string, otherwise: number) => readCount(`--${flag}`, options[flag], otherwise)
+    const requestTimeoutMs = limit('request-timeout', SERVER_LIMITS.requestTimeoutMs / 1000) * 1000
+    const host = typeof options.host === 'string' ? options.host : '127.0.0.1'
+    const token = readToken(options)
+    const preset = readPresetName(options.preset)
+    const limits = {
+      maxBytes: limit('max-body-bytes', SERVER_LIMITS.maxBytes),
+      maxItems: limit('max-items', SERVER_LIMITS.maxItems),
+      maxResponseChars: limit('max-response-chars', SERVER_LIMITS.maxResponseChars),
+      maxInFlight: limit('max-in-flight', SERVER_LIMITS.maxInFlight),
+      requestTimeoutMs,
+      headersTimeoutMs: Math.min(SERVER_LIMITS.headersTimeoutMs, requestTimeoutMs),
+    }
+    const parent = process.ppid
+    const { startScoreServer } = await import('../../server/server')
+    const server = await startScoreServer({
+      host,
+      port: readCount('--port', options.port, 8000, 0),
+      onError,
+      allowHosts: listOf(options['allow-host']).map((name) => name.toLowerCase()),
+      allowOrigins: listOf(options['allow-origin']),
+      limits,
+      version,
+      ...(token !== undefined && { token }),
+      ...(preset !== undefined && { preset }),
+    })
+    if (!isLoopback(host))
+      await writeAll(io.stderr, `v2lo-map: other machines can reach ${server.url}; they need the token\n`)
+    const ready = { event: 'ready', url: server.url, pid: process.pid, version }
+    await writeAll(io.stdout, `${JSON.stringify(ready)}\n`)
+    const { signal } = awaitEnding(options['exit-with-parent'] === true ? parent : undefined)
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    await server.close(GRACE_MS - 1000)
+    return 0
+  },
+}
+
+type Flag = string | boolean | undefined
+
+const listOf = (value: Flag): readonly string[] =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+    : []
+
+/** A token on the command line can be read by every user of the machine; a file or the environment keeps it. */
+function readToken(options: { readonly [name: string]: Flag }): string | undefined {
+  if (typeof options.token === 'string') return options.token
+  const file = options['token-file']
+  if (typeof file !== 'string') return process.env.V2LO_MAP_TOKEN || undefined
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0]!.trim()
+  } catch (error) {
+    throw new UsageError(`--token-file ${file}: it cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
+}

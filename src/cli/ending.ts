@@ -1,0 +1,42 @@
+/** How long a process that was told to end may take to finish what it has begun, in milliseconds. */
+export const GRACE_MS = 10_000
+
+/** How often a process looks whether its parent is still there, in milliseconds. */
+const PARENT_CHECK_MS = 500
+
+/** What a process learns of its end: the signal, and how to stop listening for it. */
+export interface Ending {
+  readonly signal: AbortSignal
+  release(): void
+}
+
+/**
+ * A signal that is aborted when the process is told to end (SIGTERM, SIGINT, SIGHUP) or, where `parent` is given, when
+ * the process of that id is its parent no more. What is at hand is then finished; after the grace, or at a second
+ * signal, the process ends at once with exit code 143.
+ */
+export function awaitEnding(parent?: number): Ending {
+  const ending = new AbortController()
+  const end = () => {
+    if (ending.signal.aborted) process.exit(143)
+    ending.abort()
+    setTimeout(() => process.exit(143), GRACE_MS).unref()
+  }
+  for (const name of SIGNALS) process.on(name, end)
+  // A pipe that a forked sibling holds open tells nothing of the parent's end; its process id does.
+  const timer = setInterval(() => {
+    if (parent === undefined || process.ppid === parent) return
+    clearInterval(timer)
+    end()
+  }, PARENT_CHECK_MS)
+  timer.unref()
+  return {
+    signal: ending.signal,
+    release() {
+      for (const name of SIGNALS) process.off(name, end)
+      clearInterval(timer)
+    },
+  }
+}
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const

@@ -1,0 +1,42 @@
+/** A trainer that has an adapter: its file, and what a user pastes into the trainer's configuration. */
+export interface Framework {
+  readonly name: string
+  readonly file: string
+  /** The lines to paste; `path` is the adapter's file, `folder` the folder it lies in. */
+  readonly setup: (path: string, folder: string) => string
+}
+
+export const FRAMEWORKS: readonly Framework[] = [
+  {
+    name: 'easyr1',
+    file: 'v2lo_easyr1.py',
+    setup: (path) => `worker.reward.reward_function=${path}:compute_score`,
+  },
+  {
+    name: 'verl',
+    file: 'v2lo_verl.py',
+    setup: (path) => `reward.custom_reward_function.path=${path} reward.custom_reward_function.name=compute_score`,
+  },
+  {
+    name: 'trl',
+    file: 'v2lo_trl.py',
+    setup: (_, folder) =>
+      `import sys; sys.path.append(${JSON.stringify(folder)}); from v2lo_trl import v2lo_reward  # GRPOTrainer(reward_funcs=[v2lo_reward], ...)`,
+  },
+  {
+    name: 'ms-swift',
+    file: 'v2lo_ms_swift.py',
+    setup: (path) => `--external_plugins ${path} --reward_funcs v2lo_map`,
+  },
+  {
+    name: 'openrlhf',
+    file: 'v2lo_openrlhf.py',
+    setup: (path) => `--reward.remote_url ${path}`,
+  },
+]
+
+/** The framework of a name, in any of the spellings people use (`ms_swift`, `EasyR1`). */
+export function findFramework(name: string): Framework | undefined {
+  const folded = name.toLowerCase().replace(/[-_ ]/g, '')
+  return FRAMEWORKS.find((framework) => framework.name.replace('-', '') === folded)
+}

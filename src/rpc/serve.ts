@@ -1,0 +1,134 @@
+import { isUtf8 } from 'node:buffer'
+import { performance } from 'node:perf_hooks'
+import { errorJson, jsonComplaint, type RequestFailure, type WireError, withId } from '../wire/failure'
+import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '../wire/frames'
+import type { WireLimits } from '../wire/limits'
+import { type Line, splitLines } from '../wire/lines'
+import { own, type PresetChoice, readItem, readRequest, type WireRequest } from '../wire/request'
+import { type ItemResult, scoreItem } from '../wire/score-item'
+import { readChunks, writeAll } from '../wire/stream'
+import { packResults } from './pack'
+
+export interface RpcOptions {
+  readonly preset?: PresetChoice
+  /** `lines`: JSON Lines. `length`: length-prefixed frames, whose responses are raw UTF-8. */
+  readonly framing: 'lines' | 'length'
+  readonly limits: WireLimits
+  /** Once aborted, the request at hand is finished and answered, and nothing more is read. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Answers requests in the order they come until the input ends or `signal` is aborted. The next request is read only
+ * when the reader has taken the answer to the last, so that memory is bounded by one request.
+ */
+export async function serveRpc(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  options: RpcOptions,
+): Promise<void> {
+  const { framing, limits, signal } = options
+  const chunks = readChunks(input, signal)
+  if (framing === 'length') {
+    for await (const frame of splitFrames(chunks, limits.maxBytes)) {
+      if (signal.aborted) return
+      await writeAll(output, answerFrame(frame, options))
+    }
+    return
+  }
+  for await (const line of splitLines(chunks, limits.maxBytes)) {
+    // What the input holds when it is cut short here is no last line.
+    if (signal.aborted) return
+    await writeAll(output, `${answerLine(line, options)}\n`)
+  }
+}
+
+const PROBLEMS = {
+  'too-long': 'the request is longer than --max-bytes allows',
+  'invalid-utf8': 'expected valid UTF-8',
+  truncated: 'the input ended in the middle of a frame',
+} as const
+
+function answerLine(line: Line, { preset, limits }: RpcOptions): string {
+  if ('problem' in line) return errorJson({ code: line.problem, message: PROBLEMS[line.problem], line: line.number })
+  let value: unknown
+  try {
+    value = JSON.parse(line.text)
+  } catch {
+    return errorJson({ code: 'invalid-json', message: jsonComplaint(line.text), line: line.number })
+  }
+  if (isRow(value)) return answerRow(value, line, preset, limits)
+  const request = readRequest(value, line.text, preset, limits)
+  if ('error' in request) return failureJson(request, line.number)
+  const started = performance.now()
+  let results = ''
+  for (let i = 0; i < request.items.length; i++) {
+    const item = request.item(i)
+    results += `${i === 0 ? '' : ','}${withId(item.id, JSON.stringify(scoreItem(item, request.preset, limits)))}`
+  }
+  return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}}`)
+}
+
+/** A single row, as `score` takes them, is answered as `score` answers it. */
+const isRow = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'response') && !Object.hasOwn(value, 'items')
+
+function answerRow(
+  row: object,
+  line: { text: string; number: number },
+  preset: PresetChoice | undefined,
+  limits: WireLimits,
+): string {
+  const batch = readRequest(
+    { items: [row], preset: own(row, 'preset'), options: own(row, 'options') },
+    '{}',
+    preset,
+    limits,
+  )
+  const item = readItem(row, () => line.text)
+  const result = 'error' in batch ? batch : scoreItem(item, batch.preset, limits)
+  return withId(item.id, result.error ? errorJson({ ...result.error, line: line.number }) : JSON.stringify(result))
+}
+
+function failureJson({ id, error }: RequestFailure, line: number): string {
+  return withId(id, errorJson({ ...error, line }))
+}
+
+function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
+  if ('problem' in frame) return failureFrame({ error: { code: frame.problem, message: PROBLEMS[frame.problem] } })
+  const parts = splitHeader(frame.body)
+  if ('reason' in parts) return failureFrame({ error: { code: 'bad-frame', message: parts.reason } })
+  if (!isUtf8(parts.header)) return failureFrame({ error: { code: 'invalid-utf8', message: PROBLEMS['invalid-utf8'] } })
+  const text = parts.header.toString('utf8')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return failureFrame({ error: { code: 'invalid-json', message: jsonComplaint(text) } })
+  }
+  const request = readRequest(value, text, preset, limits)
+  if ('error' in request) return failureFrame(request)
+  const responses = cutResponses(parts.rest, request.items.length)
+  if ('reason' in responses) {
+    return failureFrame({
+      ...(request.id && { id: request.id }),
+      error: { code: 'bad-frame', message: responses.reason },
+    })
+  }
+  const started = performance.now()
+  const results = responses.map((bytes, i) => scoreBytes(request, i, bytes, limits))
+  const { header, numbers } = packResults(results)
+  return joinFrame(Buffer.from(withId(request.id, `{"ms":${elapsed(started)},${header.slice(1)}`)), numbers)
+}
+
+/** The raw bytes are the response, unless the item itself brings one (text that UTF-8 cannot hold goes that way). */
+function scoreBytes(request: WireRequest, index: number, bytes: Buffer, limits: WireLimits): ItemResult {
+  if (!isUtf8(bytes)) return { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } }
+  return scoreItem(request.item(index, bytes.toString('utf8')), request.preset, limits)
+}
+
+function failureFrame(failure: { readonly id?: string; readonly error: WireError }): Buffer {
+  return joinFrame(Buffer.from(withId(failure.id, errorJson(failure.error))), Buffer.alloc(0))
+}
+
+const elapsed = (started: number): number => Math.round((performance.now() - started) * 1000) / 1000

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+
+/** What goes over the wire of the HTTP scorer, for its OpenAPI description. */
+const number = (what: string) => z.number().describe(what)
+
+const wireError = z
+  .object({
+    code: z.string().describe('Stable; code may branch on it'),
+    message: z.string(),
+    line: z.int().positive().optional(),
+  })
+  .describe('Why there is no result; never the same as a score of 0')
+
+const id = z.union([z.string(), z.number()]).describe('Echoed as it was written')
+
+const item = z
+  .object({
+    id: id.optional(),
+    response: z.string().describe("The model's whole output"),
+    ground_truth: z.unknown().describe('Text, number, boolean, null, list or object'),
+    question: z.string().optional().describe('In its own words'),
+    choices: z.array(z.string()).optional().describe('Texts, in order A, B, ...'),
+    true_layout: z.unknown().optional().describe('The true map'),
+    strip_prompt: z
+      .string()
+      .optional()
+      .describe('The prompt, where the response begins with it and holds special tokens: it is scored without them'),
+  })
+  .describe('One response to score')
+
+const score = z.object({
+  id: id.optional(),
+  overall: number('The reward'),
+  format: number('Part of the score, as are the next four; 0 where it was not measured'),
+  accuracy: z.number(),
+  map: z.number(),
+  consistency: z.number(),
+  reasoning: z.number(),
+  measured: z.array(z.string()).describe('The parts that count'),
+  flags: z.array(z.string()).describe('Every deduction and forgiveness by name'),
+  error: z.null(),
+})
+
+const failure = z.object({ id: id.optional(), error: wireError })
+
+const preset = z.union([z.string(), z.record(z.string(), z.unknown())]).describe("A reward's name, or the whole preset")
+
+const numbers = z.array(z.number())
+
+/** Requests and replies by the name they have in the description. */
+export const HTTP_SCHEMAS = {
+  ScoreRequest: z.object({
+    id: id.optional(),
+    items: z.array(item),
+    preset: preset.optional(),
+    options: z.record(z.string(), z.unknown()).optional().describe('Fields of the preset to change'),
+  }),
+  ScoreReply: z.object({
+    id: id.optional(),
+    results: z.array(z.union([score, failure])).describe('One for each item, in order'),
+    ms: number('Milliseconds the scoring took'),
+  }),
+  GetRewardRequest: z.object({
+    query: z.array(z.string()).describe('Prompt, response and special tokens'),
+    prompts: z.array(z.string()),
+    labels: z.array(z.unknown()).describe('The truths'),
+  }),
+  GetRewardReply: z.object({ rewards: numbers, scores: numbers, extra_logs: z.record(z.string(), numbers) }),
+  RemoteRequest: z.object({ prompt: z.unknown().optional(), response: z.string(), label: z.unknown() }),
+  RemoteReply: z.number().describe('The reward'),
+  RemoteObjectReply: z.record(z.string(), z.number()).describe('The parts of the score; "overall" is the reward'),
+  Status: z.object({ status: z.enum(['ok', 'ready', 'draining']) }),
+  Version: z.object({ name: z.literal('v2lo-map'), version: z.string().optional(), node: z.string() }),
+  ErrorReply: z.object({ error: wireError }),
+} as const
+
+export type HttpSchemaName = keyof typeof HTTP_SCHEMAS
+
+/** The JSON Schema of a request or a reply, as OpenAPI 3.1 takes it. */
+export function httpJsonSchema(name: HttpSchemaName): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(HTTP_SCHEMAS[name])
+  return schema
+}

@@ -1,0 +1,5 @@
+export { isV2loError, V2loError } from './base/error'
+export type { ScoreServerOptions, ServerLimits } from './server/options'
+export { SERVER_LIMITS } from './server/options'
+export type { ScoreServer } from './server/server'
+export { startScoreServer } from './server/server'

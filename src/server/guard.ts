@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { isLoopback, type ServerSettings } from './options'
+import { HttpError } from './reply'
+
+/**
+ * Refuses requests that come through a browser's back door. A page of another site may send requests here, and DNS
+ * rebinding lets it pretend to be same-origin: its `Origin` and the name in its `Host` give it away. A token, which no
+ * page knows, stands in for the check of the host.
+ */
+export function checkOrigin(request: IncomingMessage, { token, allowHosts, allowOrigins }: ServerSettings): void {
+  const { host = '', origin } = request.headers
+  const name = hostName(host)
+  if (token === undefined && !isLoopback(name) && !allowHosts.includes(name)) {
+    throw new HttpError(403, 'bad-host', 'expected the name of this machine in Host; see --allow-host')
+  }
+  if (origin !== undefined && !allowOrigins.includes(origin) && !isLoopbackOrigin(origin)) {
+    throw new HttpError(403, 'bad-origin', 'expected no Origin, or one of this machine; see --allow-origin')
+  }
+}
+
+/** The name in a `Host` header, without its port. */
+function hostName(host: string): string {
+  return (/^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(host)?.[1] ?? '').toLowerCase()
+}
+
+function isLoopbackOrigin(origin: string): boolean {
+  const match = /^https?:\/\/([^/]+)$/.exec(origin)
+  return match !== null && isLoopback(hostName(match[1]!))
+}
+
+/** Refuses a request without the token; compared in a time that tells nothing about it. */
+export function checkToken(request: IncomingMessage, token: string | undefined): void {
+  if (token === undefined) return
+  const given = givenToken(request.headers.authorization)
+  if (given === undefined || !timingSafeEqual(digest(given), digest(token))) {
+    throw new HttpError(401, 'unauthorized', 'expected the token, as "Authorization: Bearer TOKEN" or as a password', {
+      'www-authenticate': 'Bearer, Basic realm="v2lo-map"',
+    })
+  }
+}
+
+/** Clients that can be given nothing but a URL send `http://name:TOKEN@host/` as basic auth. */
+function givenToken(header: string | undefined): string | undefined {
+  const [, scheme = '', value = ''] = /^(Bearer|Basic) +([\x21-\x7e]+)$/i.exec(header ?? '') ?? []
+  if (scheme.toLowerCase() === 'bearer') return value
+  if (scheme.toLowerCase() !== 'basic') return undefined
+  const pair = Buffer.from(value, 'base64').toString('utf8')
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : undefined
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

@@ -1,0 +1,103 @@
+import { showReceived, V2loError } from '../base/error'
+import { HTTP_LIMITS, type WireLimits } from '../wire/limits'
+import type { PresetChoice } from '../wire/request'
+
+export interface ScoreServerOptions {
+  /** Address to listen on; default `127.0.0.1`. Any other than a loopback address needs a `token`. */
+  readonly host?: string
+  /** Default 0: a free port, which the server's `url` tells. */
+  readonly port?: number
+  /** What every request but `/healthz` and `/readyz` must bring, as a bearer token or as the password of basic auth. */
+  readonly token?: string
+  /** The reward of requests that name none. */
+  readonly preset?: PresetChoice
+  /** What the drop-in routes, which know numbers only, say of a response that cannot be scored; default `raise`. */
+  readonly onError?: 'raise' | 'zero'
+  /** Host names a request may use besides loopback ones, where there is no token. */
+  readonly allowHosts?: readonly string[]
+  /** Origins of pages that may ask besides loopback ones. */
+  readonly allowOrigins?: readonly string[]
+  readonly limits?: Partial<ServerLimits>
+  /** Shown by `/version` and `/metrics`. */
+  readonly version?: string
+}
+
+/** Every limit of the server. All times in milliseconds. */
+export interface ServerLimits extends WireLimits {
+  /** Requests with a body being read, scored or answered; beyond: 503 `busy` with `Retry-After`. Default 8,192. */
+  readonly maxInFlight: number
+  /** Bytes of bodies held at once; beyond: 503 `busy`. Default 256 MiB. */
+  readonly maxBufferedBytes: number
+  /** Until the headers of a request are there; beyond: 408. Default 10 s. */
+  readonly headersTimeoutMs: number
+  /** Until a request is there whole; beyond: 408. Default 30 s. */
+  readonly requestTimeoutMs: number
+  /** Until a client has read its answer; beyond: the connection is closed. Default 30 s. */
+  readonly writeTimeoutMs: number
+  /** How long an idle connection is kept; default 120 s, longer than clients' pools keep theirs. */
+  readonly keepAliveTimeoutMs: number
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  ...HTTP_LIMITS,
+  maxInFlight: 8_192,
+  maxBufferedBytes: 268_435_456,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  writeTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 120_000,
+}
+
+export interface ServerSettings extends Required<Pick<ScoreServerOptions, 'host' | 'port' | 'onError'>> {
+  readonly token: string | undefined
+  readonly preset: PresetChoice | undefined
+  readonly allowHosts: readonly string[]
+  readonly allowOrigins: readonly string[]
+  readonly limits: ServerLimits
+  readonly version: string | undefined
+}
+
+/** The options with their defaults; throws a `V2loError` for what would be unsafe or cannot work. */
+export function readOptions(options: ScoreServerOptions): ServerSettings {
+  const { host = '127.0.0.1', port = 0, onError = 'raise', allowHosts = [], allowOrigins = [] } = options
+  const limits = { ...SERVER_LIMITS, ...options.limits }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw bad(`${name} to be a whole number from 1 up`, value, 'leave it out for its default')
+  }
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw bad('a port from 0 to 65535', port, 'use 0 for a free one')
+  if (onError !== 'raise' && onError !== 'zero')
+    throw bad("onError to be 'raise' or 'zero'", onError, 'leave it out for raise')
+  if (options.token !== undefined && !/^[\x21-\x7e]+$/.test(options.token)) {
+    throw bad(
+      'a token of visible ASCII characters',
+      'another',
+      'choose one such as the output of "openssl rand -hex 32"',
+    )
+  }
+  if (options.token === undefined && !isLoopback(host)) {
+    throw bad('a token for an address that other machines reach', host, 'give a token, or listen on 127.0.0.1')
+  }
+  return {
+    host,
+    port,
+    onError,
+    allowHosts,
+    allowOrigins,
+    limits,
+    token: options.token,
+    preset: options.preset,
+    version: options.version,
+  }
+}
+
+function bad(expected: string, received: unknown, remedy: string): V2loError {
+  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+}
+
+/** True for addresses and names of this machine only. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase()
+  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
+}

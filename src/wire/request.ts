@@ -1,0 +1,135 @@
+import { isV2loError, showReceived, V2loError } from '../base/error'
+import { type Preset, resolvePreset } from '../score/presets'
+import type { ScoreInput } from '../score/result'
+import { completionOf } from './completion'
+import type { RequestFailure } from './failure'
+import type { WireLimits } from './limits'
+import { rawElements, rawField } from './raw-json'
+
+/** One item of a request: what `score` takes, and the id as JSON text, as it was written. */
+export interface WireItem {
+  readonly id?: string
+  readonly input: ScoreInput
+}
+
+/** A request to score a batch, checked; `id` is JSON text, as it was written. */
+export interface WireRequest {
+  readonly id?: string
+  readonly preset: Preset
+  readonly items: readonly unknown[]
+  /** The item at an index; `response` is its response where it came beside the JSON. */
+  item(index: number, response?: string): WireItem
+}
+
+/** A reward as a caller names it: a preset's name or the preset itself. */
+export type PresetChoice = Parameters<typeof resolvePreset>[0]
+
+/**
+ * Reads `{ id?, items, preset?, options? }` from JSON text and its value. `preset` is a name or a whole preset, else
+ * the scorer's own; `options` are fields of the preset that this request changes.
+ */
+export function readRequest(
+  value: unknown,
+  text: string,
+  preset: PresetChoice | undefined,
+  { maxItems }: WireLimits,
+): WireRequest | RequestFailure {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { error: { code: 'bad-request', message: `expected an object with "items", received ${kindOf(value)}` } }
+  }
+  const id = rawId(value, text)
+  const fail = (code: string, message: string): RequestFailure => ({
+    ...(id !== undefined && { id }),
+    error: { code, message },
+  })
+  const items = own(value, 'items')
+  if (!Array.isArray(items)) return fail('bad-request', `expected "items" to be a list, received ${kindOf(items)}`)
+  if (items.length > maxItems) {
+    return fail(
+      'too-many-items',
+      `expected at most ${maxItems} items, received ${items.length}; send them in several requests`,
+    )
+  }
+  try {
+    const chosen = choosePreset((own(value, 'preset') ?? preset) as PresetChoice, own(value, 'options'))
+    let raw: readonly string[] | undefined
+    const rawItem = (index: number) => (raw ??= rawElements(rawField(text, 'items') ?? '') ?? [])[index] ?? ''
+    return {
+      ...(id !== undefined && { id }),
+      preset: chosen,
+      items,
+      item: (index, response) => readItem(items[index], () => rawItem(index), response),
+    }
+  } catch (error) {
+    if (!isV2loError(error)) throw error
+    return fail('bad-option', error.message)
+  }
+}
+
+/** The preset with the fields that `options` changes. Throws a `V2loError` for a preset or a field that is none. */
+export function choosePreset(preset: PresetChoice, options?: unknown): Preset {
+  const base = resolvePreset(preset)
+  if (options === undefined || options === null) return base
+  if (typeof options !== 'object' || Array.isArray(options)) throw badOptions(base, options)
+  for (const name of Object.keys(options)) if (!Object.hasOwn(base, name)) throw badOptions(base, name)
+  return resolvePreset({ ...base, ...(options as Partial<Preset>) })
+}
+
+function badOptions(base: Preset, received: unknown): V2loError {
+  return new V2loError({
+    code: 'bad-option',
+    expected: `options to be fields of the preset: ${Object.keys(base).join(', ')}`,
+    received: showReceived(received),
+    remedy: 'leave "options" out to score with the preset as it is',
+  })
+}
+
+/**
+ * One row `{ id?, response, ground_truth, question?, choices?, true_layout?, strip_prompt? }`; `raw` gives its own JSON
+ * text. With `strip_prompt` the response also holds that prompt and special tokens, and is scored without them.
+ */
+export function readItem(row: unknown, raw: () => string, response?: string): WireItem {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return { input: row as ScoreInput }
+  const id = rawId(row, raw)
+  const groundTruth = own(row, 'ground_truth')
+  // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
+  const groundTruthJson =
+    groundTruth === undefined || typeof groundTruth === 'string' ? undefined : rawField(raw(), 'ground_truth')
+  const prompt = own(row, 'strip_prompt')
+  const text = Object.hasOwn(row, 'response') ? own(row, 'response') : response
+  const question = own(row, 'question') ?? undefined
+  const choices = own(row, 'choices') ?? undefined
+  const trueLayout = own(row, 'true_layout') ?? undefined
+  // Types are checked where the row is scored: a wrong one is an error of the row.
+  const input = {
+    response: typeof text === 'string' && typeof prompt === 'string' ? completionOf(text, prompt) : text,
+    groundTruth,
+    ...(groundTruthJson !== undefined && { groundTruthJson }),
+    ...(question !== undefined && { question }),
+    ...(choices !== undefined && { choices }),
+    ...(trueLayout !== undefined && { trueLayout }),
+  } as unknown as ScoreInput
+  return id === undefined ? { input } : { id, input }
+}
+
+/** The id as JSON text, as it was written; `undefined` where there is none. */
+function rawId(row: object, raw: string | (() => string)): string | undefined {
+  const id = own(row, 'id')
+  if (id === undefined) return undefined
+  return typeof id === 'string' ? JSON.stringify(id) : rawField(typeof raw === 'string' ? raw : raw(), 'id')
+}
+
+/** A field of its own: inherited ones, such as `constructor`, are none. */
+export function own(row: object, name: string): unknown {
+  return Object.hasOwn(row, name) ? (row as Record<string, unknown>)[name] : undefined
+}
+
+function kindOf(value: unknown): string {
+  return value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : value === undefined
+        ? 'nothing'
+        : `a ${typeof value}`
+}

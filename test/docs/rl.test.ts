@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './checkout'
+
+const page = readFileSync(`${root}docs/rl.md`, 'utf8')
+const readme = readFileSync(`${root}README.md`, 'utf8')
+
+/** The fenced blocks of a language under a heading. */
+function blocksUnder(text: string, heading: string, language: string): string[] {
+  const section = text.split(/^#{2,3} /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+  return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((m) => m[1]!)
+}
+
+/** A folder whose programs stand in for what a reader has installed: the package, npm, and the trainer. */
+function workplace(files: Record<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-docs-'))
+  const shell = { 'v2lo-map': `exec "${process.execPath}" "${root}dist/cli.js" "$@"`, npm: 'exit 0' }
+  for (const [name, text] of Object.entries(shell)) {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`)
+    chmodSync(join(folder, name), 0o755)
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, PYTHONDONTWRITEBYTECODE: '1' }
+  return (command: string, args: readonly string[]) =>
+    spawnSync(command, args, { cwd: folder, env, encoding: 'utf8', timeout: 50_000 })
+}
+
+const RESPONSE = '<map>[]</map><think>t</think><answer>B</answer>'
+
+// EasyR1's trainer, as far as a reward sees it: the setting is a path and a name, the file is loaded by its path.
+const EASYR1 = `
+import importlib.util, json, sys
+from functools import partial
+settings = dict(word.split("=", 1) for word in sys.argv[1:])
+path, name = settings["worker.reward.reward_function"].rsplit(":", 1)
+spec = importlib.util.spec_from_file_location("custom_reward_fn", path)
+module = importlib.util.module_from_spec(spec)
+sys.modules["custom_reward_fn"] = module
+spec.loader.exec_module(module)
+reward = partial(getattr(module, name), **json.loads(settings["worker.reward.reward_function_kwargs"]))
+inputs = [{"response": ${JSON.stringify(RESPONSE)}, "response_length": 9, "ground_truth": truth} for truth in ("B", "C")]
+print([score["overall"] for score in reward(inputs)])
+`
+
+const TRL = `
+class GRPOConfig:
+    def __init__(self, **given): pass
+class GRPOTrainer:
+    def __init__(self, model, reward_funcs, args, train_dataset):
+        self.reward, self.rows = reward_funcs[0], train_dataset
+    def train(self):
+        truths = [row["ground_truth"] for row in self.rows]
+        completions = [[{"role": "assistant", "content": ${JSON.stringify(RESPONSE)}}] for _ in truths]
+        print(self.reward.__name__, self.reward(prompts=["p"] * len(truths), completions=completions, completion_ids=[[1]] * len(truths), ground_truth=truths))
+`
+
+const DATASETS = `
+def load_dataset(kind, data_files, split): return [{"ground_truth": "B"}, {"ground_truth": "C"}]
+`
+
+const pages = [
+  ['docs/rl.md', page],
+  ['README.md', readme],
+] as const
+
+describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
+  it.each(pages)('of EasyR1 in %s works as it stands', (_, text) => {
+    const [block] = blocksUnder(text, 'EasyR1 in two minutes', 'sh')
+    const at = workplace({ 'trainer.py': EASYR1 })
+    const ran = at('bash', ['-e', '-c', block!.replace('-m verl.trainer.main', 'trainer.py')])
+    expect(ran.status, ran.stderr).toBe(0)
+    expect(ran.stdout.trim()).toBe('[1.0, 0.1]')
+  })
+
+  it.each(pages)('of TRL in %s works as it stands', (_, text) => {
+    const [install] = blocksUnder(text, 'TRL in two minutes', 'sh')
+    const [script] = blocksUnder(text, 'TRL in two minutes', 'python')
+    const at = workplace({ 'trl.py': TRL, 'datasets.py': DATASETS, 'train.py': script! })
+    const written = at('bash', ['-e', '-c', install!])
+    expect(written.status, written.stderr).toBe(0)
+    const ran = at('python3', ['train.py'])
+    expect(ran.status, ran.stderr).toBe(0)
+    expect(ran.stdout.trim()).toBe('v2lo_reward [1.0, 0.1]')
+  })
+
+  it('names the line that the adapter command prints for every trainer', () => {
+    const at = workplace({})
+    for (const [name, sign] of [
+      ['verl', 'reward.custom_reward_function.path='],
+      ['ms-swift', '--reward_funcs v2lo_map'],
+      ['openrlhf', '--reward.remote_url '],
+    ] as const) {
+      expect(page).toContain(sign)
+      expect(at('v2lo-map', ['adapter', name]).stderr).toContain(sign)
+    }
+  })
+})

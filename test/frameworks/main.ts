@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A framework: what is installed for it, and what is left out because it needs a GPU or a compiler. */
+interface Subject {
+  readonly name: string
+  readonly packages: readonly string[]
+  /** Installed without what they ask for. */
+  readonly bare?: readonly string[]
+  readonly script?: string
+  readonly why?: string
+}
+
+const SUBJECTS: readonly Subject[] = [
+  { name: 'trl', packages: ['trl'], script: 'run_trl.py' },
+  { name: 'ray', packages: ['ray'], script: 'run_ray.py' },
+  {
+    name: 'verl',
+    packages: [
+      'tensordict',
+      'omegaconf',
+      'hydra-core',
+      'codetiming',
+      'cachetools',
+      'torchdata',
+      'pandas',
+      'pyarrow',
+      'aiohttp',
+      'peft',
+      'uvicorn',
+      'fastapi',
+      'requests',
+      'orjson',
+      'tensorboard',
+      'pylatexenc',
+    ],
+    bare: ['verl'],
+    script: 'run_verl.py',
+  },
+  {
+    name: 'ms-swift',
+    packages: ['modelscope', 'addict', 'json-repair'],
+    bare: ['ms-swift'],
+    script: 'run_ms_swift.py',
+  },
+  { name: 'openrlhf', packages: [], bare: ['openrlhf'], script: 'run_openrlhf.py' },
+  {
+    name: 'easyr1',
+    packages: [],
+    why: 'not in the package index; its call site is stubbed in test/python/check_adapters.py',
+  },
+]
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const venv = process.env.V2LO_MAP_VENV ?? join(root, '.venv')
+const python = join(venv, 'bin', 'python')
+const say = (text: string) => console.error(text)
+
+function run(command: string, args: readonly string[], seconds: number, env: NodeJS.ProcessEnv = process.env) {
+  const cwd = fileURLToPath(new URL('.', import.meta.url))
+  const done = spawnSync(command, args, { encoding: 'utf8', timeout: seconds * 1000, cwd, env, maxBuffer: 1 << 28 })
+  return {
+    ok: done.status === 0,
+    out: done.stdout ?? '',
+    last: (done.stderr ?? '').trim().split('\n').at(-1) || String(done.error ?? done.signal),
+  }
+}
+
+const install = (packages: readonly string[], bare: boolean) =>
+  packages.length === 0 ||
+  run(python, ['-m', 'pip', 'install', '-q', ...(bare ? ['--no-deps'] : []), ...packages], 1800).ok
+
+if (!existsSync(python)) {
+  say(`making a virtual environment in ${venv}`)
+  if (!run('python3', ['-m', 'venv', venv], 120).ok) throw new Error('python3 -m venv failed')
+}
+
+const rows: string[] = []
+let failed = false
+for (const { name, packages, bare = [], script, why } of SUBJECTS) {
+  if (script === undefined) {
+    rows.push(`| ${name} | - | ${why} |`)
+    continue
+  }
+  say(`${name}: installing`)
+  const installed = install(packages, false) && install(bare, true)
+  if (!installed) {
+    rows.push(`| ${name} | - | could not be installed |`)
+    continue
+  }
+  say(`${name}: running ${script}`)
+  const env = {
+    ...process.env,
+    PYTHONPATH: join(root, 'python'),
+    V2LO_MAP_COMMAND: `${JSON.stringify(process.execPath)} ${JSON.stringify(join(root, 'dist/cli.js'))}`,
+    V2LO_MAP_PRESET: 'v2lo',
+  }
+  const { ok, out, last } = run(python, ['-B', script], 300, env)
+  const told = out.split('\n').find((line) => line.startsWith('{"framework"'))
+  failed ||= !ok || told === undefined
+  const report = told === undefined ? undefined : (JSON.parse(told) as { version: string; ran: string })
+  rows.push(ok && report ? `| ${name} | ${report.version} | ${report.ran} |` : `| ${name} | ? | FAILED: ${last} |`)
+}
+
+console.log(['| framework | version | what ran |', '|---|---|---|', ...rows].join('\n'))
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,57 @@
+"""verl's own loading of a custom reward function and its naive reward manager, sync and async, on samples of its DataProto."""
+
+import asyncio
+import json
+
+import numpy as np
+import torch
+import verl
+from omegaconf import OmegaConf
+from verl import DataProto
+from verl.experimental.reward_loop.reward_manager.naive import NaiveRewardManager
+from verl.trainer.ppo.reward import get_custom_reward_fn
+
+import v2lo_verl
+
+TEXTS = ["<map>[]</map><think>t</think><answer>2.5</answer>", "<answer>7</answer>", "noise"]
+
+
+class Tokenizer:
+    """Decodes one id to one of the texts: what stands in a checkpoint's place."""
+
+    def decode(self, ids, skip_special_tokens=True):
+        return "".join(TEXTS[int(i)] for i in ids)
+
+
+async def rewards(name):
+    config = OmegaConf.create({"reward": {"custom_reward_function": {"path": v2lo_verl.__file__, "name": name, "reward_kwargs": {"preset": "v2lo"}}}})
+    manager = NaiveRewardManager(config, Tokenizer(), get_custom_reward_fn(config))
+    manager.loop = asyncio.get_running_loop()
+    told = []
+    for index in range(len(TEXTS)):
+        data = DataProto.from_single_dict(
+            {
+                "prompts": torch.zeros((1, 1), dtype=torch.long),
+                "responses": torch.tensor([[index]]),
+                "attention_mask": torch.ones((1, 2), dtype=torch.long),
+                "data_source": np.array(["x"], dtype=object),
+                "reward_model": np.array([{"ground_truth": np.float64(2.5)}], dtype=object),
+                "extra_info": np.array([{"index": np.int64(index), "question": None}], dtype=object),
+            }
+        )
+        told.append(await manager.run_single(data))
+    return told
+
+
+def main():
+    for name in ("compute_score", "compute_score_async"):
+        told = asyncio.run(rewards(name))
+        assert [t["reward_score"] for t in told] == [1.0, 0.0, 0.0], told
+        keys = {frozenset(t["reward_extra_info"]) for t in told}
+        assert len(keys) == 1, keys
+        assert all(isinstance(v, float) for t in told for v in t["reward_extra_info"].values())
+    print(json.dumps({"framework": "verl", "version": verl.__version__, "ran": "get_custom_reward_fn and NaiveRewardManager.run_single, sync and async"}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { partsOf } from '../../src/question/graph'
+import { firstSpelling } from '../../src/question/nearest-wording'
+import { WORDINGS } from '../../src/question/wordings'
+
+describe('docs/questions.md', () => {
+  const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8')
+  it('lists every wording with its first spelling, and no other', () => {
+    const listed = [...page.matchAll(/^\| `([a-z-]+)` \| (\S.*) \|$/gm)].map(([, name, text]) => [name, text])
+    const forms = page.indexOf('## The forms')
+    expect(forms).toBeGreaterThan(0)
+    const rows = listed.filter(([name]) => page.indexOf(`| \`${name}\` |`) > forms)
+    const byName = (a: readonly unknown[], b: readonly unknown[]) => (String(a[0]) < String(b[0]) ? -1 : 1)
+    const known = WORDINGS.map(({ name, text }) => [name, firstSpelling(partsOf(text))])
+    expect(rows.sort(byName)).toEqual(known.sort(byName))
+  })
+})
