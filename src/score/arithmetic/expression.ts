@@ -1,4 +1,5 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
+import { once } from '../../base/once'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
 
@@ -27,12 +28,8 @@ export type Refusal = 'syntax' | 'not-allowed' | 'too-large' | 'not-finite'
 
 export const MAX_EXPRESSION = { characters: 512, nodes: 256, depth: 64 } as const
 
-// A cache, not state: made at the first call, so that importing the library pays nothing for it.
-const parser: { parse?: (text: string) => MathNode } = {}
-function parse(text: string): MathNode {
-  parser.parse ??= create({ parseDependencies: parseDependencies! }).parse as (text: string) => MathNode
-  return parser.parse(text)
-}
+const parser = once(() => create({ parseDependencies: parseDependencies! }).parse as (text: string) => MathNode)
+const parse = (text: string): MathNode => parser()(text)
 
 /**
  * Evaluates number arithmetic in interval arithmetic: mathjs reads the text (`parse` only, never `evaluate`), and a

@@ -1,6 +1,6 @@
 import { aabbCenter } from '../../layout/aabb'
 import type { Layout } from '../../layout/layout'
-import type { Found } from './check'
+import type { Found } from './claim'
 import type { Evaluated } from './expression'
 
 /** Decides, claim by claim in the order of the text, what concerns the map. */
