@@ -1,5 +1,7 @@
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
+export type { AdvantageOptions } from './score/advantage'
+export { componentAdvantages, groupAdvantages } from './score/advantage'
 export type { AlignKind } from './score/align'
 export type { ArithmeticOptions } from './score/arithmetic/check'
 export { checkArithmetic, reasoningValue } from './score/arithmetic/check'
