@@ -66,6 +66,10 @@ export function chooseNumber(
   })
 }
 
+/** The choice that is this whole number; a count is right or wrong, and never near. */
+export const chooseCount = (choices: readonly string[] | undefined, count: number) =>
+  chooseBy(choices, String(count), (choice) => readQuantity(choice, undefined)?.value === count)
+
 export function withoutArticle(text: string): string {
   const trimmed = text.trim()
   const lower = trimmed.toLowerCase()

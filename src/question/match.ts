@@ -1,4 +1,5 @@
 import type { Node } from './graph'
+import { TAILS } from './wordings'
 import type { Word } from './words'
 
 /** What a slot holds: a value, or the words from `from` to `to` (exclusive). */
@@ -34,7 +35,10 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
   function walk(node: Node, at: number): void {
     switch (node.kind) {
       case 'end':
-        if (isEnd(words, at) && found.length < MOST_MATCHES) found.push({ from, to: at, fillings: [...fillings] })
+        if (found.length < MOST_MATCHES) {
+          const to = afterTail(words, at)
+          if (isEnd(words, to)) found.push({ from, to, fillings: [...fillings] })
+        }
         return
       case 'words': {
         const literal = node.words
@@ -83,11 +87,20 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
   return found
 }
 
+const TAIL_WORDS: readonly (readonly string[])[] = /* @__PURE__ */ TAILS.map((tail) => tail.split(' '))
+
+/** Where the words after a question that add nothing end. */
+function afterTail(words: readonly Word[], at: number): number {
+  if (isEnd(words, at)) return at
+  const tail = TAIL_WORDS.find((one) => one.every((word, i) => words[at + i]?.text === word))
+  return tail ? at + tail.length : at
+}
+
 /** Whether a sentence, a line or the text ends here. */
 export const isEnd = (words: readonly Word[], at: number) => at >= words.length || words[at]!.opens
 
 function mayEnd(follow: { words?: ReadonlySet<string>; end: boolean }, words: readonly Word[], at: number): boolean {
-  if (follow.end && isEnd(words, at)) return true
+  if (follow.end && isEnd(words, afterTail(words, at))) return true
   if (at >= words.length) return false
   return follow.words === undefined || follow.words.has(words[at]!.text)
 }
@@ -103,8 +116,13 @@ export function isWholeName(words: readonly Word[], from: number, to: number): b
     return false
   for (let i = from + 1; i + 1 < to; i++)
     if (isJoin(words[i]!) && isArticle(words[i + 1]!) && words[i + 1]!.text === 'the') return false
-  return !isJoin(words[from]!) && !isJoin(last)
+  return !LINKS.has(bare(words[from]!)) && !LINKS.has(bare(last))
 }
+
+/** Words that no name begins or ends with: they belong to the sentence. */
+const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
+
+const bare = (word: Word) => (word.quoted ? '' : word.text)
 
 const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text === 'or')
 
@@ -117,11 +135,17 @@ export function nameOf(words: readonly Word[], from: number, to: number, text: s
   return text.slice(words[first]!.start, words[to - 1]!.end)
 }
 
-/** The names of a list: set apart by commas, or where there are none by "and" and "or". */
+/**
+ * The names of a list: set apart by commas, and by "and" or "or" before an article, or before the last one of a list
+ * that is no list in brackets ("a, b and c").
+ */
 export function namesOf(words: readonly Word[], from: number, to: number, text: string): string[] {
   const bounds: number[] = [from]
-  for (let at = from + 1; at < to; at++) if (words[at]!.soft) bounds.push(at)
-  if (bounds.length === 1) for (let at = from + 1; at < to; at++) if (isJoin(words[at]!)) bounds.push(at)
+  for (let at = from + 1; at < to; at++)
+    if (words[at]!.soft || (isJoin(words[at]!) && at + 1 < to && isArticle(words[at + 1]!))) bounds.push(at)
+  const last = bounds.at(-1)!
+  if (text[words[from]!.start - 1] !== '(' && !isJoin(words[last]!))
+    for (let at = last + 1; at < to; at++) if (isJoin(words[at]!)) bounds.push(at)
   const names: string[] = []
   for (const [i, bound] of bounds.entries()) {
     const end = bounds[i + 1] ?? to

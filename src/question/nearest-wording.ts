@@ -1,4 +1,4 @@
-import { type Part, partsOf } from './graph'
+import { optionsOf, type Part, partsOf } from './graph'
 import type { QuestionKind } from './types'
 import { WORDINGS } from './wordings'
 import { splitWords, type Word } from './words'
@@ -9,28 +9,35 @@ interface NearWording {
   readonly example: string
 }
 
-/** The wording that shares most words with a text; `undefined` where none shares half of its own. */
+/** Words that say little about what is asked, and how much they count. */
+const COMMON: ReadonlySet<string> = new Set(['the', 'a', 'an', 'is', 'are', 'of', 'to', 'and', 'or', 'in', 'i', 'you'])
+const weightOf = (word: string) => (COMMON.has(word) ? 0.05 : 1)
+
+/** The wording whose own words, names left out, a text has most of; `undefined` where it has none of any. */
 export function nearestWording(words: readonly Word[]): NearWording | undefined {
-  const present = new Set<string>()
-  for (const word of words) present.add(word.text)
+  const present = new Set(words.map((word) => word.text))
   let best: NearWording | undefined
   let bestScore = 0
   for (const { kind, text } of WORDINGS) {
-    const example = firstSpelling(partsOf(text))
-    const own = new Set(splitWords(example.replace(/\{[^}]*\}/g, ' ')).map((word) => word.text))
-    let shared = 0
-    for (const word of own) if (present.has(word)) shared++
-    const score = shared / own.size
-    if (score > bestScore) [best, bestScore] = [{ kind, example }, score]
+    const parts = partsOf(text)
+    let [shared, all] = [0, 0]
+    for (const word of new Set(splitWords(firstSpelling(parts, true)).map((one) => one.text))) {
+      all += weightOf(word)
+      if (present.has(word)) shared += weightOf(word)
+    }
+    // What a long text says beside its question counts little, but it counts.
+    const score = shared / (all + 0.1 * Math.min(present.size, 40))
+    if (score > bestScore) [best, bestScore] = [{ kind, example: firstSpelling(parts) }, score]
   }
-  return bestScore >= 0.5 ? best : undefined
+  return best
 }
 
-/** A wording as it is first spelled, values and names as `{field}`. */
-export function firstSpelling(parts: readonly Part[]): string {
+/** A wording as it is first spelled, its slots as `{field}`, or as the words of their first value and without names. */
+export function firstSpelling(parts: readonly Part[], valuesInWords = false): string {
   const pieces = parts.map((part) => {
-    if (part.kind === 'any') return firstSpelling(part.options[0]!)
-    return part.kind === 'slot' ? `{${part.slot.split(/[:.*]/)[0]}}` : part.text
+    if (part.kind === 'any') return firstSpelling(part.options[0]!, valuesInWords)
+    if (part.kind === 'text') return part.text
+    return valuesInWords ? (optionsOf(part.slot)?.[0]?.words ?? '') : `{${part.slot.split(/[:.*]/)[0]}}`
   })
   return tidySpaces(pieces.join(''))
 }

@@ -68,7 +68,7 @@ function writeParts(parts: readonly Part[], fields: Fields, quote: string): stri
   let text = ''
   for (const part of parts) {
     const piece =
-      part.kind === 'text' ? part.text : part.kind === 'slot' ? writeSlot(part.slot, fields, quote) : undefined
+      part.kind === 'text' ? part.text : part.kind === 'slot' ? writeSlot(part.slot, fields, quote, text) : undefined
     if (part.kind !== 'any') {
       if (piece === undefined) return undefined
       text += piece
@@ -81,14 +81,22 @@ function writeParts(parts: readonly Part[], fields: Fields, quote: string): stri
   return text
 }
 
-function writeSlot(slot: string, fields: Fields, quote: string): string | undefined {
+function writeSlot(slot: string, fields: Fields, quote: string, before: string): string | undefined {
   const options = optionsOf(slot)
   if (options) return options.find(({ field, value }) => fields[field] === value)?.words
   const value = fields[slot.replace(/[.*]+$/, '')]
   if (slot.endsWith('***')) return Array.isArray(value) ? writeRoute(value as RouteStep[]) : undefined
-  if (slot.endsWith('...'))
-    return Array.isArray(value) ? value.map((name) => quoted(name, quote)).join(', ') : undefined
+  if (slot.endsWith('...')) return Array.isArray(value) ? writeList(value, before, quote) : undefined
   return typeof value === 'string' ? quoted(value, quote) : undefined
+}
+
+/** Names as a list: `a, b, c` in brackets and after a colon, else `the a, the b, or the c`; `and` where all are meant. */
+function writeList(names: readonly string[], before: string, quote: string): string {
+  if (before.endsWith('(') || before.endsWith(': ')) return names.map((name) => quoted(name, quote)).join(', ')
+  const join = before.endsWith(', ') ? 'or' : 'and'
+  const items = names.map((name) => `the ${quoted(name, quote)}`)
+  if (items.length === 2) return items.join(` ${join} `)
+  return items.map((item, i) => (i > 0 && i === items.length - 1 ? `${join} ${item}` : item)).join(', ')
 }
 
 const quoted = (name: string, quote: string) => `${quote}${name}${quote}`

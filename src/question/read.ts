@@ -84,15 +84,23 @@ function afterLeadIn(words: readonly Word[], at: number): number {
 
 /**
  * Those that no other match contains, and of those over the same words the ones that leave the fewest words to names:
- * "facing precisely at the box" is a box that is faced precisely.
+ * "facing precisely at the box" is a box that is faced precisely. One sweep over the matches by where they begin.
  */
-function bestMatches(matches: readonly Found[]): Found[] {
-  return matches.length < 2 ? [...matches] : matches.filter((one) => !matches.some((other) => isBetter(other, one)))
-}
-
-function isBetter(other: Match, one: Match): boolean {
-  if (other.from > one.from || other.to < one.to) return false
-  return other.to - other.from > one.to - one.from || namedWords(other) < namedWords(one)
+function bestMatches(matches: readonly Found[]): readonly Found[] {
+  if (matches.length < 2) return matches
+  const sorted = [...matches].sort((a, b) => a.from - b.from || b.to - a.to)
+  const best: Found[] = []
+  let reach = -1
+  for (const match of sorted) {
+    const last = best.at(-1)
+    if (last && last.from === match.from && last.to === match.to) {
+      const fewer = namedWords(last) - namedWords(match)
+      if (fewer > 0) while (best.at(-1)?.from === match.from) best.pop()
+      if (fewer >= 0) best.push(match)
+    } else if (match.to > reach) best.push(match)
+    reach = Math.max(reach, match.to)
+  }
+  return best
 }
 
 function namedWords(match: Match): number {

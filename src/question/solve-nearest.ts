@@ -22,7 +22,8 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   if (candidates.length === 0) return unsolved('no-candidates', 'there is no object to choose from')
 
   const ascending = [...candidates].sort((a, b) => a.distance - b.distance)
-  const order = question.pick === 'nearest' ? ascending : [...ascending].reverse()
+  // Sorted either way, so that candidates at one distance keep the order of the question.
+  const order = question.pick === 'nearest' ? ascending : [...candidates].sort((a, b) => b.distance - a.distance)
   const best = order[0]!
   const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9

@@ -3,10 +3,12 @@ import type { InstancePolicy } from './refer'
 /** How a question is solved where neither its wording nor the map says it. */
 export interface SolveOptions {
   /**
-   * What a name with several instances means: the `closest` (default in questions of distance, as VSI-Bench asks it),
-   * or nothing that can be answered (`refuse`, the default elsewhere).
+   * What a name with several instances means. `closest`: the instance that is nearest (default in questions of
+   * distance, as VSI-Bench asks it; in questions of direction nearest to the observer; sizes have none). `all`: every
+   * instance, and the answer stands where they all give it. `refuse` (default outside distances): nothing that can be
+   * answered.
    */
-  readonly instances?: Exclude<InstancePolicy, 'all'>
+  readonly instances?: InstancePolicy
   /** 3: gaps are measured in space where both objects have a `zRange`; default 2, on the floor plan. */
   readonly dimensions?: 2 | 3
   /** How near to the edge of a sector is a tie, degrees; default 1e-9. */

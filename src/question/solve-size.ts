@@ -1,7 +1,7 @@
 import type { BevObject, Layout } from '../layout/layout'
 import { roomSize } from '../solve/room'
 import { sizeOf } from '../solve/size'
-import { chooseName, chooseNumber, chooseYes } from './choose'
+import { chooseCount, chooseName, chooseNumber, chooseYes } from './choose'
 import { countNamed } from './count-named'
 import { objectNamed, unsolved } from './refer'
 import type { Solution, Step, Unsolved } from './solution'
@@ -117,7 +117,7 @@ export function solveObjectCount(question: ObjectCountQuestion, layout: Layout):
   const objects = question.label === undefined ? layout.objects : countNamed(layout, question.label)
   const value = objects.length
   const answer = String(value)
-  const choice = chooseNumber(question.choices, answer, value, undefined)
+  const choice = chooseCount(question.choices, value)
   if (choice && 'status' in choice) return choice
   const what = question.label === undefined ? 'the number of objects' : `the number of objects named ${question.label}`
   return {

@@ -6,6 +6,7 @@ import { unsolved } from './refer'
 import type { Solution } from './solution'
 import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './solve-direction'
 import { solveDistance, solveDistanceCheck } from './solve-distance'
+import { closestInstances, solveForAll } from './solve-instances'
 import { solveNearest } from './solve-nearest'
 import type { SolveOptions } from './solve-options'
 import { solveRoute } from './solve-route'
@@ -23,7 +24,13 @@ export function solveQuestion(question: Question, map: Layout | GridMap, options
     : solveOn(question, map, options)
 }
 
+const DIRECTIONS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
+
 function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {
+  if (options.instances === 'all')
+    return solveForAll(question, layout, (one) => solveOn(question, one, { ...options, instances: 'refuse' }))
+  if (options.instances === 'closest' && DIRECTIONS.has(question.kind))
+    return solveOn(question, closestInstances(question, layout), { ...options, instances: 'refuse' })
   switch (question.kind) {
     case 'relative-direction':
       return solveRelativeDirection(question, layout, options)

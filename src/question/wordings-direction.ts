@@ -1,8 +1,40 @@
 import type { Wording } from './wording'
 
-/** Who stands where and looks which way. */
-const STANDING =
-  "[Standing|If I am standing|If I'm standing|If you are standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|I'm standing|If I stand|If you stand|If I was standing|If I were standing|If you were standing|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am] [at|by|next to|beside|near|in front of] the {at} [and|] [{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|facing towards|facing toward|face|look at] the {facing}"
+const STANDS =
+  'standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|If you are standing|If I was standing|If I were standing|If you were standing|If I stand|If you stand|Stand|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am'
+const LOOKS =
+  '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|looking toward|facing towards|facing toward|face|look at]'
+const at = (first: string, near: string) => `[${first}|${STANDS}] [${near}] the {at} [and|] ${LOOKS} the {facing}`
+/** Who stands where and looks which way, as VSI-Bench puts it. */
+const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of')
+const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of')
+
+/** The items of a list in every order, the given one first, in the words `words` puts them in. */
+function inAnyOrder(items: readonly string[], words: (items: readonly string[]) => string): string {
+  const orders: (readonly string[])[] = []
+  const place = (placed: readonly string[], left: readonly string[]) => {
+    if (left.length === 0) orders.push(placed)
+    for (const one of left)
+      place(
+        [...placed, one],
+        left.filter((other) => other !== one),
+      )
+  }
+  place([], items)
+  return `[${orders.map(words).join('|')}]`
+}
+const myList = (items: readonly string[]) => `to my ${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`
+const QUADRANTS = inAnyOrder(['front-left', 'front-right', 'back-left', 'back-right'], myList)
+const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'], myList)
+const CARDINALS = inAnyOrder(['front', 'left', 'right', 'back'], myList)
+const CARDINALS_IN_WORDS = inAnyOrder(
+  ['in front of me', 'to my left', 'to my right', 'behind me'],
+  (items) => `${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`,
+)
+const CARTESIAN =
+  '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
+const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'
+
 const RELATIVE = '[relative to|with respect to|in relation to|from|as seen from|in reference to]'
 const PLACE = '[location|position|direction|relative position|relative direction|relative location]'
 const CAMERA_VIEW =
@@ -48,18 +80,16 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'qvs-beside',
     `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] ${RELATIVE} the {from}?`,
   ),
-  relative('vsi-hard', `${STANDING}, is the {target} to my front-left, front-right, back-left, or back-right?`, {
+  relative('vsi-hard', `${VSI_STANDING}, is the {target} ${QUADRANTS}? ${CARTESIAN}`, {
     scheme: 'quadrant',
   }),
-  relative('vsi-medium', `${STANDING}, is the {target} to my left, right, or back?`, { scheme: 'left-right-back' }),
-  relative('vsi-easy', `${STANDING}, is the {target} to the left or [the|to the|] right of the {facing}?`, {
+  relative('vsi-medium', `${VSI_STANDING}, is the {target} ${LEFT_RIGHT_BACK}? ${BEHIND}`, {
+    scheme: 'left-right-back',
+  }),
+  relative('vsi-easy', `${VSI_STANDING}, is the {target} to the left or [the|to the|] right of the {facing}?`, {
     scheme: 'left-right',
   }),
-  relative(
-    'cardinal',
-    `${STANDING}, is the {target} [to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back|in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right]?`,
-    { scheme: 'cardinal' },
-  ),
+  relative('cardinal', `${STANDING}, is the {target} [${CARDINALS}|${CARDINALS_IN_WORDS}]?`, { scheme: 'cardinal' }),
   relative(
     'left-or-right',
     `${STANDING}, is the {target} [to|on] [my|your|the] left or [to|on|] [my|your|the|] right?`,
@@ -93,7 +123,7 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   camera(
     'camera-self',
-    `${CAMERA_VIEW}, [what is the ${PLACE} of the|where is the|in which direction is the] {target} [located|]?`,
+    `${CAMERA_VIEW}, [what is the ${PLACE} of the|where is the|in which direction is the] {target} [|located]?`,
   ),
   camera(
     'camera-where',
@@ -114,13 +144,13 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     `Is the {target} [to|on] [my|the camera's|the observer's|your] left or [to|on|] [my|the camera's|the observer's|your|] right?`,
     { scheme: 'left-right' },
   ),
-  camera('camera-quadrant', `Is the {target} to my front-left, front-right, back-left, or back-right?`, {
+  camera('camera-quadrant', `Is the {target} ${QUADRANTS}?`, {
     scheme: 'quadrant',
   }),
 
   check(
     'side-of',
-    `Is the {target} [to the {side:left|right} of|on the {side:left|right} side of|at the {side:left|right} side of|on the {side:left|right} of|positioned to the {side:left|right} of|located to the {side:left|right} of] the {from} ${IN_VIEW}?`,
+    `Is the {target} [to the {side:left|right} of|{side:left|right} of|on the {side:left|right} side of|at the {side:left|right} side of|on the {side:left|right} of|positioned to the {side:left|right} of|located to the {side:left|right} of] the {from} ${IN_VIEW}?`,
   ),
   check(
     'view-side-of',
@@ -136,6 +166,7 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     `Considering the relative positions of the {target} and the {from} in the image provided, is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
   ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
+  check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),
   check('my-side', `Is the {target} [to|on] my {side:left|right}?`),
   check('my-front', `Is the {target} {side:front=in front of me|back=behind me}?`),
   check('standing-side', `${STANDING}, is the {target} [to|on] [my|your] {side:left|right}?`),

@@ -5,8 +5,11 @@ const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
 const NEAR = '[nearest|closest]'
 const OF_THESE =
-  '[which of these objects|which of these|which of the following objects|which of the following|which object|which one of these objects|which one|what object|which|what]'
+  '[which of these objects|which of these|which of them|which of the following objects|which of the following|which object|which one of these objects|which one|what object|which|what]'
 const EYE = '[the camera|camera|the observer|the viewer|me|us|you]'
+
+const VIEW =
+  "[From the camera's perspective|From the viewer's perspective|From the observer's perspective|From the camera]"
 
 const closest = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
@@ -60,7 +63,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
   closest(
     'camera-closest',
-    `What is the [approximate|] distance [(in {unit})|] [between|from] [the camera (or the person filming)|the camera|the observer] [and|to] the ${CLOSE} [point|edge] of the {a} ${IN_UNIT}?`,
+    `What is the [approximate|] distance [|(in {unit})] [between|from] [the camera (or the person filming)|the camera|the observer] [and|to] the ${CLOSE} [point|edge] of the {a} ${IN_UNIT}?`,
     { b: CAMERA },
   ),
 
@@ -83,20 +86,22 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     `[What is the distance between|What is the distance from|Give me the distance between|Measure the distance between|Tell me the distance between] ${EYE} [and|to] the [center|center point] of the {a} ${IN_UNIT}?`,
     { b: CAMERA },
   ),
-  vague('how-far', `How [far|far away|distant|close] is the {a} [from|to] the {b} ${IN_UNIT}?`),
+  vague('how-far', `How [far|far away|distant|close] is the {a} [from|to|away from] the {b} ${IN_UNIT}?`),
   vague('how-far-it', `How far is it from the {a} to the {b} ${IN_UNIT}?`),
   vague('how-far-apart', `How far [apart|away|] are the {a} and the {b} [from each other|] ${IN_UNIT}?`),
   vague(
     'distance',
-    `[What is the|Give me the|Tell me the|Measure the|Can you tell me the|Can you give me the|Could you provide the|Can you provide the|Could you measure the|How much is the] [approximate|direct|] [distance|distance measurement] [(in {unit})|] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
+    `[What is the|Give me the|Tell me the|Measure the|Can you tell me the|Can you give me the|Could you provide the|Can you provide the|Could you measure the|How much is the] [|approximate|direct] [distance|distance measurement] [|(in {unit})|in {unit}] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
   vague('how-much-distance', `How much [distance|space] is there between the {a} and the {b} ${IN_UNIT}?`),
-  vague('how-many-units', `How many {unit} [apart|away from each other|] are the {a} and the {b} [apart|]?`),
+  vague('how-many-units', `How many {unit} [|apart|away from each other] are the {a} and the {b} [apart|]?`),
   vague('how-many-units-from', `How many {unit} [away|] is the {a} [from|away from] the {b}?`),
-  vague('how-far-camera', `How [far|far away|distant|close] is the {a} [from|to] ${EYE} ${IN_UNIT}?`, { b: CAMERA }),
+  vague('how-far-camera', `How [far|far away|distant|close] is the {a} [from|to|away from] ${EYE} ${IN_UNIT}?`, {
+    b: CAMERA,
+  }),
   vague(
     'distance-camera',
-    `[What is the|Give me the|Tell me the|Measure the|Can you provide the] [approximate|] distance [between|from] [${EYE} [and|to] the {a}|the {a} [and|to] ${EYE}] ${IN_UNIT}?`,
+    `[What is the|Give me the|Tell me the|Measure the|Can you provide the] [|approximate] distance [|(in {unit})|in {unit}] [between|from] [${EYE} [and|to] the {a}|the {a} [and|to] ${EYE}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
 
@@ -112,7 +117,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   nearest(
     'vsi-closest-object',
-    `Measuring from the closest [point|points] of each object, ${OF_THESE} [({candidates...})|] is [the|] ${CLOSE} to the {reference}?`,
+    `Measuring from the closest [point|points] of each object, ${OF_THESE} [({candidates...})|] is [the|] ${CLOSE} to the {reference}? [If there are multiple instances of an object category, measure to the closest.|]`,
     { pick: 'nearest', measure: 'closest' },
   ),
   nearest(
@@ -149,6 +154,21 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     return [
       nearest(pick, `${OF_THESE} [({candidates...})|] is [the|] ${most} the {reference}?`, fixed),
       nearest(`${pick}-of`, `${OF_THESE} is [the|] ${most} the {reference}[,|:] {candidates...}?`, fixed),
+      nearest(
+        `${pick}-among`,
+        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|] ${most} the {reference}?`,
+        fixed,
+      ),
+      nearest(`${pick}-which-of`, `Which [one|] of {candidates...} is [the|] ${most} the {reference}?`, fixed),
+      nearest(
+        `${pick}-camera-among`,
+        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|] ${most} ${EYE}?`,
+        { ...fixed, reference: CAMERA },
+      ),
+      nearest(`${pick}-camera-which-of`, `Which [one|] of {candidates...} is [the|] ${most} ${EYE}?`, {
+        ...fixed,
+        reference: CAMERA,
+      }),
       nearest(`${pick}-camera`, `${OF_THESE} [({candidates...})|] is [the|] ${most} ${EYE}?`, {
         ...fixed,
         reference: CAMERA,
@@ -177,6 +197,8 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     pick: 'nearest',
     reference: CAMERA,
   }),
+  closer('view-front-of-nearer', `${VIEW}, is the {a} in front of the {b}?`, { pick: 'nearest', reference: CAMERA }),
+  closer('view-behind-farther', `${VIEW}, is the {a} behind the {b}?`, { pick: 'farthest', reference: CAMERA }),
   closer('behind-farther', "Is the {a} behind the {b} [from the camera's perspective|from the camera|]?", {
     pick: 'farthest',
     reference: CAMERA,

@@ -52,7 +52,11 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
 
   { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },
-  { name: 'vsi-count', kind: 'object-count', text: `How many {label}(s) ${ARE_THERE} ${HERE}?` },
+  {
+    name: 'vsi-count',
+    kind: 'object-count',
+    text: `How many {label}(s) [are in this room|${ARE_THERE} ${HERE}|does [this|the] room have]?`,
+  },
   {
     name: 'count',
     kind: 'object-count',
@@ -61,8 +65,12 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   { name: 'count-all', kind: 'object-count', text: `How many objects ${ARE_THERE} ${HERE}?` },
   { name: 'count-all-number', kind: 'object-count', text: `What is the [total|] number of objects ${HERE}?` },
 
-  room('vsi-room', `What is the size of [this|the] room [(in {area})|in {area}|]?`),
-  room('room-area', `What is the [area|floor area|floor space] of [this|the] room [in {area}|]?`),
+  room(
+    'vsi-room',
+    `What is the size of [this|the] room [(in {area})|in {area}|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
+  ),
+  room('room-area', `What is the [area|floor area|floor space] of [this|the] room [in {area}|(in {area})|]?`),
+  room('room-size-of', `What is the room [size|area] [in {area}|(in {area})|]?`),
   room('how-large-room', `How [large|big] is [this|the] room [in {area}|]?`),
   room('how-many-room', `[Approximately|About|] how many {area} is [this|the] room?`),
 
@@ -100,7 +108,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'order-in-which',
     kind: 'appearance-order',
-    text: '[What is the order in which|In what order do|In which order do] the following [objects|categories] [first|] appear [for the first time|] [in the video|]: {objects...}?',
+    text: '[What is the order in which|In what order do|In which order do] the following [objects|categories] [|first] appear [for the first time|] [in the video|]: {objects...}?',
   },
   {
     name: 'seen-first',

@@ -44,6 +44,21 @@ export const LEAD_INS: readonly string[] = [
   'given the map',
   'based on the video',
   'in the video',
-  'question',
-  'in meters',
+]
+
+/** Words that may follow a question and add nothing. */
+export const TAILS: readonly string[] = [
+  'in this scene',
+  'in the scene',
+  'in this room',
+  'in the room',
+  'in this image',
+  'in the image',
+  'in this video',
+  'in the video',
+  'in this map',
+  'on this map',
+  'on the map',
+  'according to the map',
+  'please',
 ]

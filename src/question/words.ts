@@ -30,6 +30,16 @@ const SPELLINGS = new Map([
   ['m2', 'm²'],
 ])
 
+/** Words that stand for two: what they are short for, and the letters behind the apostrophe. */
+const CONTRACTIONS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["what's", ['what', 's']],
+  ["where's", ['where', 's']],
+  ["which's", ['which', 's']],
+  ["who's", ['who', 's']],
+  ["how's", ['how', 's']],
+  ["i'm", ['i', 'm']],
+])
+
 /** The longest quoted text that is kept together, characters. */
 const QUOTE_LIMIT = 120
 
@@ -45,8 +55,11 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
   const push = (start: number, end: number, quoted: boolean) => {
     const lower = text.slice(start, end).toLowerCase()
     const folded = quoted ? lower : straighten(lower)
-    words.push({ text: SPELLINGS.get(folded) ?? folded, start, end, soft, stop, opens, quoted })
+    const short = quoted ? undefined : CONTRACTIONS.get(folded)
+    const cut = short ? end - short[1].length - 1 : end
+    words.push({ text: short?.[0] ?? SPELLINGS.get(folded) ?? folded, start, end: cut, soft, stop, opens, quoted })
     soft = stop = opens = false
+    if (short) words.push({ text: short[1] === 'm' ? 'am' : 'is', start: cut, end, soft, stop, opens, quoted })
   }
   while (at < to) {
     const code = text.charCodeAt(at)

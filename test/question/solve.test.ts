@@ -141,6 +141,31 @@ describe('choices', () => {
     })
     expect(ask(where, ['to my left', 'to my right'])).toMatchObject({ choice: { letter: 'B' } })
   })
+  it('of a count are that number or none', () => {
+    expect(solved('How many chairs are there?', ['1', '2', '3']).choice?.letter).toBe('B')
+    const many = createLayout(Array.from({ length: 8 }, () => ({ label: 'chair', bbox: [0, 0, 1, 1] as const })))
+    expect(ask('How many chairs are there?', ['5', '9'], many)).toMatchObject({ reason: 'no-choice-fits' })
+  })
+  it('at one distance keep their order, whether the nearest or the farthest is asked for', () => {
+    const ring = createLayout(
+      (
+        [
+          ['bed', 0, 0],
+          ['lamp', 3, 0],
+          ['desk', -3, 0],
+        ] as const
+      ).map(([label, x, y]) => ({ label, bbox: [x, y, x, y] as const })),
+    )
+    for (const most of ['nearest to', 'farthest from'])
+      for (const choices of [
+        ['lamp', 'desk'],
+        ['desk', 'lamp'],
+      ])
+        expect(ask(`Which object is ${most} the bed?`, choices, ring)).toMatchObject({
+          choice: { letter: 'A' },
+          ambiguous: true,
+        })
+  })
   it('of numbers are the nearest, in any unit', () => {
     const gap = 'What is the gap in metres between the nearest edges of the sofa and the lamp?'
     expect(ask(gap, ['1.2', '3.1', '5'])).toMatchObject({ choice: { letter: 'B' } })
@@ -158,6 +183,62 @@ describe('choices', () => {
     expect(ask('Which object is nearest to the shelf?', ['tv', 'the TV'])).toMatchObject({
       reason: 'several-choices-fit',
     })
+  })
+})
+
+describe('names with several instances', () => {
+  // The observer stands at (0, 0) and faces (0, 9); one chair is ahead to the right, the other behind to the right.
+  const chairs = createLayout(
+    (
+      [
+        ['bed', 0, 0],
+        ['tv', 0, 9],
+        ['chair', 2, 3],
+        ['chair', 1, -1],
+        ['lamp', 5, 5],
+      ] as const
+    ).map(([label, x, y]) => ({ label, bbox: [x, y, x, y] as const })),
+  )
+  const where = 'Standing at the bed and facing the tv, where is the chair?'
+  const side = 'Standing at the bed and facing the tv, is the chair on my left or right?'
+  it('are refused in questions of direction', () => {
+    expect(askLayout(chairs, where)).toMatchObject({ reason: 'several-instances' })
+    expect(askLayout(chairs, where, { instances: 'refuse' })).toMatchObject({ reason: 'several-instances' })
+    expect(askLayout(chairs, 'How far is the bed from the chair?', { instances: 'refuse' })).toMatchObject({
+      reason: 'several-instances',
+    })
+  })
+  it('mean the one nearest to the observer under `closest`', () => {
+    expect(askLayout(chairs, where, { instances: 'closest' })).toMatchObject({ value: 'back-right' })
+    const facing = 'Standing at the lamp and facing the chair, where is the tv?'
+    // From (5, 5) the nearer chair is (2, 3): the tv at (0, 9) lies to its right.
+    expect(askLayout(chairs, facing, { instances: 'closest' })).toMatchObject({ value: 'front-right' })
+    // Standing at the chair that is nearest to the bed, (1, -1), and facing the bed.
+    const standing = 'Standing at the chair and facing the bed, where is the lamp?'
+    expect(askLayout(chairs, standing, { instances: 'closest' })).toMatchObject({ value: 'front-right' })
+  })
+  it('must all give one answer under `all`, the least clear of which is returned', () => {
+    expect(askLayout(chairs, where, { instances: 'all' })).toMatchObject({ reason: 'several-instances' })
+    const both = askLayout(chairs, side, { instances: 'all' }) as Solved
+    expect(both.value).toBe('right')
+    // Bearings of 33.7 and 135 degrees: the first is nearer to straight ahead than the second to straight back.
+    expect(both.margin).toBeCloseTo(33.69, 2)
+    expect(askLayout(chairs, 'How far is the bed from the chair?', { instances: 'all' })).toMatchObject({
+      reason: 'several-instances',
+    })
+    expect(askLayout(chairs, 'How far is the bed from the tv?', { instances: 'all' })).toMatchObject({ value: 9 })
+  })
+  it('that are too many to try are refused at once', () => {
+    const crowd = createLayout(
+      ['a', 'b', 'c'].flatMap((label) =>
+        Array.from({ length: 50 }, (_, i) => ({ label, bbox: [i, i, i, i] as const })),
+      ),
+    )
+    expect(askLayout(crowd, 'Standing at the a and facing the b, where is the c?', { instances: 'all' })).toMatchObject(
+      {
+        reason: 'several-instances',
+      },
+    )
   })
 })
 
