@@ -15,18 +15,22 @@ export interface Printer {
   readonly holds: boolean
 }
 
-/** Decimals of results; given and middle numbers get as many more as the equations need. */
-const RESULT_DECIMALS = 2
+/**
+ * Decimals of results, tried in turn: two are enough for anything of a room's size, more are for maps in millionths.
+ * Given and middle numbers get as many more as the equations need.
+ */
+const RESULT_DECIMALS = [2, 6, 10, 14] as const
+const MOST_EXTRA = 12
 
-export function createPrinter(extra: number): Printer {
+export function createPrinter(decimals: number, extra: number): Printer {
   let holds = true
   return {
-    given: (value) => spell(value, RESULT_DECIMALS + 2 * extra),
-    middle: (value) => spell(value, RESULT_DECIMALS + extra),
-    result: (value) => spell(value, RESULT_DECIMALS),
+    given: (value) => spell(value, decimals + 2 * extra),
+    middle: (value) => spell(value, decimals + extra),
+    result: (value) => spell(value, decimals),
     equation(left, right, computed) {
       const printed = Number(right)
-      const exact = Math.abs(computed - printed) <= 1e-12 * Math.max(1, Math.abs(computed))
+      const exact = Math.abs(computed - printed) <= 1e-12 * Math.max(1e-3, Math.abs(computed))
       if (!exact && !(Math.abs(computed - printed) <= halfUnit(right))) holds = false
       return `${left} ${exact ? '=' : '≈'} ${right}`
     },
@@ -38,11 +42,14 @@ export function createPrinter(extra: number): Printer {
 
 /** The text of a derivation with as few digits as keep every equation true. */
 export function withTrueEquations(render: (printer: Printer) => string): string {
-  for (let extra = 0; ; extra++) {
-    const printer = createPrinter(extra)
-    const text = render(printer)
-    if (printer.holds || extra === 12) return text
-  }
+  let text = ''
+  for (const decimals of RESULT_DECIMALS)
+    for (let extra = 0; extra <= MOST_EXTRA; extra++) {
+      const printer = createPrinter(decimals, extra)
+      text = render(printer)
+      if (printer.holds) return text
+    }
+  return text
 }
 
 /** A number with at most so many decimals, without trailing zeros; the shortest exact spelling where it is tiny. */

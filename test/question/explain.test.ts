@@ -33,16 +33,21 @@ const coordinate = fc.oneof(
   fc.integer({ min: -99, max: 99 }).map((n) => n / 10),
   fc.double({ min: -20, max: 20, noNaN: true }),
 )
+// From maps in tenths of a millimetre to maps in kilometres.
+const scale = fc.constantFrom(1, 1, 1, 1e-4, 1e-2, 1e3, 1e6)
 const room = fc
-  .array(fc.tuple(coordinate, coordinate, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
-    minLength: 3,
-    maxLength: 6,
-  })
-  .map((boxes) =>
+  .tuple(
+    scale,
+    fc.array(fc.tuple(coordinate, coordinate, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
+      minLength: 3,
+      maxLength: 6,
+    }),
+  )
+  .map(([size, boxes]) =>
     createLayout(
       boxes.map(([x, y, w, h], i) => ({
         label: `object ${'abcdef'[i]}`,
-        bbox: [x, y, x + w / 10, y + h / 10] as const,
+        bbox: [x * size, y * size, (x + w / 10) * size, (y + h / 10) * size] as const,
       })),
       { origin: 'observer' },
     ),
@@ -56,7 +61,7 @@ describe('explainSolution', () => {
         let taken = 0
         for (const { solution } of enumerateQuestions(layout, {
           seed,
-          margins: { directionDeg: 0, pairDistance: [0, 99] },
+          margins: { directionDeg: 0, pairDistance: [0, 1e9], candidateGap: 0, candidateGapLarge: 0, sizeGap: 0 },
         })) {
           for (const { left, sign, right, equation } of equations(explainSolution(solution))) {
             checked++
