@@ -1,23 +1,27 @@
 import { splitWords } from './words'
 
 /**
- * A wording as a graph that is walked along a text: words to find, names to take, alternatives. Built once from the
- * text of a wording; see `wordings.ts` for its notation.
+ * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that begin
+ * alike share their beginning, so that it is walked once. See `wording.ts` for the notation it is built from.
  */
-export type Node =
-  | { readonly kind: 'end' }
+export type Node = { readonly follow: Follow } & (
+  | { readonly kind: 'end'; readonly index: number }
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Node }
-  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly next: Node; readonly follow: Follow }
+  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly next: Node }
   | { readonly kind: 'set'; readonly field: string; readonly value: string; readonly next: Node }
-  | { readonly kind: 'any'; readonly options: readonly Node[] }
+  | {
+      readonly kind: 'any'
+      /** The options by the words they can begin with, and those that can begin with a name or be the end. */
+      readonly byWord: ReadonlyMap<string, readonly Node[]>
+      readonly others: readonly Node[]
+    }
+)
 
 /** The words that can come next; `undefined` where a name can, `end` where the wording may be over. */
 export interface Follow {
-  readonly words?: ReadonlySet<string>
+  readonly words: ReadonlySet<string> | undefined
   readonly end: boolean
 }
-
-const END: Node = { kind: 'end' }
 
 const UNIT_WORDS = 'm=meters|m=meter|cm=centimeters|cm=centimeter|mm=millimeters|ft=feet|ft=foot|in=inches|in=inch'
 const AREA_WORDS = 'm2=square meters|m2=square meter|m2=m²|cm2=square centimeters|ft2=square feet|ft2=square foot'
@@ -60,44 +64,113 @@ function readParts(text: string, c: { at: number }): Part[] {
   return parts
 }
 
-/** The graph of a wording. */
-export function compileWording(text: string): Node {
-  return link(partsOf(text), END)
-}
-
-function link(parts: readonly Part[], end: Node): Node {
-  let next = end
-  for (let i = parts.length - 1; i >= 0; i--) {
-    const part = parts[i]!
-    if (part.kind === 'any') next = { kind: 'any', options: part.options.map((option) => link(option, next)) }
-    else if (part.kind === 'slot') next = linkSlot(part.slot, next)
-    else next = linkWords(part.text, next)
+/** One graph for many wordings; its ends carry the index of the wording that is over there. */
+export function compileWordings(texts: readonly string[]): Node {
+  // The same pieces stand in many wordings: each is split once.
+  const known = new Map<string, readonly string[]>()
+  const wordsOf = (text: string) => {
+    let words = known.get(text)
+    if (words === undefined) {
+      // The mark of a plural belongs to the name before it.
+      words = splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text)
+      known.set(text, words)
+    }
+    return words
   }
-  return next
+  return join(
+    texts.map((text, index) => ({ parts: partsOf(text), index })),
+    wordsOf,
+  )
 }
 
-function linkWords(text: string, next: Node): Node {
-  // The mark of a plural belongs to the name before it.
-  const words = splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text)
+type WordsOf = (text: string) => readonly string[]
+
+interface Rest {
+  readonly parts: readonly Part[]
+  readonly index: number
+}
+
+/** What may follow at one place: wordings that go on alike are linked together. */
+function join(rests: readonly Rest[], wordsOf: WordsOf): Node {
+  const groups = new Map<string, Rest[]>()
+  for (const rest of rests) {
+    const [first, second] = rest.parts
+    // Before a name the article is no word to find, so such texts are not like others.
+    const key = first === undefined ? `${rest.index}` : `${keyOf(first)} ${second !== undefined && isName(second)}`
+    const same = groups.get(key)
+    if (same) same.push(rest)
+    else groups.set(key, [rest])
+  }
+  return anyOf(
+    [...groups.values()].map((group) => {
+      const { parts, index } = group[0]!
+      if (parts.length === 0) return { kind: 'end', index, follow: { words: NO_WORDS, end: true } }
+      const after = group.map((rest) => ({ parts: rest.parts.slice(1), index: rest.index }))
+      return linkPart(parts[0]!, join(after, wordsOf), wordsOf)
+    }),
+  )
+}
+
+/** Equal for parts that read the same: the order of alternatives is for phrasing. */
+function keyOf(part: Part): string {
+  if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
+  return `[${part.options
+    .map((option) => option.map(keyOf).join(''))
+    .sort()
+    .join('|')}]`
+}
+
+const isName = (part: Part) => part.kind === 'slot' && optionsOf(part.slot) === undefined
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+function linkPart(part: Part, next: Node, wordsOf: WordsOf): Node {
+  if (part.kind === 'text') return linkWords(part.text, next, wordsOf)
+  if (part.kind === 'slot') return linkSlot(part.slot, next, wordsOf)
+  return anyOf(part.options.map((option) => option.reduceRight((rest, one) => linkPart(one, rest, wordsOf), next)))
+}
+
+function anyOf(options: readonly Node[]): Node {
+  if (options.length === 1) return options[0]!
+  const byWord = new Map<string, Node[]>()
+  const others: Node[] = []
+  for (const option of options) {
+    const { words, end } = option.follow
+    if (words === undefined || end) others.push(option)
+    else
+      for (const word of words) {
+        const same = byWord.get(word)
+        if (same) same.push(option)
+        else byWord.set(word, [option])
+      }
+  }
+  const end = others.some((option) => option.follow.end)
+  if (others.some((option) => option.follow.words === undefined))
+    return { kind: 'any', byWord, others, follow: { words: undefined, end } }
+  const words = new Set(byWord.keys())
+  for (const option of others) for (const word of option.follow.words!) words.add(word)
+  return { kind: 'any', byWord, others, follow: { words, end } }
+}
+
+function linkWords(text: string, next: Node, wordsOf: WordsOf): Node {
+  const all = wordsOf(text)
   // A name brings its own article, or none.
-  if (words.at(-1) === 'the' && beginsWithName(next)) words.pop()
-  return words.length === 0 ? next : { kind: 'words', words, next }
+  const words = all.at(-1) === 'the' && next.follow.words === undefined ? all.slice(0, -1) : all
+  if (words.length === 0) return next
+  return { kind: 'words', words, next, follow: { words: new Set([words[0]!]), end: false } }
 }
 
-function beginsWithName(node: Node): boolean {
-  if (node.kind === 'any') return node.options.some(beginsWithName)
-  return node.kind === 'name' || node.kind === 'names'
-}
+const A_NAME: Follow = { words: undefined, end: false }
 
-function linkSlot(slot: string, next: Node): Node {
-  if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: followOf(next) }
-  if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: followOf(next) }
+function linkSlot(slot: string, next: Node, wordsOf: WordsOf): Node {
+  if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: A_NAME }
+  if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: A_NAME }
   const options = optionsOf(slot)
-  if (options === undefined) return { kind: 'name', field: slot, next, follow: followOf(next) }
-  return {
-    kind: 'any',
-    options: options.map(({ field, value, words }) => linkWords(words, { kind: 'set', field, value, next })),
-  }
+  if (options === undefined) return { kind: 'name', field: slot, next, follow: A_NAME }
+  return anyOf(
+    options.map(({ field, value, words }) =>
+      linkWords(words, { kind: 'set', field, value, next, follow: next.follow }, wordsOf),
+    ),
+  )
 }
 
 /** A value that a slot can have, with the words for it. */
@@ -120,28 +193,4 @@ function spellings(field: string, spec: string): SlotOption[] {
     const [value, words] = one.split('=')
     return { field, value: value!, words: words ?? value! }
   })
-}
-
-function followOf(node: Node): Follow {
-  switch (node.kind) {
-    case 'end':
-      return { words: new Set(), end: true }
-    case 'words':
-      return { words: new Set([node.words[0]!]), end: false }
-    case 'set':
-      return followOf(node.next)
-    case 'any': {
-      const all = node.options.map(followOf)
-      const end = all.some((follow) => follow.end)
-      if (all.some((follow) => follow.words === undefined)) return { end }
-      return { words: new Set(all.flatMap((follow) => [...follow.words!])), end }
-    }
-    default:
-      return { end: false }
-  }
-}
-
-/** The words a text of this wording can begin with. */
-export function firstWords(node: Node): readonly string[] {
-  return [...(followOf(node).words ?? [])]
 }

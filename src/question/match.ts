@@ -1,4 +1,4 @@
-import type { Node } from './graph'
+import type { Follow, Node } from './graph'
 import { TAILS } from './wordings'
 import type { Word } from './words'
 
@@ -9,6 +9,8 @@ export type Filling =
 
 /** A wording found in a text, over the words from `from` to `to` (exclusive). */
 export interface Match {
+  /** Which of the wordings of the graph. */
+  readonly index: number
   readonly from: number
   readonly to: number
   readonly fillings: readonly Filling[]
@@ -27,8 +29,8 @@ const MOST_MATCHES = 64
  */
 export type DeadEnds = Map<Node, Set<number>>
 
-/** Every way a wording fits the words from `from` on, up to an end of a sentence, a line, or the text. */
-export function matchesAt(wording: Node, words: readonly Word[], from: number, dead: DeadEnds): Match[] {
+/** Every way a wording of a graph fits the words from `from` on, up to an end of a sentence, a line, or the text. */
+export function matchesAt(graph: Node, words: readonly Word[], from: number, dead: DeadEnds): Match[] {
   const found: Match[] = []
   const fillings: Filling[] = []
 
@@ -37,7 +39,7 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
       case 'end':
         if (found.length < MOST_MATCHES) {
           const to = afterTail(words, at)
-          if (isEnd(words, to)) found.push({ from, to, fillings: [...fillings] })
+          if (isEnd(words, to)) found.push({ index: node.index, from, to, fillings: [...fillings] })
         }
         return
       case 'words': {
@@ -46,9 +48,12 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
         walk(node.next, at + literal.length)
         return
       }
-      case 'any':
-        for (const option of node.options) walk(option, at)
+      case 'any': {
+        const word = words[at]
+        if (word !== undefined) for (const option of node.byWord.get(word.text) ?? []) walk(option, at)
+        for (const option of node.others) walk(option, at)
         return
+      }
       case 'set':
         fillings.push(node)
         walk(node.next, at)
@@ -72,7 +77,7 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
     for (let end = at + 1; end <= limit; end++) {
       const last = words[end - 1]!
       if (end - 1 > at && (last.stop || (one && last.soft))) break
-      if (!mayEnd(node.follow, words, end) || (one && !isWholeName(words, at, end))) continue
+      if (!mayEnd(node.next.follow, words, end) || (one && !isWholeName(words, at, end))) continue
       fillings.push({ kind: node.kind, field: node.field, from: at, to: end })
       walk(node.next, end)
       fillings.pop()
@@ -83,7 +88,7 @@ export function matchesAt(wording: Node, words: readonly Word[], from: number, d
     else dead.set(node, new Set([at]))
   }
 
-  walk(wording, from)
+  walk(graph, from)
   return found
 }
 
@@ -99,7 +104,7 @@ function afterTail(words: readonly Word[], at: number): number {
 /** Whether a sentence, a line or the text ends here. */
 export const isEnd = (words: readonly Word[], at: number) => at >= words.length || words[at]!.opens
 
-function mayEnd(follow: { words?: ReadonlySet<string>; end: boolean }, words: readonly Word[], at: number): boolean {
+function mayEnd(follow: Follow, words: readonly Word[], at: number): boolean {
   if (follow.end && isEnd(words, afterTail(words, at))) return true
   if (at >= words.length) return false
   return follow.words === undefined || follow.words.has(words[at]!.text)

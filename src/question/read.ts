@@ -1,7 +1,7 @@
 import type { Diagnostic, Parsed, Span } from '../base/parsed'
 import { quoteSpan } from '../base/parsed'
 import { foldLabel } from '../layout/label'
-import { compileWording, firstWords, type Node } from './graph'
+import { compileWordings, type Node } from './graph'
 import { type DeadEnds, isEnd, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
@@ -16,24 +16,18 @@ export interface QuestionOptions {
   readonly choices?: readonly string[] | undefined
 }
 
-/** The start of graphs by the words they can begin with. */
-type Table<T> = ReadonlyMap<string, readonly { readonly node: Node; readonly of: T }[]>
-
-const QUESTIONS: Table<Wording> = /* @__PURE__ */ tableOf(WORDINGS, (wording) => wording.text)
-const ASIDE_TABLE: Table<string> = /* @__PURE__ */ tableOf(ASIDES, (text) => text)
 const LEADS: readonly (readonly string[])[] = /* @__PURE__ */ LEAD_INS.map((text) => text.split(' '))
 
-function tableOf<T>(items: readonly T[], textOf: (item: T) => string): Table<T> {
-  const table = new Map<string, { node: Node; of: T }[]>()
-  for (const item of items) {
-    const node = compileWording(textOf(item))
-    for (const word of firstWords(node)) {
-      const same = table.get(word)
-      if (same) same.push({ node, of: item })
-      else table.set(word, [{ node, of: item }])
-    }
+// The graphs are built when the first question is read, and once: a page that reads none does not pay for them.
+const graphs = new WeakMap<readonly unknown[], Node>()
+
+function graphOf<T>(items: readonly T[], textOf: (item: T) => string): Node {
+  let graph = graphs.get(items)
+  if (graph === undefined) {
+    graph = compileWordings(items.map(textOf))
+    graphs.set(items, graph)
   }
-  return table
+  return graph
 }
 
 interface Found extends Match {
@@ -67,11 +61,12 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
 function findMatches(words: readonly Word[]): Found[] {
   const found: Found[] = []
   const dead: DeadEnds = new Map()
+  const graph = graphOf(WORDINGS, (wording) => wording.text)
   for (let at = 0; at < words.length; at++) {
     if (!words[at]!.opens) continue
     for (let start = at; start >= 0 && start < words.length; start = afterLeadIn(words, start))
-      for (const { node, of } of QUESTIONS.get(words[start]!.text) ?? [])
-        for (const match of matchesAt(node, words, start, dead)) found.push({ ...match, wording: of })
+      for (const match of matchesAt(graph, words, start, dead))
+        found.push({ ...match, wording: WORDINGS[match.index]! })
   }
   return found
 }
@@ -183,11 +178,8 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
 
 /** Where a sentence without meaning for a solver ends that begins here; `undefined` where none does. */
 function asideEnd(words: readonly Word[], at: number): number | undefined {
-  for (const { node } of ASIDE_TABLE.get(words[at]!.text) ?? []) {
-    const [match] = matchesAt(node, words, at, new Map())
-    if (match) return match.to
-  }
-  return undefined
+  const graph = graphOf(ASIDES, (text) => text)
+  return matchesAt(graph, words, at, new Map())[0]?.to
 }
 
 function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {

@@ -9,8 +9,8 @@ const at = (first: string, near: string) => `[${first}|${STANDS}] [${near}] the 
 const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of')
 const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of')
 
-/** The items of a list in every order, the given one first, in the words `words` puts them in. */
-function inAnyOrder(items: readonly string[], words: (items: readonly string[]) => string): string {
+/** `to my a, b, or c` with the items in every order, the given one first. */
+function inAnyOrder(items: readonly string[]): string {
   const orders: (readonly string[])[] = []
   const place = (placed: readonly string[], left: readonly string[]) => {
     if (left.length === 0) orders.push(placed)
@@ -21,16 +21,14 @@ function inAnyOrder(items: readonly string[], words: (items: readonly string[]) 
       )
   }
   place([], items)
-  return `[${orders.map(words).join('|')}]`
+  return `[${orders.map((order) => `to my ${order.slice(0, -1).join(', ')}, or ${order.at(-1)}`).join('|')}]`
 }
-const myList = (items: readonly string[]) => `to my ${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`
-const QUADRANTS = inAnyOrder(['front-left', 'front-right', 'back-left', 'back-right'], myList)
-const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'], myList)
-const CARDINALS = inAnyOrder(['front', 'left', 'right', 'back'], myList)
-const CARDINALS_IN_WORDS = inAnyOrder(
-  ['in front of me', 'to my left', 'to my right', 'behind me'],
-  (items) => `${items.slice(0, -1).join(', ')}, or ${items.at(-1)}`,
-)
+const QUADRANTS = inAnyOrder(['front-left', 'front-right', 'back-left', 'back-right'])
+const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'])
+const CARDINALS =
+  '[to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back]'
+const CARDINALS_IN_WORDS =
+  '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right]'
 const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'
