@@ -1,14 +1,12 @@
 import { spelledNumber } from './numbers'
 
 /** Metres in one of each unit of length that is converted. */
-const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = new Map<
-  string,
-  readonly [string, number]
->([
-  ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
-  ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
-  ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
-])
+const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>
+  new Map<string, readonly [string, number]>([
+    ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
+    ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
+    ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
+  ]))()
 
 /** A unit of length by any of its names: its short name, and how many of it are a metre. */
 export function lengthUnit(word: string): readonly [name: string, perMetre: number] | undefined {

@@ -51,7 +51,7 @@ export const LAWS: Laws = {
     'mcp.ts': ['base', 'mcp'],
   },
   packages: {
-    'gl-matrix': 'base/transform.ts',
+    'gl-matrix': 'base/transform*',
     'robust-predicates': 'base/*',
     rbush: 'layout/neighbors.ts',
     mathjs: 'score/arithmetic*',
