@@ -147,6 +147,25 @@ describe('keys and forms of a box', () => {
       ['dictionary {', 'repeated-label "a"'],
     ],
     [
+      'a list in the braces of a type',
+      'str{[{"object_name":"a","bbox":[1,2,3,4]}, {"object_name":"b","bbox":[1,2,3,5]}]}',
+      'a 1 2 3 4; b 1 2 3 5',
+      ['wrapper str{'],
+    ],
+    [
+      'objects in the braces of a type',
+      'Map: str{{"object_name":"a","bbox":[1,2,3,4]}}',
+      'a 1 2 3 4',
+      ['prose Map:', 'wrapper str{', 'no-list'],
+    ],
+    ['a dictionary of a type', 'str{"a":[1,2,3,4]}', 'a 1 2 3 4', ['wrapper str', 'dictionary {']],
+    [
+      'a word that ends like a type',
+      'substr{[{"object_name":"a","bbox":[1,2,3,4]}]}',
+      'a 1 2 3 4',
+      ['prose substr', 'extra-bracket {', 'extra-bracket }'],
+    ],
+    [
       'named corners',
       '[{"object_name":"a","bbox":{"x1":1,"y1":2,"x2":3,"y2":4}}]',
       'a 1 2 3 4',
