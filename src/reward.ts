@@ -1,6 +1,11 @@
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
+export type { AdvantageOptions } from './score/advantage'
+export { componentAdvantages, groupAdvantages } from './score/advantage'
 export type { AlignKind } from './score/align'
+export type { ArithmeticOptions } from './score/arithmetic/check'
+export { checkArithmetic, reasoningValue } from './score/arithmetic/check'
+export type { ArithmeticClaim, ClaimValue, ClaimVerdict } from './score/arithmetic/claim'
 export type { Consistency } from './score/consistency'
 export { checkConsistency } from './score/consistency'
 export type { GroundTruth } from './score/ground-truth'
@@ -8,7 +13,7 @@ export type { MapAccuracy, MapAccuracyOptions, MatchedObjects } from './score/ma
 export { mapAccuracy } from './score/map-accuracy'
 export type { MraProfile } from './score/mra'
 export { meanRelativeAccuracy } from './score/mra'
-export type { Preset, PresetName } from './score/presets'
+export type { Preset, PresetName, StrictPreset, V2loPreset } from './score/presets'
 export type {
   ComparableGrid,
   CompareGridOptions,

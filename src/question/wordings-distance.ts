@@ -5,7 +5,7 @@ const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
 const NEAR = '[nearest|closest]'
 const OF_THESE =
-  '[which of these objects|which of these|which of the following objects|which of the following|which object|which one of these objects|which one|what object|which|what]'
+  '[which of these objects|which of these|which of the following objects|which of the following|which object|which one of these objects|which one of the|which one|which of the|what object|which|what]'
 const EYE = '[the camera|camera|the observer|the viewer|me|us|you]'
 
 const closest = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({

@@ -1,22 +1,58 @@
 import { showReceived, V2loError } from '../base/error'
+import { MRA_PROFILES, type MraProfile } from './mra'
+import type { Component } from './result'
 
-/**
- * A named way of scoring, as plain data that can be written to JSON and back. `reading` says which rules read the
- * response; the weights are those of the weighted sum `overall`.
- */
-export interface Preset {
+/** The paper's reward: the response and its answer are read as the paper's own program reads them. */
+export interface V2loPreset {
   readonly name: string
-  /** `v2lo`: the response and its answer are read as the paper's own reward program reads them. */
   readonly reading: 'v2lo'
   readonly weights: { readonly format: number; readonly accuracy: number }
 }
 
-export type PresetName = 'v2lo'
+/** A reward that reads everything a response says. */
+export interface StrictPreset {
+  readonly name: string
+  readonly reading: 'strict'
+  /** Shares of what was measured; they need not sum to 1. */
+  readonly weights: Readonly<Record<Component, number>>
+  /** `format`: a response without the format earns nothing at all. */
+  readonly gates: { readonly format: boolean }
+  readonly mra: MraProfile
+  /** Of several answers: none counts, the first, or the last. */
+  readonly answerPolicy: 'unique' | 'first' | 'last'
+  /** Also reads `B.`, `B. front-left` and `3.4 m`, and flags it. */
+  readonly lenient: boolean
+  /** The block whose opening tag stood in the prompt, if any. */
+  readonly prefill: 'map' | 'think' | null
+  /** Tokens that may end a response. */
+  readonly endTokens: readonly string[]
+  /** Longer responses are failures (`too-long`), never scores. */
+  readonly maxChars: number
+}
+
+/** A way of scoring, as plain data that can be written to JSON and back. */
+export type Preset = V2loPreset | StrictPreset
+
+export type PresetName = 'v2lo' | 'strict'
 
 /** The paper's reward, bit for bit: 0.9 for the accuracy, 0.1 for the format. */
-const V2LO: Preset = { name: 'v2lo', reading: 'v2lo', weights: { format: 0.1, accuracy: 1 - 0.1 } }
+const V2LO: V2loPreset = { name: 'v2lo', reading: 'v2lo', weights: { format: 0.1, accuracy: 1 - 0.1 } }
 
-const PRESETS: readonly Preset[] = [V2LO]
+/** A reward whose known holes are closed; see docs/rewards.md. */
+const STRICT: StrictPreset = {
+  name: 'strict',
+  reading: 'strict',
+  weights: { format: 0.1, accuracy: 0.6, map: 0.2, consistency: 0.05, reasoning: 0.05 },
+  gates: { format: true },
+  mra: 'vsi-abs',
+  answerPolicy: 'unique',
+  lenient: false,
+  prefill: null,
+  endTokens: ['<|im_end|>', '<|endoftext|>', '<|eot_id|>', '</s>'],
+  maxChars: 50_000,
+}
+
+const PRESETS: readonly Preset[] = [STRICT, V2LO]
 
 /** The preset of a name, or the caller's own, checked. Throws a `V2loError` for anything else. */
 export function resolvePreset(preset: PresetName | Preset): Preset {
@@ -26,15 +62,24 @@ export function resolvePreset(preset: PresetName | Preset): Preset {
 }
 
 function isPreset(value: Preset | undefined): value is Preset {
+  if (typeof value !== 'object' || value === null || typeof value.name !== 'string') return false
+  const { weights } = value
+  if (value.reading === 'v2lo') return isWeight(weights?.format) && isWeight(weights?.accuracy)
+  if (value.reading !== 'strict') return false
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof value.name === 'string' &&
-    value.reading === 'v2lo' &&
-    isWeight(value.weights?.format) &&
-    isWeight(value.weights?.accuracy)
+    COMPONENTS.every((component) => isWeight((value.weights as Record<string, unknown> | undefined)?.[component])) &&
+    typeof value.gates?.format === 'boolean' &&
+    MRA_PROFILES.includes(value.mra) &&
+    ['unique', 'first', 'last'].includes(value.answerPolicy) &&
+    typeof value.lenient === 'boolean' &&
+    [null, 'map', 'think'].includes(value.prefill) &&
+    Array.isArray(value.endTokens) &&
+    value.endTokens.every((token) => typeof token === 'string') &&
+    value.maxChars > 0
   )
 }
+
+const COMPONENTS: readonly Component[] = ['format', 'accuracy', 'map', 'consistency', 'reasoning']
 
 const isWeight = (weight: unknown): boolean => typeof weight === 'number' && weight >= 0 && weight <= 1
 

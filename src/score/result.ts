@@ -1,4 +1,5 @@
 import type { Layout } from '../layout/layout'
+import type { Question } from '../question/types'
 import type { GroundTruth } from './ground-truth'
 
 /** The parts of a score; a preset says which of them it measures and how they weigh. */
@@ -14,8 +15,8 @@ export interface ScoreInput {
    * beside `1`, integers above 2^53, the order of keys), and is scored in place of `groundTruth`.
    */
   readonly groundTruthJson?: string
-  /** The question in its own words; preset `v2lo` does not look at it. */
-  readonly question?: string
+  /** The question, in its own words or typed; preset `v2lo` does not look at it. */
+  readonly question?: string | Question
   /** The texts of the choices in order A, B, ...; preset `v2lo` does not look at them. */
   readonly choices?: readonly string[]
   /** The true map; preset `v2lo` does not look at it. */
@@ -38,7 +39,7 @@ export interface Score {
 }
 
 /** Why a row has no score; stable, so that code may branch on it. */
-export type ScoreFailureCode = 'bad-row' | 'bad-response' | 'bad-truth'
+export type ScoreFailureCode = 'bad-row' | 'bad-response' | 'bad-truth' | 'too-long'
 
 /** A row that could not be scored. It carries no numbers: a failure is never a 0. */
 export interface ScoreFailure {

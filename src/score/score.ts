@@ -5,11 +5,12 @@ import { v2loAccuracy } from './mra'
 import { type Preset, type PresetName, resolvePreset } from './presets'
 import { pythonFloat } from './python-number'
 import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
+import { scoreStrict } from './strict/score'
 import { readV2loResponse } from './v2lo-response'
 
 export interface ScoreOptions {
-  /** Which reward; there is no default yet, so that no reward changes silently when one arrives. */
-  readonly preset: PresetName | Preset
+  /** Which reward; default `'strict'`. */
+  readonly preset?: PresetName | Preset
 }
 
 /**
@@ -20,12 +21,12 @@ export interface ScoreOptions {
  * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything
  * else by equality without regard to case), `overall = 0.9 * accuracy + 0.1 * format`. Linear in the response.
  */
-export function score(input: ScoreInput, options: ScoreOptions): ScoreResult {
+export function score(input: ScoreInput, options: ScoreOptions = {}): ScoreResult {
   return scoreRow(input, presetOf(options))
 }
 
 /** The reward of each row, in order; a row that cannot be scored costs no other row. */
-export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions): readonly ScoreResult[] {
+export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {}): readonly ScoreResult[] {
   const preset = presetOf(options)
   if (inputs == null || typeof inputs[Symbol.iterator] !== 'function') {
     throw new V2loError({
@@ -40,12 +41,13 @@ export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions): r
   return results
 }
 
-const presetOf = (options: ScoreOptions | undefined): Preset => resolvePreset(options?.preset as PresetName | Preset)
+const presetOf = (options: ScoreOptions | undefined): Preset =>
+  resolvePreset(options?.preset === undefined ? 'strict' : options.preset)
 
 const V2LO_MEASURED: readonly Component[] = Object.freeze(['format', 'accuracy'] as const)
 const NO_FLAGS: readonly string[] = Object.freeze([])
 
-function scoreRow(input: ScoreInput, { weights }: Preset): ScoreResult {
+function scoreRow(input: ScoreInput, preset: Preset): ScoreResult {
   if (typeof input !== 'object' || input === null) {
     return failure('bad-row', `expected a row { response, groundTruth }, received ${showReceived(input)}`)
   }
@@ -53,6 +55,8 @@ function scoreRow(input: ScoreInput, { weights }: Preset): ScoreResult {
   if (typeof response !== 'string') {
     return failure('bad-response', `expected a response that is text, received ${showReceived(response)}`)
   }
+  if (preset.reading === 'strict') return scoreStrict(input, preset)
+  const { weights } = preset
   const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)
   if ('reason' in truth) return failure('bad-truth', truth.reason)
 

@@ -72,7 +72,8 @@ export function choosePreset(preset: PresetChoice, options?: unknown): Preset {
   if (options === undefined || options === null) return base
   if (typeof options !== 'object' || Array.isArray(options)) throw badOptions(base, options)
   for (const name of Object.keys(options)) if (!Object.hasOwn(base, name)) throw badOptions(base, name)
-  return resolvePreset({ ...base, ...(options as Partial<Preset>) })
+  // Whether the fields fit together is what resolvePreset checks.
+  return resolvePreset({ ...base, ...(options as Partial<Preset>) } as Preset)
 }
 
 function badOptions(base: Preset, received: unknown): V2loError {

@@ -84,6 +84,12 @@ describe('commas, brackets, colons and quotes out of place', () => {
     ['a tuple', '[{"object_name":"a","bbox":(1,2,3,4)}]', 'a 1 2 3 4', ['other-brackets (1,2,3,4)']],
     ['tensor', '[{"object_name":"a","bbox":tensor([1,2,3,4])}]', 'a 1 2 3 4', ['wrapper tensor([1,2,3,4])']],
     [
+      'tensor on a device',
+      `[{"object_name":"a","bbox":tensor([1,2,3,4], device='cuda:0')}]`,
+      'a 1 2 3 4',
+      ["wrapper tensor([1,2,3,4], device='cuda:0')"],
+    ],
+    [
       'single quotes around an apostrophe',
       "[{'object_name':'bird's nest',\"bbox\":[1,2,3,4]}]",
       "bird's nest 1 2 3 4",

@@ -55,8 +55,6 @@ describe('score', () => {
   })
 
   it.each([
-    undefined,
-    {},
     { preset: 'v2' },
     { preset: 'constructor' },
     { preset: null },
@@ -64,8 +62,10 @@ describe('score', () => {
     { preset: { name: 'x', reading: 'other', weights: { format: 0, accuracy: 1 } } },
     { preset: { name: 'x', reading: 'v2lo' } },
   ])('refuses the options %j and names the presets there are', (options) => {
-    expect(() => score({ response, groundTruth: 'D' }, options as ScoreOptions)).toThrow(/expected a preset: 'v2lo'/)
-    expect(() => scoreAll([], options as ScoreOptions)).toThrow(/expected a preset: 'v2lo'/)
+    expect(() => score({ response, groundTruth: 'D' }, options as ScoreOptions)).toThrow(
+      /expected a preset: 'strict', 'v2lo'/,
+    )
+    expect(() => scoreAll([], options as ScoreOptions)).toThrow(/expected a preset: 'strict', 'v2lo'/)
   })
 })
 

@@ -9,7 +9,7 @@ import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { openInput } from '../io'
 
-const help = `v2lo-map score [FILE] --preset v2lo
+const help = `v2lo-map score [FILE] --preset v2lo|strict
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
@@ -18,6 +18,7 @@ for a row that cannot be scored: never a zero, and the rows after it go on. Exit
 where SIGTERM came first: the row at hand is finished and written, and no other is read.
 
   --preset v2lo       the reward of the paper, bit for bit
+  --preset strict     structure, map, answer, consistency and reasoning; see docs/rewards.md
   --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
 
 Example:

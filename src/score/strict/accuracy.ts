@@ -1,0 +1,75 @@
+import { readDirection } from '../../base/direction-words'
+import { foldLabel } from '../../layout/label'
+import { parseAnswer } from '../../parse/answer'
+import { choiceByLetter, choiceByText } from '../../parse/answer-choice'
+import { spelledNumber } from '../../parse/numbers'
+import type { GroundTruth } from '../ground-truth'
+import { type MraProfile, meanRelativeAccuracy } from '../mra'
+
+/** A truth as an answer is compared with it. */
+export type Truth =
+  | { readonly kind: 'choice'; readonly index: number; readonly choices?: readonly string[] }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'direction'; readonly label: string }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** What kind of truth a row has; `undefined` for one that no answer can be compared with. */
+export function readTruth(
+  groundTruth: GroundTruth,
+  choices: readonly string[] | undefined,
+  profile: MraProfile,
+): Truth | undefined {
+  if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
+  if (typeof groundTruth !== 'string') return undefined
+  const text = groundTruth.trim()
+  if (text === '') return undefined
+  if (choices && choices.length > 0) {
+    const index = choiceByLetter(text, choices) ?? choiceByText(text, choices)
+    if (index !== undefined) return { kind: 'choice', index, choices }
+  }
+  const number = spelledNumber(text, 0, text.length)
+  if (number) return numberTruth(number.value, profile)
+  if (/^[A-Za-z]$/.test(text)) return { kind: 'choice', index: choiceByLetter(text, undefined)! }
+  const label = readDirection(text)
+  return label ? { kind: 'direction', label } : { kind: 'text', text }
+}
+
+/** A number that the profile can score at all. */
+function numberTruth(value: number, profile: MraProfile): Truth | undefined {
+  return meanRelativeAccuracy(value, value, profile) === undefined ? undefined : { kind: 'number', value }
+}
+
+export interface Accuracy {
+  /** In [0, 1]. */
+  readonly value: number
+  readonly flags: readonly string[]
+}
+
+/** How right one answer is. It must be one literal of the truth's kind; nothing is searched for inside other words. */
+export function judgeAnswer(
+  answer: string | undefined,
+  truth: Truth,
+  options: { readonly lenient: boolean; readonly mra: MraProfile },
+): Accuracy {
+  if (answer === undefined) return { value: 0, flags: [] }
+  if (answer.trim() === '') return { value: 0, flags: ['empty-answer'] }
+  if (truth.kind === 'text') {
+    const same = foldLabel(answer) === foldLabel(truth.text) && foldLabel(answer) !== ''
+    const equal = answer.trim().toLowerCase() === truth.text.toLowerCase()
+    return { value: same || equal ? 1 : 0, flags: [] }
+  }
+  const { lenient, mra } = options
+  const expected =
+    truth.kind === 'choice'
+      ? { kind: 'choice' as const, ...(truth.choices && { choices: truth.choices }), lenient }
+      : { kind: truth.kind, lenient }
+  const read = parseAnswer(answer, expected)
+  if (!read.ok) return { value: 0, flags: ['answer-not-literal'] }
+  const flags = read.diagnostics.map(({ code }) => `answer-${code}`)
+  const { value } = read
+  if (truth.kind === 'choice') return { value: value.kind === 'choice' && value.index === truth.index ? 1 : 0, flags }
+  if (truth.kind === 'direction')
+    return { value: value.kind === 'direction' && value.label === truth.label ? 1 : 0, flags }
+  if (value.kind !== 'number') return { value: 0, flags }
+  return { value: meanRelativeAccuracy(value.value, truth.value, mra) ?? 0, flags }
+}
