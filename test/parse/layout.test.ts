@@ -164,7 +164,6 @@ describe('keys and forms of a box', () => {
       'a 1 2 3 4',
       ['prose Map:', 'wrapper str{', 'no-list'],
     ],
-    ['a dictionary of a type', 'str{"a":[1,2,3,4]}', 'a 1 2 3 4', ['wrapper str', 'dictionary {']],
     [
       'a word that ends like a type',
       'substr{[{"object_name":"a","bbox":[1,2,3,4]}]}',
@@ -191,7 +190,12 @@ describe('keys and forms of a box', () => {
     ],
     ['a dictionary of boxes', '{"a":[1,2,3,4],"b":[5,6,7,8]}', both, ['dictionary {']],
     ['whose names may be box', '{"box":[1,2,3,4],"b":[5,6,7,8]}', 'box 1 2 3 4; b 5 6 7 8', ['dictionary {']],
-    ['a dictionary of one box', "str{'a': [1,2,3,4]}", 'a 1 2 3 4', ['prose str', 'dictionary {', "other-quotes 'a'"]],
+    [
+      'a dictionary of one box',
+      "str{'a': [1,2,3,4]}",
+      'a 1 2 3 4',
+      ['wrapper str', 'dictionary {', "other-quotes 'a'"],
+    ],
     ['a dictionary of objects', '{"a":{"bbox":[1,2,3,4]},"b":{"bbox":[5,6,7,8]}}', both, ['dictionary {']],
     [
       'a dictionary with bad entries',
