@@ -1,14 +1,14 @@
-import { eastAsianWidth } from 'get-east-asian-width'
+import { textColumns } from './columns'
 
 /** Rows as aligned columns with a header and a rule; numbers to the right, text to the left. */
 export function formatTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = rows.map((row) => row.map(showCell))
-  const widths = header.map((name, c) => Math.max(name.length, ...cells.map((row) => columns(row[c]!))))
+  const widths = header.map((name, c) => Math.max(name.length, ...cells.map((row) => textColumns(row[c]!))))
   const right = header.map((_, c) => rows.length > 0 && rows.every((row) => typeof row[c] === 'number'))
   const line = (row: readonly string[]) =>
     row
       .map((cell, c) => {
-        const fill = ' '.repeat(Math.max(0, widths[c]! - columns(cell)))
+        const fill = ' '.repeat(Math.max(0, widths[c]! - textColumns(cell)))
         return right[c] ? fill + cell : cell + fill
       })
       .join('  ')
@@ -19,11 +19,4 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 function showCell(cell: string | number): string {
   // A label is untrusted text: no control character of it may reach a terminal.
   return typeof cell === 'number' ? String(cell) : cell.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?')
-}
-
-/** Columns of a terminal that a text takes: Chinese characters take two. */
-function columns(text: string): number {
-  let width = 0
-  for (const char of text) width += eastAsianWidth(char.codePointAt(0)!)
-  return width
 }
