@@ -28,6 +28,8 @@ export function lenientMetres(text: string): number | undefined {
   const plain = plainSigns(text.trim())
   const match = /^([-+]?\d*(?:[.,]\d*)?(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain)
   if (match === null) return undefined
+  // Three digits behind a comma may be thousands as well as decimals.
+  if (/,\d{3}$/.test(match[1]!)) return undefined
   const digits = match[1]!.replace(',', '.')
   const spelled = spelledNumber(digits, 0, digits.length)
   if (spelled === undefined) return undefined

@@ -56,7 +56,7 @@ export const LAWS: Laws = {
     rbush: 'layout/neighbors.ts',
     mathjs: 'score/arithmetic*',
     zod: 'schema/*',
-    'get-east-asian-width': 'cli/diagnostics.ts',
+    'get-east-asian-width': 'cli/columns.ts',
   },
   maxLines: 300,
 }

@@ -53,7 +53,7 @@ function seconds(work: () => void): number {
   return best
 }
 
-describe('twice the text takes about twice the time', () => {
+describe('twice the text takes about twice the time', { retry: 2 }, () => {
   it.each(Object.entries(families))('%s', (_, make) => {
     const read = (text: string) => {
       parseLayout(text, LARGE)
