@@ -12,12 +12,13 @@ export type DirectionLabel =
 type Along = 'front' | 'back'
 type Across = 'left' | 'right'
 
-const WORDS: ReadonlyMap<string, Along | Across> = new Map<string, Along | Across>([
-  ...['front', 'forward', 'forwards', 'ahead'].map((word) => [word, 'front'] as const),
-  ...['back', 'backward', 'backwards', 'behind', 'rear'].map((word) => [word, 'back'] as const),
-  ['left', 'left'],
-  ['right', 'right'],
-])
+const WORDS: ReadonlyMap<string, Along | Across> = /* @__PURE__ */ (() =>
+  new Map<string, Along | Across>([
+    ...['front', 'forward', 'forwards', 'ahead'].map((word) => [word, 'front'] as const),
+    ...['back', 'backward', 'backwards', 'behind', 'rear'].map((word) => [word, 'back'] as const),
+    ['left', 'left'],
+    ['right', 'right'],
+  ]))()
 
 /** Two letters, in either order: `FL`, `lf`. A single letter would be taken for a choice. */
 const INITIALS: Readonly<Record<string, Along | Across>> = { f: 'front', b: 'back', l: 'left', r: 'right' }

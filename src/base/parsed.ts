@@ -73,8 +73,8 @@ export function quoteSpan(text: string, [start, end]: Span): string {
 /** Printable ASCII only, which needs no escape. */
 function isPlain(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 0x20 || code > 0x7e) return false
+    // Below the space the difference is negative, so a large unsigned number.
+    if ((text.charCodeAt(at) - 0x20) >>> 0 > 0x5e) return false
   }
   return true
 }

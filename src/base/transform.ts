@@ -1,4 +1,8 @@
-import { mat4, vec3 } from 'gl-matrix'
+/// <reference path="./transform-gl-matrix.d.ts" />
+import type { mat4, vec3 } from 'gl-matrix'
+// Not from the root of the package, which brings every function of every type along.
+import { identity, multiply, rotateX, rotateY, rotateZ } from 'gl-matrix/esm/mat4.js'
+import { transformMat4 } from 'gl-matrix/esm/vec3.js'
 
 /** A point or a vector in space. */
 export type Vec3 = readonly [x: number, y: number, z: number]
@@ -18,11 +22,11 @@ const plainMat4 = (): number[] & mat4 => new Array<number>(16).fill(0) as number
  * roll, pitch, yaw (its z axis is vertical).
  */
 export function rotationFromEuler(x: number, y: number, z: number): Transform {
-  const out = mat4.identity(plainMat4())
+  const out = identity(plainMat4())
   // gl-matrix multiplies from the right, so the last axis comes first.
-  mat4.rotateZ(out, out, z)
-  mat4.rotateY(out, out, y)
-  mat4.rotateX(out, out, x)
+  rotateZ(out, out, z)
+  rotateY(out, out, y)
+  rotateX(out, out, x)
   return out as number[]
 }
 
@@ -33,12 +37,12 @@ export function frameFromAxes(x: Vec3, y: Vec3, z: Vec3): Transform {
 
 /** `second` after `first`. */
 export function composeTransforms(second: Transform, first: Transform): Transform {
-  return mat4.multiply(plainMat4(), asMat4(second), asMat4(first)) as number[]
+  return multiply(plainMat4(), asMat4(second), asMat4(first)) as number[]
 }
 
 /** The point carried along. */
 export function transformPoint(transform: Transform, point: Vec3): Vec3 {
-  const [x, y, z] = vec3.transformMat4(plainVec3(), point, asMat4(transform)) as [number, number, number]
+  const [x, y, z] = transformMat4(plainVec3(), point, asMat4(transform)) as [number, number, number]
   return [x + 0, y + 0, z + 0]
 }
 

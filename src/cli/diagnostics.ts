@@ -1,5 +1,5 @@
-import { eastAsianWidth } from 'get-east-asian-width'
 import type { Diagnostic } from '../base/parsed'
+import { charColumns } from './columns'
 
 /** At most this many columns of a line are shown around a place. */
 const COLUMNS = 96
@@ -38,7 +38,7 @@ function excerpt(text: string, lineStart: number, lineEnd: number, start: number
   while (at < lineEnd && columns < COLUMNS) {
     const code = text.codePointAt(at)!
     const printable = code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code !== 0x2028 && (code & ~0x7ff) !== 0xd800
-    const width = printable ? eastAsianWidth(code) : 1
+    const width = printable ? charColumns(code) : 1
     shown += printable ? String.fromCodePoint(code) : '·'
     carets += (at >= start && at < start + marked ? '^' : ' ').repeat(width)
     columns += width

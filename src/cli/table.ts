@@ -1,12 +1,14 @@
+import { textColumns } from './columns'
+
 /** Rows as aligned columns with a header and a rule; numbers to the right, text to the left. */
 export function formatTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cells = rows.map((row) => row.map(showCell))
-  const widths = header.map((name, c) => Math.max(name.length, ...cells.map((row) => [...row[c]!].length)))
+  const widths = header.map((name, c) => Math.max(name.length, ...cells.map((row) => textColumns(row[c]!))))
   const right = header.map((_, c) => rows.length > 0 && rows.every((row) => typeof row[c] === 'number'))
   const line = (row: readonly string[]) =>
     row
       .map((cell, c) => {
-        const fill = ' '.repeat(Math.max(0, widths[c]! - [...cell].length))
+        const fill = ' '.repeat(Math.max(0, widths[c]! - textColumns(cell)))
         return right[c] ? fill + cell : cell + fill
       })
       .join('  ')

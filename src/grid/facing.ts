@@ -5,31 +5,34 @@
 export type Facing = 'up' | 'right' | 'down' | 'left' | 'inner' | 'outer'
 
 /** The words of MindCube's own evaluator. */
-const MINDCUBE: ReadonlyMap<string, Facing> = new Map<string, Facing>([
-  ...words('up', ['up', 'top', 'north']),
-  ...words('down', ['down', 'bottom', 'south']),
-  ...words('right', ['right', 'east']),
-  ...words('left', ['left', 'west']),
-  ...words('inner', ['inner', 'front', 'into', 'inside', 'forward']),
-  ...words('outer', ['outer', 'back', 'out', 'outside', 'backward']),
-])
+const MINDCUBE: ReadonlyMap<string, Facing> = /* @__PURE__ */ (() =>
+  new Map<string, Facing>([
+    ...words('up', ['up', 'top', 'north']),
+    ...words('down', ['down', 'bottom', 'south']),
+    ...words('right', ['right', 'east']),
+    ...words('left', ['left', 'west']),
+    ...words('inner', ['inner', 'front', 'into', 'inside', 'forward']),
+    ...words('outer', ['outer', 'back', 'out', 'outside', 'backward']),
+  ]))()
 
 /** The words of VAGEN's own evaluator: north is +y, where the agent looked first. */
-const VAGEN: ReadonlyMap<string, Facing> = new Map<string, Facing>([
-  ...words('up', ['north', 'n', '+y', 'forward', 'front', 'ahead']),
-  ...words('down', ['south', 's', '-y', 'back', 'backward', 'behind']),
-  ...words('right', ['east', 'e', '+x', 'right']),
-  ...words('left', ['west', 'w', '-x', 'left']),
-])
+const VAGEN: ReadonlyMap<string, Facing> = /* @__PURE__ */ (() =>
+  new Map<string, Facing>([
+    ...words('up', ['north', 'n', '+y', 'forward', 'front', 'ahead']),
+    ...words('down', ['south', 's', '-y', 'back', 'backward', 'behind']),
+    ...words('right', ['east', 'e', '+x', 'right']),
+    ...words('left', ['west', 'w', '-x', 'left']),
+  ]))()
 
-const PICTURE: ReadonlyMap<string, Facing> = new Map<string, Facing>([
-  ...words('up', ['up']),
-  ...words('down', ['down']),
-  ...words('right', ['right']),
-  ...words('left', ['left']),
-  ...words('inner', ['inner']),
-  ...words('outer', ['outer']),
-])
+const PICTURE: ReadonlyMap<string, Facing> = /* @__PURE__ */ (() =>
+  new Map<string, Facing>([
+    ...words('up', ['up']),
+    ...words('down', ['down']),
+    ...words('right', ['right']),
+    ...words('left', ['left']),
+    ...words('inner', ['inner']),
+    ...words('outer', ['outer']),
+  ]))()
 
 function words(facing: Facing, spellings: readonly string[]): [string, Facing][] {
   return spellings.map((word) => [word, facing])

@@ -56,7 +56,7 @@ const FIELDS: Readonly<Record<BoxKind, readonly (readonly [name: string, count: 
   ],
 }
 
-export const BOX_KINDS = Object.keys(FIELDS) as readonly BoxKind[]
+export const BOX_KINDS = /* @__PURE__ */ Object.keys(FIELDS) as readonly BoxKind[]
 
 /** The corners of a row's box in the rows' own frame and unit. Throws a `V2loError` on a row that is not such a box. */
 export function cornersOfRow(row: BoxRow, kind: BoxKind): readonly Vec3[] {

@@ -14,35 +14,30 @@ export function createIdMaker(): IdMaker {
   const seen = new Set<string>()
   // How many objects a label has, kept from its second on.
   const counts = new Map<string, number>()
-  // Ids that another label could be spelled like: those asked for, and those with a `#`.
-  const taken = new Set<string>()
-  // The other ids: nothing but an id asked for can be spelled like one, so they count as taken once there is one.
-  let plain: string[] | undefined = []
+  // Ids made from labels without a `#` differ by themselves; they are looked up only once another kind may be like one.
+  const made: string[] = []
+  let taken: Set<string> | undefined
   return {
     idFor(label, foldedLabel, wanted) {
       const before = seen.size
       const first = seen.add(foldedLabel).size > before
-      if (first && wanted === undefined && plain && !label.includes('#')) {
-        plain.push(label)
-        return label
-      }
       let count = first ? 1 : (counts.get(foldedLabel) ?? 1) + 1
-      let id = wanted ?? (count === 1 ? label : `${label}#${count}`)
-      if (wanted !== undefined) {
-        for (const known of plain ?? []) taken.add(known)
-        plain = undefined
-        if (typeof wanted !== 'string' || wanted === '' || taken.has(wanted))
+      let id = wanted ?? (first ? label : `${label}#${count}`)
+      if (wanted === undefined && taken === undefined && !label.includes('#')) {
+        made.push(id)
+      } else {
+        taken ??= new Set(made)
+        if (wanted === undefined) while (taken.has(id)) id = `${label}#${++count}`
+        else if (typeof wanted !== 'string' || wanted === '' || taken.has(wanted))
           throw new V2loError({
             code: 'duplicate-id',
             expected: 'an id that is a text and no other object has',
             received: showReceived(wanted),
             remedy: 'leave the ids out (they are made from the labels), or make them unique',
           })
-      } else {
-        while (taken.has(id)) id = `${label}#${++count}`
+        taken.add(id)
       }
       if (count > 1) counts.set(foldedLabel, count)
-      taken.add(id)
       return id
     },
   }

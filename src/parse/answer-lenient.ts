@@ -128,12 +128,13 @@ const SECOND_THOUGHT = /\b(?:[B-HJ-Z]|or|not|nor|and|but)\b/
 
 const withoutStop = (text: string) => text.replace(/\s*\.$/, '')
 
-const OTHER_UNITS: ReadonlyMap<string, string> = new Map([
-  ...['m2', 'm²', 'm^2', 'sqm', 'square meters', 'square metres', 'square meter', 'square metre'].map(
-    (word) => [word, 'm2'] as const,
-  ),
-  ...['deg', 'degree', 'degrees', '°'].map((word) => [word, 'deg'] as const),
-])
+const OTHER_UNITS: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
+  new Map([
+    ...['m2', 'm²', 'm^2', 'sqm', 'square meters', 'square metres', 'square meter', 'square metre'].map(
+      (word) => [word, 'm2'] as const,
+    ),
+    ...['deg', 'degree', 'degrees', '°'].map((word) => [word, 'deg'] as const),
+  ]))()
 
 /** `3.4 m`, `about 0.8m`; a refusal where the unit is not the one wanted and cannot be converted. */
 function readQuantity(

@@ -38,6 +38,8 @@ export interface ItemState {
   looseReported: boolean
   /** Brackets that were opened in prose. */
   proseBrackets: number
+  /** Braces of wrappers such as `str{` that are open. */
+  wrapperBraces: number
   /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
   prose: { start: number; end: number; head: string } | undefined
 }
@@ -50,6 +52,7 @@ export function createItemState(hopeless: Hopeless): ItemState {
     emptyList: false,
     looseReported: false,
     proseBrackets: 0,
+    wrapperBraces: 0,
     prose: undefined,
   }
 }

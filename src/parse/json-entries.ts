@@ -98,7 +98,7 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
   const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0
   if (c.starved) return
   if (isText) readLooseText(c, s)
-  else readWords(c, s)
+  else if (!readWrapper(c, s)) readWords(c, s)
 }
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
@@ -184,6 +184,11 @@ function readStray(c: Cursor, s: ItemState): void {
     return
   }
   flushProse(c, s)
+  if (s.frames.length === 0 && s.wrapperBraces > 0 && codeAt(c, start) === 0x7d) {
+    s.wrapperBraces--
+    c.at++
+    return
+  }
   const last = c.found[c.found.length - 1]
   if (last?.code === 'extra-bracket' && last.span?.[1] === c.base + start) {
     const text = `${last.text}${c.text[start]}`
@@ -224,6 +229,32 @@ function readFence(c: Cursor, s: ItemState): boolean {
   c.at = end
   return true
 }
+
+/**
+ * `str{`: a type's name before the braces that go around a map. The brace is the wrapper's own where a list or another
+ * brace follows; else it is that of a dictionary or an object.
+ */
+function readWrapper(c: Cursor, s: ItemState): boolean {
+  const start = c.at
+  // Within words it is the end of a longer one.
+  if (s.frames.length > 0 || s.prose?.end === c.base + start) return false
+  let end = start
+  for (const letter of WRAPPER) {
+    const code = codeAt(c, end++)
+    if (code !== letter) return c.starved
+  }
+  const next = codeAt(c, endOfBlanks(c, end))
+  if (c.starved) return true
+  flushProse(c, s)
+  const ownBrace = next === 0x5b || next === 0x7b
+  if (ownBrace) s.wrapperBraces++
+  c.at = ownBrace ? end : end - 1
+  mark(c, 'wrapper', start, c.at)
+  return true
+}
+
+/** `str{` */
+const WRAPPER = [0x73, 0x74, 0x72, 0x7b]
 
 /** A run of words: everything up to what may begin something else. */
 function readWords(c: Cursor, s: ItemState): void {

@@ -1,20 +1,21 @@
 /** What a key of an object says. */
 export type Role = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
-const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
-    (key) => [key, 'name'] as const,
-  ),
-  ...['bbox', 'box', 'boundingbox', 'coordinates', 'coords'].map((key) => [key, 'box'] as const),
-  ...['bbox3d', 'box3d'].map((key) => [key, 'space'] as const),
-  ...['bbox2d', 'box2d', 'point2d'].map((key) => [key, 'image'] as const),
-  ['position', 'grid'],
-  ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(
-    (key) => [key, 'corner'] as const,
-  ),
-  ...['center', 'centre', 'centroid', 'size', 'dimensions', 'cx', 'cy'].map((key) => [key, 'corner'] as const),
-  ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
-])
+const ROLES: ReadonlyMap<string, Role> = /* @__PURE__ */ (() =>
+  new Map<string, Role>([
+    ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
+      (key) => [key, 'name'] as const,
+    ),
+    ...['bbox', 'box', 'boundingbox', 'coordinates', 'coords'].map((key) => [key, 'box'] as const),
+    ...['bbox3d', 'box3d'].map((key) => [key, 'space'] as const),
+    ...['bbox2d', 'box2d', 'point2d'].map((key) => [key, 'image'] as const),
+    ['position', 'grid'],
+    ...['x1', 'y1', 'x2', 'y2', 'xmin', 'ymin', 'xmax', 'ymax', 'minx', 'miny', 'maxx', 'maxy', 'min', 'max'].map(
+      (key) => [key, 'corner'] as const,
+    ),
+    ...['center', 'centre', 'centroid', 'size', 'dimensions', 'cx', 'cy'].map((key) => [key, 'corner'] as const),
+    ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
+  ]))()
 
 /** The names a box or an object has, the one that counts first. */
 const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'boundingbox', 'box']
@@ -50,10 +51,22 @@ export function preference(key: string): number {
 }
 
 /** Keys under which a whole map stands; they never name an object. */
-const WRAPPERS: ReadonlySet<string> = new Set([
-  ...['map', 'maps', 'objects', 'object', 'layout', 'scene', 'room', 'data', 'result', 'results', 'items', 'list'],
-  ...['cognitivemap', 'cogmap', 'bev', 'bevmap', 'response', 'output', 'annotations', 'detections', 'boxes', 'bboxes'],
-])
+const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['map', 'maps', 'objects', 'object', 'layout', 'scene', 'room', 'data', 'result', 'results', 'items', 'list'],
+    ...[
+      'cognitivemap',
+      'cogmap',
+      'bev',
+      'bevmap',
+      'response',
+      'output',
+      'annotations',
+      'detections',
+      'boxes',
+      'bboxes',
+    ],
+  ]))()
 
 /** Keys that mean something to JavaScript; as data they are passed over like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -144,7 +144,11 @@ function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefi
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS: readonly string[] = ['auto', 'v2lo', ...[...TEXT_DIALECTS, ...JSON_DIALECTS].map(({ name }) => name)]
+const DIALECTS: readonly string[] = /* @__PURE__ */ (() => [
+  'auto',
+  'v2lo',
+  ...[...TEXT_DIALECTS, ...JSON_DIALECTS].map(({ name }) => name),
+])()
 const ORIGINS: readonly string[] = ['observer', 'world', 'unknown']
 
 function checkOptions({ dialect = 'auto', origin, prefill, camera, unnamed }: ParseLayoutOptions): void {

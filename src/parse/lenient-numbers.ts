@@ -1,14 +1,12 @@
 import { spelledNumber } from './numbers'
 
 /** Metres in one of each unit of length that is converted. */
-const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = new Map<
-  string,
-  readonly [string, number]
->([
-  ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
-  ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
-  ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
-])
+const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>
+  new Map<string, readonly [string, number]>([
+    ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
+    ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
+    ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
+  ]))()
 
 /** A unit of length by any of its names: its short name, and how many of it are a metre. */
 export function lengthUnit(word: string): readonly [name: string, perMetre: number] | undefined {
@@ -30,6 +28,8 @@ export function lenientMetres(text: string): number | undefined {
   const plain = plainSigns(text.trim())
   const match = /^([-+]?\d*(?:[.,]\d*)?(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain)
   if (match === null) return undefined
+  // Three digits behind a comma may be thousands as well as decimals.
+  if (/,\d{3}$/.test(match[1]!)) return undefined
   const digits = match[1]!.replace(',', '.')
   const spelled = spelledNumber(digits, 0, digits.length)
   if (spelled === undefined) return undefined

@@ -26,13 +26,13 @@ export interface PlainQuotes {
 }
 
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-const NAME_KEY = ascii('object_name')
-const BOX_KEY = ascii('bbox')
+const NAME_KEY = /* @__PURE__ */ ascii('object_name')
+const BOX_KEY = /* @__PURE__ */ ascii('bbox')
 
 /** Exact powers of ten: an integer below 2^53 divided by one of them is rounded once, so correctly. */
-const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+const POWERS = /* @__PURE__ */ Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
 
-const encoder = new TextEncoder()
+const encoder = /* @__PURE__ */ new TextEncoder()
 
 /** Characters looked at as bytes at a time. */
 const WINDOW = 16_384
@@ -41,7 +41,7 @@ const WINDOW = 16_384
  * The bytes of a piece of text. The array is scratch paper: it is written before it is read within one call, so it
  * carries nothing from one call to the next.
  */
-const scratch = new Uint8Array(3 * WINDOW + 1)
+const scratch = /* @__PURE__ */ new Uint8Array(3 * WINDOW + 1)
 
 /** The piece of text whose bytes are in the scratch array. */
 export interface ByteWindow {

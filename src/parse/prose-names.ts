@@ -12,21 +12,23 @@ const MOST_CHARACTERS = 120
 const MOST_WORDS = 4
 
 /** Words between a name and its box, or before a name, that belong to neither. */
-const FILLERS: ReadonlySet<string> = new Set(
-  (
-    'the a an is are was at in on of to from by has have having with its their it box bbox bounding boxes coordinates ' +
-    'coordinate corners corner located placed situated positioned spans spanning span occupies occupying covers lies ' +
-    'given as approximately about around and then next also finally first second third there around here now around ' +
-    'roughly around region area extent extends range metric position estimated would be should'
-  ).split(' '),
-)
+const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(
+    (
+      'the a an is are was at in on of to from by has have having with its their it box bbox bounding boxes coordinates ' +
+      'coordinate corners corner located placed situated positioned spans spanning span occupies occupying covers lies ' +
+      'given as approximately about around and then next also finally first second third there around here now around ' +
+      'roughly around region area extent extends range metric position estimated would be should'
+    ).split(' '),
+  ))()
 
 /** What announces a list rather than an object. */
-const HEADINGS: ReadonlySet<string> = new Set(
-  'answer result results value values output outputs number numbers list map maps input objects option options question'.split(
-    ' ',
-  ),
-)
+const HEADINGS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(
+    'answer result results value values output outputs number numbers list map maps input objects option options question'.split(
+      ' ',
+    ),
+  ))()
 
 interface Word {
   readonly text: string

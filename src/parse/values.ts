@@ -73,10 +73,14 @@ function readCall(c: Cursor, open: number): Value | undefined {
   c.at = open + 1
   const value = readList(c, 0)
   if (value === undefined) return undefined
-  // Further arguments, such as `dtype=float32`, say nothing about the value.
+  // Further arguments, such as `dtype=float32` or `device='cuda:0'`, say nothing about the value.
   let at = c.at
-  for (let code = codeAt(c, at); code !== 0x29; code = codeAt(c, ++at))
-    if (code === END || code === 0x22 || code === 0x27 || (isBracket(code) && code !== 0x29)) return undefined
+  let quote = 0
+  for (let code = codeAt(c, at); code !== 0x29 || quote !== 0; code = codeAt(c, ++at)) {
+    if (code === END || isBracket(code)) return undefined
+    if (code === quote) quote = 0
+    else if (quote === 0 && (code === 0x22 || code === 0x27)) quote = code
+  }
   c.at = at + 1
   mark(c, 'wrapper', start, c.at)
   return value

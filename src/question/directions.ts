@@ -3,7 +3,8 @@ import type { Scheme } from '../solve/sectors'
 import { labelsOf } from '../solve/sectors'
 
 /** Words of a choice that say nothing more about a direction. */
-const FILLERS: ReadonlySet<string> = new Set('to the my your in of on at and side directly me you it its is'.split(' '))
+const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set('to the my your in of on at and side directly me you it its is'.split(' ')))()
 
 /** The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` where it names none. */
 export function readChoiceDirection(text: string): DirectionLabel | undefined {

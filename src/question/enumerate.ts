@@ -31,7 +31,7 @@ const ASKERS: readonly (readonly [QuestionKind, Asker])[] = [
 ]
 
 /** The kinds that {@link enumerateQuestions} knows. */
-export const ENUMERABLE_KINDS: readonly QuestionKind[] = ASKERS.map(([kind]) => kind)
+export const ENUMERABLE_KINDS: readonly QuestionKind[] = /* @__PURE__ */ ASKERS.map(([kind]) => kind)
 
 /**
  * Every question of a layout that is clear enough to be asked, with its solution: objects named by labels that are the

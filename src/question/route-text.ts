@@ -3,7 +3,7 @@ import { isArticle, nameOf } from './match'
 import type { RouteStep } from './types'
 import type { Word } from './words'
 
-const GO = [
+const GO = /* @__PURE__ */ [
   'go forward until you reach',
   'go forward until',
   'go straight until you reach',

@@ -24,7 +24,7 @@ const edge = (sixteenths: number, left: DirectionLabel, right: DirectionLabel, o
   right,
 })
 
-const EDGES: { readonly [scheme in Scheme]: readonly Edge[] } = {
+const EDGES: { readonly [scheme in Scheme]: readonly Edge[] } = /* @__PURE__ */ (() => ({
   quadrant: [
     edge(-4, 'back-left', 'front-left'),
     edge(0, 'front-left', 'front-right'),
@@ -45,7 +45,7 @@ const EDGES: { readonly [scheme in Scheme]: readonly Edge[] } = {
   'left-right': [edge(0, 'left', 'right'), edge(8, 'right', 'left')],
   'front-back': [edge(-4, 'back', 'front'), edge(4, 'front', 'back')],
   'left-right-back': [edge(-6, 'back', 'left'), edge(0, 'left', 'right'), edge(6, 'right', 'back', 'back')],
-}
+}))()
 
 /** The edges of a scheme in the order of their bearings. Throws a `V2loError` for a name that is none. */
 export function edgesOf(scheme: Scheme): readonly Edge[] {

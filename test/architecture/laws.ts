@@ -51,12 +51,12 @@ export const LAWS: Laws = {
     'mcp.ts': ['base', 'mcp'],
   },
   packages: {
-    'gl-matrix': 'base/transform.ts',
+    'gl-matrix': 'base/transform*',
     'robust-predicates': 'base/*',
     rbush: 'layout/neighbors.ts',
     mathjs: 'score/arithmetic*',
     zod: 'schema/*',
-    'get-east-asian-width': 'cli/diagnostics.ts',
+    'get-east-asian-width': 'cli/columns.ts',
   },
   maxLines: 300,
 }

@@ -84,6 +84,12 @@ describe('commas, brackets, colons and quotes out of place', () => {
     ['a tuple', '[{"object_name":"a","bbox":(1,2,3,4)}]', 'a 1 2 3 4', ['other-brackets (1,2,3,4)']],
     ['tensor', '[{"object_name":"a","bbox":tensor([1,2,3,4])}]', 'a 1 2 3 4', ['wrapper tensor([1,2,3,4])']],
     [
+      'tensor on a device',
+      `[{"object_name":"a","bbox":tensor([1,2,3,4], device='cuda:0')}]`,
+      'a 1 2 3 4',
+      ["wrapper tensor([1,2,3,4], device='cuda:0')"],
+    ],
+    [
       'single quotes around an apostrophe',
       "[{'object_name':'bird's nest',\"bbox\":[1,2,3,4]}]",
       "bird's nest 1 2 3 4",
@@ -147,6 +153,24 @@ describe('keys and forms of a box', () => {
       ['dictionary {', 'repeated-label "a"'],
     ],
     [
+      'a list in the braces of a type',
+      'str{[{"object_name":"a","bbox":[1,2,3,4]}, {"object_name":"b","bbox":[1,2,3,5]}]}',
+      'a 1 2 3 4; b 1 2 3 5',
+      ['wrapper str{'],
+    ],
+    [
+      'objects in the braces of a type',
+      'Map: str{{"object_name":"a","bbox":[1,2,3,4]}}',
+      'a 1 2 3 4',
+      ['prose Map:', 'wrapper str{', 'no-list'],
+    ],
+    [
+      'a word that ends like a type',
+      'substr{[{"object_name":"a","bbox":[1,2,3,4]}]}',
+      'a 1 2 3 4',
+      ['prose substr', 'extra-bracket {', 'extra-bracket }'],
+    ],
+    [
       'named corners',
       '[{"object_name":"a","bbox":{"x1":1,"y1":2,"x2":3,"y2":4}}]',
       'a 1 2 3 4',
@@ -166,7 +190,12 @@ describe('keys and forms of a box', () => {
     ],
     ['a dictionary of boxes', '{"a":[1,2,3,4],"b":[5,6,7,8]}', both, ['dictionary {']],
     ['whose names may be box', '{"box":[1,2,3,4],"b":[5,6,7,8]}', 'box 1 2 3 4; b 5 6 7 8', ['dictionary {']],
-    ['a dictionary of one box', "str{'a': [1,2,3,4]}", 'a 1 2 3 4', ['prose str', 'dictionary {', "other-quotes 'a'"]],
+    [
+      'a dictionary of one box',
+      "str{'a': [1,2,3,4]}",
+      'a 1 2 3 4',
+      ['wrapper str', 'dictionary {', "other-quotes 'a'"],
+    ],
     ['a dictionary of objects', '{"a":{"bbox":[1,2,3,4]},"b":{"bbox":[5,6,7,8]}}', both, ['dictionary {']],
     [
       'a dictionary with bad entries',

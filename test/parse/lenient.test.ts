@@ -27,6 +27,7 @@ describe('the lenient option converts, and says so', () => {
     '[1e999,1,2,3]',
     '[3*2,1,2,3]',
     '[1_000,1,2,3]',
+    '["1,234",2,3,4]',
   ])('but nothing with another reading: %s', (box) => {
     expect(objectsIn(withBox(box), { lenient: true })).toBe('refused')
   })

@@ -17,6 +17,17 @@ function read(text: string, choices?: readonly string[]) {
 
 const standing = { kind: 'relative-direction', at: 'stove', facing: 'tv', as: 'forward', target: 'sofa' }
 
+it('reads the candidates of "which of the"', () => {
+  expect(read('Which of the sofa and the lamp is closer to the tv?')).toEqual({
+    kind: 'nearest',
+    pick: 'nearest',
+    measure: 'center',
+    assumed: true,
+    candidates: ['sofa', 'lamp'],
+    reference: 'tv',
+  })
+})
+
 describe('the wordings of QVS-Bench', () => {
   const table: readonly [string, object][] = [
     [

@@ -198,6 +198,13 @@ describe('preset strict', () => {
         error: { code: 'bad-truth' },
       })
   })
+  it.each([5, { objects: 3 }, { objects: [null] }, { objects: [{ label: 'a', bbox: [1, 0, 0, 1] }] }])(
+    'fails a row whose true layout is none: %j',
+    (trueLayout) => {
+      const row = { response: said('B'), groundTruth: 'B', trueLayout: trueLayout as never }
+      expect(score(row)).toMatchObject({ error: { code: 'bad-row' } })
+    },
+  )
   it('gives a finite score in [0, 1] with the same keys for any response, and a batch what each row gets', () => {
     const piece = fc.constantFrom(
       '<map>',

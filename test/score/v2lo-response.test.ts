@@ -100,7 +100,7 @@ const SIZE = 30_000
 const frame = (map: string, think: string, answer: string): string =>
   `<map>${map}</map><think>${think}</think><answer>${answer}</answer>`
 
-describe('takes time in proportion to the text, over three doublings of 30 kB', () => {
+describe('takes time in proportion to the text, over three doublings of 30 kB', { retry: 2 }, () => {
   const fill = (unit: string) => (size: number) => unit.repeat(Math.ceil(size / unit.length))
   const families: readonly (readonly [name: string, build: (size: number) => string])[] = [
     ['spaces alone', fill(' ')],

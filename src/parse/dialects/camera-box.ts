@@ -11,10 +11,10 @@ import { type Outline, outlineOfCorners } from '../../layout/from-boxes-outline'
 import type { CameraAxes, CameraFrame } from './text-dialect'
 
 /** How a camera's own x, y, z are turned into right, forward, up of the camera. */
-const AXES: Readonly<Record<CameraAxes, Transform>> = {
+const AXES: Readonly<Record<CameraAxes, Transform>> = /* @__PURE__ */ (() => ({
   'right-down-forward': mapAxes({ up: '-y', forward: '+z', handedness: 'right' }),
   'right-forward-up': mapAxes({ up: '+z', forward: '+y', handedness: 'right' }),
-}
+}))()
 
 /** From a camera's own axes to right, forward, up of the level map. */
 export function cameraToMap(camera: CameraFrame, axes: CameraAxes): Transform {

@@ -83,11 +83,15 @@ function nameBefore(text: string, [start, end]: Span): Span | undefined {
   const words = splitFields(text, from, end, ' ')
   const last = words.at(-1)
   if (last && words.length > 1 && isDigits(text.slice(...last))) words.pop()
+  while (words.length > 1 && LEADS_IN.has(text.slice(...words[0]!).toLowerCase())) words.shift()
   if (words.length === 0) return undefined
   const first = words.length > MOST_WORDS ? words.at(-1)! : words[0]!
   return [first[0], words.at(-1)![1]]
 }
 
 const ENDS_NAME = '\n\r>.,;:!?()[]{}"*'
+
+/** Words before a name that are none of it, as in `the sofa <bbox>..</bbox> and the lamp <bbox>`. */
+const LEADS_IN: ReadonlySet<string> = new Set(['the', 'a', 'an', 'and', 'or'])
 
 const isDigits = (word: string) => /^\d{1,4}$/.test(word)

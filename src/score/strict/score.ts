@@ -1,6 +1,6 @@
-import { isV2loError } from '../../base/error'
+import { isV2loError, showReceived } from '../../base/error'
 import { findObject } from '../../layout/find'
-import type { Layout } from '../../layout/layout'
+import { createLayout, type Layout } from '../../layout/layout'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
 import { parseQuestion } from '../../question/read'
 import { solveQuestion } from '../../question/solve'
@@ -19,9 +19,11 @@ import { type Block, readStructure } from './structure'
  * gives nothing to measure by is 0, not in `measured`, and its weight is shared out.
  */
 export function scoreStrict(input: ScoreInput & { readonly response: string }, preset: StrictPreset): ScoreResult {
-  const { response, groundTruth, trueLayout } = input
+  const { response, groundTruth } = input
   if (response.length > preset.maxChars)
     return failure('too-long', `expected at most ${preset.maxChars} characters, received ${response.length}`)
+  const trueLayout = checkedLayout(input.trueLayout)
+  if (typeof trueLayout === 'string') return failure('bad-row', trueLayout)
   const question = readQuestion(input)
   const choices = input.choices ?? question?.choices
   const truth = readTruth(groundTruth, choices, preset.mra)
@@ -50,12 +52,7 @@ export function scoreStrict(input: ScoreInput & { readonly response: string }, p
   let mapValue = 0
   if (trueLayout) {
     measured.add('map')
-    try {
-      mapValue = own ? mapAccuracy(own, trueLayout).overall : 0
-    } catch (error) {
-      if (isV2loError(error)) return failure('bad-row', error.message)
-      throw error
-    }
+    if (own) mapValue = mapAccuracy(own, trueLayout).overall
     if (own && trueLayout.origin !== own.origin && trueLayout.origin !== 'unknown') found.add('origins-differ')
   }
   let consistency = 0
@@ -99,6 +96,19 @@ function weighted(parts: Readonly<Record<Component, number>>, measured: Readonly
     total += preset.weights[component]
   }
   return total > 0 ? Math.min(1, sum / total) : 0
+}
+
+/** The true layout as rows of any origin may hold it, checked; a sentence where it is none. */
+function checkedLayout(layout: Layout | undefined): Layout | undefined | string {
+  if (layout === undefined || layout === null) return undefined
+  if (typeof layout !== 'object' || !Array.isArray(layout.objects))
+    return `expected a true layout { origin, objects }, received ${showReceived(layout)}`
+  try {
+    return createLayout(layout.objects, { origin: layout.origin ?? 'unknown' })
+  } catch (error) {
+    if (isV2loError(error)) return `the true layout: ${error.message}`
+    return `expected a true layout { origin, objects } with boxes, received ${showReceived(layout)}`
+  }
 }
 
 function readQuestion({ question, choices }: ScoreInput): Question | undefined {

@@ -32,7 +32,8 @@ describe('GS-Reasoner', () => {
   it.each([
     ['lines', `sofa 1 ${A}\ntrash_can 1 ${B}`, ['sofa', 'trash_can'], []],
     ['names of two words', `trash can 1 ${A}`, ['trash can'], []],
-    ['no count', `the sofa ${A}`, ['the sofa'], []],
+    ['no count', `the sofa ${A}`, ['sofa'], []],
+    ['words that lead in', `the sofa ${A} and the coffee table ${B}`, ['sofa', 'coffee table'], []],
     ['a sentence', `First of all I need to find the sofa 1 ${A}`, ['sofa'], []],
     ['a list in a sentence', `I see: sofa 1 ${A}, table 1 ${B}.`, ['sofa', 'table'], []],
     ['no name', A, ['object'], []],

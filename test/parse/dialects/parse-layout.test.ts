@@ -239,8 +239,10 @@ interface Row {
   readonly expect: { parseLayout?: string; reason?: string; dialect?: string; labels?: string[]; objects?: number }
 }
 
-describe('what real models wrote', () => {
-  const rows = (sharedLines<Row>('data/model-outputs/outputs.jsonl') ?? []).filter((row) => row.expect.parseLayout)
+const outputs = sharedLines<Row>('data/model-outputs/outputs.jsonl')
+
+describe.skipIf(outputs === undefined)('what real models wrote', () => {
+  const rows = (outputs ?? []).filter((row) => row.expect.parseLayout)
   it.each(rows.map((row, i) => [i, row.model, row] as const))('%d %s', (_, __, row) => {
     const parsed = parseLayout(row.text)
     const { parseLayout: verdict, dialect, labels, objects, reason } = row.expect
