@@ -104,7 +104,7 @@ function join(rests: readonly Rest[], wordsOf: WordsOf): Node {
   return anyOf(
     [...groups.values()].map((group) => {
       const { parts, index } = group[0]!
-      if (parts.length === 0) return { kind: 'end', index, follow: { words: NO_WORDS, end: true } }
+      if (parts.length === 0) return { kind: 'end', index, follow: { words: new Set(), end: true } }
       const after = group.map((rest) => ({ parts: rest.parts.slice(1), index: rest.index }))
       return linkPart(parts[0]!, join(after, wordsOf), wordsOf)
     }),
@@ -121,7 +121,6 @@ function keyOf(part: Part): string {
 }
 
 const isName = (part: Part) => part.kind === 'slot' && optionsOf(part.slot) === undefined
-const NO_WORDS: ReadonlySet<string> = new Set()
 
 function linkPart(part: Part, next: Node, wordsOf: WordsOf): Node {
   if (part.kind === 'text') return linkWords(part.text, next, wordsOf)
