@@ -104,7 +104,10 @@ function checkedLayout(layout: Layout | undefined): Layout | undefined | string 
   if (typeof layout !== 'object' || !Array.isArray(layout.objects))
     return `expected a true layout { origin, objects }, received ${showReceived(layout)}`
   try {
-    return createLayout(layout.objects, { origin: layout.origin ?? 'unknown' })
+    return createLayout(layout.objects, {
+      origin: layout.origin ?? 'unknown',
+      ...(layout.floor && { floor: layout.floor }),
+    })
   } catch (error) {
     if (isV2loError(error)) return `the true layout: ${error.message}`
     return `expected a true layout { origin, objects } with boxes, received ${showReceived(layout)}`
@@ -145,10 +148,12 @@ function namesAreIn(question: Question | undefined, layout: Layout): boolean {
 }
 
 function namesOf(question: Question): readonly string[] {
-  const fields = ['target', 'from', 'at', 'facing', 'a', 'b', 'reference', 'object', 'goal']
+  const fields = ['target', 'from', 'at', 'facing', 'a', 'b', 'reference', 'object', 'goal', 'candidates', 'steps']
   return fields.flatMap((field) => {
     const value = (question as unknown as Record<string, unknown>)[field]
-    return typeof value === 'string' ? [value] : []
+    return (Array.isArray(value) ? value.map((item) => item?.to ?? item) : [value]).filter(
+      (name): name is string => typeof name === 'string',
+    )
   })
 }
 
