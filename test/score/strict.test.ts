@@ -261,6 +261,20 @@ describe('preset strict', () => {
       { seed: 91, numRuns: 400 },
     )
   })
+  it('gives a batch what each row gets, whatever questions it mixes', () => {
+    const questions = [question, question.replace('sofa', 'tv'), 'Why?', question, undefined]
+    const rows = questions.flatMap((asked) =>
+      [undefined, ['back-right', 'front-right'], ['front-right', 'back-right']].map((choices) => ({
+        response: said(choices ? 'A' : 'front-right'),
+        groundTruth: 'front-right',
+        trueLayout: room,
+        ...(asked && { question: asked }),
+        ...(choices && { choices }),
+      })),
+    )
+    expect(scoreAll([...rows, ...rows])).toEqual([...rows, ...rows].map((row) => score(row)))
+    expect(new Set(scoreAll(rows).map((result) => JSON.stringify(result))).size).toBeGreaterThan(4)
+  })
   it('never pays more for text outside, second answers or objects at random', () => {
     const honest = scored({ response: said('front-right'), groundTruth: 'front-right' }).overall
     const worse = [

@@ -2,15 +2,15 @@ import { isV2loError, showReceived } from '../../base/error'
 import { findObject } from '../../layout/find'
 import { createLayout, type Layout } from '../../layout/layout'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
-import { parseQuestion } from '../../question/read'
 import { solveQuestion } from '../../question/solve'
 import type { Question } from '../../question/types'
 import { checkArithmetic, reasoningValue } from '../arithmetic/check'
-import { checkConsistency } from '../consistency'
+import { judgeConsistency } from '../consistency'
 import { mapAccuracy } from '../map-accuracy'
 import type { StrictPreset } from '../presets'
 import type { Component, ScoreFailure, ScoreInput, ScoreResult } from '../result'
 import { judgeAnswer, readTruth } from './accuracy'
+import { type QuestionReader, readQuestion } from './question'
 import { type Block, readStructure } from './structure'
 
 /**
@@ -18,13 +18,17 @@ import { type Block, readStructure } from './structure'
  * the map, and whether the stated arithmetic is true. Every component is finite and always there; one that the row
  * gives nothing to measure by is 0, not in `measured`, and its weight is shared out.
  */
-export function scoreStrict(input: ScoreInput & { readonly response: string }, preset: StrictPreset): ScoreResult {
+export function scoreStrict(
+  input: ScoreInput & { readonly response: string },
+  preset: StrictPreset,
+  ask: QuestionReader = readQuestion,
+): ScoreResult {
   const { response, groundTruth } = input
   if (response.length > preset.maxChars)
     return failure('too-long', `expected at most ${preset.maxChars} characters, received ${response.length}`)
   const trueLayout = checkedLayout(input.trueLayout)
   if (typeof trueLayout === 'string') return failure('bad-row', trueLayout)
-  const question = readQuestion(input)
+  const question = ask(input)
   const choices = input.choices ?? question?.choices
   const truth = readTruth(groundTruth, choices, preset.mra)
   if (truth === undefined)
@@ -59,15 +63,8 @@ export function scoreStrict(input: ScoreInput & { readonly response: string }, p
   if (question && isDecidable(question, trueLayout)) {
     measured.add('consistency')
     const verdict =
-      own && answer !== undefined
-        ? checkConsistency(
-            `<map>${blocks.find(({ name }) => name === 'map')!.text}</map><answer>${answer}</answer>`,
-            question,
-            {
-              ...(choices && { choices }),
-              lenient: preset.lenient,
-            },
-          ).verdict
+      map?.ok && answer !== undefined
+        ? judgeConsistency(map, answer, choices ? { ...question, choices } : question, preset).verdict
         : 'undecidable'
     if (verdict === 'consistent') consistency = trueLayout ? mapValue : 1
     else found.add(verdict === 'inconsistent' ? 'inconsistent-answer' : 'undecidable-map')
@@ -112,14 +109,6 @@ function checkedLayout(layout: Layout | undefined): Layout | undefined | string 
     if (isV2loError(error)) return `the true layout: ${error.message}`
     return `expected a true layout { origin, objects } with boxes, received ${showReceived(layout)}`
   }
-}
-
-function readQuestion({ question, choices }: ScoreInput): Question | undefined {
-  if (question === undefined) return undefined
-  if (typeof question !== 'string') return choices ? { ...question, choices } : question
-  const read = parseQuestion(question, choices ? { choices } : {})
-  // A question that is not known says nothing about the response.
-  return read.ok ? read.value : undefined
 }
 
 function readMap(blocks: readonly Block[], flags: Set<string>): ParsedLayout | undefined {
