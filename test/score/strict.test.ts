@@ -197,6 +197,12 @@ describe('preset strict', () => {
     expect(result).toMatchObject({ format: 0, overall: 0 })
     expect(result.flags).toContain('map-lacks-question')
   })
+  it('blames a map for an open question only where the map leaves it open', () => {
+    const flagsOf = (response: string) => scored({ response, groundTruth: 'front-right' }).flags
+    expect(flagsOf(said('B or so'))).toEqual(['answer-not-literal'])
+    expect(flagsOf(said('front-right', 't', MAP.replace('sofa', 'bed')))).toContain('undecidable-map')
+    expect(flagsOf(said('front-right', 't', 'nothing'))).toContain('undecidable-map')
+  })
   it('keeps the floor of a true layout, which a room is measured by, and checks it', () => {
     const question = { kind: 'room-size', unit: 'm2' } as const
     const row = { response: said('20'), groundTruth: '20', question }

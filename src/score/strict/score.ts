@@ -62,12 +62,15 @@ export function scoreStrict(
   let consistency = 0
   if (question && isDecidable(question, trueLayout)) {
     measured.add('consistency')
-    const verdict =
+    const follows =
       map?.ok && answer !== undefined
-        ? judgeConsistency(map, answer, choices ? { ...question, choices } : question, preset).verdict
-        : 'undecidable'
-    if (verdict === 'consistent') consistency = trueLayout ? mapValue : 1
-    else found.add(verdict === 'inconsistent' ? 'inconsistent-answer' : 'undecidable-map')
+        ? judgeConsistency(map, answer, choices ? { ...question, choices } : question, preset)
+        : undefined
+    if (follows?.verdict === 'consistent') consistency = trueLayout ? mapValue : 1
+    else if (follows?.verdict === 'inconsistent') found.add('inconsistent-answer')
+    // An answer that cannot be read is flagged as such: it says nothing about the map.
+    else if (!map?.ok || (follows && (follows.implied === undefined || follows.stated !== undefined)))
+      found.add('undecidable-map')
   }
   const { claims } = think === undefined ? { claims: [] } : checkArithmetic(think, own ? { layout: own } : {})
   if (claims.some(({ verdict }) => verdict === 'false')) found.add('false-claim')
