@@ -9,10 +9,13 @@ export type { ArithmeticClaim, ClaimValue, ClaimVerdict } from './score/arithmet
 export type { Consistency } from './score/consistency'
 export { checkConsistency } from './score/consistency'
 export type { GroundTruth } from './score/ground-truth'
+export type { Invariance, InvarianceOptions, ScoreShift } from './score/invariance'
+export { checkInvariance } from './score/invariance'
 export type { MapAccuracy, MapAccuracyOptions, MatchedObjects } from './score/map-accuracy'
 export { mapAccuracy } from './score/map-accuracy'
 export type { MraProfile } from './score/mra'
 export { meanRelativeAccuracy } from './score/mra'
+export { presetHash } from './score/preset-hash'
 export type { Preset, PresetName, StrictPreset, V2loPreset } from './score/presets'
 export type {
   ComparableGrid,

@@ -5,8 +5,10 @@ import { type Arguments, type Command, type ExitCode, type Io, UsageError } from
 import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
 import { doctorCommand } from './commands/doctor'
+import { explainCommand } from './commands/explain'
 import { gridCommand } from './commands/grid'
 import { parseCommand } from './commands/parse'
+import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
 import { scoreCommand } from './commands/score'
 import { serveCommand } from './commands/serve'
@@ -17,6 +19,8 @@ const COMMANDS: readonly Command[] = [
   solveCommand,
   gridCommand,
   scoreCommand,
+  explainCommand,
+  replayCommand,
   accuracyCommand,
   rpcCommand,
   serveCommand,

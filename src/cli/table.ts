@@ -17,6 +17,10 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 }
 
 function showCell(cell: string | number): string {
-  // A label is untrusted text: no control character of it may reach a terminal.
-  return typeof cell === 'number' ? String(cell) : cell.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?')
+  return typeof cell === 'number' ? String(cell) : withoutControls(cell)
+}
+
+/** Text for a terminal: a label is untrusted, and no control character of it may get there. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '?')
 }

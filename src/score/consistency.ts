@@ -1,7 +1,7 @@
 import { foldLabel } from '../layout/label'
 import { parseAnswer } from '../parse/answer'
 import type { Answer, AnswerKind } from '../parse/answer-choice'
-import { parseLayout } from '../parse/layout'
+import { type ParsedLayout, parseLayout } from '../parse/layout'
 import { parseQuestion } from '../question/read'
 import type { Solved } from '../question/solution'
 import { solveQuestion } from '../question/solve'
@@ -36,16 +36,28 @@ export function checkConsistency(
   question: string | Question,
   options: ConsistencyOptions = {},
 ): Consistency {
-  const { lenient = false, tolerance = 0.05 } = options
   const read = readQuestion(question, options.choices)
   if ('reason' in read) return { verdict: 'undecidable', reason: read.reason }
-  const { choices } = read
-  const answer = parseAnswer(response, choices ? { choices, lenient } : { kind: ANSWER_KINDS[read.kind], lenient })
+  return judgeConsistency(parseLayout(response), response, read, options)
+}
+
+/** The same where the map is read already and the question is typed; the answer may stand alone or in its block. */
+export function judgeConsistency(
+  map: ParsedLayout,
+  answerText: string,
+  question: Question,
+  options: Omit<ConsistencyOptions, 'choices'> = {},
+): Consistency {
+  const { lenient = false, tolerance = 0.05 } = options
+  const { choices } = question
+  const answer = parseAnswer(
+    answerText,
+    choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient },
+  )
   const stated = answer.ok ? spellAnswer(answer.value) : undefined
   const said = stated === undefined ? {} : { stated }
-  const map = parseLayout(response)
   if (!map.ok) return { verdict: 'undecidable', ...said, reason: `no map: ${map.diagnostics[0].message}` }
-  const solution = solveQuestion(read, map.value)
+  const solution = solveQuestion(question, map.value)
   if (solution.status === 'unsolved') return { verdict: 'undecidable', ...said, reason: solution.message }
   const implied = solution.choice?.letter ?? solution.answer
   if (!answer.ok) return { verdict: 'undecidable', implied, reason: `no answer: ${answer.diagnostics[0].message}` }

@@ -5,6 +5,7 @@ import { v2loAccuracy } from './mra'
 import { type Preset, type PresetName, resolvePreset } from './presets'
 import { pythonFloat } from './python-number'
 import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
+import { createQuestionReader, type QuestionReader } from './strict/question'
 import { scoreStrict } from './strict/score'
 import { readV2loResponse } from './v2lo-response'
 
@@ -37,7 +38,8 @@ export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {
     })
   }
   const results: ScoreResult[] = []
-  for (const input of inputs) results.push(scoreRow(input, preset))
+  const ask = createQuestionReader()
+  for (const input of inputs) results.push(scoreRow(input, preset, ask))
   return results
 }
 
@@ -47,7 +49,7 @@ const presetOf = (options: ScoreOptions | undefined): Preset =>
 const V2LO_MEASURED: readonly Component[] = Object.freeze(['format', 'accuracy'] as const)
 const NO_FLAGS: readonly string[] = Object.freeze([])
 
-function scoreRow(input: ScoreInput, preset: Preset): ScoreResult {
+function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): ScoreResult {
   if (typeof input !== 'object' || input === null) {
     return failure('bad-row', `expected a row { response, groundTruth }, received ${showReceived(input)}`)
   }
@@ -55,7 +57,7 @@ function scoreRow(input: ScoreInput, preset: Preset): ScoreResult {
   if (typeof response !== 'string') {
     return failure('bad-response', `expected a response that is text, received ${showReceived(response)}`)
   }
-  if (preset.reading === 'strict') return scoreStrict(input, preset)
+  if (preset.reading === 'strict') return scoreStrict(input, preset, ask)
   const { weights } = preset
   const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)
   if ('reason' in truth) return failure('bad-truth', truth.reason)

@@ -2,6 +2,7 @@ import { mapContests } from './map.bench'
 import { type Contest, measure, toTable } from './measure'
 import { parseContests } from './parse.bench'
 import { questionContests } from './question.bench'
+import { rewardContests } from './reward.bench'
 import { v2loContests } from './v2lo.bench'
 
 /** Every suite by name; a suite builds its inputs when it is run, not before. */
@@ -9,6 +10,7 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   map: mapContests,
   question: questionContests,
   v2lo: v2loContests,
+  reward: rewardContests,
   parse: parseContests,
 }
 

@@ -20,7 +20,7 @@ describe('v2lo-map', () => {
   it('lists its commands, and shows the help of each with an example', async () => {
     const overview = await run(['--help'])
     expect(overview).toMatchObject({ code: 0, err: '' })
-    for (const name of ['parse', 'solve', 'score']) {
+    for (const name of ['parse', 'solve', 'score', 'replay']) {
       expect(overview.out).toContain(`  ${name}`)
       const help = await run([name, '--help'])
       expect(help).toMatchObject({ code: 0, err: '' })
@@ -39,7 +39,6 @@ describe('v2lo-map', () => {
     ['a word too many', ['parse', 'a', 'b'], /"b" is one word too many/],
     ['no layout', ['solve', '--question', 'x'], /expected --layout FILE/],
     ['no question', ['solve', '--layout', '-'], /expected --question TEXT/],
-    ['no preset', ['score'], /--preset/],
     ['an unknown preset', ['score', '--preset', 'constructor'], /--preset: expected .*v2lo/],
     ['a bad limit', ['score', '--preset', 'v2lo', '--max-line', 'x'], /--max-line: expected a number of bytes/],
   ]

@@ -90,7 +90,9 @@ ${everyName}
       skipLibCheck: false,
       noEmit: true,
     })
-    const problems = ts.getPreEmitDiagnostics(program)
+    // zod's own declarations name URL, which a program without the web's or Node's types does not have; ours must not.
+    const ofOthers = /\/node_modules\/(?!v2lo-map\/)/
+    const problems = ts.getPreEmitDiagnostics(program).filter(({ file }) => !file || !ofOthers.test(file.fileName))
     expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])
     // Both formats read declarations of their own.
     const read = program.getSourceFiles().map(({ fileName }) => fileName)

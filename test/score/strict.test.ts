@@ -191,6 +191,33 @@ describe('preset strict', () => {
     ).not.toContain('consistency')
     expect((score({ response: said('B'), groundTruth: 'B', question: 'Why?' }) as Score).flags).toEqual([])
   })
+  it('wants every object that the question names on the map, candidates too', () => {
+    const nearest = 'Which of these objects (sofa, tv, lamp) is closest to the fridge?'
+    const result = score({ response: said('sofa'), groundTruth: 'sofa', question: nearest }) as Score
+    expect(result).toMatchObject({ format: 0, overall: 0 })
+    expect(result.flags).toContain('map-lacks-question')
+  })
+  it('blames a map for an open question only where the map leaves it open', () => {
+    const flagsOf = (response: string) => scored({ response, groundTruth: 'front-right' }).flags
+    expect(flagsOf(said('B or so'))).toEqual(['answer-not-literal'])
+    expect(flagsOf(said('front-right', 't', MAP.replace('sofa', 'bed')))).toContain('undecidable-map')
+    expect(flagsOf(said('front-right', 't', 'nothing'))).toContain('undecidable-map')
+  })
+  it('keeps the floor of a true layout, which a room is measured by, and checks it', () => {
+    const question = { kind: 'room-size', unit: 'm2' } as const
+    const row = { response: said('20'), groundTruth: '20', question }
+    const floor = [
+      [0, 0],
+      [5, 0],
+      [5, 4],
+      [0, 4],
+    ] as const
+    const bare = { origin: 'observer', objects: [] } as const
+    expect((score({ ...row, trueLayout: { ...bare, floor } }) as Score).measured).toContain('consistency')
+    expect((score({ ...row, trueLayout: bare }) as Score).measured).not.toContain('consistency')
+    const broken = { ...bare, floor: [[0, Number.NaN]] as const }
+    expect(score({ ...row, trueLayout: broken })).toMatchObject({ error: { code: 'bad-row' } })
+  })
   it('fails a row for its length and for its truth, never with a 0', () => {
     expect(score({ response: 'x'.repeat(50_001), groundTruth: 'B' })).toMatchObject({ error: { code: 'too-long' } })
     for (const groundTruth of [null, true, [], '', Number.NaN, Infinity])
@@ -239,6 +266,20 @@ describe('preset strict', () => {
       }),
       { seed: 91, numRuns: 400 },
     )
+  })
+  it('gives a batch what each row gets, whatever questions it mixes', () => {
+    const questions = [question, question.replace('sofa', 'tv'), 'Why?', question, undefined]
+    const rows = questions.flatMap((asked) =>
+      [undefined, ['back-right', 'front-right'], ['front-right', 'back-right']].map((choices) => ({
+        response: said(choices ? 'A' : 'front-right'),
+        groundTruth: 'front-right',
+        trueLayout: room,
+        ...(asked && { question: asked }),
+        ...(choices && { choices }),
+      })),
+    )
+    expect(scoreAll([...rows, ...rows])).toEqual([...rows, ...rows].map((row) => score(row)))
+    expect(new Set(scoreAll(rows).map((result) => JSON.stringify(result))).size).toBeGreaterThan(4)
   })
   it('never pays more for text outside, second answers or objects at random', () => {
     const honest = scored({ response: said('front-right'), groundTruth: 'front-right' }).overall

@@ -1,15 +1,15 @@
-import { isV2loError } from '../../base/error'
-import { type Preset, resolvePreset } from '../../score/presets'
+import type { Preset } from '../../score/presets'
 import { errorJson, jsonComplaint, withId } from '../../wire/failure'
 import { type Line, splitLines } from '../../wire/lines'
-import { readItem } from '../../wire/request'
+import { choosePreset, readItem } from '../../wire/request'
 import { scoreItem } from '../../wire/score-item'
 import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
+import { readPresetName } from '../flags'
 import { openInput } from '../io'
 
-const help = `v2lo-map score [FILE] --preset v2lo|strict
+const help = `v2lo-map score [FILE] [--preset strict|v2lo]
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
@@ -17,8 +17,8 @@ and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {
 for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed, 143
 where SIGTERM came first: the row at hand is finished and written, and no other is read.
 
+  --preset strict     structure, map, answer, consistency and reasoning (default); see docs/rewards.md
   --preset v2lo       the reward of the paper, bit for bit
-  --preset strict     structure, map, answer, consistency and reasoning; see docs/rewards.md
   --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
 
 Example:
@@ -36,7 +36,7 @@ export const scoreCommand: Command = {
   options: { preset: { type: 'string' }, 'max-line': { type: 'string' } },
   maxWords: 1,
   async run({ options, words }, io) {
-    const preset = readPreset(options.preset)
+    const preset = choosePreset(readPresetName(options.preset) ?? 'strict')
     const maxLine = readMaxLine(options['max-line'])
     let failed = false
     let piece = ''
@@ -68,15 +68,6 @@ export const scoreCommand: Command = {
       }
     }
   },
-}
-
-function readPreset(name: string | boolean | undefined): Preset {
-  if (typeof name !== 'string') throw new UsageError('--preset: expected the name of a reward, such as --preset v2lo')
-  try {
-    return resolvePreset(name as 'v2lo')
-  } catch (error) {
-    throw isV2loError(error) ? new UsageError(`--preset: ${error.message}`) : error
-  }
 }
 
 function readMaxLine(text: string | boolean | undefined): number {

@@ -2,15 +2,15 @@ import { isV2loError, showReceived } from '../../base/error'
 import { findObject } from '../../layout/find'
 import { createLayout, type Layout } from '../../layout/layout'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
-import { parseQuestion } from '../../question/read'
 import { solveQuestion } from '../../question/solve'
 import type { Question } from '../../question/types'
 import { checkArithmetic, reasoningValue } from '../arithmetic/check'
-import { checkConsistency } from '../consistency'
+import { judgeConsistency } from '../consistency'
 import { mapAccuracy } from '../map-accuracy'
 import type { StrictPreset } from '../presets'
 import type { Component, ScoreFailure, ScoreInput, ScoreResult } from '../result'
 import { judgeAnswer, readTruth } from './accuracy'
+import { type QuestionReader, readQuestion } from './question'
 import { type Block, readStructure } from './structure'
 
 /**
@@ -18,13 +18,17 @@ import { type Block, readStructure } from './structure'
  * the map, and whether the stated arithmetic is true. Every component is finite and always there; one that the row
  * gives nothing to measure by is 0, not in `measured`, and its weight is shared out.
  */
-export function scoreStrict(input: ScoreInput & { readonly response: string }, preset: StrictPreset): ScoreResult {
+export function scoreStrict(
+  input: ScoreInput & { readonly response: string },
+  preset: StrictPreset,
+  ask: QuestionReader = readQuestion,
+): ScoreResult {
   const { response, groundTruth } = input
   if (response.length > preset.maxChars)
     return failure('too-long', `expected at most ${preset.maxChars} characters, received ${response.length}`)
   const trueLayout = checkedLayout(input.trueLayout)
   if (typeof trueLayout === 'string') return failure('bad-row', trueLayout)
-  const question = readQuestion(input)
+  const question = ask(input)
   const choices = input.choices ?? question?.choices
   const truth = readTruth(groundTruth, choices, preset.mra)
   if (truth === undefined)
@@ -58,19 +62,15 @@ export function scoreStrict(input: ScoreInput & { readonly response: string }, p
   let consistency = 0
   if (question && isDecidable(question, trueLayout)) {
     measured.add('consistency')
-    const verdict =
-      own && answer !== undefined
-        ? checkConsistency(
-            `<map>${blocks.find(({ name }) => name === 'map')!.text}</map><answer>${answer}</answer>`,
-            question,
-            {
-              ...(choices && { choices }),
-              lenient: preset.lenient,
-            },
-          ).verdict
-        : 'undecidable'
-    if (verdict === 'consistent') consistency = trueLayout ? mapValue : 1
-    else found.add(verdict === 'inconsistent' ? 'inconsistent-answer' : 'undecidable-map')
+    const follows =
+      map?.ok && answer !== undefined
+        ? judgeConsistency(map, answer, choices ? { ...question, choices } : question, preset)
+        : undefined
+    if (follows?.verdict === 'consistent') consistency = trueLayout ? mapValue : 1
+    else if (follows?.verdict === 'inconsistent') found.add('inconsistent-answer')
+    // An answer that cannot be read is flagged as such: it says nothing about the map.
+    else if (!map?.ok || (follows && (follows.implied === undefined || follows.stated !== undefined)))
+      found.add('undecidable-map')
   }
   const { claims } = think === undefined ? { claims: [] } : checkArithmetic(think, own ? { layout: own } : {})
   if (claims.some(({ verdict }) => verdict === 'false')) found.add('false-claim')
@@ -104,19 +104,14 @@ function checkedLayout(layout: Layout | undefined): Layout | undefined | string 
   if (typeof layout !== 'object' || !Array.isArray(layout.objects))
     return `expected a true layout { origin, objects }, received ${showReceived(layout)}`
   try {
-    return createLayout(layout.objects, { origin: layout.origin ?? 'unknown' })
+    return createLayout(layout.objects, {
+      origin: layout.origin ?? 'unknown',
+      ...(layout.floor && { floor: layout.floor }),
+    })
   } catch (error) {
     if (isV2loError(error)) return `the true layout: ${error.message}`
     return `expected a true layout { origin, objects } with boxes, received ${showReceived(layout)}`
   }
-}
-
-function readQuestion({ question, choices }: ScoreInput): Question | undefined {
-  if (question === undefined) return undefined
-  if (typeof question !== 'string') return choices ? { ...question, choices } : question
-  const read = parseQuestion(question, choices ? { choices } : {})
-  // A question that is not known says nothing about the response.
-  return read.ok ? read.value : undefined
 }
 
 function readMap(blocks: readonly Block[], flags: Set<string>): ParsedLayout | undefined {
@@ -145,10 +140,12 @@ function namesAreIn(question: Question | undefined, layout: Layout): boolean {
 }
 
 function namesOf(question: Question): readonly string[] {
-  const fields = ['target', 'from', 'at', 'facing', 'a', 'b', 'reference', 'object', 'goal']
+  const fields = ['target', 'from', 'at', 'facing', 'a', 'b', 'reference', 'object', 'goal', 'candidates', 'steps']
   return fields.flatMap((field) => {
     const value = (question as unknown as Record<string, unknown>)[field]
-    return typeof value === 'string' ? [value] : []
+    return (Array.isArray(value) ? value.map((item) => item?.to ?? item) : [value]).filter(
+      (name): name is string => typeof name === 'string',
+    )
   })
 }
 

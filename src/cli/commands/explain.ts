@@ -1,0 +1,80 @@
+import type { ScoreInput } from '../../score/result'
+import { choosePreset } from '../../wire/request'
+import { type Command, UsageError } from '../command'
+import { answerReading, explainScore, type ScoreExplanation } from '../explain-score'
+import { readPresetName } from '../flags'
+import { present, readInput } from '../io'
+import { readLayoutFile } from '../layout-file'
+import { formatTable, withoutControls } from '../table'
+
+const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME] [--json]
+
+Why a response scores what it does: what was read, each part of the score with its reason, and what would have changed
+it. RESPONSE is a file, - for standard input, or the response itself where it holds a "<". JSON goes to standard
+output, a table to standard error. Exit code 1 where the row cannot be scored.
+
+  --truth TEXT        the ground truth
+  --question TEXT     the question in its own words
+  --choices A,B,...   the texts of the choices, in order
+  --layout FILE       the true map: a layout, or any text a map can be read from
+  --preset NAME       strict (default) or v2lo
+  --json              only the JSON
+
+Example:
+  v2lo-map explain '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>2 - 0 = 3</think><answer>2.4</answer>' --truth 2.5
+`
+
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'why a response scores what it does',
+  help,
+  options: {
+    truth: { type: 'string' },
+    question: { type: 'string' },
+    choices: { type: 'string' },
+    layout: { type: 'string' },
+    preset: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  maxWords: 1,
+  async run({ options, words }, io) {
+    const { truth, question, choices, layout } = options
+    if (typeof truth !== 'string') throw new UsageError('expected --truth TEXT; see explain --help')
+    const preset = choosePreset(readPresetName(options.preset) ?? 'strict')
+    const [word] = words
+    if ((word === undefined || word === '-') && layout === '-')
+      throw new UsageError('--layout: only one of response and layout can be standard input')
+    const input: ScoreInput = {
+      response: word?.includes('<') ? word : await readInput(word, io),
+      groundTruth: truth,
+      ...(typeof question === 'string' && { question }),
+      ...(typeof choices === 'string' && { choices: choices.split(',').map((choice) => choice.trim()) }),
+      ...(typeof layout === 'string' && { trueLayout: await readLayoutFile(layout, io) }),
+    }
+    const explanation = explainScore(input, preset)
+    await present(io, explanation, describe(explanation), options.json === true)
+    return explanation.result.error ? 1 : 0
+  },
+}
+
+function describe({ preset, result, read, parts }: ScoreExplanation): string {
+  const objects = read.objects === null ? 'no map' : `${read.objects.length} objects`
+  const think = read.thinkChars === null ? 'no reasoning' : `${read.thinkChars} characters of reasoning`
+  const lines = [`read: ${objects}, ${think}, ${answerReading(read.answer)}`]
+  for (const diagnostic of read.diagnostics.slice(0, 10)) lines.push(`  ${diagnostic}`)
+  if (result.error)
+    return [...lines, `not scored: ${result.error.code}: ${result.error.message}`].map(withoutControls).join('\n')
+  const rows = parts.map(({ part, value, measured, weight, reason }) => [
+    part,
+    measured ? value.toFixed(3) : '-',
+    weight.toFixed(2),
+    reason,
+  ])
+  const table = formatTable(['part', 'value', 'weight', 'why'], rows).trimEnd().split('\n')
+  lines.push('', ...table, '')
+  lines.push(`overall ${result.overall.toFixed(3)} under ${preset.name} (${preset.hash})`)
+  if (result.flags.length > 0) lines.push(`flags: ${result.flags.join(', ')}`)
+  for (const { part, remedy, overallAtOne } of parts)
+    if (remedy) lines.push(`${part} would be 1 with ${remedy}: overall ${overallAtOne.toFixed(3)}`)
+  return lines.map(withoutControls).join('\n')
+}

@@ -1,0 +1,8 @@
+export type { V2loErrorCode } from './base/error'
+export { isV2loError, V2loError } from './base/error'
+export { gridMapSchema } from './schema/grid-map'
+export type { SchemaName } from './schema/json-schema'
+export { jsonSchemaOf } from './schema/json-schema'
+export { layoutSchema } from './schema/layout'
+export { questionSchema } from './schema/question'
+export { presetSchema, scoreFailureSchema, scoreSchema } from './schema/score'

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { showReceived, V2loError } from '../base/error'
+import { gridMapSchema } from './grid-map'
+import { layoutSchema } from './layout'
+import { questionSchema } from './question'
+import { presetSchema, scoreFailureSchema, scoreSchema } from './score'
+
+export type SchemaName = 'Layout' | 'GridMap' | 'Question' | 'Score' | 'ScoreFailure' | 'Preset'
+
+/**
+ * The JSON Schema (draft 2020-12) of a type of this package, a fresh object each time. What no JSON Schema can say
+ * (`minX <= maxX`, unique ids) only the zod schema checks. Throws a `V2loError` for an unknown name.
+ */
+export function jsonSchemaOf(name: SchemaName): { readonly [keyword: string]: unknown } {
+  return z.toJSONSchema(schemaOf(name)) as { readonly [keyword: string]: unknown }
+}
+
+function schemaOf(name: SchemaName): z.ZodType {
+  switch (name) {
+    case 'Layout':
+      return layoutSchema
+    case 'GridMap':
+      return gridMapSchema
+    case 'Question':
+      return questionSchema
+    case 'Score':
+      return scoreSchema
+    case 'ScoreFailure':
+      return scoreFailureSchema
+    case 'Preset':
+      return presetSchema
+    default:
+      throw new V2loError({
+        code: 'bad-option',
+        expected: "'Layout', 'GridMap', 'Question', 'Score', 'ScoreFailure' or 'Preset'",
+        received: showReceived(name),
+        remedy: 'name a type that has a schema',
+      })
+  }
+}

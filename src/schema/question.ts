@@ -1,0 +1,76 @@
+import * as z from 'zod'
+
+const name = z.string().describe('an object by label, id, or label and number: chair, chair#2')
+const camera = z.object({ kind: z.literal('camera') }).readonly()
+const place = z.union([name, camera])
+const length = z.enum(['m', 'cm', 'mm', 'ft', 'in'])
+const relation = z.enum(['forward', 'backward', 'left', 'right'])
+const scheme = z.enum(['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'])
+const measure = z.enum(['center', 'closest'])
+const pick = z.enum(['nearest', 'farthest'])
+const assumed = z.literal(true).exactOptional()
+const compared = z.enum(['width', 'area', 'length', 'height'])
+const more = z.enum(['more', 'less'])
+
+/** One kind of question with its own fields and what every question may carry. */
+function asked<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) {
+  return z
+    .object({
+      kind: z.literal(kind),
+      ...fields,
+      choices: z.array(z.string()).readonly().exactOptional().describe('texts of the choices, in order A, B, ...'),
+      wording: z.string().exactOptional(),
+    })
+    .readonly()
+}
+
+const step = z.union([
+  z.object({ kind: z.literal('go'), to: name }).readonly(),
+  z
+    .object({ kind: z.literal('turn'), given: z.enum(['turn left', 'turn right', 'turn back']).exactOptional() })
+    .readonly(),
+])
+
+/** A `Question` as JSON. */
+export const questionSchema = z
+  .union([
+    asked('relative-direction', {
+      target: name,
+      from: name.exactOptional(),
+      at: name,
+      facing: name,
+      as: relation,
+      scheme: scheme.exactOptional(),
+    }),
+    asked('camera-direction', { target: name, from: name.exactOptional(), scheme: scheme.exactOptional() }),
+    asked('direction-check', {
+      target: name,
+      from: name.exactOptional(),
+      side: z.enum(['left', 'right', 'front', 'back']),
+      at: name.exactOptional(),
+      facing: name.exactOptional(),
+      as: relation.exactOptional(),
+    }),
+    asked('closest-distance', { a: name, b: place, unit: length }),
+    asked('center-distance', { a: name, b: place, unit: length, assumed }),
+    asked('nearest', {
+      reference: place,
+      candidates: z.array(name).readonly().exactOptional(),
+      pick,
+      measure,
+      assumed,
+    }),
+    asked('distance-check', { a: name, b: name, reference: place, pick, measure, assumed }),
+    asked('object-size', {
+      object: name,
+      dimension: z.enum(['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height']),
+      unit: length,
+    }),
+    asked('object-count', { label: z.string().exactOptional() }),
+    asked('room-size', { unit: z.enum(['m2', 'cm2', 'ft2']) }),
+    asked('route', { at: name, facing: name, goal: name, steps: z.array(step).readonly() }),
+    asked('appearance-order', { objects: z.array(name).readonly() }),
+    asked('size-comparison', { a: name, b: name, by: compared, pick: more }),
+    asked('size-check', { a: name, b: name, by: compared, pick: more }),
+  ])
+  .describe('A question about a map')

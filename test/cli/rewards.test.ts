@@ -1,0 +1,133 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { presetHash } from '../../src/score/preset-hash'
+import { run } from './harness'
+
+const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-rewards-'))
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const MAP =
+  '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [5, 0, 6, 1]}, {"object_name": "rug", "bbox": [0, 3, 1, 4]}]'
+const said = (answer: string, think = 'The sofa is centred at (1, 0.5), so 5 - 2 = 4.') =>
+  `<map>${MAP}</map><think>${think}</think><answer>${answer}</answer>`
+const DISTANCE = 'What is the distance between the closest points of the sofa and the lamp (in meters)?'
+const truth = file('truth.json', MAP.replace('[5, 0, 6, 1]', '[5.5, 0, 6.5, 1]').replace('rug', 'plant'))
+
+describe('v2lo-map explain', () => {
+  it('says of each part why it is what it is and what would have changed it', async () => {
+    const ran = await run(['explain', '-', '--truth', '3.5', '--question', DISTANCE, '--layout', truth], said('2.0'))
+    expect(ran.code).toBe(0)
+    const { result, parts, read, preset } = JSON.parse(ran.out)
+    expect(preset).toEqual({ name: 'strict', hash: presetHash('strict') })
+    expect(read).toMatchObject({ objects: ['sofa', 'lamp', 'rug'], answer: '2.0' })
+    const part = (name: string) => parts.find((one: { part: string }) => one.part === name)
+    expect(parts.map((one: { part: string }) => one.part)).toEqual([
+      'format',
+      'accuracy',
+      'map',
+      'consistency',
+      'reasoning',
+    ])
+    for (const one of parts) expect(one.value).toBe(result[one.part])
+    expect(part('format').remedy).toBeUndefined()
+    expect(part('accuracy')).toMatchObject({ reason: 'answer "2.0", truth "3.5"', remedy: 'the answer "3.5"' })
+    expect(part('map').reason).toMatch(/^2 of 3 objects match 3 true ones: precision 0\.67/)
+    expect(part('map').remedy).toContain('the missing plant; without the extra rug')
+    expect(part('consistency').reason).toMatch(/^inconsistent: the answer says "2", the map "3/)
+    expect(part('reasoning')).toMatchObject({ reason: '1 true and 1 false claims about the map' })
+    expect(part('reasoning').remedy).toBe('5 - 2 is 3, not 4')
+    expect(part('accuracy').overallAtOne).toBeCloseTo(result.overall + (1 - result.accuracy) * 0.6, 12)
+    expect(ran.err).toContain('read: 3 objects')
+    expect(ran.err).toContain('flags: ')
+  })
+  it('names what breaks the format, and takes a response as a word', async () => {
+    const ran = await run(['explain', `Sure! ${said('B')}`, '--truth', 'B', '--json'])
+    const { parts, result } = JSON.parse(ran.out)
+    expect(result.overall).toBe(0)
+    expect(parts[0]).toMatchObject({ value: 0, reason: 'text-outside', remedy: 'nothing outside the blocks' })
+    expect(parts[0].overallAtOne).toBeGreaterThan(0.7)
+    expect(parts[1].overallAtOne).toBe(0)
+    expect(parts[2]).toMatchObject({ measured: false, reason: 'not measured: the row has no true layout' })
+    expect(ran.err).toBe('')
+  })
+  it('explains the old reward in its two parts', async () => {
+    const ran = await run(['explain', said('B'), '--truth', 'C', '--preset', 'v2lo'])
+    const { parts, result } = JSON.parse(ran.out)
+    expect(parts.map(({ part }: { part: string }) => part)).toEqual(['format', 'accuracy'])
+    expect(result.overall).toBeCloseTo(0.1, 12)
+    expect(parts[1].overallAtOne).toBeCloseTo(1, 12)
+  })
+  it('ends with 1 where the row cannot be scored, and lets no control character through', async () => {
+    const ran = await run(['explain', `<answer>\u001b[2J</answer>${'x'.repeat(50_001)}`, '--truth', 'B'])
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain('not scored: too-long')
+    expect(ran.err).not.toContain('\u001b')
+  })
+  it.each([
+    [['explain', said('B')], /expected --truth TEXT/],
+    [['explain', said('B'), '--truth', 'B', '--preset', 'lax'], /--preset: expected a preset/],
+    [['explain', '-', '--truth', 'B', '--layout', '-'], /only one of response and layout/],
+  ])('refuses %j', async (argv, message) => {
+    const ran = await run(argv)
+    expect(ran).toMatchObject({ code: 2, out: '' })
+    expect(ran.err).toMatch(message)
+  })
+})
+
+describe('v2lo-map score', () => {
+  it('scores by preset strict where none is named', async () => {
+    const row = JSON.stringify({ response: `Sure. ${said('B')}`, ground_truth: 'B' })
+    const ran = await run(['score'], row)
+    expect(ran.code).toBe(0)
+    expect(ran.out).toBe((await run(['score', '--preset', 'strict'], row)).out)
+    expect(JSON.parse(ran.out).flags).toContain('text-outside')
+  })
+})
+
+describe('v2lo-map replay', () => {
+  const row = (response: string, ground_truth: unknown = 'B') => JSON.stringify({ response, ground_truth })
+  const rows = [
+    row(said('B')),
+    row('<map>[]</map><think>t</think><answer>B</answer>'),
+    row(`${said('B')}<answer>C</answer>`),
+    row(said('B'), null),
+    'no row',
+    row(`<think><answer>B</answer></think>`),
+  ].join('\n')
+  it('counts scores, flags and disagreements by cause', async () => {
+    const ran = await run(['replay'], rows)
+    expect(ran.code).toBe(1)
+    const report = JSON.parse(ran.out)
+    expect(report).toMatchObject({ rows: 5, unreadable: 1 })
+    const [strict, v2lo] = report.presets
+    expect(strict).toMatchObject({ name: 'strict', hash: presetHash('strict'), scored: 4, failed: 1 })
+    expect(strict.failures).toEqual({ 'bad-truth': 1 })
+    expect(v2lo).toMatchObject({ name: 'v2lo', scored: 5, failed: 0, flags: {} })
+    expect(strict.flags['empty-map']).toBe(0.25)
+    for (const { histogram, scored } of report.presets)
+      expect(histogram.reduce((sum: number, count: number) => sum + count, 0)).toBe(scored)
+    const [{ between, agreeing, disagreements }] = report.comparisons
+    expect(between).toEqual(['strict', 'v2lo'])
+    const counted = disagreements.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+    expect(agreeing + counted).toBe(5)
+    const cause = (name: string) => disagreements.find((one: { cause: string }) => one.cause === name)
+    expect(cause('empty-map')).toEqual({ cause: 'empty-map', count: 1, meanDifference: -1, lines: [2] })
+    expect(cause('failed: bad-truth')).toMatchObject({ count: 1, lines: [4] })
+    expect(ran.err).toContain('scores under strict')
+  })
+  it('is one reward alone, or an empty file, without a fault', async () => {
+    const alone = JSON.parse((await run(['replay', '--preset', 'v2lo', '--json'], rows)).out)
+    expect(alone.comparisons).toEqual([])
+    const empty = await run(['replay'], '')
+    expect(empty.code).toBe(0)
+    expect(JSON.parse(empty.out)).toMatchObject({ rows: 0, presets: [{ mean: null }, { mean: null }] })
+  })
+  it.each([['strict,strict'], ['strict,lax'], ['']])('refuses --preset %s', async (preset) => {
+    expect(await run(['replay', '--preset', preset], rows)).toMatchObject({ code: 2, out: '' })
+  })
+})
