@@ -200,7 +200,10 @@ function nameFrom(text: string, words: readonly Token[]): ProseHead['name'] {
   const first = names[0]
   const last = names[names.length - 1]
   if (first === undefined || last === undefined || !areName(names) || !areBalanced(names)) return undefined
-  const name = text.slice(first.start, last.end).replace(/[*`"“”]+/g, '')
+  const spelled = text.slice(first.start, last.end)
+  // Marks may stand around a word of the name; what stands between two pieces would join them into another word.
+  if (/[^\s*`"“”][*`"“”]+[^\s*`"“”]/.test(spelled)) return undefined
+  const name = spelled.replace(/[*`"“”]+/g, '')
   if (roleOf(name) !== 'other' || !canName(name)) return undefined
   return { text: name, span: [first.start, last.end] }
 }

@@ -47,7 +47,7 @@ const families: { readonly [name: string]: (length: number) => string } = {
   'corners without end': (n) => `sofa: ${'(1,2),'.repeat(n / 6)}`,
   'corners and blanks': (n) => `(1,2)${' '.repeat(n)}`,
   'one long sentence': (n) => `${'the bounding box of '.repeat(n / 20)}[1,2,3,4]`,
-  possessives: (n) => "sofa's, which ".repeat(n / 14) + ': [1,2,3,4]',
+  possessives: (n) => `${"sofa's, which ".repeat(n / 14)}: [1,2,3,4]`,
   'answers announced': (n) => 'answer: A '.repeat(n / 10),
 }
 
