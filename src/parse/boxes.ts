@@ -1,6 +1,6 @@
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
-import { lenientFour, lenientMetres } from './lenient-numbers'
+import { type Converted, convertedFour, convertedNumber } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 import type { Entry, Value } from './values'
 
@@ -38,10 +38,10 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
 
 /** Four numbers with units or decimal commas in brackets, whose commas and spaces have only one reading. */
 function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | undefined {
-  const numbers = kind === 'word' ? lenientFour(c.text.slice(start + 1, end - 1)) : undefined
+  const numbers = kind === 'word' ? convertedFour(c.text, start + 1, end - 1) : undefined
   if (numbers === undefined) return undefined
-  markObject(c, 'converted-number', start, end, `[${numbers.join(', ')}]`)
-  return { numbers: numbers as unknown as Corners['numbers'], start, end }
+  for (const number of numbers) markConversions(c, number, 0)
+  return { numbers: numbers.map(({ value }) => value) as unknown as Corners['numbers'], start, end }
 }
 
 const CORNER_KEYS: readonly (readonly string[])[] = [
@@ -132,22 +132,33 @@ export function readNumbers(c: Cursor, items: readonly Value[]): number[] | unde
 /** A number, or a text that spells one: `"1.5"`. */
 function numberFrom(c: Cursor, value: Value): number | undefined {
   if (value.kind === 'number') return value.value
-  if (value.kind !== 'text')
-    return value.kind === 'word' ? converted(c, value, c.text.slice(value.start, value.end)) : undefined
+  if (value.kind === 'word') return converted(c, c.text, value.start, value.end, 0)
+  if (value.kind !== 'text') return undefined
   const { text } = value
   let start = 0
   let end = text.length
   while (start < end && text.charCodeAt(start) === 0x20) start++
   while (end > start && text.charCodeAt(end - 1) === 0x20) end--
   const spelled = spelledNumber(text, start, end)
-  if (spelled !== undefined) mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
-  return spelled === undefined ? converted(c, value, text) : spelled.value
+  if (spelled === undefined) {
+    // Behind an escape the places in the text are not those in its spelling; numbers with escapes are left alone.
+    const quote = (value.end - value.start - text.length) / 2
+    const plain = c.text.startsWith(text, value.start + quote)
+    return plain ? converted(c, text, 0, text.length, value.start + quote) : undefined
+  }
+  mark(c, 'respelled-number', value.start, value.end, String(spelled.value))
+  return spelled.value
 }
 
-function converted(c: Cursor, { start, end }: Value, text: string): number | undefined {
-  const metres = c.lenient ? lenientMetres(text) : undefined
-  if (metres !== undefined) markObject(c, 'converted-number', start, end, String(metres))
-  return metres
+/** The number that a text spells in a way that only the `lenient` option takes; `at` is where the text stands. */
+function converted(c: Cursor, text: string, start: number, end: number, at: number): number | undefined {
+  const number = c.lenient ? convertedNumber(text, start, end) : undefined
+  if (number) markConversions(c, number, at)
+  return number?.value
+}
+
+function markConversions(c: Cursor, { value, conversions }: Converted, at: number): void {
+  for (const { code, start, end } of conversions) markObject(c, code, at + start, at + end, String(value))
 }
 
 function numberLike(c: Cursor, { start }: Value): boolean {

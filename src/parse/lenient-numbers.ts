@@ -1,6 +1,7 @@
+import type { DiagnosticCode } from './diagnostics'
 import { spelledNumber } from './numbers'
 
-/** Metres in one of each unit of length that is converted. */
+/** Metres in one of each metric unit of length that is converted. */
 const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>
   new Map<string, readonly [string, number]>([
     ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
@@ -8,9 +9,24 @@ const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /*
     ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
   ]))()
 
-/** A unit of length by any of its names: its short name, and how many of it are a metre. */
+/** Ten-thousandths of a metre in the international foot and inch, exact by definition. */
+const IMPERIAL: ReadonlyMap<string, number> = /* @__PURE__ */ (() =>
+  new Map([
+    ...['ft', 'foot', 'feet'].map((word) => [word, 3048] as const),
+    ...['in', 'inch', 'inches'].map((word) => [word, 254] as const),
+  ]))()
+
+/** A metric unit of length by any of its names: its short name, and how many of it are a metre. */
 export function lengthUnit(word: string): readonly [name: string, perMetre: number] | undefined {
   return UNITS.get(word.toLowerCase())
+}
+
+/** So many of a unit in metres, each rounded once: 120 cm is 1.2. `undefined` where the word is no unit of length. */
+export function metresOf(count: number, word: string): number | undefined {
+  const metric = lengthUnit(word)
+  if (metric) return count / metric[1]
+  const tenThousandths = IMPERIAL.get(word.toLowerCase())
+  return tenThousandths && (count * tenThousandths) / 10_000
 }
 
 /** Zeros of the decimal digits that are read besides ASCII's: full-width, Arabic, Persian, Devanagari. */
@@ -19,48 +35,85 @@ const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966]
 /** Longer texts are no number with a unit. */
 const MOST_CHARACTERS = 64
 
-/**
- * The metres that a text spells with a unit, other digits, U+2212 or a decimal comma: `1.2m`, `120 cm`, `−1.5`, `１．５`,
- * `1,25`. Only for the `lenient` option. `undefined` where it spells none, or more than one number.
- */
-export function lenientMetres(text: string): number | undefined {
-  if (text.length > MOST_CHARACTERS) return undefined
-  const plain = plainSigns(text.trim())
-  const match = /^([-+]?\d*(?:[.,]\d*)?(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain)
-  if (match === null) return undefined
-  // Three digits behind a comma may be thousands as well as decimals.
-  if (/,\d{3}$/.test(match[1]!)) return undefined
-  const digits = match[1]!.replace(',', '.')
-  const spelled = spelledNumber(digits, 0, digits.length)
-  if (spelled === undefined) return undefined
-  if (match[2] === '') return spelled.value
-  const unit = lengthUnit(match[2]!)
-  // Division by a power of ten rounds once: 120 cm is 1.2 m.
-  return unit && spelled.value / unit[1]
+/** What was read in another way than JSON's, and where in the text that was passed. */
+export interface Conversion {
+  readonly code: Extract<DiagnosticCode, 'converted-number' | 'other-minus' | 'other-digits' | 'decimal-comma'>
+  readonly start: number
+  readonly end: number
 }
 
-/** The four numbers that the inside of brackets spells, split at commas, or else at semicolons or spaces. */
-export function lenientFour(inside: string): readonly number[] | undefined {
-  if (inside.length > 4 * MOST_CHARACTERS) return undefined
-  for (const separator of [/,/, /;/, /\s+/]) {
-    const parts = inside.trim().split(separator)
-    if (parts.length !== 4) continue
-    const numbers = parts.map(lenientMetres)
-    if (numbers.every((n) => n !== undefined)) return numbers as number[]
+/** A number in metres, and each thing that was converted on the way. */
+export interface Converted {
+  readonly value: number
+  readonly conversions: readonly Conversion[]
+}
+
+/**
+ * The metres that a text spells from `start` to `end` with a unit, other digits, U+2212 or a decimal comma: `1.2m`,
+ * `120 cm`, `−1.5`, `１．５`, `1,25`. Only for the `lenient` option. `undefined` where it spells none, or what has
+ * more than one reading.
+ */
+export function convertedNumber(text: string, start: number, end: number): Converted | undefined {
+  let [from, to] = [start, end]
+  while (from < to && isBlank(text.charCodeAt(from))) from++
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  if (to - from > MOST_CHARACTERS) return undefined
+  const { plain, conversions } = plainSigns(text, from, to)
+  const [, number = '', word = ''] = /^([^a-z\s]*(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain) ?? []
+  const comma = number.indexOf(',')
+  // Three digits behind a comma may be thousands as well as decimals, unless they follow a lone zero.
+  if (/,\d{3}$/.test(number) && !/^[-+]?0,/.test(number)) return undefined
+  const digits = comma < 0 ? number : `${number.slice(0, comma)}.${number.slice(comma + 1)}`
+  const spelled = spelledNumber(digits, 0, digits.length)
+  if (spelled === undefined) return undefined
+  if (word === '') return { value: spelled.value, conversions }
+  const value = metresOf(spelled.value, word)
+  if (value === undefined || !Number.isFinite(value)) return undefined
+  return { value, conversions: [{ code: 'converted-number', start: from, end: to }, ...conversions] }
+}
+
+/** The four numbers that a text spells from `start` to `end`, split at commas, or else at semicolons or spaces. */
+export function convertedFour(text: string, start: number, end: number): readonly Converted[] | undefined {
+  if (end - start > 4 * MOST_CHARACTERS) return undefined
+  for (const separates of [isComma, isSemicolon, isBlank]) {
+    const numbers: (Converted | undefined)[] = []
+    for (let from = start; from <= end; ) {
+      let to = from
+      while (to < end && !separates(text.charCodeAt(to))) to++
+      // Between words any number of blanks is one separator.
+      if (separates !== isBlank || to > from) numbers.push(convertedNumber(text, from, to))
+      from = to + 1
+    }
+    if (numbers.length === 4 && numbers.every((number) => number !== undefined)) return numbers as Converted[]
   }
   return undefined
 }
 
-function plainSigns(text: string): string {
+const isComma = (code: number) => code === 0x2c
+const isSemicolon = (code: number) => code === 0x3b
+const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d)
+
+/** The text with ASCII's digits, minus, point and comma, and what of it had others. */
+function plainSigns(text: string, start: number, end: number): { plain: string; conversions: Conversion[] } {
   let plain = ''
-  for (const letter of text) {
-    const code = letter.codePointAt(0)!
+  let firstDigit = -1
+  let lastDigit = -1
+  const conversions: Conversion[] = []
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
     const zero = ZEROS.find((first) => code >= first && code < first + 10)
-    if (zero !== undefined) plain += String(code - zero)
-    else if (code === 0x2212 || code === 0xff0d || code === 0x2013) plain += '-'
-    else if (code === 0xff0e) plain += '.'
-    else if (code === 0xff0c || code === 0x066b) plain += ','
-    else plain += letter
+    if (zero !== undefined) {
+      plain += String(code - zero)
+      if (firstDigit < 0) firstDigit = at
+      lastDigit = at
+    } else if (code === 0x2212 || code === 0xff0d || code === 0x2013) {
+      plain += '-'
+      conversions.push({ code: 'other-minus', start: at, end: at + 1 })
+    } else if (code === 0x2c || code === 0x066b) {
+      plain += ','
+      conversions.push({ code: 'decimal-comma', start: at, end: at + 1 })
+    } else plain += code === 0xff0e ? '.' : text[at]
   }
-  return plain
+  if (firstDigit >= 0) conversions.push({ code: 'other-digits', start: firstDigit, end: lastDigit + 1 })
+  return { plain, conversions }
 }

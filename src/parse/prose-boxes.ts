@@ -1,90 +1,162 @@
-import type { Span } from '../base/parsed'
-import { spelledNumber } from './numbers'
+import { type Cursor, codeAt, isDigit } from './cursor'
+import { convertedFour, lengthUnit, metresOf } from './lenient-numbers'
+import { readValue, type Value } from './values'
 
-/** Four fields in brackets, or two pairs of them: what a box looks like in prose. */
-export interface ProseBox {
+/** Numbers in brackets, as they stand in prose. */
+export interface ProseNumbers {
   readonly start: number
   readonly end: number
-  /** Four places, each that of a number or of something else. */
-  readonly fields: readonly Span[]
+  /** `box`: four numbers or two corners; `count`: some other number of them; `cut`: the text ends inside. */
+  readonly kind: 'box' | 'count' | 'cut'
+  /** The four of a box; the numbers or corners of another count. */
+  readonly items: readonly Value[]
+  /** The brackets as one value, where only its text says what the numbers are: `[1,25; 2,5; ..]`. */
+  readonly whole?: Value
+  /** What stands between the two corners of a box. */
+  readonly joiner?: string
+  /** A unit other than metres, or pixels, behind the brackets, and where it ends. */
+  readonly unit?: { readonly word: string; readonly end: number }
 }
 
-/** A box is not longer than this, so that looking for one at a bracket costs a constant. */
-const MOST_CHARACTERS = 200
+/** A list is not longer than this, so that looking for one at a bracket costs a constant. */
+const MOST_CHARACTERS = 600
+/** Where a list that is not closed is known to be cut: the text ends. */
+const CUT = -1
 
-/** The next box at or after `at`; `undefined` where there is none before `end`. */
-export function nextProseBox(text: string, at: number, end: number): ProseBox | undefined {
-  for (let i = at; i < end; i++) {
+/**
+ * The numbers in the brackets at `at`, with their second corner where there is one. `undefined` where no two numbers
+ * begin there. The cursor's `at` and `end` are moved; `end` is where the text ends.
+ */
+export function proseNumbersAt(c: Cursor, at: number, end: number): ProseNumbers | undefined {
+  const close = closeOf(c.text, at, end)
+  if (close === undefined) return undefined
+  if (close === CUT) return { start: at, end, kind: 'cut', items: [] }
+  const value = listAt(c, at, close)
+  if (value === undefined) return undefined
+  if (value.kind !== 'list') {
+    const whole = { start: at, end: close, kind: 'box', items: [], whole: value } as const
+    return isFour(c, value) ? withUnit(c.text, end, whole) : undefined
+  }
+  const { items } = value
+  if (isPair(value)) return cornersFrom(c, value, end)
+  if (items.length === 2 && items.every(isPair))
+    return withUnit(c.text, end, { start: at, end: close, kind: 'box', items: items.flatMap(partsOf) })
+  if (items.length < 2 || items.some((item) => item.kind === 'list' || item.kind === 'dict')) return undefined
+  const numbers = items.filter((item) => item.kind === 'number').length
+  const like = items.filter((item) => beginsNumber(c.text.charCodeAt(item.start))).length
+  if (items.length === 4 && like >= 2) return withUnit(c.text, end, { start: at, end: close, kind: 'box', items })
+  // Some words in brackets that begin with a number are a remark.
+  return numbers === items.length ? { start: at, end: close, kind: 'count', items } : undefined
+}
+
+/** Whether brackets whose commas and spaces are mixed hold four things. */
+function isFour({ text, lenient }: Cursor, { start, end }: Value): boolean {
+  if (lenient && convertedFour(text, start + 1, end - 1)) return true
+  const inside = text.slice(start + 1, end - 1)
+  return inside.split(',').length === 4 || inside.split(';').length === 4
+}
+
+const partsOf = (value: Value) => (value.kind === 'list' ? value.items : [])
+
+function isPair(value: Value): boolean {
+  const parts = partsOf(value)
+  return parts.length === 2 && parts.every(({ kind }) => kind === 'number' || kind === 'text' || kind === 'word')
+}
+
+/** Where the bracket at `at` is closed; `undefined` where what it holds does not begin with a number or is no list. */
+function closeOf(text: string, at: number, end: number): number | undefined {
+  const open: number[] = []
+  const limit = Math.min(end, at + MOST_CHARACTERS)
+  for (let i = at; i < limit; i++) {
     const code = text.charCodeAt(i)
-    if (code !== 0x5b && code !== 0x28) continue
-    const box = boxAt(text, i, Math.min(end, i + MOST_CHARACTERS))
-    if (box) return box
+    if (code === 0x5b || code === 0x28) {
+      const next = skipBlanks(text, i + 1, end)
+      const inner = text.charCodeAt(next)
+      const nested = open.length === 0 && (inner === 0x5b || inner === 0x28)
+      if (open.length === 2 || (next < end && !nested && !beginsNumber(inner))) return undefined
+      open.push(code === 0x5b ? 0x5d : 0x29)
+    } else if (code === 0x5d || code === 0x29) {
+      if (open.pop() !== code) return undefined
+      if (open.length === 0) return i + 1
+    } else if (code === 0x7b || code === 0x7d || code === 0x3c) return undefined
   }
-  return undefined
+  return limit === end ? CUT : undefined
 }
 
-function boxAt(text: string, start: number, end: number): ProseBox | undefined {
-  const inner = skipBlanks(text, start + 1, end)
-  if (isOpening(text.charCodeAt(inner))) {
-    // `[(x1, y1), (x2, y2)]`
-    const pairs = pairsAt(text, inner, end)
-    const close = pairs && skipBlanks(text, pairs.end, end)
-    return pairs && isClosing(text.charCodeAt(close!)) ? { ...pairs, start, end: close! + 1 } : undefined
+function beginsNumber(code: number): boolean {
+  if (isDigit(code) || code === 0x2d || code === 0x2b || code === 0x2e || code === 0x22 || code === 0x27) return true
+  // Minus signs and digits that the lenient option converts; without it they drop the object.
+  return code === 0x2212 || code === 0x2013 || (code >= 0xff0d && code <= 0xff19) || (code >= 0x660 && code <= 0x96f)
+}
+
+/** The value in the brackets, without the remarks that it is in round ones and the like. */
+function listAt(c: Cursor, at: number, close: number): Value | undefined {
+  const found = c.found.length
+  const { end } = c
+  c.at = at
+  c.end = close
+  const value = readValue(c, 1)
+  const whole = c.at === close
+  c.end = end
+  c.openQuote = false
+  // Respelled numbers are said; round brackets are as good as square ones here.
+  const remarks = c.found.splice(found)
+  if (whole && value) c.found.push(...remarks.filter(({ code }) => code !== 'other-brackets'))
+  return whole ? value : undefined
+}
+
+const JOINERS = [',', ';', 'to', 'and', '->', '→', '-', '–', '—', 'x', '×', 'through']
+
+/** One corner, two, or a run of more, which are no box. */
+function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
+  const corners = [first]
+  const { text } = c
+  let joiner: string | undefined
+  let last = first.end
+  for (;;) {
+    let at = skipBlanks(text, last, end)
+    const between = JOINERS.find((word) => text.startsWith(word, at))
+    if (between) at = skipBlanks(text, at + between.length, end)
+    // `, max (3, 4)` and `, and (3, 4)`
+    for (const word of ['and', 'max'])
+      if (between === ',' && text.startsWith(word, at)) at = skipBlanks(text, at + word.length, end)
+    const code = codeAt(c, at)
+    if (at >= end || (code !== 0x5b && code !== 0x28)) break
+    const close = closeOf(text, at, end)
+    if (close === CUT && between) return { start: first.start, end, kind: 'cut', items: [] }
+    const found = c.found.length
+    const next = close === undefined || close === CUT ? undefined : listAt(c, at, close)
+    if (next === undefined || !isPair(next)) {
+      // What was said about it will be said when it is read for itself.
+      c.found.length = found
+      break
+    }
+    corners.push(next)
+    joiner = between ?? ''
+    last = close!
   }
-  const group = groupAt(text, start, end)
-  if (group?.fields.length === 4) return looksNumeric(text, group.fields) ? group : undefined
-  return group?.fields.length === 2 ? pairsAt(text, start, end) : undefined
+  const kind = corners.length === 2 ? 'box' : 'count'
+  const items = corners.length > 2 ? corners : corners.flatMap(partsOf)
+  const numbers = { start: first.start, end: last, kind, items } as const
+  return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner! }) : numbers
 }
 
-/** Two pairs with a comma, `to`, `and` or a dash between them. */
-function pairsAt(text: string, start: number, end: number): ProseBox | undefined {
-  const first = groupAt(text, start, end)
-  if (first?.fields.length !== 2) return undefined
-  let at = skipBlanks(text, first.end, end)
-  const between = BETWEEN.find((word) => text.startsWith(word, at))
-  if (between) at = skipBlanks(text, at + between.length, end)
-  const second = isOpening(text.charCodeAt(at)) && at < end ? groupAt(text, at, end) : undefined
-  if (second?.fields.length !== 2) return undefined
-  const fields = [...first.fields, ...second.fields]
-  return looksNumeric(text, fields) ? { start, end: second.end, fields } : undefined
+/** Pixels and units other than metres behind the brackets. */
+function withUnit(text: string, end: number, numbers: ProseNumbers): ProseNumbers {
+  const start = skipBlanks(text, numbers.end, Math.min(end, numbers.end + 3))
+  let at = start
+  while (at < end && at - start < 14 && (text.charCodeAt(at) | 0x20) >= 0x61 && (text.charCodeAt(at) | 0x20) <= 0x7a)
+    at++
+  const word = text.slice(start, at).toLowerCase()
+  // `in` is a word more often than a unit.
+  const unit = word !== 'in' && (/^(?:px|pixels?)$/.test(word) || metresOf(1, word) !== undefined)
+  return unit && lengthUnit(word)?.[0] !== 'm' ? { ...numbers, unit: { word, end: at } } : numbers
 }
 
-const BETWEEN = [',', ';', 'to', 'and', '->', '→', '-', '–', 'x']
-
-/** The fields between two brackets, separated by commas. */
-function groupAt(text: string, start: number, end: number): ProseBox | undefined {
-  const fields: Span[] = []
-  let from = start + 1
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (isOpening(code)) return undefined
-    if (code !== 0x2c && !isClosing(code)) continue
-    fields.push(trim(text, from, at))
-    from = at + 1
-    if (isClosing(code)) return { start, end: at + 1, fields }
-    if (fields.length > 4) return undefined
-  }
-  return undefined
-}
-
-/** Whether enough of the fields are numbers that the others must have been meant as numbers too. */
-function looksNumeric(text: string, fields: readonly Span[]): boolean {
-  return fields.filter(([start, end]) => spelledNumber(text, start, end) !== undefined).length >= 3
-}
-
-const isOpening = (code: number) => code === 0x5b || code === 0x28
-const isClosing = (code: number) => code === 0x5d || code === 0x29
-const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
-
-function skipBlanks(text: string, at: number, end: number): number {
+export function skipBlanks(text: string, at: number, end: number): number {
   let i = at
   while (i < end && isBlank(text.charCodeAt(i))) i++
   return i
 }
 
-function trim(text: string, start: number, end: number): Span {
-  let [from, to] = [start, end]
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
-  return [from, to]
-}
+export const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0

@@ -1,104 +1,249 @@
 import type { Span } from '../base/parsed'
+import { canName, roleOf } from './keys'
+import { isBlank } from './prose-boxes'
+import {
+  areName,
+  endsClause,
+  isBe,
+  isFiller,
+  isNoun,
+  isPlaceVerb,
+  isSpanVerb,
+  isWideNoun,
+  leadsName,
+  showsThing,
+  type Token,
+  tokensOf,
+} from './prose-words'
 
-/** The name of the object a box in prose belongs to. */
-export interface ProseName {
-  readonly span: Span
-  /** The words say that what follows is a box of this name: `name:` at the start of a line, `bounding box of the name`. */
-  readonly unmistakable: boolean
+/** What the words before a box say. */
+export interface ProseHead {
+  /** The object the box belongs to; absent where a box is spoken of and no name stands before it. */
+  readonly name?: { readonly text: string; readonly span: Span }
+  /**
+   * `box`: a box or its corners are spoken of; `name`: a name and a colon; `place`: something is there;
+   * `weak`: a name alone, which only counts where prose was asked for; `again`: the box belongs to the name before.
+   */
+  readonly sign: 'box' | 'name' | 'place' | 'weak' | 'again'
 }
 
-/** No longer name is looked for, so that finding one costs a constant. */
-const MOST_CHARACTERS = 120
-const MOST_WORDS = 4
+/** No name is looked for farther away, so that finding one costs a constant. */
+const MOST_CHARACTERS = 400
 
-/** Words between a name and its box, or before a name, that belong to neither. */
-const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set(
-    (
-      'the a an is are was at in on of to from by has have having with its their it box bbox bounding boxes coordinates ' +
-      'coordinate corners corner located placed situated positioned spans spanning span occupies occupying covers lies ' +
-      'given as approximately about around and then next also finally first second third there around here now around ' +
-      'roughly around region area extent extends range metric position estimated would be should'
-    ).split(' '),
-  ))()
-
-/** What announces a list rather than an object. */
-const HEADINGS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set(
-    'answer result results value values output outputs number numbers list map maps input objects option options question'.split(
-      ' ',
-    ),
-  ))()
-
-interface Word {
-  readonly text: string
-  readonly start: number
-  readonly end: number
+/** What the words between `from` (the end of the numbers before) and the bracket at `at` say; `undefined` for nothing. */
+export function proseHead(text: string, from: number, at: number): ProseHead | undefined {
+  const start = sentenceStart(text, Math.max(from, at - MOST_CHARACTERS), at)
+  const tokens = tokensOf(text, start, at)
+  const afterBox = start === from && from > 0
+  if (afterBox) while (tokens.length > 0 && isLink(tokens[0]!)) tokens.shift()
+  if (tokens.length === 0) return afterBox && text.slice(from, at).length < 40 ? { sign: 'again' } : undefined
+  const tail = cutTail(tokens)
+  const rest = afterNoun(tokens) ?? (tail.noun ? possessor(tokens) : undefined)
+  if (tail.noun || rest) {
+    const name = nameFrom(text, rest ?? tokens)
+    if (name) return { name, sign: 'box' }
+    const above = tokens.length === 0 ? nameAbove(text, from, start) : undefined
+    return above ? { name: above, sign: 'box' } : tokens.length === 0 ? { sign: 'box' } : undefined
+  }
+  const subject = withoutAside(tokens, tail.comma)
+  const clause = clauseOf(subject)
+  const name = nameFrom(text, clause)
+  if (name === undefined) return undefined
+  const cutAt = subject[subject.length - clause.length - 1]?.word
+  const alone = cutAt === undefined || cutAt === ','
+  if (tail.colon) return { name, sign: 'name' }
+  // `There is a lamp at`, `the room has a sofa at`; but not `put the sofa at`.
+  if (tail.span || (tail.place && (tail.be || alone || showsThing(cutAt)))) return { name, sign: 'place' }
+  return alone || tail.be ? { name, sign: 'weak' } : undefined
 }
 
-/**
- * The name that the words before a box give it: those between `from` (the end of the box before) and `box`, in the
- * same sentence and line.
- */
-export function proseName(text: string, from: number, box: number): ProseName | undefined {
-  const start = sentenceStart(text, Math.max(from, box - MOST_CHARACTERS), box)
-  const words = wordsOf(text, start, box)
-  const colon = text.slice(start, box).trimEnd().endsWith(':')
-  // The box itself is spoken of, so the rest of the words name what it is the box of.
-  const boxWord = words.findIndex(({ text: word }) => /^(?:bounding|bbox|boxes)$/.test(word))
-  const of = boxWord < 0 ? -1 : words.findIndex(({ text: word }, i) => i > boxWord && (word === 'of' || word === 'for'))
-  const after = of < 0 ? [] : withoutFillers(words.slice(of + 1))
-  const before = withoutFillers(boxWord < 0 ? words : words.slice(0, boxWord))
-  const name = after.length > 0 ? after : before
-  const first = name[0]
-  const last = name[name.length - 1]
-  if (first === undefined || last === undefined || name.length > MOST_WORDS) return undefined
-  if (name.some(({ text: word }) => HEADINGS.has(word))) return undefined
-  const opensLine = before.length === words.length - leading(words) && colon
-  return { span: [first.start, last.end], unmistakable: boxWord >= 0 || opensLine }
+const LINKS: readonly string[] = [',', ';', '.', '，', '、', '；', ')', ']', 'and', 'm', '&']
+const isLink = ({ word }: Token) => LINKS.includes(word)
+const COLONS: readonly string[] = [':', '：', '=', '≈', '|', '->', '→', '–', '—', '-', '为']
+
+/** What the end of the words, which is taken off, says. */
+interface Tail {
+  colon: boolean
+  noun: boolean
+  place: boolean
+  span: boolean
+  be: boolean
+  /** A comma stood before what was taken off. */
+  comma: boolean
 }
 
-/** How many fillers a name begins with, as in `the sofa:`. */
-function leading(words: readonly Word[]): number {
-  const at = words.findIndex(({ text: word }) => !FILLERS.has(word))
-  return at < 0 ? words.length : at
+function cutTail(tokens: Token[]): Tail {
+  const tail: Tail = { colon: false, noun: false, place: false, span: false, be: false, comma: false }
+  for (;;) {
+    const token = tokens[tokens.length - 1]
+    if (token === undefined) return tail
+    const { word } = token
+    const before = tokens[tokens.length - 2]?.word ?? ''
+    if (COLONS.includes(word)) tail.colon = true
+    else if (isNoun(word)) tail.noun = true
+    else if (isWideNoun(word) && (before === 'bounding' || before === 'its' || isPossessive(before))) {
+      tail.noun = true
+      if (before === 'bounding') tokens.pop()
+    } else if (isPlaceVerb(word)) tail.place = true
+    else if (isSpanVerb(word)) tail.span = true
+    else if (isBe(word)) tail.be = true
+    else if (word === ')' || word === ']') {
+      if (!cutRemark(tokens)) return tail
+      continue
+    } else if (word === ',' && (tail.noun || tail.place)) {
+      // `name: sofa, bbox: [..]`
+      tokens.pop()
+      tail.comma = true
+      return tail
+    } else if (cutChinese(tokens, tail)) {
+      continue
+    } else if (!isFiller(word)) return tail
+    tokens.pop()
+  }
 }
 
-function withoutFillers(words: readonly Word[]): readonly Word[] {
+const isPossessive = (word: string) => word.endsWith("'s") || word.endsWith('’s')
+
+/** Corner names and units in brackets: `bounding box [x_min, y_min, x_max, y_max]`, `(in metres)`. */
+function cutRemark(tokens: Token[]): boolean {
+  let open = tokens.length - 2
+  while (open >= 0 && tokens[open]!.word !== '(' && tokens[open]!.word !== '[') open--
+  const inside = open < 0 ? [] : tokens.slice(open + 1, -1)
+  if (!inside.every(({ word }) => word === ',' || isFiller(word) || isNoun(word) || CORNER.test(word))) return false
+  if (inside.length === 0) return false
+  tokens.length = open
+  return true
+}
+
+const CORNER = /^(?:[xy][12]|[xy]_?(?:min|max)|(?:min|max)_?[xy])$/
+
+/** Chinese has no spaces: `沙发的边界框是`, `沙发位于`. */
+const CHINESE: readonly (readonly [ending: string, sign: keyof Tail])[] = [
+  ['边界框', 'noun'],
+  ['包围框', 'noun'],
+  ['坐标', 'noun'],
+  ['位置', 'noun'],
+  ['位于', 'place'],
+  ['是', 'be'],
+  ['为', 'be'],
+  ['在', 'place'],
+  ['的', 'be'],
+]
+
+function cutChinese(tokens: Token[], tail: Tail): boolean {
+  const last = tokens[tokens.length - 1]!
+  const found = CHINESE.find(([ending]) => last.text.endsWith(ending))
+  if (found === undefined) return false
+  const [ending, sign] = found
+  // A `的` joins the name and the noun behind it, and means nothing else.
+  if (ending === '的' && !tail.noun) return false
+  tail[sign] = true
+  const end = last.end - ending.length
+  const text = last.text.slice(0, -ending.length)
+  tokens.pop()
+  if (text !== '') tokens.push({ text, word: text.toLowerCase(), start: last.start, end })
+  return true
+}
+
+/** The words after the last `box of`, `coordinates for`, `that of`. */
+function afterNoun(tokens: readonly Token[]): readonly Token[] | undefined {
+  for (let i = tokens.length - 2; i > 0; i--) {
+    const { word } = tokens[i]!
+    const noun = tokens[i - 1]!.word
+    if ((word === 'of' || word === 'for') && (isNoun(noun) || isWideNoun(noun) || noun === 'that'))
+      return tokens.slice(i + 1)
+  }
+  return undefined
+}
+
+/** The words of `the sofa's` before its box. */
+function possessor(tokens: readonly Token[]): readonly Token[] | undefined {
+  const last = tokens[tokens.length - 1]
+  const clause = clauseOf(tokens)
+  if (last === undefined || !isPossessive(last.word)) return clause
+  const cut = { ...last, text: last.text.slice(0, -2), word: last.word.slice(0, -2), end: last.end - 2 }
+  return [...clause.slice(0, -1), cut]
+}
+
+/** `The sofa, which is grey,` is about `The sofa`. */
+function withoutAside(tokens: readonly Token[], comma: boolean): readonly Token[] {
+  const aside = tokens.findIndex(({ word }, i) => word === ',' && RELATIVE.includes(tokens[i + 1]?.word ?? ''))
+  return comma && aside >= 0 ? tokens.slice(0, aside) : tokens
+}
+
+const RELATIVE: readonly string[] = ['which', 'who', 'that']
+
+/** The last clause: `In the room, there is a lamp` is about `a lamp`. */
+function clauseOf(tokens: readonly Token[]): readonly Token[] {
+  let depth = 0
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const { word } = tokens[i]!
+    if (word === ')') depth++
+    else if (word === '(') depth--
+    else if (depth === 0 && (SEPARATORS.includes(word) || endsClause(word))) return tokens.slice(i + 1)
+  }
+  return tokens
+}
+
+const SEPARATORS: readonly string[] = [',', ';', ':', '|', '，', '：', '、', '>', '=', '!', '?']
+
+/** The name that words are, without articles, bullets and numbering. */
+function nameFrom(text: string, words: readonly Token[]): ProseHead['name'] {
   let from = 0
-  let to = words.length
-  while (from < to && FILLERS.has(words[from]!.text)) from++
-  while (to > from && FILLERS.has(words[to - 1]!.text)) to--
-  return words.slice(from, to)
+  const numbered = /^\d+$/.test(words[0]?.word ?? '') && [')', '.'].includes(words[1]?.word ?? '')
+  if (numbered) from = 2
+  for (; from < words.length; from++) {
+    const { word } = words[from]!
+    if (!leadsName(word) && (word === '(' || /^[\p{L}\p{N}]/u.test(word))) break
+  }
+  const names = words.slice(from)
+  const first = names[0]
+  const last = names[names.length - 1]
+  if (first === undefined || last === undefined || !areName(names) || !areBalanced(names)) return undefined
+  const spelled = text.slice(first.start, last.end)
+  // Marks may stand around a word of the name; what stands between two pieces would join them into another word.
+  if (/[^\s*`"“”][*`"“”]+[^\s*`"“”]/.test(spelled)) return undefined
+  const name = spelled.replace(/[*`"“”]+/g, '')
+  if (roleOf(name) !== 'other' || !canName(name)) return undefined
+  return { text: name, span: [first.start, last.end] }
+}
+
+/** Whether the only signs among the words are round brackets that belong together. */
+function areBalanced(tokens: readonly Token[]): boolean {
+  let depth = 0
+  for (const { word } of tokens) {
+    if (word === '(') depth++
+    else if (word === ')') depth--
+    else if (!/^[\p{L}\p{N}]/u.test(word) && word !== '#' && word !== '-') return false
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** The name on the line above a box that has none on its own: a heading, a bullet, `name: sofa`. */
+function nameAbove(text: string, from: number, start: number): ProseHead['name'] {
+  let end = start
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end--
+  if (!text.slice(end, start).includes('\n')) return undefined
+  const floor = Math.max(from, end - MOST_CHARACTERS)
+  let line = end
+  while (line > floor && text[line - 1] !== '\n') line--
+  const tokens = tokensOf(text, line, end)
+  if (tokens.length > 0 && COLONS.includes(tokens[tokens.length - 1]!.word)) tokens.pop()
+  const key = tokens.findIndex(({ word }) => word === ':' || word === '=')
+  if (key > 0 && roleOf(tokens[key - 1]!.word) !== 'name') return undefined
+  if (text[end - 1] === '.') return undefined
+  return nameFrom(text, tokens.slice(key + 1))
 }
 
 /** Behind the last end of a line or sentence before a box. */
-function sentenceStart(text: string, from: number, box: number): number {
-  for (let at = box - 1; at >= from; at--) {
-    const letter = text[at]!
-    if (letter === '\n' || letter === '\r' || letter === ';' || letter === '|') return at + 1
-    if ((letter === '.' || letter === '!' || letter === '?') && isBlank(text.charCodeAt(at + 1))) return at + 1
-    // A colon or comma with more words behind it: `Objects: sofa [..]`.
-    if ((letter === ':' || letter === ',') && /\p{L}/u.test(text.slice(at + 1, box))) return at + 1
+function sentenceStart(text: string, from: number, at: number): number {
+  for (let i = at - 1; i >= from; i--) {
+    const letter = text[i]!
+    if (letter === '\n' || letter === '\r' || letter === '。' || letter === '；') return i + 1
+    if ('.!?;'.includes(letter) && isBlank(text.charCodeAt(i + 1)) && i + 2 < at) return i + 1
+    // Tags and arrows: `<b>sofa`, but not `sofa ->`.
+    if (letter === '>' && text[i - 1] !== '-' && text[i - 1] !== '=') return i + 1
   }
   return from
-}
-
-const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d)
-
-/** Words in lower case; a possessive is without its `'s`, and marks around words are no part of them. */
-function wordsOf(text: string, start: number, end: number): Word[] {
-  const words: Word[] = []
-  for (const match of text.slice(start, end).matchAll(/[\p{L}\p{N}_#][\p{L}\p{N}\p{M}_#/-]*/gu)) {
-    const at = start + match.index
-    const word = match[0].toLowerCase()
-    const apostrophe = /['’]/.test(text[at - 1] ?? '') && words.length > 0
-    if (
-      (apostrophe && word === 's') ||
-      (words.length === 0 && /^\d+$/.test(word) && '.)'.includes(text[at + word.length] ?? ' '))
-    )
-      continue
-    words.push({ text: word, start: at, end: at + match[0].length })
-  }
-  return words
 }

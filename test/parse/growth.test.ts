@@ -40,6 +40,14 @@ const families: { readonly [name: string]: (length: number) => string } = {
   'objects of one label': (n) =>
     `[${Array.from({ length: n / 50 }, (_, i) => `{"object_name":"a","bbox":[0,0,1,${i + 1}]}`).join()}]`,
   'equal objects': (n) => `[${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 37)}`,
+  'numbers in words': (n) => 'sofa: [1,2,3,4] '.repeat(n / 16),
+  'places in words': (n) => 'the sofa is at (1, 2), '.repeat(n / 23),
+  'numbers that are not closed': (n) => 'a [1 '.repeat(n / 5),
+  'brackets around numbers': (n) => '[1[1]'.repeat(n / 5),
+  'corners without end': (n) => `sofa: ${'(1,2),'.repeat(n / 6)}`,
+  'corners and blanks': (n) => `(1,2)${' '.repeat(n)}`,
+  'one long sentence': (n) => `${'the bounding box of '.repeat(n / 20)}[1,2,3,4]`,
+  possessives: (n) => `${"sofa's, which ".repeat(n / 14)}: [1,2,3,4]`,
   'answers announced': (n) => 'answer: A '.repeat(n / 10),
 }
 

@@ -1,13 +1,17 @@
-import { looksLikePixels } from '../collect'
-import { nextProseBox } from '../prose-boxes'
-import { proseName } from '../prose-names'
-import { IMAGE_DETAIL } from './camera-box'
-import { openLedger } from './ledger'
+import type { Span } from '../../base/parsed'
+import { type Corners, readCorners, readNumbers } from '../boxes'
+import { createCollector } from '../collect'
+import { type Cursor, mark, markObject } from '../cursor'
+import { lengthUnit, metresOf } from '../lenient-numbers'
+import { DEFAULT_LIMITS } from '../limits'
+import { addChecked } from '../objects'
+import { type ProseNumbers, proseNumbersAt } from '../prose-boxes'
+import { type ProseHead, proseHead } from '../prose-names'
 import type { DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
  * Maps in words: `the bounding box of the sofa is [..]`, `sofa: (x1, y1), (x2, y2)`. A box is four numbers or two
- * corners in brackets; its name stands before it in the same sentence.
+ * corners in brackets; its name stands before it in the same sentence, or on the line above.
  */
 export const prose: TextDialect = {
   name: 'prose',
@@ -16,43 +20,97 @@ export const prose: TextDialect = {
     'four numbers after a name are its box [x_min, y_min, x_max, y_max] in metres, seen from above',
     'the observer is at (0, 0) and looks along +y, as in the paper’s maps',
   ],
-  recognise(text, start, end) {
-    let before = start
-    for (let box = nextProseBox(text, start, end); box; box = nextProseBox(text, box.end, end)) {
-      if (proseName(text, before, box.start)?.unmistakable) return box.start
-      before = box.end
-    }
-    return -1
+  recognise(text, start, end, lenient = false) {
+    return read({ text, start, end, limits: DEFAULT_LIMITS, lenient }, true).spans[0]?.[0] ?? -1
   },
-  read,
+  read: (passage) => read(passage, false),
 }
 
-function read(passage: Passage): DialectReading {
-  const { text, start, end } = passage
-  const ledger = openLedger(passage)
+/** Reads all boxes with a name; for recognition only up to the first, which may be one to refuse: of pixels, in feet. */
+function read(passage: Passage, onlyFirst: boolean): DialectReading {
+  const { text, start, end, limits, lenient = false, asked = false } = passage
+  const collector = createCollector()
+  const spans: Span[] = []
+  const found: Cursor['found'] = []
+  const c: Cursor = {
+    ...{ text, base: 0, at: start, end, final: true, starved: false, openQuote: false, window: undefined },
+    ...{ objectIndex: 0, found, limits, lenient },
+  }
   let before = start
-  for (let box = nextProseBox(text, start, end); box; box = nextProseBox(text, box.end, end)) {
-    const name = proseName(text, before, box.start)
-    before = box.end
-    // Numbers that no name goes with are none of the map's business.
-    if (name === undefined) continue
-    const span = [box.start, box.end] as const
-    if (!ledger.begin(span)) break
-    const numbers = ledger.numbers(box.fields)
-    if (numbers === undefined) continue
-    const [x1, y1, x2, y2] = numbers as [number, number, number, number]
-    if (ledger.isFirst() && looksLikePixels(x1, y1, x2, y2)) {
-      ledger.about('image-boxes', span, IMAGE_DETAIL)
+  let name: ProseHead['name']
+  let braces = 0
+  for (let at = start; at < end; ) {
+    const code = text.charCodeAt(at)
+    if (code === 0x7b) braces++
+    else if (code === 0x7d && braces > 0) braces--
+    // What stands in braces is data of another kind.
+    if (braces > 0 || (code !== 0x5b && code !== 0x28)) {
+      at++
+      continue
+    }
+    const said = found.length
+    const numbers = proseNumbersAt(c, at, end)
+    if (numbers === undefined) {
+      found.length = said
+      at++
+      continue
+    }
+    const head = proseHead(text, before, at)
+    at = before = Math.max(numbers.unit?.end ?? 0, numbers.end)
+    if (head?.sign !== 'again') name = head?.name
+    if (head === undefined || !counts(head, numbers, asked)) {
+      found.length = said
+      continue
+    }
+    if (c.objectIndex >= limits.objects) {
+      found.length = said
+      mark(c, 'too-many-objects', numbers.start, numbers.start + 1, String(limits.objects))
       break
     }
-    if (x1 > x2 || y1 > y2) ledger.about('swapped-corners', span)
-    const sorted = {
-      minX: Math.min(x1, x2),
-      minY: Math.min(y1, y2),
-      maxX: Math.max(x1, x2),
-      maxY: Math.max(y1, y2),
+    if (name === undefined) {
+      if (head.sign === 'box') markObject(c, 'missing-name', numbers.start, numbers.end)
+      else {
+        found.length = said
+        continue
+      }
+    } else {
+      const corners = cornersOf(c, numbers)
+      const count = collector.objects.length
+      if (corners) addChecked(c, collector, { text: name.text, start: name.span[0], end: name.span[1] }, corners)
+      const refused = collector.stopped || (corners === undefined && numbers.unit !== undefined)
+      if (collector.objects.length > count || (onlyFirst && refused)) spans.push([numbers.start, numbers.end])
     }
-    ledger.add(text.slice(...name.span), { box: sorted }, span, name.span)
+    c.objectIndex++
+    if (collector.stopped || (onlyFirst && spans.length > 0)) break
   }
-  return ledger.reading()
+  return { objects: collector.objects, spans, diagnostics: found }
+}
+
+/** Whether the words before numbers say that they are a box. */
+function counts({ sign }: ProseHead, { joiner }: ProseNumbers, asked: boolean): boolean {
+  if (sign === 'weak') return asked
+  // `chairs at (1, 2), (3, 4)` are two places; `and` joins two of anything.
+  if (sign === 'place') return joiner !== ',' && joiner !== 'and' && joiner !== ';' && joiner !== ''
+  return sign === 'box' || joiner !== 'and'
+}
+
+/** The corners that numbers in brackets spell; `undefined`, after saying why, when they spell none. */
+function cornersOf(c: Cursor, { kind, items, whole, unit, start, end }: ProseNumbers): Corners | undefined {
+  if (kind === 'cut') markObject(c, 'unfinished-object', start, end)
+  else if (kind === 'count')
+    markObject(c, 'wrong-count', start, end, items[0]?.kind === 'list' ? `${items.length} corners` : `${items.length}`)
+  else {
+    const numbers = whole ? readCorners(c, whole)?.numbers : readNumbers(c, items)
+    if (numbers === undefined) return undefined
+    if (unit === undefined) return { numbers: numbers as Corners['numbers'], start, end }
+    const metres = c.lenient ? numbers.map((n) => metresOf(n, unit.word)) : []
+    if (metres.length === 4 && metres.every((n) => n !== undefined && Number.isFinite(n))) {
+      markObject(c, 'converted-number', start, unit.end, `[${metres.join(', ')}]`)
+      return { numbers: metres as unknown as Corners['numbers'], start, end }
+    }
+    const pixels = metresOf(1, unit.word) === undefined
+    const detail = `the box is in ${pixels ? 'pixels' : (lengthUnit(unit.word)?.[0] ?? unit.word)}, not in metres`
+    markObject(c, 'not-metric', start, unit.end, detail)
+  }
+  return undefined
 }

@@ -11,6 +11,7 @@ export interface TextReading extends DialectReading {
 
 export interface TextOptions extends DialectOptions {
   readonly prefill?: 'map' | 'think'
+  readonly lenient?: boolean
 }
 
 /**
@@ -28,9 +29,15 @@ export function readTextDialect(
   const asked = dialects.length === 1 ? dialects[0] : undefined
   const { map, outside } = findPassages(text, end, options.prefill)
   const pieces: readonly Span[] = map ? [map] : asked?.name === 'gs-reasoner' ? [[0, end]] : outside
+  const lenient = options.lenient === true
   for (const [from, to] of pieces) {
-    const found = recogniseText(text, from, to, dialects)?.dialect ?? (asked?.name === 'prose' ? asked : undefined)
-    if (found) return { dialect: found, ...found.read({ text, start: from, end: to, limits }, options) }
+    const found =
+      recogniseText(text, from, to, dialects, lenient)?.dialect ?? (asked?.name === 'prose' ? asked : undefined)
+    if (found === undefined) continue
+    const passage = { text, start: from, end: to, limits, lenient, asked: found === asked }
+    const reading = { dialect: found, ...found.read(passage, options) }
+    // Where prose was asked for, a piece with nothing to say says nothing about the next.
+    if (reading.objects.length > 0 || reading.diagnostics.length > 0 || found !== asked) return reading
   }
   return undefined
 }

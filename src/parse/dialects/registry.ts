@@ -13,10 +13,13 @@ export function recogniseText(
   start: number,
   end: number,
   dialects: readonly TextDialect[] = TEXT_DIALECTS,
+  lenient = false,
 ): { dialect: TextDialect; at: number } | undefined {
   let found: { dialect: TextDialect; at: number } | undefined
   for (const dialect of dialects) {
-    const at = dialect.recognise(text, start, found?.at ?? end)
+    // Words around the boxes of another dialect are no map of their own.
+    if (found && dialect === prose) break
+    const at = dialect.recognise(text, start, found?.at ?? end, lenient)
     if (at >= 0) found = { dialect, at }
   }
   return found

@@ -66,6 +66,10 @@ export interface Passage {
   readonly start: number
   readonly end: number
   readonly limits: Limits
+  /** Units and other numbers are converted. */
+  readonly lenient?: boolean
+  /** The dialect was asked for by name, so that weaker signs count. */
+  readonly asked?: boolean
 }
 
 /** A dialect whose boxes are spelled in a syntax of its own (not in JSON). */
@@ -75,6 +79,6 @@ export interface TextDialect {
   /** What is taken for granted about the frame and the unit, in sentences for people. */
   readonly assumptions: readonly string[]
   /** Where its first unmistakable sign stands, or -1. */
-  readonly recognise: (text: string, start: number, end: number) => number
+  readonly recognise: (text: string, start: number, end: number, lenient?: boolean) => number
   readonly read: (passage: Passage, options: DialectOptions) => DialectReading
 }

@@ -94,6 +94,11 @@ describe.each(TEXT_DIALECTS)('any text read as $name', (dialect) => {
     '<bbox>',
     '<bbox>(1,',
     'a <bbox>(1,2,3,4,5,6)</bbox>',
+    'sofa: [1,2,3,4] ',
+    '(1,2),',
+    '[[1',
+    '...',
+    '((',
     '=',
     '_',
     ' ',
@@ -120,5 +125,7 @@ describe('recogniseText', () => {
     ['see <bbox>(1,2,3,4,5,6)</bbox> <3dbbox>1</3dbbox>', 'gs-reasoner'],
     ['[{"object_name": "sofa", "bbox": [1, 2, 3, 4]}]', undefined],
     ['a <bbox> and a Bbox(1)', undefined],
+    ['sofa: [1,2,3,4]\nmake_bbox, id=1', 'scenescript'],
+    ['sofa: [1,2,3,4]', 'prose'],
   ])('%j is %s', (given, name) => expect(recogniseText(given, 0, given.length)?.dialect.name).toBe(name))
 })
