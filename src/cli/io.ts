@@ -45,7 +45,7 @@ function fileError(file: string, error: unknown): UsageError {
         : code === 'EACCES'
           ? 'it may not be read'
           : `it could not be read (${code ?? String(error)})`
-  return new UsageError(`${file}: ${why}`)
+  return new UsageError(`${file === '' ? '""' : file}: ${why}`)
 }
 
 /**

@@ -13,6 +13,7 @@ import { rpcCommand } from './commands/rpc'
 import { scoreCommand } from './commands/score'
 import { serveCommand } from './commands/serve'
 import { solveCommand } from './commands/solve'
+import { withoutControls } from './table'
 
 const COMMANDS: readonly Command[] = [
   parseCommand,
@@ -31,22 +32,20 @@ const COMMANDS: readonly Command[] = [
 /** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
 export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
   const [name, ...rest] = argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const command = name === 'help' ? find(rest[0]) : undefined
-    const asked = name !== undefined
-    await writeAll(asked ? io.stdout : io.stderr, command?.help ?? overview())
-    return asked ? 0 : 2
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
+    await writeAll(name === undefined ? io.stderr : io.stdout, overview())
+    return name === undefined ? 2 : 0
   }
   if (name === '--version' || name === '-V') {
     await writeAll(io.stdout, `${version}\n`)
     return 0
   }
   try {
-    const command = find(name)
-    if (command === undefined)
-      throw new UsageError(
-        `${JSON.stringify(name)}: expected a command: ${COMMANDS.map((c) => c.name).join(', ')}; see --help`,
-      )
+    if (name === 'help') {
+      await writeAll(io.stdout, commandNamed(rest[0]!).help)
+      return 0
+    }
+    const command = commandNamed(name)
     const args = readArguments(command, rest)
     if (args === 'help') {
       await writeAll(io.stdout, command.help)
@@ -55,12 +54,19 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
     return await command.run(args, io, version)
   } catch (error) {
     if (!(error instanceof UsageError) && !isV2loError(error)) throw error
-    await writeAll(io.stderr, `v2lo-map: ${(error as Error).message}\n`)
+    // A name from the command line may hold anything; what reaches the terminal is one line without control characters.
+    await writeAll(io.stderr, `v2lo-map: ${withoutControls((error as Error).message)}\n`)
     return 2
   }
 }
 
-const find = (name: string | undefined) => COMMANDS.find((command) => command.name === name)
+function commandNamed(name: string): Command {
+  const command = COMMANDS.find((known) => known.name === name)
+  if (command) return command
+  throw new UsageError(
+    `${JSON.stringify(name)}: expected a command: ${COMMANDS.map((c) => c.name).join(', ')}; see --help`,
+  )
+}
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map((c) => c.name.length))

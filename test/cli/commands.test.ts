@@ -33,6 +33,13 @@ describe('v2lo-map', () => {
   const mistakes: readonly [string, string[], RegExp][] = [
     ['no command', [], /^v2lo-map: metric maps/],
     ['an unknown command', ['pares'], /^v2lo-map: "pares": expected a command: parse, solve, /],
+    ['help on an unknown command', ['help', 'pares'], /^v2lo-map: "pares": expected a command: parse, solve, /],
+    ['an empty file name', ['parse', ''], /^v2lo-map: "": there is no such file/],
+    [
+      'a file name with control characters',
+      ['parse', 'a\u001b[2J\nb'],
+      /^v2lo-map: a\?\[2J\?b: there is no such file\n$/,
+    ],
     ['an unknown flag', ['parse', '--jsn'], /^v2lo-map: parse: Unknown option '--jsn'/],
     ['a file that is not there', ['parse', '/nowhere/x.txt'], /^v2lo-map: \/nowhere\/x.txt: there is no such file/],
     ['a folder', ['parse', tmpdir()], /it is a folder, not a file/],

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
@@ -28,6 +28,18 @@ describe.skipIf(!existsSync(cli))('the scorer as a process', () => {
     const { code, err } = await ended
     expect(code).toBe(0)
     expect(err).toBe('')
+  })
+
+  // A device that takes nothing, where the system has one.
+  it.skipIf(!existsSync('/dev/full'))('says in one sentence that its output takes no more', () => {
+    const full = openSync('/dev/full', 'w')
+    const ran = spawnSync(process.execPath, [cli, 'score', '--preset', 'v2lo'], {
+      input: row,
+      stdio: ['pipe', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect(ran).toMatchObject({ status: 2, stderr: 'v2lo-map: standard output could not be written (ENOSPC)\n' })
   })
 
   it('answers a row right after its line end, without waiting for more', async () => {
