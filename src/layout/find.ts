@@ -27,8 +27,15 @@ function objectsByLabel(layout: Layout): ReadonlyMap<string, readonly BevObject[
   return known
 }
 
-/** Every object whose label folds to the same as `label`, in the layout's order. */
+/** Every object whose label folds to the same as `label`, in the layout's order. Throws a `V2loError` for no text. */
 export function instancesOf(layout: Layout, label: string): readonly BevObject[] {
+  if (typeof label !== 'string')
+    throw new V2loError({
+      code: 'bad-label',
+      expected: 'a label or a reference that is text',
+      received: showReceived(label),
+      remedy: "name what is looked for, such as 'chair' or 'chair#2'",
+    })
   return objectsByLabel(layout).get(foldLabel(label)) ?? []
 }
 

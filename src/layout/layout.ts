@@ -64,6 +64,13 @@ export function createLayout(objects: Iterable<ObjectInput>, options: LayoutOpti
       received: showReceived(origin),
       remedy: "leave it out where it is not known: it is then 'unknown'",
     })
+  if (objects == null || typeof objects[Symbol.iterator] !== 'function')
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'a list of objects { label, bbox } or { label, box }',
+      received: showReceived(objects),
+      remedy: 'pass [] for an empty layout',
+    })
   const ids = createIdMaker()
   const made: BevObject[] = []
   for (const input of objects) made.push(createObject(input, ids))
@@ -72,6 +79,13 @@ export function createLayout(objects: Iterable<ObjectInput>, options: LayoutOpti
 }
 
 function createObject(input: ObjectInput, ids: IdMaker): BevObject {
+  if (typeof input !== 'object' || input === null)
+    throw new V2loError({
+      code: 'bad-box',
+      expected: 'an object { label, bbox } or { label, box }',
+      received: showReceived(input),
+      remedy: 'leave out objects that are not known',
+    })
   const { label, footprint, zRange, headingDeg } = input
   const folded = typeof label === 'string' ? foldLabel(label) : ''
   if (folded === '')

@@ -1,6 +1,6 @@
 import { showReceived, V2loError } from '../base/error'
 import type { Vec2 } from '../base/vec2'
-import { type Aabb, aabbCenter, aabbCorners } from './aabb'
+import { type Aabb, aabbCenter, aabbCorners, createAabb } from './aabb'
 import type { BevObject } from './layout'
 
 /** A point, or an object or box, which stands for its centre where a point is needed. */
@@ -30,7 +30,9 @@ export function placeOutline(place: Place): readonly Vec2[] {
   return box.minY === box.maxY ? [corners[0], corners[1]] : corners
 }
 
-const ownBox = (place: BevObject | Aabb): Aabb => ('box' in place ? place.box : place)
+// A layout's boxes were checked when it was made; a bare box comes from the caller and may hold anything.
+const ownBox = (place: BevObject | Aabb): Aabb =>
+  'box' in place ? place.box : createAabb(place.minX, place.minY, place.maxX, place.maxY)
 
 function isPoint(place: Place): place is Vec2 {
   if (Array.isArray(place)) {

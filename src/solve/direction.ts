@@ -42,7 +42,8 @@ const DOUBTFUL_DEG = 1e-9
 /**
  * In which direction of an observer `target` lies, seen from `from`: the vector target - from in the observer's
  * frame, named by the sector its bearing falls into. `undefined` where there is no direction: the observer's two
- * places coincide, or target and from do. Throws a `V2loError` on an unknown scheme or a tolerance out of range.
+ * places coincide or its forward is zero, or target and from coincide. Throws a `V2loError` on an unknown scheme, a
+ * tolerance out of range, and an observer that is none or holds a number that is not finite.
  */
 export function relativeDirection(
   target: Place,
@@ -52,13 +53,14 @@ export function relativeDirection(
   const { scheme = 'quadrant', toleranceDeg = 1e-9 } = options
   checkTolerance(toleranceDeg)
   const edges = edgesOf(scheme)
-  const frame = 'forward' in observer ? observer : frameFacing(observer.at, observer.facing)
+  const frame = frameOf(observer)
   if (frame === undefined) return undefined
   const from = options.from === undefined ? frame.position : placePoint(options.from)
   const to = placePoint(target)
   const toward = scaledToUnit(direction(from, to))
   if (toward[0] === 0 && toward[1] === 0) return undefined
   const ahead = frameDirection(frame)
+  if (ahead[0] === 0 && ahead[1] === 0) return undefined
   // Right is clockwise: cross(ahead, toward) is positive to the left.
   const bearingDeg = bearingOf(-cross(ahead, toward), dot(ahead, toward))
   const { edge, offsetDeg } = nearestEdge(edges, bearingDeg)
@@ -70,6 +72,21 @@ export function relativeDirection(
   }
   return decideExactly(edge, frame, from, to, { bearingDeg, marginDeg, toleranceDeg })
 }
+
+function frameOf(observer: ObserverFrame | StandingFacing): ObserverFrame | undefined {
+  if (typeof observer === 'object' && observer !== null) {
+    if (!('forward' in observer)) return frameFacing(observer.at, observer.facing)
+    if (isFinitePoint(observer.position) && isFinitePoint(observer.forward)) return observer
+  }
+  throw new V2loError({
+    code: 'bad-option',
+    expected: 'an observer: { at, facing }, or a frame of finite numbers',
+    received: showReceived(observer),
+    remedy: 'make it with observerFrame or frameFacing, which gives undefined where its two places coincide',
+  })
+}
+
+const isFinitePoint = (p: Vec2): boolean => Array.isArray(p) && Number.isFinite(p[0]) && Number.isFinite(p[1])
 
 function decideExactly(
   edge: Edge,

@@ -91,6 +91,12 @@ describe('references', () => {
     )
     expect(() => getObject(named(), 'table')).toThrow('the layout is empty')
   })
+  it('that are no text are refused', () => {
+    for (const look of [getObject, findObject, instancesOf])
+      expect(() => look(named('lamp'), undefined as unknown as string)).toThrow(
+        'expected a label or a reference that is text, received undefined',
+      )
+  })
 })
 
 describe('createLayout', () => {
@@ -175,6 +181,10 @@ describe('createLayout', () => {
     expect(() => createLayout([object as ObjectInput])).toThrow(
       expect.toSatisfy((e: unknown) => isV2loError(e) && e.code === code),
     )
+  })
+  it('refuses a list or an object that is none', () => {
+    expect(() => createLayout(null as unknown as ObjectInput[])).toThrow('expected a list of objects')
+    expect(() => createLayout([null as unknown as ObjectInput])).toThrow('expected an object { label, bbox }')
   })
   it('refuses an origin that is none', () => {
     expect(() => createLayout([], { origin: 'camera' as 'observer' })).toThrow(

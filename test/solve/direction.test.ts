@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DirectionLabel } from '../../src/base/direction-words'
 import { isV2loError } from '../../src/base/error'
 import type { Vec2 } from '../../src/base/vec2'
+import type { ObserverFrame } from '../../src/layout/frame'
 import { frameFromRelation, observerFrame } from '../../src/layout/frame'
 import { relativeDirection } from '../../src/solve/direction'
 import { labelsOf, type Scheme } from '../../src/solve/sectors'
@@ -106,6 +107,7 @@ describe('no direction', () => {
     expect(relativeDirection([1, 1], { at: [2, 2], facing: [2, 2] })).toBeUndefined()
     expect(relativeDirection([1, 1], north, { from: [1, 1] })).toBeUndefined()
     expect(relativeDirection([0, 0], north)).toBeUndefined()
+    expect(relativeDirection([1, 1], { position: [0, 0], forward: [0, 0] })).toBeUndefined()
   })
 
   it("throws for the caller's mistakes", () => {
@@ -114,6 +116,10 @@ describe('no direction', () => {
       () => relativeDirection([0, 1], north, { toleranceDeg: Number.NaN }),
       () => relativeDirection([0, 1], north, { scheme: 'constructor' as Scheme }),
       () => relativeDirection([0, Number.NaN], north),
+      () => relativeDirection([0, 1], { position: [0, 0], forward: [Number.NaN, 0] }),
+      () => relativeDirection([0, 1], { position: [Number.NaN, 0], forward: [0, 1] }),
+      // What frameFacing gives where its two places coincide.
+      () => relativeDirection([0, 1], undefined as unknown as ObserverFrame),
     ]
     for (const call of calls) expect(call).toThrow(expect.toSatisfy(isV2loError))
   })

@@ -35,7 +35,8 @@ describe('closestDistance', () => {
     expect(centerDistance(box([-1e308, 0, 1.5e308, 0]), [0, 0])).toBe(2.5e307)
   })
   it('throws for a place that is none', () => {
-    for (const bad of [[1, Number.NaN], [1], null, 'sofa', {}])
+    const swapped = { minX: 1, minY: 0, maxX: 0, maxY: 1 }
+    for (const bad of [[1, Number.NaN], [1], null, 'sofa', {}, { minX: 1 }, { ...swapped, maxX: Number.NaN }, swapped])
       expect(() => closestDistance(bad as unknown as Place, [0, 0])).toThrow(expect.toSatisfy(isV2loError))
   })
   it('always equals the smallest distance of sampled points, up to the sampling', () => {
