@@ -66,3 +66,40 @@ function pointToSegment(point: Vec2, p: Vec2, q: Vec2): number {
   // The cross product keeps the digits that a foot of the perpendicular loses far from the origin.
   return Math.abs(cross(along, toPoint)) / Math.sqrt(squared)
 }
+
+/**
+ * A closest pair of points of two convex polygons; one and the same point where they overlap. Where two parallel
+ * edges face each other any pair between them is closest, and a vertex of one is taken.
+ */
+export function convexClosestPoints(a: readonly Vec2[], b: readonly Vec2[]): readonly [Vec2, Vec2] {
+  if (contains(b, a[0]!)) return [a[0]!, a[0]!]
+  if (contains(a, b[0]!)) return [b[0]!, b[0]!]
+  let best: readonly [Vec2, Vec2] = [a[0]!, b[0]!]
+  let least = Infinity
+  const consider = (p: Vec2, q: Vec2) => {
+    const apart = length(subtract(p, q))
+    if (apart < least) [least, best] = [apart, [p, q]]
+  }
+  for (let i = 0; i < a.length; i++) {
+    const [p, q] = [a[i]!, a[(i + 1) % a.length]!]
+    for (let j = 0; j < b.length; j++) {
+      const [r, s] = [b[j]!, b[(j + 1) % b.length]!]
+      if (properlyCross(p, q, r, s)) {
+        const t = cross(subtract(r, p), subtract(s, r)) / cross(subtract(q, p), subtract(s, r))
+        const meeting: Vec2 = [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])]
+        return [meeting, meeting]
+      }
+      consider(p, footOn(p, r, s))
+      consider(footOn(r, p, q), r)
+    }
+  }
+  return best
+}
+
+/** The point of a segment that is closest to `point`. */
+function footOn(point: Vec2, p: Vec2, q: Vec2): Vec2 {
+  const along = subtract(q, p)
+  const squared = dot(along, along)
+  const t = squared > 0 ? Math.min(1, Math.max(0, dot(subtract(point, p), along) / squared)) : 0
+  return [p[0] + t * along[0], p[1] + t * along[1]]
+}

@@ -1,4 +1,5 @@
 import type { Vec2 } from '../base/vec2'
+import type { Scheme } from '../solve/sectors'
 import type { AreaUnit, LengthUnit } from './units'
 
 /** The choice an answer is. */
@@ -90,6 +91,8 @@ export type Step =
       readonly forward: number
       readonly bearingDeg: number
       readonly marginDeg: number
+      /** The sectors the bearing was named by. */
+      readonly scheme: Scheme
     }
   /** The length of a vector. */
   | {
@@ -97,6 +100,8 @@ export type Step =
       readonly of: string
       readonly vector: readonly number[]
       readonly length: number
+      /** The two places whose distance it is. */
+      readonly between?: readonly [a: string, b: string]
     }
   /** Named numbers from the smallest to the largest. */
   | {
@@ -106,7 +111,14 @@ export type Step =
       readonly items: readonly { readonly name: string; readonly value: number }[]
     }
   /** A number, and how it was found in words. */
-  | { readonly kind: 'value'; readonly what: string; readonly value: number; readonly unit?: string }
+  | {
+      readonly kind: 'value'
+      readonly what: string
+      readonly value: number
+      readonly unit?: string
+      /** The two places whose distance it is. */
+      readonly between?: readonly [a: string, b: string]
+    }
   /** A product or quotient of numbers, such as a change of unit. */
   | {
       readonly kind: 'product'

@@ -97,7 +97,7 @@ function seenFrom(
   question: { readonly target: ObjectName; readonly from?: ObjectName },
   layout: Layout,
   view: View,
-  scheme: Scheme | undefined,
+  scheme: Scheme = 'quadrant',
   { toleranceDeg }: SolveOptions,
 ): Seen | Unsolved {
   const target = objectNamed(layout, question.target)
@@ -106,7 +106,7 @@ function seenFrom(
   if ('status' in from) return from
   const found = relativeDirection(target, view.frame, {
     from: placePoint(from),
-    ...(scheme && { scheme }),
+    scheme,
     ...(toleranceDeg !== undefined && { toleranceDeg }),
   })
   if (found === undefined)
@@ -114,7 +114,7 @@ function seenFrom(
   const steps = [
     ...pointSteps([...view.objects, target, from]),
     ...view.steps,
-    ...offsetSteps(target, from, view.frame, found),
+    ...offsetSteps(target, from, view.frame, found, scheme),
   ]
   return { target, from, found, steps }
 }

@@ -153,11 +153,12 @@ function measureBetween(a: BevObject, b: BevObject, measure: Measure, options: S
 /** How the distance of a pair is found. */
 export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[] {
   const [from, to] = [placePoint(a), placePoint(b)]
+  const between = [a.id, b.id] as const
   if (measure === 'center')
     return [
       ...pointSteps([a, b]),
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
-      { kind: 'length', of: `to ${a.id}`, vector: direction(to, from), length: d },
+      { kind: 'length', of: `to ${a.id}`, vector: direction(to, from), length: d, between },
     ]
   const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
     kind: 'box',
@@ -167,7 +168,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   if (a.footprint || b.footprint || (a.zRange && b.zRange && d > closestDistance(a, b)))
     return [
       ...outlines,
-      { kind: 'value', what: `Between the closest points of ${a.id} and ${b.id}`, value: d, unit: 'm' },
+      { kind: 'value', what: `Between the closest points of ${a.id} and ${b.id}`, value: d, unit: 'm', between },
     ]
   const gaps = [
     Math.max(0, b.box.minX - a.box.maxX, a.box.minX - b.box.maxX),
@@ -175,7 +176,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   ]
   return [
     ...outlines,
-    { kind: 'length', of: `of the gaps along x and y of ${a.id} and ${b.id}`, vector: gaps, length: d },
+    { kind: 'length', of: `of the gaps along x and y of ${a.id} and ${b.id}`, vector: gaps, length: d, between },
   ]
 }
 

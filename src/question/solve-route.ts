@@ -97,7 +97,7 @@ function turnAt(
       ...pointSteps([from, toward, next]),
       vectorStep('view', from.id, toward.id, placePoint(from), placePoint(toward)),
       axesStep(frame, 'forward'),
-      ...offsetSteps(next, here, frame, found),
+      ...offsetSteps(next, here, frame, found, 'left-right-back'),
       conclude(`at ${here.id}, to go to ${next.id}`, turn, found.ambiguous),
     ],
   }

@@ -3,6 +3,7 @@ import { frameDirection, type ObserverFrame } from '../layout/frame'
 import type { BevObject } from '../layout/layout'
 import { placePoint } from '../layout/place'
 import type { Direction } from '../solve/direction'
+import type { Scheme } from '../solve/sectors'
 import type { Step } from './solution'
 
 /** The centres, each object once. */
@@ -20,7 +21,13 @@ export function axesStep(frame: ObserverFrame, as: string): Step {
 }
 
 /** The products of an offset with the local axes, and its bearing. */
-export function offsetSteps(target: BevObject, from: BevObject, frame: ObserverFrame, found: Direction): Step[] {
+export function offsetSteps(
+  target: BevObject,
+  from: BevObject,
+  frame: ObserverFrame,
+  found: Direction,
+  scheme: Scheme,
+): Step[] {
   const [fx, fy] = frameDirection(frame)
   const [x, y] = direction(placePoint(from), placePoint(target))
   const forward = x * fx + y * fy
@@ -29,7 +36,7 @@ export function offsetSteps(target: BevObject, from: BevObject, frame: ObserverF
     vectorStep('offset', from.id, target.id, placePoint(from), placePoint(target)),
     { kind: 'dot', of: 'offset', a: [x, y], b: [fx, fy], value: forward },
     { kind: 'cross', of: 'offset', a: [x, y], b: [fx, fy], value: right },
-    { kind: 'bearing', of: 'offset', right, forward, bearingDeg: found.bearingDeg, marginDeg: found.marginDeg },
+    { kind: 'bearing', of: 'offset', right, forward, bearingDeg: found.bearingDeg, marginDeg: found.marginDeg, scheme },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { showReceived, V2loError } from '../base/error'
-import { convexDistance } from '../base/polygon-distance'
-import { distance, length } from '../base/vec2'
+import { convexClosestPoints, convexDistance } from '../base/polygon-distance'
+import { distance, length, type Vec2 } from '../base/vec2'
 import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
 
 /** Distance between the centres of two places, metres. */
@@ -41,6 +41,30 @@ function planeDistance(a: Place, b: Place): number {
   const p = placeBox(a)
   const q = placeBox(b)
   return length([gap(p.minX, p.maxX, q.minX, q.maxX), gap(p.minY, p.maxY, q.minY, q.maxY)])
+}
+
+/**
+ * A closest pair of points of two places on the floor plan, for drawing what {@link closestDistance} measures: one and
+ * the same point where they touch or overlap, the middle of what faces each other where two boxes do.
+ */
+export function closestPoints(a: Place, b: Place): readonly [Vec2, Vec2] {
+  if (hasFootprint(a) || hasFootprint(b)) return convexClosestPoints(placeOutline(a), placeOutline(b))
+  const p = placeBox(a)
+  const q = placeBox(b)
+  const [ax, bx] = closestOf(p.minX, p.maxX, q.minX, q.maxX)
+  const [ay, by] = closestOf(p.minY, p.maxY, q.minY, q.maxY)
+  return [
+    [ax, ay],
+    [bx, by],
+  ]
+}
+
+/** The closest numbers of two intervals; the middle of what they share. */
+function closestOf(minA: number, maxA: number, minB: number, maxB: number): readonly [number, number] {
+  if (maxA < minB) return [maxA, minB]
+  if (maxB < minA) return [minA, maxB]
+  const middle = Math.max(minA, minB) / 2 + Math.min(maxA, maxB) / 2
+  return [middle, middle]
 }
 
 const hasFootprint = (place: Place) =>

@@ -4,7 +4,7 @@ import { isV2loError } from '../../src/base/error'
 import type { Aabb, Bbox } from '../../src/layout/aabb'
 import { createLayout } from '../../src/layout/layout'
 import type { Place } from '../../src/layout/place'
-import { centerDistance, closestDistance } from '../../src/solve/distance'
+import { centerDistance, closestDistance, closestPoints } from '../../src/solve/distance'
 import { sharedLines } from '../support/shared'
 
 const box = ([minX, minY, maxX, maxY]: Bbox): Aabb => ({ minX, minY, maxX, maxY })
@@ -53,6 +53,74 @@ describe('closestDistance', () => {
         expect(closestDistance(a, b)).toBeCloseTo(Math.sqrt(least), 12)
       }),
       { seed: 41 },
+    )
+  })
+})
+
+describe('closestPoints', () => {
+  it.each([
+    [
+      'boxes that face each other',
+      [0, 0, 2, 4],
+      [5, 1, 6, 3],
+      [
+        [2, 2],
+        [5, 2],
+      ],
+    ],
+    [
+      'boxes at a corner',
+      [0, 0, 1, 1],
+      [2, 3, 4, 4],
+      [
+        [1, 1],
+        [2, 3],
+      ],
+    ],
+    [
+      'boxes that overlap',
+      [0, 0, 4, 4],
+      [2, 2, 6, 6],
+      [
+        [3, 3],
+        [3, 3],
+      ],
+    ],
+    [
+      'a point below a box',
+      [1, -2, 1, -2],
+      [0, 0, 4, 4],
+      [
+        [1, -2],
+        [1, 0],
+      ],
+    ],
+  ] as const)('of %s', (_, a, b, points) => {
+    expect(closestPoints(box(a), box(b))).toEqual(points)
+  })
+  it('always lie in their outlines and are as far apart as closestDistance says', () => {
+    const corner = fc.integer({ min: -9, max: 9 })
+    const place = fc.tuple(corner, corner, fc.integer({ min: 1, max: 5 }), fc.boolean()).map(([x, y, size, turned]) => {
+      // A square on its corner, or the box around it.
+      const footprint = (
+        [
+          [0, -1],
+          [1, 0],
+          [0, 1],
+          [-1, 0],
+        ] as const
+      ).map(([dx, dy]) => [x + dx * size, y + dy * size] as const)
+      const bbox = [x - size, y - size, x + size, y + size] as const
+      return createLayout([{ label: 'a', bbox, ...(turned && { footprint }) }]).objects[0]!
+    })
+    fc.assert(
+      fc.property(place, place, (a, b) => {
+        const [p, q] = closestPoints(a, b)
+        expect(closestDistance(p, a)).toBeCloseTo(0, 12)
+        expect(closestDistance(q, b)).toBeCloseTo(0, 12)
+        expect(centerDistance(p, q)).toBeCloseTo(closestDistance(a, b), 12)
+      }),
+      { seed: 42 },
     )
   })
 })
