@@ -63,3 +63,19 @@ export function edgesOf(scheme: Scheme): readonly Edge[] {
 export function labelsOf(scheme: Scheme): readonly DirectionLabel[] {
   return [...new Set(edgesOf(scheme).map((e) => e.right))]
 }
+
+/** The bearings a sector covers, clockwise from `fromDeg` to `toDeg` (above 180 where it goes over the back). */
+export interface Sector {
+  readonly fromDeg: number
+  readonly toDeg: number
+}
+
+/** The sector of a scheme with a label; `undefined` where the scheme has none. Throws a `V2loError` for an unknown scheme. */
+export function sectorOf(scheme: Scheme, label: string): Sector | undefined {
+  const edges = edgesOf(scheme)
+  const i = edges.findIndex((e) => e.right === label)
+  if (i < 0) return undefined
+  const fromDeg = edges[i]!.sixteenths * 22.5
+  const toDeg = edges[(i + 1) % edges.length]!.sixteenths * 22.5
+  return { fromDeg, toDeg: toDeg <= fromDeg ? toDeg + 360 : toDeg }
+}

@@ -1,0 +1,141 @@
+import type { Vec2 } from '../base/vec2'
+import { element, escapeXml, rounder } from './element'
+import { paintFooter } from './footer'
+import { paintFrame } from './frame'
+import type { FilledOptions } from './options'
+import { type Brush, hatchings, offsetBy, paintMarks, path, rectOf } from './paint'
+import type { LabelRequest, Mark, Picture } from './picture'
+import { type Obstacles, type PlacedLabel, placeLabels, type WantedLabel } from './place-labels'
+import { plainText } from './text'
+import { styleSheet } from './theme'
+import { type Rect, type Viewport, viewportOf } from './viewport'
+
+/** Stands for the id in a drawing until its content, which the id is made from, is known. */
+const ID = '\u0001'
+
+/** A picture as an SVG document. */
+export function drawPicture(picture: Picture, options: FilledOptions): string {
+  const { width, decimals, theme } = options
+  const view = viewportOf(picture, width, decimals)
+  const used = new Set<string>()
+  const use = (name: string) => {
+    used.add(name)
+    return name
+  }
+  const brush: Brush = { view, round: rounder(Math.min(1, decimals)), id: ID, use }
+
+  const frame = paintFrame(picture, brush)
+  const marks = paintMarks(picture.marks, brush)
+  const { placed, left } = placeLabels(
+    picture.labels.map((request) => wantedLabel(request, view)),
+    view.plot,
+    obstaclesOf(picture.marks, view),
+  )
+  const labels =
+    placed.map((label) => paintLeader(label, brush)).join('') + placed.map((l) => paintLabel(l, brush)).join('')
+  const notes = left.length > 0 ? [`${left.length} of ${picture.labels.length} labels found no room.`] : []
+  const footer = paintFooter(picture, width, brush, notes)
+  const height = footer.height
+  const title = plainText(options.title ?? picture.title)
+  const description = plainText(options.description ?? picture.description)
+
+  const paper = element('rect', { class: use('paper'), width, height })
+  const clip = element(
+    'clipPath',
+    { id: `${ID}-plot` },
+    element('rect', {
+      x: brush.round(view.plot.x),
+      y: brush.round(view.plot.y),
+      width: brush.round(view.plot.width),
+      height: brush.round(view.plot.height),
+    }),
+  )
+  const content = [
+    element('title', { id: `${ID}-title` }, escapeXml(title)),
+    element('desc', { id: `${ID}-desc` }, escapeXml(description)),
+    element('style', {}, `\n${styleSheet(ID, theme, used)}\n`),
+    element('defs', {}, clip + hatchings(used, ID)),
+    paper,
+    element('g', { 'clip-path': `url(#${ID}-plot)` }, frame.under + marks),
+    frame.over,
+    labels,
+    footer.markup,
+  ].join('\n')
+  const id = options.id ?? `v2lo-${hashOf(content)}`
+  return `${element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      id: ID,
+      role: 'img',
+      'aria-labelledby': `${ID}-title ${ID}-desc`,
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+    },
+    content,
+  ).replaceAll(ID, id)}\n`
+}
+
+/** Where a label wants to be: at what it names, or at the tip of its ray. */
+function wantedLabel(request: LabelRequest, { toPixel }: Viewport): WantedLabel {
+  const { points, ray } = request
+  if (ray === undefined) {
+    const outline = points.map(toPixel)
+    const rect = rectOf(outline)
+    if (rect.width < 4 && rect.height < 4) return { request, of: dotAround(rect) }
+    return { request, of: rect, ...(outline.length > 2 && { outline }) }
+  }
+  const [x, y] = offsetBy(toPixel(points[0]!), ray.yawDeg, ray.px)
+  return { request, of: { x, y, width: 0, height: 0 } }
+}
+
+const around = ([x, y]: Vec2, r: number): Rect => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r })
+
+/** What is too small to be seen is drawn as a dot. */
+const dotAround = ({ x, y, width, height }: Rect): Rect => around([x + width / 2, y + height / 2], 5)
+
+/** What labels avoid. */
+function obstaclesOf(marks: readonly Mark[], { toPixel }: Viewport): Obstacles {
+  const areas: Rect[] = []
+  const lines: (readonly [Vec2, Vec2])[] = []
+  const dots: Rect[] = []
+  for (const mark of marks) {
+    if (mark.kind === 'shape' && mark.role !== 'floor' && mark.role !== 'room') {
+      const rect = rectOf(mark.points.map(toPixel))
+      if (rect.width < 4 && rect.height < 4) dots.push(dotAround(rect))
+      else areas.push(rect)
+    } else if (mark.kind === 'line' && mark.role !== 'cell') lines.push([toPixel(mark.from), toPixel(mark.to)])
+    else if (mark.kind === 'ray') {
+      const from = toPixel(mark.at)
+      lines.push([from, offsetBy(from, mark.yawDeg, mark.px)])
+    } else if (mark.kind === 'dot') dots.push(around(toPixel(mark.at), 5))
+    else if (mark.kind === 'observer') dots.push(around(toPixel(mark.at), 11))
+  }
+  return { areas, lines, dots }
+}
+
+const paintLeader = ({ leader }: PlacedLabel, brush: Brush) =>
+  leader === undefined ? '' : element('path', { class: brush.use('leader'), d: path(leader, brush) })
+
+function paintLabel({ request, text, rect, anchor }: PlacedLabel, { round, use }: Brush): string {
+  const x = anchor === 'start' ? rect.x : anchor === 'end' ? rect.x + rect.width : rect.x + rect.width / 2
+  const title = text === request.text ? '' : element('title', {}, escapeXml(request.text))
+  return element(
+    'text',
+    {
+      class: `${use('label')} ${use(`label-${request.role}`)}`,
+      x: round(x),
+      y: round(rect.y + 11.5),
+      ...(anchor !== 'start' && { 'text-anchor': anchor }),
+    },
+    title + escapeXml(text),
+  )
+}
+
+/** FNV-1a of a text, in 32 bits: the same drawing has the same id everywhere. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash >>> 0).toString(36)
+}

@@ -1,0 +1,82 @@
+import { element, escapeXml } from './element'
+import { type Brush, path } from './paint'
+import type { Picture } from './picture'
+import { LINE_HEIGHT, textWidth } from './text'
+
+/** The paper, the grid of round metres and the frame with its numbers; `under` and `over` the marks. */
+export function paintFrame(picture: Picture, brush: Brush): { readonly under: string; readonly over: string } {
+  const { plot, ticksX, ticksY, toPixel, unit } = brush.view
+  const { round, use } = brush
+  const columns = ticksX.map((tick) => ({ ...tick, px: toPixel([tick.value * unit, 0])[0] }))
+  const rows = ticksY.map((tick) => ({ ...tick, px: toPixel([0, tick.value * unit])[1] }))
+  const right = plot.x + plot.width
+  const bottom = plot.y + plot.height
+  const upright = (x: number) =>
+    path(
+      [
+        [x, plot.y],
+        [x, bottom],
+      ],
+      brush,
+    )
+  const level = (y: number) =>
+    path(
+      [
+        [plot.x, y],
+        [right, y],
+      ],
+      brush,
+    )
+  const grid = !picture.gridLines
+    ? ''
+    : [...columns.map(({ px }) => upright(px)), ...rows.map(({ px }) => level(px))].join('')
+  const [zeroX, zeroY] = toPixel([0, 0])
+  const zero = picture.zeroLines
+    ? (zeroX > plot.x && zeroX < right ? upright(zeroX) : '') + (zeroY > plot.y && zeroY < bottom ? level(zeroY) : '')
+    : ''
+  const numbers = [
+    ...columns
+      .filter(({ px, text }) => px + textWidth(text) / 2 < right + 12 && px - textWidth(text) / 2 > 0)
+      .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT), 'tick-x', use)),
+    ...rows.map(({ px, text }) => number(text, round(plot.x - 6), round(px + 4), 'tick-y', use)),
+  ].join('')
+  return {
+    under:
+      (grid && element('path', { class: use('grid'), d: grid })) +
+      (zero && element('path', { class: use('zero'), d: zero })),
+    over:
+      element('rect', {
+        class: use('rim'),
+        x: round(plot.x),
+        y: round(plot.y),
+        width: round(plot.width),
+        height: round(plot.height),
+      }) + numbers,
+  }
+}
+
+const number = (text: string, x: number, y: number, anchor: string, use: Brush['use']) =>
+  element('text', { class: `${use('tick')} ${use(anchor)}`, x, y }, escapeXml(text))
+
+/** A bar of one step of the axes with its length; absent for a grid. */
+export function scaleBar(picture: Picture, { view, round, use }: Brush) {
+  if (picture.unit === undefined) return undefined
+  const bar = view.step * view.scale
+  const size = view.unit === 1 ? '' : ` × 10^${Math.round(Math.log10(view.unit))}`
+  const text = `${Number(view.step.toPrecision(3))}${size} ${picture.unit}`
+  const width = bar + 6 + textWidth(text)
+  const paint = (x: number, y: number) =>
+    element('path', {
+      class: use('scale'),
+      d: path(
+        [
+          [x, y - 8],
+          [x, y],
+          [x + bar, y],
+          [x + bar, y - 8],
+        ],
+        { round },
+      ),
+    }) + element('text', { x: round(x + bar + 6), y: round(y) }, escapeXml(text))
+  return { width, paint }
+}

@@ -1,0 +1,181 @@
+import type { Vec2 } from '../base/vec2'
+import { type LabelPlace, labelPlaces } from './label-places'
+import { createOccupancy, type Occupancy, overlaps } from './occupancy'
+import type { LabelRequest } from './picture'
+import { LINE_HEIGHT, shortened, textWidth } from './text'
+import type { Rect } from './viewport'
+
+/** A label in its place; a leader line runs to the thing it names where that is not beside it. */
+export interface PlacedLabel {
+  readonly request: LabelRequest
+  readonly text: string
+  readonly rect: Rect
+  readonly anchor: LabelPlace['anchor']
+  readonly leader?: readonly [from: Vec2, to: Vec2]
+}
+
+/** A request with where it wants to be, in pixels. */
+export interface WantedLabel {
+  readonly request: LabelRequest
+  readonly of: Rect
+  /** Its outline where that is not the rectangle. */
+  readonly outline?: readonly Vec2[]
+}
+
+/** What labels should not cover: the areas of shapes, lines, and small marks such as dots. */
+export interface Obstacles {
+  readonly areas: readonly Rect[]
+  readonly lines: readonly (readonly [Vec2, Vec2])[]
+  readonly dots: readonly Rect[]
+}
+
+const LONGEST = 24
+/** A crowd of labels far from what they name would be a thicket of lines. */
+const CROWD = 60
+const FARTHEST_IN_CROWD = 40
+const BOLD: readonly LabelRequest['role'][] = ['focus', 'value', 'offset', 'sector']
+
+/**
+ * A place for every label for which there is one: never over another label, never outside the plot, and where it
+ * covers least. Labels choose in the order of their ranks; which do not fit is in `left`.
+ */
+export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacles: Obstacles) {
+  const placed: PlacedLabel[] = []
+  const left: LabelRequest[] = []
+  const [width, height] = [plot.x + plot.width, plot.y + plot.height]
+  const taken = createOccupancy(width, height)
+  const areas = createOccupancy(width, height)
+  const lines = createOccupancy(width, height)
+  const dots = createOccupancy(width, height)
+  for (const [i, area] of obstacles.areas.entries()) areas.add(area, i)
+  for (const [i, dot] of obstacles.dots.entries()) dots.add(dot, i)
+  const segments = obstacles.lines.flatMap((line) => pieces(line))
+  for (const [i, piece] of segments.entries()) lines.add(rectAround(piece), i)
+
+  const farthest = wanted.length > CROWD ? FARTHEST_IN_CROWD : Infinity
+
+  const costOf = ({ rect, cost }: LabelPlace, of: Rect, limit: number): number => {
+    let sum = cost
+    areas.some(rect, (area) => {
+      if (isSame(area, of)) return false
+      // Inside a large thing, such as a carpet, a label reads well; across its edge it does not.
+      sum += contains(area, rect) ? 0.5 : 2
+      return sum >= limit
+    })
+    lines.some(rect, (_, i) => {
+      if (crosses(segments[i]!, rect)) sum += 3
+      return sum >= limit
+    })
+    dots.some(rect, (dot) => {
+      if (!isSame(dot, of)) sum += 4
+      return sum >= limit
+    })
+    return sum
+  }
+
+  for (const { request, of, outline } of [...wanted].sort((a, b) => a.request.rank - b.request.rank)) {
+    const text = shortened(request.text, LONGEST)
+    const labelWidth = textWidth(text, BOLD.includes(request.role))
+    let best: LabelPlace | undefined
+    let least = Infinity
+    for (const place of labelPlaces(of, labelWidth, LINE_HEIGHT, farthest)) {
+      if (place.cost >= least) continue
+      if (!contains(plot, place.rect) || isTaken(taken, place.rect)) continue
+      const extra = place.away
+        ? leaderCost(leaderOf(place, of), taken)
+        : outline && overlaps(place.rect, of) && !isInside(place.rect, outline)
+          ? 1.5
+          : 0
+      const cost = extra + costOf({ ...place, cost: place.cost + extra }, of, least)
+      if (cost < least) [least, best] = [cost, place]
+    }
+    if (best === undefined) {
+      left.push(request)
+      continue
+    }
+    const leader = best.away ? leaderOf(best, of) : undefined
+    taken.add(best.rect, placed.length)
+    if (leader)
+      for (const piece of pieces(leader)) {
+        segments.push(piece)
+        lines.add(rectAround(piece), segments.length - 1)
+      }
+    placed.push({ request, text, rect: best.rect, anchor: best.anchor, ...(leader && { leader }) })
+  }
+  return { placed, left }
+}
+
+/** Whether a rectangle lies inside a convex outline: all its corners on one side of every edge. */
+function isInside({ x, y, width, height }: Rect, outline: readonly Vec2[]): boolean {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const
+  let turn = 0
+  return outline.every(([px, py], i) => {
+    const [qx, qy] = outline[(i + 1) % outline.length]!
+    return corners.every(([cx, cy]) => {
+      const side = Math.sign((qx - px) * (cy - py) - (qy - py) * (cx - px))
+      if (turn === 0) turn = side
+      return side === 0 || side === turn
+    })
+  })
+}
+
+const isTaken = (taken: Occupancy, rect: Rect) => taken.some(rect, () => true)
+
+/** A line from the edge of a label to the middle of the thing, or to its edge where it is large. */
+function leaderOf({ rect }: LabelPlace, of: Rect): readonly [Vec2, Vec2] {
+  const target: Vec2 = [of.x + of.width / 2, of.y + of.height / 2]
+  const from = nearestIn(rect, target)
+  const inset = Math.min(6, of.width / 2, of.height / 2)
+  const inner = { x: of.x + inset, y: of.y + inset, width: of.width - 2 * inset, height: of.height - 2 * inset }
+  return [from, nearestIn(inner, from)]
+}
+
+const nearestIn = (rect: Rect, [x, y]: Vec2): Vec2 => [
+  Math.min(Math.max(x, rect.x), rect.x + rect.width),
+  Math.min(Math.max(y, rect.y), rect.y + rect.height),
+]
+
+/** A leader that runs through another label reads as that label's. */
+function leaderCost(leader: readonly [Vec2, Vec2], taken: Occupancy): number {
+  let sum = 0
+  for (const piece of pieces(leader))
+    taken.some(rectAround(piece), (rect) => {
+      if (crosses(piece, rect)) sum += 6
+      return false
+    })
+  return sum
+}
+
+/** A line in parts of at most 40 pixels, so that the rectangles around them are small. */
+function pieces([from, to]: readonly [Vec2, Vec2]): (readonly [Vec2, Vec2])[] {
+  const parts = Math.max(1, Math.ceil(Math.max(Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])) / 40))
+  const at = (i: number): Vec2 => [from[0] + ((to[0] - from[0]) * i) / parts, from[1] + ((to[1] - from[1]) * i) / parts]
+  return Array.from({ length: Math.min(parts, 200) }, (_, i) => [at(i), at(i + 1)] as const)
+}
+
+/** A line has no area of its own; a pixel is added on each side. */
+function rectAround([a, b]: readonly [Vec2, Vec2]): Rect {
+  const [x, y] = [Math.min(a[0], b[0]) - 1, Math.min(a[1], b[1]) - 1]
+  return { x, y, width: Math.abs(a[0] - b[0]) + 2, height: Math.abs(a[1] - b[1]) + 2 }
+}
+
+/** Whether a line enters a rectangle: all four corners on one side of it mean no. */
+function crosses([a, b]: readonly [Vec2, Vec2], rect: Rect): boolean {
+  const side = (x: number, y: number) => Math.sign((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]))
+  const [right, bottom] = [rect.x + rect.width, rect.y + rect.height]
+  const sum = side(rect.x, rect.y) + side(right, rect.y) + side(rect.x, bottom) + side(right, bottom)
+  return Math.abs(sum) < 4
+}
+
+const contains = (outer: Rect, inner: Rect) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height
+
+const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

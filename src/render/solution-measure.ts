@@ -1,0 +1,111 @@
+import { convexHull, tightRectangle } from '../base/convex'
+import type { Vec2 } from '../base/vec2'
+import type { BevObject, Layout } from '../layout/layout'
+import { placeOutline, placePoint } from '../layout/place'
+import { CAMERA_PLACE } from '../question/refer'
+import type { Step } from '../question/solution'
+import { closestPoints } from '../solve/distance'
+import { sizeOf } from '../solve/size'
+import { spelled } from './layout-picture'
+import type { FilledOptions } from './options'
+import type { LabelRequest, LegendItem, Mark } from './picture'
+import type { Drawing } from './solution-picture'
+
+/** Distances between the points they were measured between, with their values; sides and floors that were measured. */
+export function measureDrawing(steps: readonly Step[], layout: Layout, options: FilledOptions): Drawing {
+  const distances = drawDistances(steps, layout, options)
+  if (distances.over.length > 0) return distances
+  return steps.some(({ kind }) => kind === 'difference') ? drawSides(steps, layout, options) : drawRoom(steps, layout)
+}
+
+function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: FilledOptions): Drawing {
+  const objects = new Map([...layout.objects, CAMERA_PLACE].map((object) => [object.id, object]))
+  // Of several distances the first or last in order is the answer: what the conclusion names.
+  const answer = steps.findLast((step) => step.kind === 'conclusion')?.answer
+  const centers = steps.some((step) => step.kind === 'vector' && step.name.startsWith('to '))
+  const measured = steps.flatMap((step) => {
+    if ((step.kind !== 'length' && step.kind !== 'value') || step.between === undefined) return []
+    const [a, b] = step.between.map((id) => objects.get(id))
+    const length = step.kind === 'length' ? step.length : step.value
+    return a && b ? [{ a, b, length }] : []
+  })
+  const marks: Mark[] = []
+  const labels: LabelRequest[] = []
+  for (const { a, b, length } of measured) {
+    const [from, to] = centers ? [placePoint(a), placePoint(b)] : closestPoints(a, b)
+    const counts = measured.length === 1 || a.id === answer
+    const text = `${spelled(length, decimals)} m`
+    marks.push({ kind: 'line', from, to, role: counts ? 'measured' : 'measure', ends: centers ? 'dots' : 'bars' })
+    labels.push({ text, points: [between(from, to)], role: counts ? 'value' : 'faded', rank: counts ? 1 : 2 })
+  }
+  const ends = centers ? 'dots' : 'bars'
+  const others = marks.length - (marks.some(isCounted) ? 1 : 0)
+  const legend: LegendItem[] = [
+    { role: 'measured', text: centers ? 'between centres' : 'between closest points', ends },
+    { role: 'measure', text: others > 1 ? 'the others' : 'the other', ends },
+  ]
+  return { under: [], over: marks, labels, legend: others > 0 ? legend : legend.slice(0, 1) }
+}
+
+/** The sides of the objects whose size is asked for: of the footprint's smallest rectangle where one is known. */
+function drawSides(steps: readonly Step[], layout: Layout, { decimals }: FilledOptions): Drawing {
+  const names = new Set(steps.flatMap((step) => (step.kind === 'box' ? [step.name] : [])))
+  const marks: Mark[] = []
+  const labels: LabelRequest[] = []
+  for (const object of layout.objects.filter(({ id }) => names.has(id))) {
+    const { extentX, extentY, longest, shortest } = sizeOf(object)
+    const corners = rectangleOf(object)
+    const [first, second] = object.footprint ? [longest, shortest] : [extentX, extentY]
+    for (const [from, to, length] of [
+      [corners[0], corners[1], first],
+      [corners[1], corners[2], second],
+    ] as const) {
+      if (length === 0) continue
+      marks.push({ kind: 'line', from, to, role: 'measured', ends: 'bars' })
+      labels.push({ text: `${spelled(length, decimals)} m`, points: [between(from, to)], role: 'value', rank: 1 })
+    }
+  }
+  return {
+    under: [],
+    over: marks,
+    labels,
+    legend: marks.length > 0 ? [{ role: 'measured', text: 'measured sides', ends: 'bars' }] : [],
+  }
+}
+
+/** The lower left corner, the lower right, the upper right of a box; the longer side of a footprint first. */
+function rectangleOf({ box, footprint }: BevObject): readonly [Vec2, Vec2, Vec2] {
+  if (footprint === undefined)
+    return [
+      [box.minX, box.minY],
+      [box.maxX, box.minY],
+      [box.maxX, box.maxY],
+    ]
+  const {
+    along: [ux, uy],
+    length,
+    width,
+  } = tightRectangle(footprint)
+  const low = (x: number, y: number) => Math.min(...footprint.map((p) => p[0] * x + p[1] * y))
+  const [s, t] = [low(ux, uy), low(0 - uy, ux)]
+  const at = (a: number, b: number): Vec2 => [a * ux - b * uy, a * uy + b * ux]
+  return [at(s, t), at(s + length, t), at(s + length, t + width)]
+}
+
+/** The floor, or the hull of the objects that was measured in its place. */
+function drawRoom(steps: readonly Step[], layout: Layout): Drawing {
+  const isRoom = steps.some((step) => step.kind === 'value' && step.unit === 'm2')
+  if (!isRoom) return { under: [], over: [], labels: [], legend: [] }
+  const points = layout.floor ?? convexHull(layout.objects.flatMap(placeOutline))
+  const text = layout.floor ? 'the floor' : 'the hull of all objects'
+  return {
+    under: [{ kind: 'shape', points, role: 'room' }],
+    over: [],
+    labels: [],
+    legend: [{ role: 'room', text }],
+  }
+}
+
+const isCounted = (mark: Mark) => 'role' in mark && mark.role === 'measured'
+
+const between = (a: Vec2, b: Vec2): Vec2 => [a[0] / 2 + b[0] / 2, a[1] / 2 + b[1] / 2]

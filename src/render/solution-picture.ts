@@ -1,0 +1,113 @@
+import type { Vec2 } from '../base/vec2'
+import type { BevObject, Layout } from '../layout/layout'
+import type { Solution, Solved, Step } from '../question/solution'
+import {
+  axesOf,
+  boundsOf,
+  boundsOfPoints,
+  describeObjects,
+  drawingOrder,
+  floorMarks,
+  isNamed,
+  largerSpan,
+  objectLabel,
+  objectMark,
+  observerMark,
+  observerOf,
+  sightMarks,
+  spelled,
+} from './layout-picture'
+import type { FilledOptions } from './options'
+import type { LabelRequest, LegendItem, Mark, Picture } from './picture'
+import { directionDrawing } from './solution-direction'
+import { measureDrawing } from './solution-measure'
+import { plainText } from './text'
+
+/** A question answered on a map. */
+export interface SolvedLayout {
+  readonly layout: Layout
+  readonly solution: Solution
+  /** The question as it was asked, shown below the picture. */
+  readonly question?: string
+}
+
+/** What the steps of a derivation add to the drawing of a layout: `under` the objects and `over` them. */
+export interface Drawing {
+  readonly under: readonly Mark[]
+  readonly over: readonly Mark[]
+  readonly labels: readonly LabelRequest[]
+  readonly legend: readonly LegendItem[]
+}
+
+/** A layout with what a solution measured on it, and its answer below. */
+export function solutionPicture({ layout, solution, question }: SolvedLayout, options: FilledOptions): Picture {
+  const steps = solution.status === 'solved' ? solution.steps : []
+  const asked = namesOf(steps)
+  const objects = drawingOrder(layout.objects)
+  const observer = observerOf(layout, options)
+  const roleOf = ({ id }: BevObject) => (asked.size === 0 ? 'object' : asked.has(id) ? 'focus' : 'faded')
+  const bounds = boundsWith(layout, steps, options)
+  const drawings = [directionDrawing(steps, largerSpan(bounds)), measureDrawing(steps, layout, options)]
+  const conclusion = solution.status === 'solved' ? answerOf(solution, options) : solution.message
+  return {
+    bounds,
+    axes: axesOf(layout),
+    unit: 'm',
+    gridLines: true,
+    zeroLines: layout.origin !== 'unknown',
+    marks: [
+      ...floorMarks(layout),
+      ...(observer ? sightMarks(observer, bounds, options.fovDeg) : []),
+      ...drawings.flatMap(({ under }) => under),
+      ...objects.map((object) => objectMark(object, roleOf(object))),
+      ...(observer ? [observerMark(observer)] : []),
+      ...drawings.flatMap(({ over }) => over),
+    ],
+    labels: [
+      ...objects.filter(({ id }) => isNamed(id, options)).map((object) => objectLabel(object, roleOf(object))),
+      ...drawings.flatMap(({ labels }) => labels),
+    ],
+    legend: drawings.flatMap(({ legend }) => legend),
+    captions: [...(question === undefined ? [] : [{ text: question }]), { text: conclusion, strong: true }],
+    title: question ?? conclusion,
+    description: `${conclusion} ${describeObjects(layout, options)}`,
+  }
+}
+
+/** The ids of the objects a derivation speaks of. */
+function namesOf(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap((step) =>
+      step.kind === 'point' || step.kind === 'box' ? [step.name] : step.kind === 'list' ? step.names : [],
+    ),
+  )
+}
+
+/** Everything of the layout, and every point of the derivation, such as the camera. */
+function boundsWith(layout: Layout, steps: readonly Step[], options: FilledOptions) {
+  const { minX, minY, maxX, maxY } = boundsOf(layout, observerOf(layout, options))
+  const points: Vec2[] = steps.flatMap((step) => (step.kind === 'point' ? [step.point] : []))
+  return boundsOfPoints([[minX, minY], [maxX, maxY], ...points])
+}
+
+/** The conclusion in one sentence, with the choice and how sure it is. */
+function answerOf(solution: Solved, { decimals }: FilledOptions): string {
+  const { choice, margin, ambiguous, steps, unit } = solution
+  const last = steps.findLast((step) => step.kind === 'conclusion')
+  const value =
+    typeof solution.value === 'number'
+      ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${unit}`}`
+      : (last?.answer ?? solution.answer)
+  const what = last ? `${last.what}: ${value}` : value
+  const inDegrees = steps.some(({ kind }) => kind === 'bearing')
+  const sure = ambiguous
+    ? ', a tie decided by convention'
+    : margin === undefined
+      ? ''
+      : inDegrees
+        ? `, ${spelled(margin, Math.min(1, decimals))}° from the next sector`
+        : `, ${spelled(margin, decimals)} m ahead of the next`
+  const sentence = plainText(`${what}${sure}.`)
+  const chosen = choice ? ` Answer ${choice.letter}: ${plainText(choice.text)}.` : ''
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1) + chosen
+}

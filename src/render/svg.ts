@@ -1,0 +1,44 @@
+import { showReceived, V2loError } from '../base/error'
+import type { GridMap } from '../grid/grid-map'
+import { isGridMap } from '../grid/grid-map'
+import type { Layout } from '../layout/layout'
+import type { EgoLayout } from '../solve/perspective'
+import { drawPicture } from './draw'
+import { egoPicture } from './ego-picture'
+import { type GridOverlay, gridPicture, overlayPicture } from './grid-picture'
+import { layoutPicture } from './layout-picture'
+import { type FilledOptions, fillOptions, type RenderOptions } from './options'
+import { type MapPair, pairPicture } from './pair-picture'
+import type { Picture } from './picture'
+import { type SolvedLayout, solutionPicture } from './solution-picture'
+
+/** What can be drawn. */
+export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | GridOverlay
+
+/**
+ * An SVG document of a map seen from above: a layout, a layout as an observer has it, a grid map, a grid over its
+ * layout, a predicted map over the true one, or a question with its derivation. The same input gives the same bytes;
+ * the order of the objects changes nothing. Labels are data: whatever they hold stays text. Throws a `V2loError` for
+ * anything else and for options out of range.
+ */
+export function renderSvg(what: Drawable, options: RenderOptions = {}): string {
+  const filled = fillOptions(options)
+  return drawPicture(pictureOf(what, filled), filled)
+}
+
+function pictureOf(what: Drawable, options: FilledOptions): Picture {
+  if (typeof what === 'object' && what !== null) {
+    if ('predicted' in what && 'truth' in what) return pairPicture(what, options)
+    if ('layout' in what && 'solution' in what) return solutionPicture(what, options)
+    if ('layout' in what && 'grid' in what) return overlayPicture(what, options)
+    if (isGridMap(what)) return gridPicture(what, options)
+    if ('frame' in what) return egoPicture(what, options)
+    if ('objects' in what && 'origin' in what) return layoutPicture(what, options)
+  }
+  throw new V2loError({
+    code: 'bad-option',
+    expected: 'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution } or { layout, grid }',
+    received: showReceived(what),
+    remedy: 'read the text with parseLayout first',
+  })
+}

@@ -1,0 +1,151 @@
+import { FONT_SIZE, FONTS } from './text'
+
+export type Theme = 'light' | 'dark' | 'auto'
+
+/** What each colour is for. */
+type Colors = { readonly [name in (typeof NAMES)[number]]: string }
+
+const NAMES = [
+  'paper',
+  'ink',
+  'muted',
+  'grid',
+  'rim',
+  'fill',
+  'line',
+  'focus-fill',
+  'focus',
+  'floor',
+  'view',
+  'offset',
+  'sector',
+  'good',
+  'bad',
+  'extra',
+] as const
+
+// Text and lines that carry meaning have a contrast of at least 4.5 to 1 on the paper.
+const LIGHT: Colors = {
+  paper: '#ffffff',
+  ink: '#1f2328',
+  muted: '#59636e',
+  grid: '#eef1f4',
+  rim: '#b6bfc8',
+  fill: '#e4ebf3',
+  line: '#5b7089',
+  'focus-fill': '#fff3d1',
+  focus: '#7d4e00',
+  floor: '#9aa5b1',
+  view: '#0550ae',
+  offset: '#b3430a',
+  sector: '#fde9cf',
+  good: '#1a7f37',
+  bad: '#c21c2c',
+  extra: '#7a3fd1',
+}
+
+const DARK: Colors = {
+  paper: '#0d1117',
+  ink: '#e6edf3',
+  muted: '#9198a1',
+  grid: '#1c2128',
+  rim: '#3d444d',
+  fill: '#1d2a3a',
+  line: '#8aa4c2',
+  'focus-fill': '#3a2f14',
+  focus: '#e3b341',
+  floor: '#6b7681',
+  view: '#6cb6ff',
+  offset: '#f69d50',
+  sector: '#3b2a17',
+  good: '#57ab5a',
+  bad: '#ff7b72',
+  extra: '#b083f0',
+}
+
+/** Every rule, with colours by name. Widths are whole pixels, so that no picture has more decimals than asked for. */
+const RULES: readonly (readonly [selector: string, declarations: string])[] = [
+  ['text', `font-family:${FONTS};font-size:${FONT_SIZE}px;fill:$ink`],
+  ['.paper', 'fill:$paper'],
+  ['.rim', 'fill:none;stroke:$rim'],
+  ['.grid', 'fill:none;stroke:$grid'],
+  ['.zero', 'fill:none;stroke:$rim'],
+  ['.scale', 'fill:none;stroke:$ink;stroke-width:2'],
+  ['.tick', 'fill:$muted'],
+  ['.tick-x', 'text-anchor:middle'],
+  ['.tick-y', 'text-anchor:end'],
+  ['.strong', 'font-weight:600'],
+  ['.quiet', 'fill:$muted'],
+  // Marks: an inside and an outline each.
+  ['.object-in,.faded-in,.true-in,.missed-in', 'fill:$fill'],
+  ['.focus-in', 'fill:$focus-fill'],
+  ['.object', 'fill:none;stroke:$line'],
+  ['.focus', 'fill:none;stroke:$focus;stroke-width:2'],
+  ['.faded', 'fill:none;stroke:$line;stroke-dasharray:2 2'],
+  ['.floor', 'fill:none;stroke:$floor;stroke-width:2;stroke-dasharray:8 3 2 3'],
+  ['.room-in', 'fill:$sector'],
+  ['.room', 'fill:none;stroke:$offset;stroke-width:2'],
+  ['.true', 'fill:none;stroke:$line;stroke-width:2'],
+  ['.predicted', 'fill:none;stroke:$view;stroke-width:2;stroke-dasharray:6 3'],
+  ['.missed', 'stroke:$bad;stroke-width:2'],
+  ['.invented', 'stroke:$extra;stroke-width:2;stroke-dasharray:2 3'],
+  ['.hatch-missed', 'fill:none;stroke:$bad'],
+  ['.hatch-invented', 'fill:none;stroke:$extra'],
+  ['.hatch-collision', 'fill:none;stroke:$bad'],
+  ['.collision', 'stroke:$bad'],
+  ['.cell', 'fill:none;stroke:$rim'],
+  ['.match', 'fill:none;stroke:$good;stroke-width:2'],
+  ['.apart', 'fill:none;stroke:$muted;stroke-dasharray:1 4'],
+  ['.view', 'fill:none;stroke:$view;stroke-width:2'],
+  ['.offset', 'fill:none;stroke:$offset;stroke-width:2'],
+  ['.axis', 'fill:none;stroke:$view;stroke-dasharray:4 3'],
+  ['.sector-in', 'fill:$sector'],
+  ['.sector', 'fill:none;stroke:$offset;stroke-dasharray:1 3'],
+  ['.measure', 'fill:none;stroke:$muted;stroke-dasharray:4 3'],
+  ['.measured', 'fill:none;stroke:$offset;stroke-width:2'],
+  ['.sight-in', 'fill:$grid'],
+  ['.sight', 'fill:none;stroke:$rim;stroke-dasharray:4 3'],
+  ['.observer', 'fill:$view;stroke:$paper;stroke-width:2'],
+  ['.leader', 'fill:none;stroke:$muted'],
+  // Filled tips and dots.
+  ['.match-tip', 'fill:$good'],
+  ['.apart-tip', 'fill:$muted'],
+  ['.view-tip,.axis-tip', 'fill:$view'],
+  ['.offset-tip,.measured-tip', 'fill:$offset'],
+  ['.measure-tip', 'fill:$muted'],
+  ['.object-tip,.faded-tip,.true-tip,.predicted-tip,.cell-tip', 'fill:$line'],
+  ['.focus-tip', 'fill:$focus'],
+  ['.missed-tip,.collision-tip', 'fill:$bad'],
+  ['.invented-tip', 'fill:$extra'],
+  // Labels have a rim of paper, so that they can be read on any line.
+  ['.label', 'stroke:$paper;stroke-width:3;stroke-linejoin:round;paint-order:stroke'],
+  ['.label-focus', 'font-weight:600'],
+  ['.label-faded', 'fill:$muted'],
+  ['.label-value,.label-offset,.label-sector', 'fill:$offset;font-weight:600'],
+  ['.label-view,.label-axis', 'fill:$view'],
+  ['.label-missed', 'fill:$bad'],
+  ['.label-invented', 'fill:$extra'],
+]
+
+/**
+ * The rules of the classes a drawing uses, each under the drawing's own id. `light` and `dark` name their colours;
+ * `auto` takes them from custom properties (`--v2lo-ink` and so on), which a page may set, and follows the reader's
+ * colour scheme.
+ */
+export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>): string {
+  const color = (name: string) =>
+    theme === 'auto' ? `var(--v2lo-${name})` : (theme === 'dark' ? DARK : LIGHT)[name as keyof Colors]
+  const rules = RULES.flatMap(([selectors, declarations]) => {
+    const kept = selectors.split(',').filter((s) => !s.startsWith('.') || used.has(s.slice(1)))
+    if (kept.length === 0) return []
+    const filled = declarations.replace(/\$([a-z-]+)/g, (_, name: string) => color(name))
+    return `${kept.map((s) => `#${id} ${s}`).join(',')}{${filled}}`
+  })
+  return theme === 'auto' ? [...properties(id), ...rules].join('\n') : rules.join('\n')
+}
+
+function properties(id: string): string[] {
+  const list = (colors: Colors) => NAMES.map((name) => `--v2lo-${name}:${colors[name]}`).join(';')
+  // A selector without weight, so that a page's own values win.
+  return [`:where(#${id}){${list(LIGHT)}}`, `@media (prefers-color-scheme:dark){:where(#${id}){${list(DARK)}}}`]
+}
