@@ -8,16 +8,20 @@ import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { gridCommand } from './commands/grid'
 import { parseCommand } from './commands/parse'
+import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
 import { scoreCommand } from './commands/score'
 import { serveCommand } from './commands/serve'
+import { showCommand } from './commands/show'
 import { solveCommand } from './commands/solve'
 import { withoutControls } from './table'
 
 const COMMANDS: readonly Command[] = [
   parseCommand,
   solveCommand,
+  showCommand,
+  renderCommand,
   gridCommand,
   scoreCommand,
   explainCommand,

@@ -57,6 +57,9 @@ export const LAWS: Laws = {
     mathjs: 'score/arithmetic*',
     zod: 'schema/*',
     'get-east-asian-width': 'cli/columns.ts',
+    'd3-scale': 'render/scale.ts',
+    '@resvg/resvg-js': 'cli/png.ts',
+    picocolors: 'cli/commands/show.ts',
   },
   maxLines: 300,
 }
