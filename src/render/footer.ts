@@ -13,7 +13,7 @@ export function paintFooter(picture: Picture, width: number, brush: Brush, extra
   const left = 12
   const space = width - 2 * left
   const parts: string[] = []
-  let y = plot.y + plot.height + LINE_HEIGHT + 10
+  let y = plot.y + plot.height + LINE_HEIGHT + 13
 
   const bar = scaleBar(picture, brush)
   const axes = wrapped(picture.axes, space)

@@ -5,10 +5,10 @@ import { LINE_HEIGHT, textWidth } from './text'
 
 /** The paper, the grid of round metres and the frame with its numbers; `under` and `over` the marks. */
 export function paintFrame(picture: Picture, brush: Brush): { readonly under: string; readonly over: string } {
-  const { plot, ticksX, ticksY, toPixel, unit } = brush.view
+  const { plot, ticksX, ticksY, toPixel, unitsToPixel } = brush.view
   const { round, use } = brush
-  const columns = ticksX.map((tick) => ({ ...tick, px: toPixel([tick.value * unit, 0])[0] }))
-  const rows = ticksY.map((tick) => ({ ...tick, px: toPixel([0, tick.value * unit])[1] }))
+  const columns = ticksX.map((tick) => ({ ...tick, px: unitsToPixel([tick.value, 0])[0] }))
+  const rows = ticksY.map((tick) => ({ ...tick, px: unitsToPixel([0, tick.value])[1] }))
   const right = plot.x + plot.width
   const bottom = plot.y + plot.height
   const upright = (x: number) =>
@@ -37,7 +37,7 @@ export function paintFrame(picture: Picture, brush: Brush): { readonly under: st
   const numbers = [
     ...columns
       .filter(({ px, text }) => px + textWidth(text) / 2 < right + 12 && px - textWidth(text) / 2 > 0)
-      .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT), 'tick-x', use)),
+      .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT + 4), 'tick-x', use)),
     ...rows.map(({ px, text }) => number(text, round(plot.x - 6), round(px + 4), 'tick-y', use)),
   ].join('')
   return {

@@ -18,6 +18,8 @@ export interface Viewport {
   /** Where the map is drawn. */
   readonly plot: Rect
   readonly toPixel: (point: Vec2) => Vec2
+  /** The same for a point in units of the axes. */
+  readonly unitsToPixel: (point: Vec2) => Vec2
   /** Pixels of one `unit`. */
   readonly scale: number
   /** Metres to one unit of the axes: 1, or a power of ten where a map is millions of metres wide. */
@@ -56,11 +58,9 @@ export function viewportOf(picture: Picture, width: number, decimals: number): V
   }
   const { view, scale } = fitted
   const plot = { x: left, y: TOP, width: width - left - RIGHT, height: (view.maxY - view.minY) * scale }
-  const toPixel = ([x, y]: Vec2): Vec2 => [
-    plot.x + (x / unit - view.minX) * scale,
-    plot.y + (view.maxY - y / unit) * scale,
-  ]
-  return { plot, toPixel, scale, unit, ...ticksOf(fitted, decimals, picture) }
+  const unitsToPixel = ([x, y]: Vec2): Vec2 => [plot.x + (x - view.minX) * scale, plot.y + (view.maxY - y) * scale]
+  const toPixel = ([x, y]: Vec2) => unitsToPixel([x / unit, y / unit])
+  return { plot, toPixel, unitsToPixel, scale, unit, ...ticksOf(fitted, decimals, picture) }
 }
 
 /** The bounds of a picture, of the arcs of its wedges and, as nearly as can be known yet, of the tips of its rays. */

@@ -1,0 +1,176 @@
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import { isV2loError } from '../../src/base/error'
+import { createLayout } from '../../src/layout/layout'
+import { askLayout } from '../../src/question/ask'
+import type { RenderOptions } from '../../src/render/options'
+import { type Drawable, renderSvg } from '../../src/render/svg'
+import { mostDecimals, parseSvg, pixelScale, textsOf } from './read-svg'
+import { room, samples } from './samples'
+
+describe('every kind of picture', () => {
+  for (const [name, { what, options }] of Object.entries(samples))
+    it(`${name}: is well formed, says what it shows, and is the same each time`, () => {
+      const svg = renderSvg(what, options)
+      const root = parseSvg(svg)
+      expect(root.name).toBe('svg')
+      expect(root.attributes).toMatchObject({ role: 'img', xmlns: 'http://www.w3.org/2000/svg' })
+      expect(textsOf(root, 'title')[0]!.length).toBeGreaterThan(5)
+      expect(textsOf(root, 'desc')[0]!.length).toBeGreaterThan(5)
+      expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+      expect(mostDecimals(svg)).toBeLessThanOrEqual(options?.decimals ?? 2)
+      expect(renderSvg(what, options)).toBe(svg)
+    })
+})
+
+describe('labels', () => {
+  const texts = (label: string, options?: RenderOptions) => {
+    const svg = renderSvg(createLayout([{ label, bbox: [0, 0, 9, 9] }]), options)
+    return { svg, labels: textsOf(parseSvg(svg), 'text', 'label') }
+  }
+  it.each(['<script>alert(1)</script>', '"quoted" & \'more\'', ']]><!-- -->', '&amp;'])('%s stays text', (label) => {
+    const { svg, labels } = texts(label)
+    expect(labels[0]).toContain(label.slice(0, 20))
+    expect(svg).not.toContain('<script')
+  })
+  it('show controls, half characters and marks that turn the direction as such', () => {
+    expect(texts('a\u0000b\ud800c\u202ed\n\te').labels).toEqual(['a\ufffdb\ufffdc\ufffdd e'])
+  })
+  it('name instances', () => {
+    const chairs = [0, 3, 6].map((x) => ({ label: 'chair', bbox: [x, 0, x + 2, 2] as const }))
+    const svg = renderSvg(createLayout(chairs))
+    expect(textsOf(parseSvg(svg), 'text', 'label')).toEqual(['chair', 'chair#2', 'chair#3'])
+  })
+  it('that are long are cut, with the whole name to point at', () => {
+    const { svg, labels } = texts('a very long name of a thing that nobody would say')
+    expect(labels[0]).toMatch(/^a very long name of a t… ?a very long|^a very long name of a/)
+    expect(svg).toContain('<title>a very long name of a thing that nobody would say</title>')
+  })
+  it('can be left out, or be those of some objects', () => {
+    expect(textsOf(parseSvg(renderSvg(room, { labels: 'none' })), 'text', 'label')).toEqual([])
+    expect(textsOf(parseSvg(renderSvg(room, { labels: ['chair#2', 'tv'] })), 'text', 'label').sort()).toEqual([
+      'chair#2',
+      'tv',
+    ])
+  })
+  it('that find no room are counted', () => {
+    const { what } = samples.crowd!
+    const root = parseSvg(renderSvg(what, { width: 320 }))
+    const shown = textsOf(root, 'text', 'label').length
+    expect(shown).toBeGreaterThan(20)
+    expect(textsOf(root, 'text').join('\n')).toContain(`${500 - shown} of 500 labels found no room.`)
+  })
+})
+
+describe('places', () => {
+  it('lie where the ticks say', () => {
+    const layout = createLayout([{ label: 'box', bbox: [1, 2, 4, 3] }])
+    const root = parseSvg(renderSvg(layout, { decimals: 3 }))
+    const { toX, toY } = pixelScale(root)
+    const path = root.all.find(({ attributes }) => attributes.class === 'object')!.attributes.d!
+    const numbers = path.match(/-?[\d.]+/g)!.map(Number)
+    const expected = [
+      [1, 2],
+      [4, 2],
+      [4, 3],
+      [1, 3],
+    ].flatMap(([x, y]) => [toX(x!), toY(y!)])
+    for (const [i, n] of numbers.entries()) expect(n).toBeCloseTo(expected[i]!, 0)
+  })
+  it('of a direction: the sector holds the vector, and begins at the edge of the scheme', () => {
+    // Facing east from the origin: forward is +x, the target is 30 degrees to the left.
+    const layout = createLayout([
+      { label: 'a', bbox: [0, 0, 0, 0] },
+      { label: 'b', bbox: [5, 0, 5, 0] },
+      { label: 'c', bbox: [3, 1.7320508, 3, 1.7320508] },
+    ])
+    const solution = askLayout(
+      layout,
+      'Standing at the a and facing the b, is the c to my front, left, right, or back?',
+    )
+    const root = parseSvg(renderSvg({ layout, solution }))
+    const { toX, toY } = pixelScale(root)
+    const wedge = root.all.find(({ attributes }) => attributes.class === 'sector-in')!.attributes.d!
+    const [x0, y0, x1, y1, , , , , , x2, y2] = wedge.match(/-?[\d.]+/g)!.map(Number)
+    expect([x0!, y0!].map(Math.round)).toEqual([toX(0), toY(0)].map(Math.round))
+    const bearing = (x: number, y: number) => (Math.atan2(x - x0!, y0! - y) * 180) / Math.PI
+    // Front: 45 degrees to either side of east.
+    expect(bearing(x1!, y1!)).toBeCloseTo(45, 0)
+    expect(bearing(x2!, y2!)).toBeCloseTo(135, 0)
+  })
+  it('of a distance: between the closest points, with the value', () => {
+    const layout = createLayout([
+      { label: 'a', bbox: [0, 0, 1, 4] },
+      { label: 'b', bbox: [3.5, 1, 5, 3] },
+    ])
+    const question =
+      'Measuring from the closest points between the two objects, what is the distance between the a and the b in meters?'
+    const root = parseSvg(renderSvg({ layout, solution: askLayout(layout, question) }))
+    const { toX, toY } = pixelScale(root)
+    const line = root.all.find(({ attributes }) => attributes.class === 'measured')!.attributes.d!
+    expect(
+      line
+        .match(/-?[\d.]+/g)!
+        .map(Number)
+        .map(Math.round),
+    ).toEqual([toX(1), toY(2), toX(3.5), toY(2)].map(Math.round))
+    expect(textsOf(root, 'text', 'label')).toContain('2.5 m')
+  })
+  it('of a pair: matched, missed and invented', () => {
+    const root = parseSvg(renderSvg(samples.pair!.what))
+    const count = (name: string) =>
+      root.all.filter(
+        ({ attributes }) => attributes.class === name && attributes.d !== undefined && !attributes.d.includes('A'),
+      ).length
+    // One more of each in the legend; the missed lamp is a point, drawn as a dot.
+    expect([count('true'), count('predicted'), count('missed'), count('invented')]).toEqual([5, 5, 5, 3])
+    expect(textsOf(root, 'text').join(' ')).toContain('4 objects matched, 5 missed, 2 invented')
+  })
+})
+
+describe('options', () => {
+  it('prefix every id, so that several drawings can stand in one page', () => {
+    const svg = renderSvg(samples.pair!.what, { id: 'left' })
+    const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!)
+    expect(ids.length).toBeGreaterThan(3)
+    for (const id of ids) expect(id).toMatch(/^left(-|$)/)
+    for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id)
+    for (const [, selector] of svg.matchAll(/^(.+)\{/gm))
+      for (const one of selector!.split(',')) expect(one).toMatch(/#left/)
+  })
+  it('without an id, two drawings have two', () => {
+    const idOf = (what: Drawable) => parseSvg(renderSvg(what)).attributes.id
+    expect(idOf(room)).not.toBe(idOf(samples.pair!.what))
+  })
+  it('theme: auto follows the reader with custom properties, light and dark name their colours', () => {
+    expect(renderSvg(room)).toMatch(/@media \(prefers-color-scheme:dark\)[^}]+--v2lo-paper:#0d1117/)
+    for (const theme of ['light', 'dark'] as const) expect(renderSvg(room, { theme })).not.toMatch(/var\(|@media/)
+    expect(renderSvg(room, { theme: 'dark' })).toContain('.paper{fill:#0d1117}')
+  })
+  it('title and description are escaped text', () => {
+    const root = parseSvg(renderSvg(room, { title: '<b>', description: 'a & b' }))
+    expect([textsOf(root, 'title')[0], textsOf(root, 'desc')[0]]).toEqual(['<b>', 'a & b'])
+  })
+  it.each([
+    [{ width: 100 }, 'a width of 160 to 8192 pixels, received 100'],
+    [{ width: Number.NaN }, 'a width of 160'],
+    [{ theme: 'blue' }, "theme 'light', 'dark' or 'auto'"],
+    [{ decimals: 1.5 }, 'decimals: 0 to 6'],
+    [{ labels: 'some' }, "labels 'all', 'none' or a list of ids"],
+    [{ id: '"><script>' }, 'an id: a letter'],
+    [{ fovDeg: 0 }, 'fovDeg above 0'],
+  ])('%j is refused', (options, message) => {
+    expect(() => renderSvg(room, options as RenderOptions)).toThrow(message)
+  })
+  it.each([[null], ['a map'], [{}], [{ layout: room }]])('%j cannot be drawn', (what) => {
+    expect(() => renderSvg(what as unknown as Drawable)).toThrow(expect.toSatisfy(isV2loError))
+  })
+})
+
+it('the parser of these tests refuses what is not well formed', () => {
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  expect(() => parser.write('<svg><a></svg>').close()).toThrow()
+})
