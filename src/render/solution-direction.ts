@@ -68,13 +68,13 @@ function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number
   const marks: Mark[] = []
   const labels: LabelRequest[] = []
   const legend: LegendItem[] = []
-  const under: Mark[] = []
   const name = isTurn ? `turn ${label}` : label
   if (sector) {
     // As far as the vector where that is neither tiny nor a large part of the picture.
     const radius = Math.min(Math.max(1.1 * length(offset.vector), 0.12 * span), (isTurn ? 0.12 : 0.35) * span)
     const [fromDeg, toDeg] = [yawDeg + sector.fromDeg, yawDeg + sector.toDeg]
-    under.push({ kind: 'wedge', at, fromDeg, toDeg, radius, role: 'sector' })
+    // Over the insides of all objects, or a carpet would hide it; outlines and lines are drawn later anyway.
+    marks.push({ kind: 'wedge', at, fromDeg, toDeg, radius, role: 'sector' })
     labels.push({
       text: name,
       points: [at],
@@ -109,7 +109,7 @@ function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number
     text: isTurn ? 'the way' : plainText(`${offset.from} → ${offset.to}`),
     ends: 'arrow',
   })
-  return { under, over: marks, labels, legend }
+  return { under: [], over: marks, labels, legend }
 }
 
 /** Where in its sector the name stands: in the larger part beside the vector, not on it. */

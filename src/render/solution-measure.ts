@@ -20,8 +20,10 @@ export function measureDrawing(steps: readonly Step[], layout: Layout, options: 
 
 function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: FilledOptions): Drawing {
   const objects = new Map([...layout.objects, CAMERA_PLACE].map((object) => [object.id, object]))
-  // Of several distances the first or last in order is the answer: what the conclusion names.
+  // Of several distances the one that counts is that of the object the conclusion names, or the smallest.
   const answer = steps.findLast((step) => step.kind === 'conclusion')?.answer
+  const order = steps.flatMap((step) => (step.kind === 'order' ? step.items.map(({ name }) => name) : []))
+  const winner = answer !== undefined && order.includes(answer) ? answer : order[0]
   const centers = steps.some((step) => step.kind === 'vector' && step.name.startsWith('to '))
   const measured = steps.flatMap((step) => {
     if ((step.kind !== 'length' && step.kind !== 'value') || step.between === undefined) return []
@@ -33,7 +35,7 @@ function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: Fil
   const labels: LabelRequest[] = []
   for (const { a, b, length } of measured) {
     const [from, to] = centers ? [placePoint(a), placePoint(b)] : closestPoints(a, b)
-    const counts = measured.length === 1 || a.id === answer
+    const counts = measured.length === 1 || a.id === winner
     const text = `${spelled(length, decimals)} m`
     marks.push({ kind: 'line', from, to, role: counts ? 'measured' : 'measure', ends: centers ? 'dots' : 'bars' })
     labels.push({ text, points: [between(from, to)], role: counts ? 'value' : 'faded', rank: counts ? 1 : 2 })

@@ -96,9 +96,10 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
   const last = steps.findLast((step) => step.kind === 'conclusion')
   const value =
     typeof solution.value === 'number'
-      ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${unit}`}`
+      ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${unit === 'm2' ? 'm²' : unit}`}`
       : (last?.answer ?? solution.answer)
   const what = last ? `${last.what}: ${value}` : value
+  const order = steps.findLast((step) => step.kind === 'order')
   const inDegrees = steps.some(({ kind }) => kind === 'bearing')
   const sure = ambiguous
     ? ', a tie decided by convention'
@@ -106,7 +107,7 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
       ? ''
       : inDegrees
         ? `, ${spelled(margin, Math.min(1, decimals))}° from the next sector`
-        : `, ${spelled(margin, decimals)} m ahead of the next`
+        : `, by ${spelled(margin, decimals)} ${order?.unit === 'm2' ? 'm²' : 'm'}`
   const sentence = plainText(`${what}${sure}.`)
   const chosen = choice ? ` Answer ${choice.letter}: ${plainText(choice.text)}.` : ''
   return sentence.charAt(0).toUpperCase() + sentence.slice(1) + chosen

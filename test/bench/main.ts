@@ -2,6 +2,7 @@ import { mapContests } from './map.bench'
 import { type Contest, measure, toTable } from './measure'
 import { parseContests } from './parse.bench'
 import { questionContests } from './question.bench'
+import { renderContests } from './render.bench'
 import { rewardContests } from './reward.bench'
 import { v2loContests } from './v2lo.bench'
 
@@ -10,6 +11,7 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   map: mapContests,
   question: questionContests,
   v2lo: v2loContests,
+  render: renderContests,
   reward: rewardContests,
   parse: parseContests,
 }

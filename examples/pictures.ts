@@ -1,0 +1,126 @@
+// Every picture of the documentation, drawn by the library: `npm run docs:images` writes them to docs/images.
+import { pathToFileURL } from 'node:url'
+import {
+  askLayout,
+  createLayout,
+  type EgoLayout,
+  frameFacing,
+  getObject,
+  type Layout,
+  perspectiveShift,
+  toGridMap,
+} from 'v2lo-map'
+import { renderSvg } from 'v2lo-map/render'
+
+// The right-hand example of the paper's figure: the centres read off its plot.
+const centres = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
+const figure = createLayout(
+  Object.entries(centres).map(([label, [x, y]]) => ({ label, bbox: [x!, y!, x!, y!] as const })),
+  { origin: 'observer' },
+)
+
+const room = createLayout(
+  [
+    { label: 'rug', bbox: [-1.5, 1, 1.5, 3.2] },
+    { label: 'table', bbox: [-0.6, 1.6, 0.6, 2.4] },
+    { label: 'chair', bbox: [-1.1, 1.8, -0.7, 2.2] },
+    { label: 'chair', bbox: [0.7, 1.8, 1.1, 2.2] },
+    { label: 'sofa', bbox: [-3.4, 2.2, -2.5, 4.2] },
+    { label: 'tv', bbox: [2.4, 2.8, 2.5, 4] },
+    { label: 'lamp', bbox: [-3.3, 4.6, -3, 4.9] },
+    { label: 'desk', bbox: [0.4, 4.4, 1.8, 5.1] },
+  ],
+  { origin: 'observer' },
+)
+
+const predicted = createLayout(
+  [
+    { label: 'table', bbox: [-0.4, 1.5, 0.9, 2.4] },
+    { label: 'chair', bbox: [-1.2, 1.9, -0.8, 2.3] },
+    { label: 'rug', bbox: [-1.3, 1.1, 1.6, 3.5] },
+    { label: 'sofa', bbox: [-3.5, 2.4, -2.6, 4.4] },
+    { label: 'tv', bbox: [2.2, 0.4, 2.4, 1.6] },
+    { label: 'desk', bbox: [0.6, 4.3, 1.9, 5.1] },
+    { label: 'bookshelf', bbox: [-1.6, 4.7, -0.6, 5.1] },
+  ],
+  { origin: 'observer' },
+)
+
+/** Points on a circle around an observer, one each 45 degrees. */
+const bearings: EgoLayout = perspectiveShift(
+  createLayout(
+    ['front', 'front-right', 'right', 'back-right', 'back', 'back-left', 'left', 'front-left'].map((name, i) => {
+      const deg = i * 45 > 180 ? i * 45 - 360 : i * 45
+      const [x, y] = [2 * Math.sin((deg * Math.PI) / 180), 2 * Math.cos((deg * Math.PI) / 180)]
+      return { label: `${name} ${deg}°`, bbox: [x, y, x, y] as const }
+    }),
+  ),
+  { position: [0, 0], forward: [0, 1] },
+)
+
+const ask = (layout: Layout, question: string, choices?: readonly string[], width = 560) =>
+  renderSvg({ layout, solution: askLayout(layout, question, { choices }), question }, { width })
+
+/** File names and what draws them. */
+export const pictures: { readonly [file: string]: () => string } = {
+  'paper-figure.svg': () =>
+    ask(
+      figure,
+      "Imagine you are at the television and facing precisely at the box. If this line of sight is 'forward', what is the location of the armchair with respect to the dogbed?",
+      ['left-Back', 'Right-Back', 'Left-Front', 'Right-Front'],
+      640,
+    ),
+  'layout.svg': () => renderSvg(room, { width: 640, fovDeg: 60 }),
+  'perspective.svg': () =>
+    renderSvg(perspectiveShift(room, frameFacing(getObject(room, 'sofa'), getObject(room, 'tv'))!), { width: 560 }),
+  'bearings.svg': () => renderSvg(bearings, { width: 400 }),
+  'sector-quadrant.svg': () =>
+    ask(room, 'Standing at the sofa and facing the tv, where is the lamp relative to the table?'),
+  'sector-cardinal.svg': () =>
+    ask(room, 'Standing at the table and facing the tv, is the desk to my front, left, right, or back?'),
+  'sector-left-right-back.svg': () =>
+    ask(
+      room,
+      'If I am standing by the table and facing the tv, is the lamp to my left, right, or back? An object is to my back if I would have to turn at least 135 degrees in order to face it.',
+    ),
+  'question-relative-direction.svg': () =>
+    ask(room, 'Standing at the sofa and facing the tv, where is the lamp relative to the table?'),
+  'question-camera-direction.svg': () =>
+    ask(room, "From the camera's perspective, where is the sofa relative to the tv?"),
+  'question-direction-check.svg': () => ask(room, 'Is the sofa to the left of the table?'),
+  'question-closest-distance.svg': () =>
+    ask(
+      room,
+      'Measuring from the closest points between the two objects, what is the distance between the sofa and the desk in meters?',
+    ),
+  'question-center-distance.svg': () =>
+    ask(room, 'What is the distance between the centers of the sofa and the tv in meters?'),
+  'question-nearest.svg': () =>
+    ask(
+      room,
+      'Considering the center point of the table as a reference point, which of these objects has the nearest center point to it?',
+      ['sofa', 'tv', 'lamp', 'desk'],
+    ),
+  'question-distance-check.svg': () => ask(room, 'Is the desk closer to the table than the sofa?'),
+  'question-object-size.svg': () =>
+    ask(
+      room,
+      'What is the length of the longest dimension (length, width, or height) of the sofa, measured in centimeters?',
+    ),
+  'question-object-count.svg': () => ask(room, 'How many chair(s) are in this room?'),
+  'question-room-size.svg': () => ask(room, 'What is the size of this room (in square meters)?'),
+  'question-route.svg': () =>
+    ask(
+      room,
+      "You are a robot beginning at the sofa facing the tv. You want to navigate to the lamp. You will perform the following actions (Note: for each [please fill in], choose either 'turn back,' 'turn left,' or 'turn right.'): 1. [please fill in] 2. Go forward until the desk 3. [please fill in] 4. Go forward until the lamp. You have reached the final destination.",
+    ),
+  'question-size-comparison.svg': () => ask(room, 'Which is larger, the sofa or the desk?'),
+  'question-size-check.svg': () => ask(room, 'Is the sofa wider than the desk?'),
+  'match.svg': () => renderSvg({ predicted, truth: room }, { width: 640 }),
+  'grid-overlay.svg': () => renderSvg({ layout: room, grid: toGridMap(room, { size: 6 }) }, { width: 560 }),
+  'grid.svg': () => renderSvg(toGridMap(room, { size: 6 }), { width: 480 }),
+}
+
+// Run by itself it says what there is.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  for (const [file, draw] of Object.entries(pictures)) console.log(`${file}: ${draw().length} characters`)

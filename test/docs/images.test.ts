@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { pictures } from '../../examples/pictures'
+import { pages, root } from './checkout'
+
+describe('the pictures of the documentation', () => {
+  it.each(Object.entries(pictures))('%s is what the code draws (npm run docs:images)', (file, draw) => {
+    expect(readFileSync(`${root}docs/images/${file}`, 'utf8')).toBe(draw())
+  })
+  it('say what was asked, so none is of an unsolved question', () => {
+    for (const [file, draw] of Object.entries(pictures)) expect(draw(), file).not.toMatch(/text fits no|on the map;/)
+  })
+  it('are all there are, and each is shown on a page', () => {
+    expect(readdirSync(`${root}docs/images`).sort()).toEqual(Object.keys(pictures).sort())
+    const shown = pages.map((page) => readFileSync(root + page, 'utf8')).join('\n')
+    for (const file of Object.keys(pictures))
+      expect(shown).toMatch(new RegExp(`!\\[[^\\]]+\\]\\((docs/)?images/${file}\\)`))
+  })
+})

@@ -1,0 +1,12 @@
+// Draws the pictures of the documentation anew: `npm run docs:images`.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { pictures } from '../../examples/pictures'
+import { root } from './checkout'
+
+const folder = `${root}docs/images/`
+mkdirSync(folder, { recursive: true })
+for (const [file, draw] of Object.entries(pictures)) writeFileSync(folder + file, draw())
+// What nothing draws any more.
+for (const file of readdirSync(folder))
+  if (file.endsWith('.svg') && !Object.hasOwn(pictures, file)) rmSync(folder + file)
+console.log(`drew ${Object.keys(pictures).length} pictures`)
