@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale'
+import { ticks, tickStep } from 'd3-array'
 
 /** A mark on an axis: where, in the axis' own unit, and its text. */
 export interface Tick {
@@ -8,14 +8,14 @@ export interface Tick {
 
 /** Round ticks of an interval, about `count` of them, with as many decimals as their step needs. */
 export function roundTicks(min: number, max: number, count: number): readonly Tick[] {
-  const scale = scaleLinear().domain([min, max])
-  const format = scale.tickFormat(count)
-  // 0 is never written as a negative number.
-  return scale.ticks(count).map((value) => ({ value, text: format(value + 0) }))
+  const step = tickStep(min, max, count)
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
+  return ticks(min, max, count).map((value) => ({
+    value,
+    // A minus sign is as wide as a plus; a hyphen is not. 0 is never negative.
+    text: (value + 0).toFixed(Math.min(100, decimals)).replace('-', '\u2212'),
+  }))
 }
 
 /** The distance of neighbouring ticks. */
-export function roundStep(span: number, count: number): number {
-  const [first = 0, second = span] = scaleLinear().domain([0, span]).ticks(count)
-  return second - first
-}
+export const roundStep = (span: number, count: number): number => tickStep(0, span, count)

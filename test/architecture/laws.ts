@@ -57,7 +57,7 @@ export const LAWS: Laws = {
     mathjs: 'score/arithmetic*',
     zod: 'schema/*',
     'get-east-asian-width': 'cli/columns.ts',
-    'd3-scale': 'render/scale.ts',
+    'd3-array': 'render/scale.ts',
     '@resvg/resvg-js': 'cli/png.ts',
     picocolors: 'cli/commands/show.ts',
   },

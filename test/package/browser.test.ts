@@ -17,6 +17,7 @@ const BUDGETS_KB = {
   'parseLayout, relativeDirection, getObject, unwrap': 32,
 }
 const WHOLE_KB = 75
+const RENDER_KB = 25
 
 async function bundle(contents: string, resolveDir: string) {
   const { outputFiles, metafile } = await build({
@@ -49,6 +50,11 @@ describe('a bundle for the browser', () => {
   it('of the whole root entry does not grow unnoticed', async () => {
     const { code } = await bundle("import * as root from 'v2lo-map'\nglobalThis.root = root", consumer)
     expect(gzipSync(code, { level: 9 }).length / 1000).toBeLessThan(WHOLE_KB)
+  })
+
+  it('of the render entry stays within its budget', async () => {
+    const { code } = await bundle("import * as render from 'v2lo-map/render'\nglobalThis.render = render", consumer)
+    expect(gzipSync(code, { level: 9 }).length / 1000).toBeLessThan(RENDER_KB)
   })
 
   it('never draws mathjs or zod into the root entry', async () => {
