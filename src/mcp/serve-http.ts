@@ -1,0 +1,20 @@
+import { createLayoutStore } from '../tools/store'
+import { type McpHttpOptions, type McpHttpServer, startMcpServer } from './http'
+import { withSecretHandles } from './secret-handles'
+import { createServer, type McpServerOptions } from './server'
+
+/**
+ * Serves the map tools over streamable HTTP. Every session has its own maps. Clients of the revisions without sessions
+ * share one bounded store, in which a map is found only by the handle its reader was given, which cannot be guessed.
+ */
+export function serveOverHttp(
+  options: Omit<McpHttpOptions, 'createSession' | 'createExchange'>,
+  server: Omit<McpServerOptions, 'store'>,
+): Promise<McpHttpServer> {
+  const shared = withSecretHandles(createLayoutStore())
+  return startMcpServer({
+    ...options,
+    createSession: () => createServer(server),
+    createExchange: () => createServer({ ...server, store: shared }),
+  })
+}
