@@ -17,7 +17,6 @@ export function safeSentence(text: string): string {
 
 /** Controls as `\u....`; bidirectional overrides too, which make a line read as another. */
 function escapeControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (c) => {
     return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
