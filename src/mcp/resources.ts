@@ -30,7 +30,7 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
       mimeType: JSON_TYPE,
     },
     async (uri, { handle }) => {
-      // Calls take a turn too: a map that was asked to be read before is there.
+      // Calls of tools wait a turn too: a map that was to be read before is then there.
       await turn()
       return {
         contents: [{ uri: uri.href, mimeType: JSON_TYPE, text: safeJson(layoutOf(store, String(handle), uri)) }],

@@ -43,17 +43,17 @@ export function createSessions(create: () => McpServer, limits: Partial<SessionL
   async function makeRoom(): Promise<void> {
     const now = Date.now()
     for (const [id, { usedAt }] of sessions) {
-      if (sessions.size >= maxSessions || now - usedAt > maxIdleMs) await end(id)
+      if (sessions.size > maxSessions || now - usedAt > maxIdleMs) await end(id)
     }
   }
 
   async function open(request: Request, body: unknown): Promise<Response> {
-    await makeRoom()
     const server = create()
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => {
         sessions.set(id, { server, transport, usedAt: Date.now() })
+        return makeRoom()
       },
       onsessionclosed: (id) => end(id),
     })

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { JSONRPCMessage, McpServerFactory, Transport } from '@modelcontextprotocol/server'
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { type Line, splitLines } from '../wire/lines'
@@ -84,6 +85,8 @@ function createLineTransport(
         const read = readMessage(line)
         if ('refusal' in read) await write(read.refusal)
         else deliver(read.message)
+        // One turn of the loop for each message keeps their order, and lets a cancellation overtake the call before it.
+        await turn()
         await debt.atMost(MAX_AT_ONCE)
       }
     } catch (error) {
