@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
-import type { LayoutStore } from '../tools/store'
+import type { LayoutStore, StoredLayout } from '../tools/store'
 import { CONVENTIONS } from './conventions'
 import { safeJson, safeSentence } from './text'
 
@@ -21,7 +21,7 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
   server.registerResource(
     'layout',
     new ResourceTemplate(`${LAYOUTS}{handle}`, {
-      list: () => ({ resources: handlesOf(store).map((handle) => listed(handle)) }),
+      list: () => ({ resources: store.list().map(listed) }),
       complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
     }),
     {
@@ -41,10 +41,10 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
 
 const JSON_TYPE = 'application/json'
 
-const listed = (handle: string) => ({
+const listed = ({ handle, objects }: StoredLayout) => ({
   uri: `${LAYOUTS}${handle}`,
   name: handle,
-  title: `The map ${handle}`,
+  title: `The map ${handle}, ${objects} ${objects === 1 ? 'object' : 'objects'}`,
   mimeType: JSON_TYPE,
 })
 

@@ -3,6 +3,9 @@ import { type McpHttpOptions, type McpHttpServer, startMcpServer } from './http'
 import { withSecretHandles } from './secret-handles'
 import { createServer, type McpServerOptions } from './server'
 
+/** What one session over HTTP may keep: many share the memory of one process. */
+const SESSION_STORE = { maxLayouts: 50, maxObjects: 25_000, maxBytes: 4_194_304 } as const
+
 /**
  * Serves the map tools over streamable HTTP. Every session has its own maps. Clients of the revisions without sessions
  * share one bounded store, in which a map is found only by the handle its reader was given, which cannot be guessed.
@@ -14,7 +17,7 @@ export function serveOverHttp(
   const shared = withSecretHandles(createLayoutStore())
   return startMcpServer({
     ...options,
-    createSession: () => createServer(server),
+    createSession: () => createServer({ ...server, store: createLayoutStore(SESSION_STORE) }),
     createExchange: () => createServer({ ...server, store: shared }),
   })
 }
