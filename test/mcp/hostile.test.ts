@@ -80,7 +80,7 @@ describe('hostile calls on one session', () => {
     )
     expect(new Set(handles).size).toBe(50)
     const described = await Promise.all(handles.map((map) => call('describe_map', { map })))
-    described.forEach((result, i) => expect(textOf(result)).toContain(`thing${i}"`))
+    for (const [i, result] of described.entries()) expect(textOf(result)).toContain(`thing${i}"`)
   })
 
   it('maps of one session are not found in another', async () => {
