@@ -9,6 +9,8 @@ export type V2loErrorCode =
   | 'no-such-object'
   | 'several-objects'
   | 'unreadable-text'
+  | 'no-such-map'
+  | 'no-answer'
 
 /** The three parts of every error sentence: what was expected, what was received, what to do. */
 export interface Complaint {

@@ -1,6 +1,7 @@
 import { isV2loError } from '../base/error'
-import { createLayout, type Layout, type ObjectInput, type Origin } from '../layout/layout'
+import type { Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
+import { readStoredLayout } from '../parse/stored-layout'
 import { type Io, UsageError } from './command'
 import { readInput } from './io'
 
@@ -10,40 +11,17 @@ import { readInput } from './io'
  */
 export async function readLayoutFile(file: string, io: Io): Promise<Layout> {
   const text = await readInput(file, io)
-  const stored = storedLayout(text)
-  if (stored) {
-    try {
-      return createLayout(stored.objects, {
-        origin: stored.origin ?? 'unknown',
-        ...(stored.floor && { floor: stored.floor }),
-      })
-    } catch (error) {
-      throw isV2loError(error) ? new UsageError(`${file}: ${error.message}`) : error
-    }
-  }
+  const stored = storedIn(text, file)
+  if (stored) return stored
   const read = parseLayout(text)
   if (!read.ok) throw new UsageError(`${file}: no map could be read: ${read.diagnostics[0].message}`)
   return read.value
 }
 
-interface StoredLayout {
-  readonly objects: readonly ObjectInput[]
-  readonly origin?: Origin
-  readonly floor?: Layout['floor']
-}
-
-function storedLayout(text: string): StoredLayout | undefined {
-  let value: unknown
+function storedIn(text: string, file: string): Layout | undefined {
   try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
+    return readStoredLayout(text)
+  } catch (error) {
+    throw isV2loError(error) ? new UsageError(`${file}: ${error.message}`) : error
   }
-  const inner = isRecord(value) && isRecord(value.layout) ? value.layout : value
-  // A model may wrap its list in {"objects": [...]} too: only objects with a `box` are stored ones.
-  const stored =
-    isRecord(inner) && Array.isArray(inner.objects) && inner.objects.every((o) => isRecord(o) && 'box' in o)
-  return stored && 'origin' in inner ? (inner as unknown as StoredLayout) : undefined
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

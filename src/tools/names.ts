@@ -1,0 +1,83 @@
+import { aabbCenter } from '../layout/aabb'
+import { findObject, instancesOf } from '../layout/find'
+import { foldLabel } from '../layout/label'
+import type { BevObject, Layout } from '../layout/layout'
+import { listed, quoted, spoken } from './text'
+import { refusal } from './tool'
+
+// A layout never changes, so its names are made once; the entry goes when the layout does.
+const namesOf = new WeakMap<Layout, ReadonlyMap<BevObject, string>>()
+
+/**
+ * The name by which an object can be asked for: its label where that is unique, else `chair#1`, `chair#2`, ... The ids
+ * of a layout are no such names: of two chairs the first has the id `chair`, which names both.
+ */
+export function nameOf(layout: Layout, object: BevObject): string {
+  let names = namesOf.get(layout)
+  if (names === undefined) {
+    names = makeNames(layout)
+    namesOf.set(layout, names)
+  }
+  return names.get(object) ?? object.id
+}
+
+function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
+  const ids = new Map(layout.objects.map((object) => [object.id, object]))
+  const counts = new Map<string, number>()
+  const names = new Map<BevObject, string>()
+  for (const object of layout.objects) {
+    const { id, label } = object
+    const folded = foldLabel(label)
+    const count = (counts.get(folded) ?? 0) + 1
+    counts.set(folded, count)
+    const numbered = `${label}#${count}`
+    if (instancesOf(layout, label).length === 1) names.set(object, label)
+    // Labels are looked up first, then ids, so a number that is a label or the id of another names something else.
+    else if (instancesOf(layout, numbered).length === 0 && (ids.get(numbered) ?? object) === object)
+      names.set(object, numbered)
+    else names.set(object, id)
+  }
+  return names
+}
+
+/** The one object a model means. Throws a `V2loError` that lists the names there are, or the instances with their places. */
+export function objectNamed(layout: Layout, reference: string, field: string): BevObject {
+  const found = findObject(layout, reference)
+  if (found.kind === 'one') return found.object
+  if (found.kind === 'many') throw several(layout, reference, found.objects, field)
+  throw unknown(layout, reference, field)
+}
+
+/** Every object a model means by a name, at least one. */
+export function objectsNamed(layout: Layout, reference: string, field: string): readonly BevObject[] {
+  const found = findObject(layout, reference)
+  if (found.kind === 'many') return found.objects
+  if (found.kind === 'one') return [found.object]
+  throw unknown(layout, reference, field)
+}
+
+function several(layout: Layout, reference: string, objects: readonly BevObject[], field: string) {
+  const shown = objects.slice(0, 8).map((object) => {
+    const [x, y] = aabbCenter(object.box)
+    return `${quoted(nameOf(layout, object))} at (${spoken(x)}, ${spoken(y)})`
+  })
+  const more = objects.length > 8 ? ` and ${objects.length - 8} more` : ''
+  return refusal(
+    'several-objects',
+    `${field}: the name of one object`,
+    `${quoted(reference)}, which names ${objects.length} objects`,
+    `say which is meant: ${shown.join(', ')}${more}`,
+  )
+}
+
+function unknown(layout: Layout, reference: string, field: string) {
+  const names = layout.objects.map((object) => nameOf(layout, object))
+  return refusal(
+    'no-such-object',
+    `${field}: the name of an object on the map`,
+    `${quoted(reference)}, which is not on it`,
+    names.length === 0
+      ? 'the map is empty: read another one'
+      : `use one of ${listed(names, 20)}${names.length > 20 ? '; describe_map lists them all' : ''}`,
+  )
+}

@@ -1,0 +1,51 @@
+/**
+ * A text of a model or a map as it may stand in a sentence: in one line, with control characters, unpaired surrogates
+ * and marks that change the direction of writing escaped, at most `limit` characters, a cut marked by `...`.
+ */
+export function printable(text: string, limit = 80): string {
+  let shown = ''
+  // As much of it as leaves room for the dots.
+  let head = ''
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at)!
+    const piece = isUnsafe(code) ? `\\u${code.toString(16).padStart(4, '0')}` : String.fromCodePoint(code)
+    if (shown.length + piece.length > limit) return `${head}...`
+    shown += piece
+    if (shown.length <= limit - 3) head = shown
+    at += code > 0xffff ? 2 : 1
+  }
+  return shown
+}
+
+/** Controls, line and paragraph separators, marks of direction, half a surrogate pair. */
+function isUnsafe(code: number): boolean {
+  return (
+    code < 0x20 ||
+    (code >= 0x7f && code < 0xa0) ||
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x2028 && code <= 0x202e) ||
+    (code >= 0x2066 && code <= 0x2069) ||
+    (code & ~0x7ff) === 0xd800
+  )
+}
+
+/** A name in a sentence, in quotes. */
+export const quoted = (name: string): string => `"${printable(name)}"`
+
+/** Names in a sentence: the first `limit`, and how many more there are. */
+export function listed(names: readonly string[], limit = 12): string {
+  const shown = names.slice(0, limit).map(quoted)
+  return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : shown.join(', ')
+}
+
+/** A number in a sentence: two decimals, fewer where they are zeros; one that is near to zero keeps two digits. */
+export function spoken(value: number): string {
+  if (value === 0) return '0'
+  const size = Math.abs(value)
+  if (size >= 1e15) return value.toExponential(2)
+  return String(size < 0.01 ? Number(value.toPrecision(2)) : Number(value.toFixed(2)))
+}
+
+/** `1 object`, `2 objects`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

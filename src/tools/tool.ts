@@ -1,0 +1,119 @@
+import { V2loError, type V2loErrorCode } from '../base/error'
+import { printable } from './text'
+
+/** What a tool takes or gives: a Standard Schema that also tells its JSON Schema; its root is an object. */
+export interface ToolSchema<Value = unknown> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => Checked<Value> | Promise<Checked<Value>>
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
+      readonly output: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
+    }
+    readonly types?: { readonly input: Value; readonly output: Value } | undefined
+  }
+}
+
+// Any name is allowed for what a later draft may be called, as in Standard Schema itself.
+export type JsonSchemaTarget = 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
+
+type Checked<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly ToolIssue[]; readonly value?: undefined }
+
+interface ToolIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+/** What a host may tell its user about a tool, in the words of the Model Context Protocol. */
+export interface ToolAnnotations {
+  readonly title: string
+  readonly readOnlyHint: true
+  readonly idempotentHint: true
+  readonly destructiveHint: false
+  readonly openWorldHint: false
+}
+
+/**
+ * A tool for an agent: plain data and a function. The same object is an AI SDK tool and is registered with an MCP server
+ * as it stands.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a list of tools is called with what a model wrote, which has no type.
+export interface Tool<Input = any, Output = any> {
+  /** snake_case. */
+  readonly name: string
+  readonly title: string
+  /** Written for a model: what the tool is for, in which frame and units it answers, and when not to use it. */
+  readonly description: string
+  readonly inputSchema: ToolSchema<Input>
+  readonly outputSchema: ToolSchema<Output>
+  readonly annotations: ToolAnnotations
+  /**
+   * Checks the input and answers. Rejects with a `V2loError` whose message tells a model what to do next: which names
+   * there are, which instance was meant, which field is wrong. Waits for nothing, keeps nothing but maps in a store.
+   */
+  execute(input: Input): Promise<Output>
+}
+
+/** A tool as its file writes it. */
+export interface ToolDefinition<Input, Output> {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly inputSchema: ToolSchema<Input>
+  readonly outputSchema: ToolSchema<Output>
+  readonly answer: (input: Input) => Output
+}
+
+/** Makes a tool that checks what it is given, whoever calls it. */
+export function defineTool<Input, Output>(definition: ToolDefinition<Input, Output>): Tool<Input, Output> {
+  const { name, title, description, inputSchema, outputSchema, answer } = definition
+  return {
+    name,
+    title,
+    description,
+    inputSchema,
+    outputSchema,
+    annotations: {
+      title,
+      readOnlyHint: true,
+      idempotentHint: true,
+      destructiveHint: false,
+      openWorldHint: false,
+    },
+    async execute(input) {
+      const checked = await inputSchema['~standard'].validate(input)
+      if (checked.issues) throw badInput(name, checked.issues)
+      return answer(checked.value)
+    },
+  }
+}
+
+function badInput(tool: string, issues: readonly ToolIssue[]): V2loError {
+  const shown = issues.slice(0, 3).map(({ message, path = [] }) => {
+    const field = path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+    return field === '' ? printable(message, 200) : `${printable(field, 80)}: ${printable(message, 200)}`
+  })
+  const more = issues.length > 3 ? ` and ${issues.length - 3} more` : ''
+  return new V2loError({
+    code: 'bad-option',
+    expected: `the input of ${tool} as its schema says`,
+    received: `one with ${shown.join('; ')}${more}`,
+    remedy: 'correct the field and call the tool again',
+  })
+}
+
+/** Longest part of a sentence that tells a model what went wrong. */
+const LONGEST_PART = 600
+
+/** What a tool cannot do, and what to do instead. Names in it come from models and maps, so every part is made printable. */
+export function refusal(code: V2loErrorCode, expected: string, received: string, remedy: string): V2loError {
+  return new V2loError({
+    code,
+    expected: printable(expected, LONGEST_PART),
+    received: printable(received, LONGEST_PART),
+    remedy: printable(remedy, LONGEST_PART),
+  })
+}
