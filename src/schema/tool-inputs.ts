@@ -7,6 +7,7 @@ const QUESTION = 20_000
 const map = (which = 'The map') =>
   z.string().describe(`${which}: a handle that read_map gave, such as "map-1", or the text of a map itself`)
 const name = (what: string) => z.string().max(NAME).describe(`${what}: a name on the map, such as "sofa" or "chair#2"`)
+const optionalName = (what: string) => z.string().max(NAME).nullish().describe(`${what} (a name on the map)`)
 const limit = (fallback: number) =>
   z.int().min(1).max(1000).nullish().describe(`How many entries to give at most; ${fallback} if null or left out`)
 const offset = z.int().min(0).nullish().describe('How many entries to skip, to go on after a shorter answer')
@@ -31,16 +32,8 @@ const choices = z
 
 /** Where an observer stands and looks. */
 const observer = {
-  at: name('Where the observer stands (its centre)')
-    .nullish()
-    .describe('Where the observer stands: the name of an object; left out: where the camera was'),
-  facing: z
-    .string()
-    .max(NAME)
-    .nullish()
-    .describe(
-      'What the observer looks at: the name of an object; left out together with "at": the way the camera looked',
-    ),
+  at: optionalName('Where the observer stands, on its centre; left out: where the camera was'),
+  facing: optionalName('What the observer looks at; left out together with "at": the way the camera looked'),
   yaw_deg: z
     .number()
     .min(-360)

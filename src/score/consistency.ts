@@ -50,9 +50,11 @@ export function judgeConsistency(
 ): Consistency {
   const { lenient = false, tolerance = 0.05 } = options
   const { choices } = question
+  // A number that is written with its unit is compared in the question's own.
+  const unit = lenient && 'unit' in question ? { unit: question.unit } : {}
   const answer = parseAnswer(
     answerText,
-    choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient },
+    choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient, ...unit },
   )
   const stated = answer.ok ? spellAnswer(answer.value) : undefined
   const said = stated === undefined ? {} : { stated }

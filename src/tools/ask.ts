@@ -1,3 +1,4 @@
+import { findObject } from '../layout/find'
 import type { Layout } from '../layout/layout'
 import { explainSolution } from '../question/explain'
 import { parseQuestion } from '../question/read'
@@ -6,7 +7,7 @@ import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
 import { type AskInput, askInput } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
-import { nameOf } from './names'
+import { nameOf, objectNamed } from './names'
 import { mapGiven, type Session } from './session'
 import { listed, printable, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
@@ -38,13 +39,15 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
         )
       const question = read.value
       const solution = solveQuestion(question, layout)
-      if (solution.status === 'unsolved')
+      if (solution.status === 'unsolved') {
+        checkNames(question, layout, solution.reason)
         throw refusal(
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
           REMEDIES[solution.reason] ?? remedyOfNames(layout),
         )
+      }
       const { choice, margin, unit, ambiguous, notes = [] } = solution
       const unread = read.diagnostics.map((d) => `${d.message}: ${d.text ?? ''}`)
       return {
@@ -61,6 +64,27 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       }
     },
   })
+
+/** Where a name is the trouble, it is refused as in every tool, which says the names or the instances there are. */
+function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
+  const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
+  if (kind === undefined) return
+  for (const [field, name] of Object.entries(question))
+    if (NAME_FIELDS.has(field) && typeof name === 'string' && findObject(layout, name).kind === kind)
+      objectNamed(layout, name, `question (${field})`)
+}
+
+const NAME_FIELDS: ReadonlySet<string> = new Set([
+  'target',
+  'from',
+  'at',
+  'facing',
+  'a',
+  'b',
+  'reference',
+  'object',
+  'goal',
+])
 
 /** What to do where no object's name is the trouble. */
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
@@ -107,15 +131,17 @@ function sentenceOf(solution: Solved, question: Question, layout: Layout): strin
   const said = choice
     ? `choice ${choice.letter}: ${printable(choice.text, 200)}`
     : `${printable(answerOf(solution, question, layout), 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
-  const about = end ? `${capital(printable(end.what, 300))}: ${said}.` : `The answer is ${said}.`
+  const about = end ? `${printable(end.what, 300).replace(/^the /, 'The ')}: ${said}.` : `The answer is ${said}.`
   if (ambiguous) return `${about} It is a tie, decided by convention.`
-  const degrees = question.kind.includes('direction')
-  return margin === undefined ? about : `${about} Margin ${spoken(margin)}${degrees ? ' degrees' : ''}.`
+  return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
+}
+
+function marginUnit(question: Question): string {
+  if (question.kind.includes('direction') || question.kind === 'route') return 'degrees'
+  return 'by' in question && question.by === 'area' ? 'm²' : 'm'
 }
 
 const UNIT_WORDS: { readonly [unit: string]: string } = { m2: 'm²', cm2: 'cm²', ft2: 'ft²', deg: 'degrees' }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function explanationOf(solution: Solved): string {
   const lines = explainSolution(solution).split('\n')

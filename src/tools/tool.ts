@@ -6,7 +6,7 @@ export interface ToolSchema<Value = unknown> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
-    readonly validate: (value: unknown) => Checked<Value> | Promise<Checked<Value>>
+    readonly validate: (value: unknown) => ToolCheck<Value> | Promise<ToolCheck<Value>>
     readonly jsonSchema: {
       readonly input: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
       readonly output: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
@@ -18,11 +18,11 @@ export interface ToolSchema<Value = unknown> {
 // Any name is allowed for what a later draft may be called, as in Standard Schema itself.
 export type JsonSchemaTarget = 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
 
-type Checked<Value> =
+export type ToolCheck<Value> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly ToolIssue[]; readonly value?: undefined }
 
-interface ToolIssue {
+export interface ToolIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }

@@ -1,0 +1,79 @@
+import { aabbCenter } from '../layout/aabb'
+import { toEgo } from '../layout/frame'
+import { type DirectionInput, directionInput } from '../schema/tool-inputs'
+import { type DirectionOutput, directionOutput } from '../schema/tool-outputs'
+import { relativeDirection } from '../solve/direction'
+import { nameOf, objectNamed } from './names'
+import { type Observer, observerOf } from './observer'
+import { mapGiven, type Session } from './session'
+import { quoted, spoken } from './text'
+import { defineTool, refusal, type Tool } from './tool'
+
+export const directionTool = (session: Session): Tool<DirectionInput, DirectionOutput> =>
+  defineTool({
+    name: 'direction',
+    title: 'Direction of an object',
+    description:
+      'In which direction an object of a map lies for an observer: standing at one object and facing another, or from ' +
+      'the camera (leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from ' +
+      'the direction is that of target relative to from, in the frame of the observer. Angles are degrees clockwise from ' +
+      'forward, right is positive. For everything around a viewpoint use what_is_around.',
+    inputSchema: directionInput,
+    outputSchema: directionOutput,
+    answer(input) {
+      const { layout, assumed } = mapGiven(session, input.map)
+      const target = objectNamed(layout, input.target, 'target')
+      const observer = observerOf(layout, input)
+      const from = input.from == null ? undefined : objectNamed(layout, input.from, 'from')
+      const scheme = input.scheme ?? 'quadrant'
+      const found = relativeDirection(target, observer.frame, { scheme, ...(from && { from }) })
+      if (found === undefined) throw noDirection(input.target, input.from)
+      const { label, bearingDeg, marginDeg, ambiguous } = found
+      // From another place the frame is moved there; it looks the same way.
+      const frame = from ? { ...observer.frame, position: aabbCenter(from.box) } : observer.frame
+      const { right, forward } = toEgo(aabbCenter(target.box), frame)
+      const name = nameOf(layout, target)
+      return {
+        target: name,
+        direction: label,
+        scheme,
+        bearing_deg: bearingDeg,
+        margin_deg: marginDeg,
+        ambiguous,
+        right,
+        forward,
+        assumed: [...assumed, ...schemeNotes(input.scheme)],
+        sentence: sentenceOf(name, found, observer, from && nameOf(layout, from)),
+      }
+    },
+  })
+
+function sentenceOf(
+  name: string,
+  { label, bearingDeg, ambiguous, marginDeg }: NonNullable<ReturnType<typeof relativeDirection>>,
+  { said }: Observer,
+  from: string | undefined,
+): string {
+  const relative = from === undefined ? '' : ` relative to ${quoted(from)}`
+  const start = `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${quoted(name)} is ${label}${relative}`
+  const angle = `bearing ${spoken(bearingDeg)} degrees clockwise from forward`
+  const tie = ambiguous
+    ? ' It lies on the edge of two directions; the name is decided by convention.'
+    : marginDeg < 5
+      ? ` Only ${spoken(marginDeg)} degrees from the next direction.`
+      : ''
+  return `${start} (${angle}).${tie}`
+}
+
+function noDirection(target: string, from: string | null | undefined) {
+  return refusal(
+    'no-answer',
+    'target: an object somewhere else than the place it is seen from',
+    `${quoted(target)}, whose centre is that of ${from == null ? 'the observer' : quoted(from)}`,
+    'ask about another object or from another place',
+  )
+}
+
+/** A scheme that was not asked for is said. */
+const schemeNotes = (asked: string | null | undefined): string[] =>
+  asked == null ? ['directions are named in quadrants, as no scheme was asked for'] : []

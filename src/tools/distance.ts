@@ -1,0 +1,64 @@
+import type { BevObject, Layout } from '../layout/layout'
+import type { Place } from '../layout/place'
+import { type DistanceInput, distanceInput } from '../schema/tool-inputs'
+import { type DistanceOutput, distanceOutput } from '../schema/tool-outputs'
+import { centerDistance, closestDistance } from '../solve/distance'
+import { nameOf, objectNamed } from './names'
+import { CAMERA, checkCamera } from './observer'
+import { mapGiven, type Session } from './session'
+import { quoted, spoken } from './text'
+import { defineTool, type Tool } from './tool'
+
+export const distanceTool = (session: Session): Tool<DistanceInput, DistanceOutput> =>
+  defineTool({
+    name: 'distance',
+    title: 'Distance of two objects',
+    description:
+      'The distance between two objects of a map in metres, on the floor plan: between the closest points of their ' +
+      'outlines (a gap; 0 if they touch) or between their centres. Without b: from the camera. ' +
+      'To find which object is nearest use nearest.',
+    inputSchema: distanceInput,
+    outputSchema: distanceOutput,
+    answer({ map, a, b, measure: asked }) {
+      const { layout, assumed } = mapGiven(session, map)
+      const first = objectNamed(layout, a, 'a')
+      const second = referenceOf(layout, b, 'b')
+      const measure = asked ?? 'closest'
+      const distance = measure === 'center' ? centerDistance(first, second.place) : closestDistance(first, second.place)
+      const [from, to] = [nameOf(layout, first), second.name]
+      const between = measure === 'center' ? 'The centres' : 'The closest points'
+      return {
+        a: from,
+        b: to,
+        distance,
+        measure,
+        assumed: [...assumed, ...measureNotes(asked)],
+        sentence: `${between} of ${quoted(from)} and ${second.said} are ${spoken(distance)} m apart.`,
+      }
+    },
+  })
+
+/** What distances are measured from: an object, or the camera. */
+export interface Reference {
+  readonly place: Place
+  readonly object?: BevObject
+  /** `sofa`, or `the camera`. */
+  readonly name: string
+  /** As a sentence says it. */
+  readonly said: string
+}
+
+/** The reference a call names; without a name the camera of the map. */
+export function referenceOf(layout: Layout, reference: string | null | undefined, field: string): Reference {
+  if (reference == null) {
+    checkCamera(layout, field)
+    return { place: [0, 0], name: CAMERA, said: CAMERA }
+  }
+  const object = objectNamed(layout, reference, field)
+  const name = nameOf(layout, object)
+  return { place: object, object, name, said: quoted(name) }
+}
+
+/** A measure that was not asked for is said. */
+export const measureNotes = (asked: string | null | undefined): string[] =>
+  asked == null ? ['distances are between closest points, as no measure was asked for'] : []

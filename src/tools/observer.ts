@@ -1,0 +1,68 @@
+import { aabbCenter } from '../layout/aabb'
+import { frameFacing, type ObserverFrame, observerFrame } from '../layout/frame'
+import type { BevObject, Layout } from '../layout/layout'
+import { nameOf, objectNamed } from './names'
+import { quoted, spoken } from './text'
+import { refusal } from './tool'
+
+/** How a call says where an observer stands and looks. */
+export interface ObserverFields {
+  readonly at?: string | null | undefined
+  readonly facing?: string | null | undefined
+  readonly yaw_deg?: number | null | undefined
+}
+
+/** Where an observer stands and looks, and how a sentence says it. */
+export interface Observer {
+  readonly frame: ObserverFrame
+  /** The object whose centre it stands on; absent for the camera. */
+  readonly standsOn?: BevObject
+  /** `from the camera`, `standing at "tv" and facing "sofa"`. */
+  readonly said: string
+}
+
+/** The camera in a sentence and in a result. */
+export const CAMERA = 'the camera'
+
+/** The observer of a call. Throws a `V2loError` where it is not said, or where the map does not know its camera. */
+export function observerOf(layout: Layout, { at, facing, yaw_deg: yawDeg }: ObserverFields): Observer {
+  if (facing != null && yawDeg != null)
+    throw refusal('bad-option', 'facing or yaw_deg, not both', 'both', 'leave one of them out')
+  const stands = at == null ? undefined : objectNamed(layout, at, 'at')
+  if (stands === undefined) checkCamera(layout, 'at')
+  else if (facing == null && yawDeg == null)
+    throw refusal(
+      'bad-option',
+      'facing or yaw_deg beside at: which way the observer looks',
+      `only at: ${quoted(at!)}`,
+      'name the object it faces; leave out at too for the view of the camera',
+    )
+  const position = stands ? aabbCenter(stands.box) : ([0, 0] as const)
+  const place = stands ? `standing at ${quoted(nameOf(layout, stands))}` : `from ${CAMERA}`
+  const on = stands && { standsOn: stands }
+  if (facing == null) {
+    const frame = observerFrame({ position, yawDeg: yawDeg ?? 0 })
+    return { frame, ...on, said: yawDeg == null ? place : `${place} with a yaw of ${spoken(yawDeg)} degrees` }
+  }
+  const faced = objectNamed(layout, facing, 'facing')
+  const frame = frameFacing(position, faced)
+  if (frame === undefined)
+    throw refusal(
+      'no-answer',
+      'facing: an object somewhere else than the observer',
+      `${quoted(facing)}, whose centre is where the observer stands`,
+      'name another object, or give yaw_deg',
+    )
+  return { frame, ...on, said: `${place} and facing ${quoted(nameOf(layout, faced))}` }
+}
+
+/** Throws a `V2loError` where a map does not say where its camera is. */
+export function checkCamera(layout: Layout, field: string): void {
+  if (layout.origin === 'observer') return
+  throw refusal(
+    'no-answer',
+    `${field}: the name of an object, as the map does not say where the camera is`,
+    `none, on a map whose origin is '${layout.origin}'`,
+    `name an object, or read the map again with origin "observer" if (0, 0) is the camera`,
+  )
+}
