@@ -46,12 +46,13 @@ export const mcpCommand: Command = {
     if (options.http === true) return serveHttp(options, io, version, parent)
     const stray = HTTP_FLAGS.find((name) => options[name] !== undefined)
     if (stray !== undefined) throw new UsageError(`--${stray}: it needs --http`)
-    // The protocol's own code is a third of a second on a slow machine: only this command pays for it.
+    // The protocol's own code takes more than a tenth of a second to load: only this command pays for it.
     const [{ createServer }, { serveOverStdio }] = await Promise.all([
       import('../../mcp/server'),
       import('../../mcp/stdio'),
     ])
-    if (io.stdin.isTTY) await writeAll(io.stderr, 'v2lo-map: an MCP host is to write here; Ctrl-D ends. See mcp --help\n')
+    if (io.stdin.isTTY)
+      await writeAll(io.stderr, 'v2lo-map: an MCP host is to write here; Ctrl-D ends. See mcp --help\n')
     const onError = logTo(io)
     const { signal, release } = awaitEnding(parent)
     await serveOverStdio(() => createServer({ version, onError }), io.stdin, io.stdout, { signal, onError })
