@@ -97,6 +97,10 @@ describe('who is answered', () => {
 })
 
 describe('what is refused', () => {
+  it('a batch, by its name', async () => {
+    expect(JSON.parse((await ask({}, JSON.stringify([INITIALIZE]))).text).error.message).toMatch(/received a batch/)
+  })
+
   it.each([
     ['a batch', JSON.stringify([INITIALIZE]), -32600],
     ['an empty batch', '[]', -32600],

@@ -1,6 +1,6 @@
 import { Client } from '@modelcontextprotocol/client'
 import { InMemoryTransport } from '@modelcontextprotocol/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { V2loError } from '../../src/base/error'
 import { createLayout } from '../../src/layout/layout'
@@ -154,6 +154,28 @@ describe('createSessions', () => {
     )
     expect(statuses.filter((status) => status === 200)).toHaveLength(5)
     await sessions.close()
+  })
+
+  it('end when they were silent for too long', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const sessions = createSessions(() => createServer(), { maxIdleMs: 1_000 })
+      const open = async () => (await sessions.fetch(initialize(), INITIALIZE)).headers.get('mcp-session-id')!
+      const ping = async (id: string) => {
+        const request = initialize()
+        request.headers.set('mcp-session-id', id)
+        return (await sessions.fetch(request, { jsonrpc: '2.0', id: 1, method: 'ping' })).status
+      }
+      const [silent, busy] = [await open(), await open()]
+      vi.setSystemTime(Date.now() + 900)
+      expect(await ping(busy)).toBe(200)
+      vi.setSystemTime(Date.now() + 200)
+      await open()
+      expect([await ping(silent), await ping(busy)]).toEqual([404, 200])
+      await sessions.close()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('opens none for a request that the protocol refuses', async () => {
