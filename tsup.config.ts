@@ -26,6 +26,8 @@ export default defineConfig([
     format: ['esm'],
     platform: 'node',
     target: 'node20',
+    // An optional peer of the entry v2lo-map/mcp; the command brings its own.
+    noExternal: [/^@modelcontextprotocol\//],
     banner: { js: '#!/usr/bin/env node' },
   },
 ])

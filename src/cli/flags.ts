@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { isV2loError } from '../base/error'
 import { resolvePreset } from '../score/presets'
 import type { PresetChoice } from '../wire/request'
@@ -22,5 +23,26 @@ export function readPresetName(value: Flag): PresetChoice | undefined {
     return resolvePreset(value as PresetChoice)
   } catch (error) {
     throw isV2loError(error) ? new UsageError(`--preset: ${error.message}`) : error
+  }
+}
+
+/** The parts of a flag that takes several, with commas between them. */
+export const listOf = (value: Flag): readonly string[] =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+    : []
+
+/** A token on the command line can be read by every user of the machine; a file or the environment keeps it. */
+export function readToken(options: { readonly [name: string]: Flag }): string | undefined {
+  if (typeof options.token === 'string') return options.token
+  const file = options['token-file']
+  if (typeof file !== 'string') return process.env.V2LO_MAP_TOKEN || undefined
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0]!.trim()
+  } catch (error) {
+    throw new UsageError(`--token-file ${file}: it cannot be read (${(error as NodeJS.ErrnoException).code})`)
   }
 }

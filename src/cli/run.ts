@@ -7,6 +7,7 @@ import { adapterCommand } from './commands/adapter'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { gridCommand } from './commands/grid'
+import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
 import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   accuracyCommand,
   rpcCommand,
   serveCommand,
+  mcpCommand,
   adapterCommand,
   doctorCommand,
 ]

@@ -1,8 +1,9 @@
 import type { Score } from '../score/result'
+import { HttpError } from '../wire/http-error'
 import { rawElements, rawField } from '../wire/raw-json'
 import { own } from '../wire/request'
 import type { ItemResult } from '../wire/score-item'
-import { HttpError, json, type Reply } from './reply'
+import { json, type Reply } from './reply'
 import { requestOf, type Scorer, scoreRequest } from './scorer'
 
 /**

@@ -1,4 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
+import { checkAddress } from '../wire/http-address'
 import { HTTP_LIMITS, type WireLimits } from '../wire/limits'
 import type { PresetChoice } from '../wire/request'
 
@@ -65,20 +66,9 @@ export function readOptions(options: ScoreServerOptions): ServerSettings {
     if (!Number.isSafeInteger(value) || value < 1)
       throw bad(`${name} to be a whole number from 1 up`, value, 'leave it out for its default')
   }
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw bad('a port from 0 to 65535', port, 'use 0 for a free one')
   if (onError !== 'raise' && onError !== 'zero')
     throw bad("onError to be 'raise' or 'zero'", onError, 'leave it out for raise')
-  if (options.token !== undefined && !/^[\x21-\x7e]+$/.test(options.token)) {
-    throw bad(
-      'a token of visible ASCII characters',
-      'another',
-      'choose one such as the output of "openssl rand -hex 32"',
-    )
-  }
-  if (options.token === undefined && !isLoopback(host)) {
-    throw bad('a token for an address that other machines reach', host, 'give a token, or listen on 127.0.0.1')
-  }
+  checkAddress({ host, port, token: options.token })
   return {
     host,
     port,
@@ -94,10 +84,4 @@ export function readOptions(options: ScoreServerOptions): ServerSettings {
 
 function bad(expected: string, received: unknown, remedy: string): V2loError {
   return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
-}
-
-/** True for addresses and names of this machine only. */
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, '').toLowerCase()
-  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
 }

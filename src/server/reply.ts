@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { HttpError } from '../wire/http-error'
 
 /** What a route answers: a status and the text of its body. */
 export interface Reply {
@@ -8,21 +9,9 @@ export interface Reply {
   readonly headers?: OutgoingHttpHeaders
 }
 
-/** A request that is refused: its status, a stable code and a sentence. */
-export class HttpError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly headers: OutgoingHttpHeaders = {},
-  ) {
-    super(message)
-  }
-
-  reply(): Reply {
-    const body = JSON.stringify({ error: { code: this.code, message: this.message } })
-    return { status: this.status, body, headers: this.headers }
-  }
+/** The reply to a request that is refused. */
+export function refusal({ status, code, message, headers }: HttpError): Reply {
+  return { status, body: JSON.stringify({ error: { code, message } }), headers }
 }
 
 export const json = (body: string, status = 200): Reply => ({ status, body })

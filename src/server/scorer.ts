@@ -1,9 +1,10 @@
 import { withId } from '../wire/failure'
+import { HttpError } from '../wire/http-error'
 import type { WireLimits } from '../wire/limits'
 import { type PresetChoice, readRequest, type WireRequest } from '../wire/request'
 import { type ItemResult, scoreItem } from '../wire/score-item'
 import type { Metrics } from './metrics'
-import { HttpError, json, type Reply } from './reply'
+import { json, type Reply } from './reply'
 import type { Turns } from './turns'
 
 /** What the routes score with. */

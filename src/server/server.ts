@@ -1,14 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { V2loError } from '../base/error'
 import { jsonComplaint } from '../wire/failure'
+import { listen } from '../wire/http-address'
+import { HttpError } from '../wire/http-error'
+import { checkOrigin, checkToken } from '../wire/http-guard'
 import { choosePreset } from '../wire/request'
 import { busy, checkBodyHeaders, createByteBudget, readBody } from './body'
-import { checkOrigin, checkToken } from './guard'
 import { createMetrics } from './metrics'
 import { readOptions, type ScoreServerOptions } from './options'
-import { HttpError, headersOf, type Reply, send } from './reply'
+import { headersOf, type Reply, refusal, send } from './reply'
 import { ROUTES, type Route } from './routes'
 import { createTurns } from './turns'
 
@@ -83,7 +83,7 @@ export async function startScoreServer(options: ScoreServerOptions = {}): Promis
       if (request.destroyed && !request.complete) return // the client went away in the middle of its body
       const known =
         error instanceof HttpError ? error : new HttpError(500, 'internal', 'the server failed; this is a bug')
-      reply = known.reply()
+      reply = refusal(known)
     }
     const known = ROUTES.some((route) => route.path === path)
     metrics.request(known ? path : 'other', reply.status, (performance.now() - started) / 1000)
@@ -107,12 +107,10 @@ export async function startScoreServer(options: ScoreServerOptions = {}): Promis
     void serve(request, response)
   })
   server.on('clientError', refuseBroken)
-  await listen(server, settings.host, settings.port)
-  const { port } = server.address() as AddressInfo
-  const name = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+  const { url, port } = await listen(server, settings.host, settings.port, BACKLOG)
 
   return {
-    url: `http://${name}:${port}`,
+    url,
     port,
     close(graceMs = 10_000) {
       draining = true
@@ -180,29 +178,4 @@ function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
   const body = JSON.stringify({ error: { code, message: `the request was refused: ${status.slice(4)}` } })
   const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${body.length}\r\n`
   socket.end(`${head}Connection: close\r\n\r\n${body}`, () => socket.destroy())
-}
-
-async function listen(server: Server, host: string, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)))
-    server.listen({ host, port, backlog: BACKLOG }, resolve)
-  })
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const why: { readonly [code: string]: string } = {
-    EADDRINUSE: 'which is in use',
-    EACCES: 'which needs more rights',
-    EADDRNOTAVAIL: 'which this machine does not have',
-    ENOTFOUND: 'which is no known address',
-  }
-  const known = why[error.code ?? '']
-  if (known === undefined) return error
-  const received = `${host}:${port}, ${known} (${error.code})`
-  return new V2loError({
-    code: 'bad-option',
-    expected: 'an address to listen on',
-    received,
-    remedy: 'choose another, or port 0 for a free one',
-  })
 }

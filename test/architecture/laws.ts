@@ -56,6 +56,8 @@ export const LAWS: Laws = {
     rbush: 'layout/neighbors.ts',
     mathjs: 'score/arithmetic*',
     zod: 'schema/*',
+    '@modelcontextprotocol/server': 'mcp/*',
+    '@modelcontextprotocol/node': 'mcp/http.ts',
     'get-east-asian-width': 'cli/columns.ts',
     'd3-array': 'render/scale.ts',
     '@resvg/resvg-js': 'cli/png.ts',

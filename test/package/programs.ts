@@ -15,7 +15,7 @@ const direction = root.relativeDirection(
 `
 
 /** Entries that are for Node alone, such as a server. */
-const NODE_ONLY: readonly string[] = ['v2lo-map/server']
+const NODE_ONLY: readonly string[] = ['v2lo-map/server', 'v2lo-map/mcp']
 const forBrowser = readEntries().filter(({ specifier }) => !NODE_ONLY.includes(specifier))
 
 type Entries = ReturnType<typeof readEntries>

@@ -75,12 +75,12 @@ async function packAndInstall(folder: string): Promise<Packed> {
   return { tarball, files: packed.files.map(({ path }) => path).sort(), consumer }
 }
 
-/** The installed folder of every runtime dependency, theirs included. */
+/** The installed folder of every runtime dependency and peer, theirs included. */
 function runtimeDependencies(): { name: string; path: string }[] {
   const found = new Map<string, string>()
   const collect = (folder: string): void => {
-    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    for (const name of Object.keys(dependencies)) {
+    const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    for (const name of Object.keys({ ...dependencies, ...(folder === root && peerDependencies) })) {
       if (found.has(name)) continue
       const path = installedFolder(folder, name)
       found.set(name, path)

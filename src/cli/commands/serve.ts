@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { isLoopback, SERVER_LIMITS } from '../../server/options'
+import { SERVER_LIMITS } from '../../server/options'
+import { isLoopback } from '../../wire/http-address'
 import { writeAll } from '../../wire/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding, GRACE_MS } from '../ending'
-import { readCount, readPresetName } from '../flags'
+import { listOf, readCount, readPresetName, readToken } from '../flags'
 
 const help = `v2lo-map serve [--port 8000] [--preset NAME]
 
@@ -91,26 +91,4 @@ export const serveCommand: Command = {
     await server.close(GRACE_MS - 1000)
     return 0
   },
-}
-
-type Flag = string | boolean | undefined
-
-const listOf = (value: Flag): readonly string[] =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== '')
-    : []
-
-/** A token on the command line can be read by every user of the machine; a file or the environment keeps it. */
-function readToken(options: { readonly [name: string]: Flag }): string | undefined {
-  if (typeof options.token === 'string') return options.token
-  const file = options['token-file']
-  if (typeof file !== 'string') return process.env.V2LO_MAP_TOKEN || undefined
-  try {
-    return readFileSync(file, 'utf8').split('\n')[0]!.trim()
-  } catch (error) {
-    throw new UsageError(`--token-file ${file}: it cannot be read (${(error as NodeJS.ErrnoException).code})`)
-  }
 }

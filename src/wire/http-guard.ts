@@ -1,14 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { isLoopback, type ServerSettings } from './options'
-import { HttpError } from './reply'
+import { isLoopback } from './http-address'
+import { HttpError } from './http-error'
+
+/** Whom a server answers. */
+export interface Admission {
+  /** What every request must bring, where there is one. */
+  readonly token: string | undefined
+  /** Host names a request may use besides loopback ones, where there is no token. */
+  readonly allowHosts: readonly string[]
+  /** Origins of pages that may ask besides loopback ones. */
+  readonly allowOrigins: readonly string[]
+}
 
 /**
  * Refuses requests that come through a browser's back door. A page of another site may send requests here, and DNS
  * rebinding lets it pretend to be same-origin: its `Origin` and the name in its `Host` give it away. A token, which no
  * page knows, stands in for the check of the host.
  */
-export function checkOrigin(request: IncomingMessage, { token, allowHosts, allowOrigins }: ServerSettings): void {
+export function checkOrigin(request: IncomingMessage, { token, allowHosts, allowOrigins }: Admission): void {
   const { host = '', origin } = request.headers
   const name = hostName(host)
   if (token === undefined && !isLoopback(name) && !allowHosts.includes(name)) {

@@ -1,0 +1,3 @@
+export { isV2loError, V2loError } from './base/error'
+export type { McpServerOptions } from './mcp/server'
+export { createServer } from './mcp/server'

@@ -1,0 +1,60 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
+import type { LayoutStore, StoredLayout } from '../tools/store'
+import { CONVENTIONS } from './conventions'
+import { safeJson, safeSentence } from './text'
+
+const LAYOUTS = 'v2lo-map://layouts/'
+
+/** Offers the conventions, and every map of the session as JSON. */
+export function registerResources(server: McpServer, store: LayoutStore): void {
+  server.registerResource(
+    'conventions',
+    'v2lo-map://conventions',
+    {
+      title: 'Conventions of maps',
+      description: 'Frame, units, angles, names and directions: what the answers of the tools mean',
+      mimeType: 'text/markdown',
+    },
+    (uri) => ({ contents: [{ uri: uri.href, mimeType: 'text/markdown', text: CONVENTIONS }] }),
+  )
+  server.registerResource(
+    'layout',
+    new ResourceTemplate(`${LAYOUTS}{handle}`, {
+      list: () => ({ resources: store.list().map(listed) }),
+      complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
+    }),
+    {
+      title: 'A map of this session',
+      description: 'A map that read_map read, as JSON: its objects with their boxes in metres',
+      mimeType: JSON_TYPE,
+    },
+    async (uri, { handle }) => {
+      // Calls of tools wait a turn too: a map that was to be read before is then there.
+      await turn()
+      return {
+        contents: [{ uri: uri.href, mimeType: JSON_TYPE, text: safeJson(layoutOf(store, String(handle), uri)) }],
+      }
+    },
+  )
+}
+
+const JSON_TYPE = 'application/json'
+
+const listed = ({ handle, objects }: StoredLayout) => ({
+  uri: `${LAYOUTS}${handle}`,
+  name: handle,
+  title: `The map ${handle}, ${objects} ${objects === 1 ? 'object' : 'objects'}`,
+  mimeType: JSON_TYPE,
+})
+
+/** The handles of a session's maps. */
+export const handlesOf = (store: LayoutStore): readonly string[] => store.list().map(({ handle }) => handle)
+
+function layoutOf(store: LayoutStore, handle: string, uri: URL) {
+  const layout = store.get(handle)
+  if (layout !== undefined) return layout
+  const known = handlesOf(store).slice(0, 20).join(', ')
+  const expected = `expected a map of this session (${known || 'there is none yet'}), received ${handle}`
+  throw new ResourceNotFoundError(uri.href, safeSentence(`${expected}; read it again with read_map`))
+}

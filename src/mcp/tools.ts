@@ -1,0 +1,63 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
+import { isV2loError } from '../base/error'
+import type { LayoutStore } from '../tools/store'
+import type { Tool } from '../tools/tool'
+import { handlesOf } from './resources'
+import { safeJson, safeSentence } from './text'
+
+/** Longest result, in characters of its text: a model's context is not filled by one answer. */
+const MAX_RESULT_CHARS = 1_000_000
+
+/** Offers one tool. A new map in the store changes the list of resources, which clients are told. */
+export function registerTool(
+  server: McpServer,
+  tool: Tool,
+  store: LayoutStore,
+  onError: (error: unknown) => void,
+): void {
+  const { name, title, description, annotations } = tool
+  const config = {
+    title,
+    description,
+    annotations,
+    inputSchema: unchecked(tool.inputSchema as StandardSchemaWithJSON),
+    outputSchema: tool.outputSchema as StandardSchemaWithJSON,
+  }
+  server.registerTool(name, config, async (input, ctx) => {
+    // A call that was cancelled while it waited for its turn is not worked on; the protocol sends no answer to it.
+    await turn()
+    if (ctx.mcpReq.signal.aborted) return failure('the call was cancelled')
+    const before = handlesOf(store).join()
+    try {
+      return success(await tool.execute(input))
+    } catch (error) {
+      if (isV2loError(error)) return failure(error.message)
+      onError(error)
+      return failure(`${name} failed; this is a bug in the tool, not in the call`)
+    } finally {
+      if (handlesOf(store).join() !== before) await server.server.sendResourceListChanged().catch(onError)
+    }
+  })
+}
+
+function success(output: unknown): CallToolResult {
+  const text = safeJson(output)
+  if (text.length > MAX_RESULT_CHARS) {
+    return failure(`the result has ${text.length} characters, more than ${MAX_RESULT_CHARS}; ask for less with "limit"`)
+  }
+  return { content: [{ type: 'text', text }], structuredContent: output as Record<string, unknown> }
+}
+
+const failure = (sentence: string): CallToolResult => ({
+  content: [{ type: 'text', text: safeSentence(sentence) }],
+  isError: true,
+})
+
+/**
+ * The schema as clients see it, without its check: `execute` checks too, and its sentences are bounded, where the
+ * protocol's own would repeat what a call sent.
+ */
+function unchecked(schema: StandardSchemaWithJSON): StandardSchemaWithJSON {
+  return { '~standard': { ...schema['~standard'], validate: (value: unknown) => ({ value }) } }
+}

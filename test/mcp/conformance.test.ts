@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bridgeStdio } from './stdio-bridge'
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const cli = here('../../dist/cli.js')
+const suite = createRequire(import.meta.url).resolve('@modelcontextprotocol/conformance/dist/index.js')
+
+/** Scenarios that any server of tools, resources and prompts must pass as it is: run on the command itself. */
+const GENERAL = {
+  'server-initialize': 1,
+  ping: 1,
+  'tools-list': 1,
+  'resources-list': 1,
+  'prompts-list': 1,
+  'server-sse-multiple-streams': 2,
+  'dns-rebinding-protection': 2,
+}
+
+/** Scenarios that ask for tools, resources and prompts of their own: run on the same server with these added. */
+const FIXTURES = {
+  'logging-set-level': 1,
+  'completion-complete': 1,
+  'tools-call-simple-text': 1,
+  'tools-call-image': 1,
+  'tools-call-audio': 1,
+  'tools-call-embedded-resource': 1,
+  'tools-call-mixed-content': 1,
+  'tools-call-with-logging': 1,
+  'tools-call-error': 1,
+  'tools-call-with-progress': 1,
+  'tools-call-sampling': 1,
+  'tools-call-elicitation': 1,
+  'json-schema-2020-12': 4,
+  'elicitation-sep1034-defaults': 5,
+  'elicitation-sep1330-enums': 5,
+  'resources-read-text': 1,
+  'resources-read-binary': 1,
+  'resources-templates-read': 1,
+  'resources-subscribe': 1,
+  'resources-unsubscribe': 1,
+  'prompts-get-simple': 1,
+  'prompts-get-with-args': 1,
+  'prompts-get-embedded-resource': 1,
+  'prompts-get-with-image': 1,
+}
+
+/** Asks for resumable streams, for tools that outlive a connection; a map tool answers at once. */
+const DOES_NOT_APPLY = ['server-sse-polling']
+
+const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-conformance-'))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs the suite's command and gives what it wrote. It runs in an empty folder, for it writes its results there. */
+async function runSuite(...args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, ['--import', here('conformance-loader.mjs'), suite, ...args], { cwd: folder })
+  children.push(child)
+  let out = ''
+  child.stdout.on('data', (chunk) => (out += chunk))
+  child.stderr.on('data', (chunk) => (out += chunk))
+  await new Promise((resolve) => child.on('close', resolve))
+  return out
+}
+
+/** The checks passed by each scenario, from the suite's own summary; a failed check stands beside its scenario. */
+async function passed(url: string, scenarios: object): Promise<Record<string, number | string>> {
+  const summary = await runSuite('server', '--url', url, '--suite', 'all')
+  const found: Record<string, number | string> = {}
+  for (const [, name, ok, bad] of summary.matchAll(/^. ([\w-]+): (\d+) passed, (\d+) failed/gm))
+    if (name! in scenarios) found[name!] = bad === '0' ? Number(ok) : `${bad} failed`
+  return found
+}
+
+/** Starts a server that writes its URL, alone or in a line of JSON, once it listens. */
+async function startServer(args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  const line = await new Promise<string>((resolve, reject) => {
+    let out = ''
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+      if (out.includes('\n')) resolve(out.split('\n')[0]!)
+    })
+    child.on('close', () => reject(new Error(`the server ended before it listened: ${out}`)))
+  })
+  return line.startsWith('{') ? JSON.parse(line).url : line
+}
+
+/** One file, for the suite opens a session, and so a process, for each scenario. */
+const fixture = join(folder, 'conformance-server.mjs')
+beforeAll(() =>
+  build({
+    entryPoints: [here('conformance-server.ts')],
+    outfile: fixture,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  }),
+)
+
+describe('the public conformance suite of the Model Context Protocol', () => {
+  it('has no scenario for servers that is not dealt with here', async () => {
+    const listed = await runSuite('list', '--server')
+    const names = [...listed.matchAll(/^ +- ([\w-]+)/gm)].map(([, name]) => name!)
+    expect(names.sort()).toEqual([...Object.keys({ ...GENERAL, ...FIXTURES }), ...DOES_NOT_APPLY].sort())
+  })
+
+  it.skipIf(!existsSync(cli))('is passed by v2lo-map mcp --http as it is', async () => {
+    expect(await passed(await startServer([cli, 'mcp', '--http', '--port', '0']), GENERAL)).toEqual(GENERAL)
+  })
+
+  it('is passed over HTTP with the tools that it asks for', async () => {
+    const all = { ...GENERAL, ...FIXTURES }
+    expect(await passed(await startServer([fixture, 'http']), all)).toEqual(all)
+  })
+
+  describe('over standard input and output', () => {
+    let bridge: Awaited<ReturnType<typeof bridgeStdio>>
+    beforeAll(async () => {
+      bridge = await bridgeStdio(process.execPath, [fixture, 'stdio'])
+    })
+    afterAll(() => bridge.close())
+
+    it('is passed with the tools that it asks for', async () => {
+      const { 'dns-rebinding-protection': _, 'server-sse-multiple-streams': __, ...general } = GENERAL
+      const all = { ...general, ...FIXTURES }
+      expect(await passed(bridge.url, all)).toEqual(all)
+    })
+  })
+})
