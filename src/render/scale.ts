@@ -1,4 +1,4 @@
-import { ticks, tickStep } from 'd3-array'
+import { tickStep, ticks } from 'd3-array'
 
 /** A mark on an axis: where, in the axis' own unit, and its text. */
 export interface Tick {
