@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
+import { renderSvg } from '../render/svg'
 import type { LayoutStore, StoredLayout } from '../tools/store'
 import { CONVENTIONS } from './conventions'
 import { safeJson, safeSentence } from './text'
 
 const LAYOUTS = 'v2lo-map://layouts/'
+const DRAWINGS = 'v2lo-map://drawings/'
 
-/** Offers the conventions, and every map of the session as JSON. */
+/** Offers the conventions, and every map of the session as JSON and as a drawing. */
 export function registerResources(server: McpServer, store: LayoutStore): void {
   server.registerResource(
     'conventions',
@@ -37,15 +39,40 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
       }
     },
   )
+  server.registerResource(
+    'drawing',
+    new ResourceTemplate(`${DRAWINGS}{handle}`, {
+      list: () => ({ resources: store.list().map(listedDrawing) }),
+      complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
+    }),
+    {
+      title: 'A drawing of a map of this session',
+      description: 'A map that read_map read, seen from above, as SVG with axes in metres',
+      mimeType: SVG_TYPE,
+    },
+    async (uri, { handle }) => {
+      await turn()
+      const text = renderSvg(layoutOf(store, String(handle), uri))
+      return { contents: [{ uri: uri.href, mimeType: SVG_TYPE, text }] }
+    },
+  )
 }
 
 const JSON_TYPE = 'application/json'
+const SVG_TYPE = 'image/svg+xml'
 
 const listed = ({ handle, objects }: StoredLayout) => ({
   uri: `${LAYOUTS}${handle}`,
   name: handle,
   title: `The map ${handle}, ${objects} ${objects === 1 ? 'object' : 'objects'}`,
   mimeType: JSON_TYPE,
+})
+
+const listedDrawing = ({ handle }: StoredLayout) => ({
+  uri: `${DRAWINGS}${handle}`,
+  name: `${handle}.svg`,
+  title: `A drawing of the map ${handle}`,
+  mimeType: SVG_TYPE,
 })
 
 /** The handles of a session's maps. */

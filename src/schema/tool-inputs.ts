@@ -151,6 +151,22 @@ export const toGridInput = z.strictObject({
     .describe('Longest text to give, characters; a longer one is left out; 20000 if left out'),
 })
 
+export const drawInput = z.strictObject({
+  map: map(),
+  question: question.nullish().describe('Drawn with the derivation of its answer, where the map has one'),
+  choices,
+  truth: z.string().nullish().describe('The true map to draw the map over, with their match: a handle or its text'),
+  ...observer,
+  width: z.int().min(160).max(2000).nullish().describe('Pixels; 640 if left out'),
+  theme: z.enum(['light', 'dark', 'auto']).nullish().describe('"light" if left out'),
+  max_characters: z
+    .int()
+    .min(1)
+    .max(900_000)
+    .nullish()
+    .describe('Longest drawing to give, characters; a longer one is left out; 40000 if left out'),
+})
+
 export type ReadMapInput = z.output<typeof readMapInput>
 export type DescribeMapInput = z.output<typeof describeMapInput>
 export type AskInput = z.output<typeof askInput>
@@ -162,3 +178,4 @@ export type WhatIsAroundInput = z.output<typeof whatIsAroundInput>
 export type NearestInput = z.output<typeof nearestInput>
 export type CompareMapsInput = z.output<typeof compareMapsInput>
 export type ToGridInput = z.output<typeof toGridInput>
+export type DrawInput = z.output<typeof drawInput>

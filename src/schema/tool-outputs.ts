@@ -221,6 +221,14 @@ export const toGridOutput = z.object({
   sentence,
 })
 
+export const drawOutput = z.object({
+  svg: z.string().nullable().describe('The drawing, an SVG document; null if it is longer than max_characters'),
+  characters: z.int().min(0).describe('How long the drawing is'),
+  shows: z.enum(['map', 'question', 'match', 'perspective']),
+  assumed,
+  sentence,
+})
+
 export type ReadMapOutput = z.output<typeof readMapOutput>
 export type DescribeMapOutput = z.output<typeof describeMapOutput>
 export type AskOutput = z.output<typeof askOutput>
@@ -232,3 +240,4 @@ export type WhatIsAroundOutput = z.output<typeof whatIsAroundOutput>
 export type NearestOutput = z.output<typeof nearestOutput>
 export type CompareMapsOutput = z.output<typeof compareMapsOutput>
 export type ToGridOutput = z.output<typeof toGridOutput>
+export type DrawOutput = z.output<typeof drawOutput>

@@ -4,6 +4,7 @@ import { compareMapsTool } from './compare-maps'
 import { describeMapTool } from './describe-map'
 import { directionTool } from './direction'
 import { distanceTool } from './distance'
+import { drawTool } from './draw'
 import { nearestTool } from './nearest'
 import { readMapTool } from './read-map'
 import { sizeTool } from './size'
@@ -31,6 +32,7 @@ export function createMapTools(options: MapToolsOptions = {}): readonly Tool[] {
     nearestTool(session),
     compareMapsTool(session),
     toGridTool(session),
+    drawTool(session),
     checkAnswerTool(session),
   ]
 }

@@ -13,6 +13,9 @@ export const pages: readonly string[] = ['README.md', ...list('docs', '.md')]
 /** The examples, from the root. */
 export const examples: readonly string[] = list('examples', '.ts')
 
+/** The recipes for hosts, whose packages may be absent; a test of their own runs those it can. */
+export const recipes: readonly string[] = list('examples/hosts', '.js')
+
 function list(folder: string, ending: string): string[] {
   if (!existsSync(root + folder)) return []
   const names = readdirSync(root + folder).filter((name) => name.endsWith(ending))

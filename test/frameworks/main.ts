@@ -46,6 +46,7 @@ const SUBJECTS: readonly Subject[] = [
     script: 'run_ms_swift.py',
   },
   { name: 'openrlhf', packages: [], bare: ['openrlhf'], script: 'run_openrlhf.py' },
+  { name: 'mcp', packages: ['mcp>=2'], script: 'run_mcp.py' },
   {
     name: 'easyr1',
     packages: [],
