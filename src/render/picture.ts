@@ -99,3 +99,11 @@ export interface Picture {
   readonly title: string
   readonly description: string
 }
+
+/** What the steps of a derivation add to the drawing of a layout: `under` the objects and `over` them. */
+export interface Drawing {
+  readonly under: readonly Mark[]
+  readonly over: readonly Mark[]
+  readonly labels: readonly LabelRequest[]
+  readonly legend: readonly LegendItem[]
+}

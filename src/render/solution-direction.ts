@@ -3,8 +3,7 @@ import { length } from '../base/vec2'
 import type { Step } from '../question/solution'
 import { sectorOf } from '../solve/sectors'
 import { yawOf } from './layout-picture'
-import type { LabelRequest, LegendItem, Mark } from './picture'
-import type { Drawing } from './solution-picture'
+import type { Drawing, LabelRequest, LegendItem, Mark } from './picture'
 import { plainText } from './text'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>

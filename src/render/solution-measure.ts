@@ -8,8 +8,7 @@ import { closestPoints } from '../solve/distance'
 import { sizeOf } from '../solve/size'
 import { spelled } from './layout-picture'
 import type { FilledOptions } from './options'
-import type { LabelRequest, LegendItem, Mark } from './picture'
-import type { Drawing } from './solution-picture'
+import type { Drawing, LabelRequest, LegendItem, Mark } from './picture'
 
 /** Distances between the points they were measured between, with their values; sides and floors that were measured. */
 export function measureDrawing(steps: readonly Step[], layout: Layout, options: FilledOptions): Drawing {

@@ -18,7 +18,7 @@ import {
   spelled,
 } from './layout-picture'
 import type { FilledOptions } from './options'
-import type { LabelRequest, LegendItem, Mark, Picture } from './picture'
+import type { Picture } from './picture'
 import { directionDrawing } from './solution-direction'
 import { measureDrawing } from './solution-measure'
 import { plainText } from './text'
@@ -29,14 +29,6 @@ export interface SolvedLayout {
   readonly solution: Solution
   /** The question as it was asked, shown below the picture. */
   readonly question?: string
-}
-
-/** What the steps of a derivation add to the drawing of a layout: `under` the objects and `over` them. */
-export interface Drawing {
-  readonly under: readonly Mark[]
-  readonly over: readonly Mark[]
-  readonly labels: readonly LabelRequest[]
-  readonly legend: readonly LegendItem[]
 }
 
 /** A layout with what a solution measured on it, and its answer below. */

@@ -2,65 +2,27 @@ import { FONT_SIZE, FONTS } from './text'
 
 export type Theme = 'light' | 'dark' | 'auto'
 
-/** What each colour is for. */
-type Colors = { readonly [name in (typeof NAMES)[number]]: string }
-
-const NAMES = [
-  'paper',
-  'ink',
-  'muted',
-  'grid',
-  'rim',
-  'fill',
-  'line',
-  'focus-fill',
-  'focus',
-  'floor',
-  'view',
-  'offset',
-  'sector',
-  'good',
-  'bad',
-  'extra',
-] as const
-
-// Text and lines that carry meaning have a contrast of at least 4.5 to 1 on the paper.
-const LIGHT: Colors = {
-  paper: '#ffffff',
-  ink: '#1f2328',
-  muted: '#59636e',
-  grid: '#eef1f4',
-  rim: '#b6bfc8',
-  fill: '#e4ebf3',
-  line: '#5b7089',
-  'focus-fill': '#fff3d1',
-  focus: '#7d4e00',
-  floor: '#9aa5b1',
-  view: '#0550ae',
-  offset: '#b3430a',
-  sector: '#fde9cf',
-  good: '#1a7f37',
-  bad: '#c21c2c',
-  extra: '#7a3fd1',
-}
-
-const DARK: Colors = {
-  paper: '#0d1117',
-  ink: '#e6edf3',
-  muted: '#9198a1',
-  grid: '#1c2128',
-  rim: '#3d444d',
-  fill: '#1d2a3a',
-  line: '#8aa4c2',
-  'focus-fill': '#3a2f14',
-  focus: '#e3b341',
-  floor: '#6b7681',
-  view: '#6cb6ff',
-  offset: '#f69d50',
-  sector: '#3b2a17',
-  good: '#57ab5a',
-  bad: '#ff7b72',
-  extra: '#b083f0',
+/**
+ * What each colour is for, on light and on dark paper. Text and lines that carry meaning have a contrast of at least 4.5
+ * to 1 on their paper.
+ */
+const COLORS: { readonly [name: string]: readonly [light: string, dark: string] } = {
+  paper: ['#ffffff', '#0d1117'],
+  ink: ['#1f2328', '#e6edf3'],
+  muted: ['#59636e', '#9198a1'],
+  grid: ['#eef1f4', '#1c2128'],
+  rim: ['#b6bfc8', '#3d444d'],
+  fill: ['#e4ebf3', '#1d2a3a'],
+  line: ['#5b7089', '#8aa4c2'],
+  'focus-fill': ['#fff3d1', '#3a2f14'],
+  focus: ['#7d4e00', '#e3b341'],
+  floor: ['#9aa5b1', '#6b7681'],
+  view: ['#0550ae', '#6cb6ff'],
+  offset: ['#b3430a', '#f69d50'],
+  sector: ['#fde9cf', '#3b2a17'],
+  good: ['#1a7f37', '#57ab5a'],
+  bad: ['#c21c2c', '#ff7b72'],
+  extra: ['#7a3fd1', '#b083f0'],
 }
 
 /** Every rule, with colours by name. Widths are whole pixels, so that no picture has more decimals than asked for. */
@@ -133,8 +95,7 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
  * colour scheme.
  */
 export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>): string {
-  const color = (name: string) =>
-    theme === 'auto' ? `var(--v2lo-${name})` : (theme === 'dark' ? DARK : LIGHT)[name as keyof Colors]
+  const color = (name: string) => (theme === 'auto' ? `var(--v2lo-${name})` : COLORS[name]![theme === 'dark' ? 1 : 0])
   const rules = RULES.flatMap(([selectors, declarations]) => {
     const kept = selectors.split(',').filter((s) => !s.startsWith('.') || used.has(s.slice(1)))
     if (kept.length === 0) return []
@@ -145,7 +106,10 @@ export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>):
 }
 
 function properties(id: string): string[] {
-  const list = (colors: Colors) => NAMES.map((name) => `--v2lo-${name}:${colors[name]}`).join(';')
+  const list = (paper: 0 | 1) =>
+    Object.entries(COLORS)
+      .map(([name, colors]) => `--v2lo-${name}:${colors[paper]}`)
+      .join(';')
   // A selector without weight, so that a page's own values win.
-  return [`:where(#${id}){${list(LIGHT)}}`, `@media (prefers-color-scheme:dark){:where(#${id}){${list(DARK)}}}`]
+  return [`:where(#${id}){${list(0)}}`, `@media (prefers-color-scheme:dark){:where(#${id}){${list(1)}}}`]
 }
