@@ -37,6 +37,28 @@ function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
   return names
 }
 
+// As above: the same map for every question.
+const spokenOf = new WeakMap<Layout, Layout>()
+
+/**
+ * The map with ids that can be asked for, so that what solvers say of an object names it and no other; an id that
+ * names its object already stays.
+ */
+export function speakable(layout: Layout): Layout {
+  let spoken = spokenOf.get(layout)
+  if (spoken === undefined) {
+    const ids = new Map(layout.objects.map((object) => [object.id, object]))
+    const objects = layout.objects.map((object) => {
+      const labelled = instancesOf(layout, object.id)
+      const means = labelled.length === 0 ? ids.get(object.id) : labelled.length === 1 ? labelled[0] : undefined
+      return means === object ? object : { ...object, id: nameOf(layout, object) }
+    })
+    spoken = { ...layout, objects }
+    spokenOf.set(layout, spoken)
+  }
+  return spoken
+}
+
 /** The ways to write which instance of a label is meant, the usual one first. */
 const numberings = (label: string, count: number): string[] => [
   `${label}#${count}`,

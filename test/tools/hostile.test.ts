@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isV2loError } from '../../src/base/error'
 import { createMapTools, mapTools } from '../../src/tools/map-tools'
@@ -91,6 +92,37 @@ describe('texts that are far too long', () => {
     expect((await refused('read_map', { text: stored(longOf(5_000_000), 1) })).length).toBeLessThan(2_000)
     const deep = `{"origin": "world", "objects": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`
     expect((await refused('read_map', { text: deep })).length).toBeLessThan(2_000)
+  })
+})
+
+describe('a stored layout', () => {
+  it('of anything is always read or refused in a sentence, never an accident', async () => {
+    const { tools } = await openSession()
+    const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(0, 1, '1', [0, 1], [], [[0, 0]], null, {}))
+    const box = fc.oneof(odd, fc.record({ minX: odd, minY: odd, maxX: odd, maxY: odd }))
+    const one = fc.record(
+      { box, label: odd, id: odd, footprint: odd, zRange: odd, headingDeg: odd },
+      { requiredKeys: ['box'] },
+    )
+    const good = { label: 'a', box: { minX: 0, minY: 0, maxX: 1, maxY: 1 } }
+    const objects = fc.array(
+      fc.oneof(
+        one,
+        one.map((o) => ({ ...o, ...good })),
+      ),
+      { maxLength: 3 },
+    )
+    const layout = fc.record(
+      { origin: fc.oneof(odd, fc.constant('world')), objects, floor: odd },
+      { requiredKeys: ['origin', 'objects'] },
+    )
+    await fc.assert(
+      fc.asyncProperty(layout, async (value) => {
+        const { text } = await told(tools[0]!, { text: JSON.stringify(value) })
+        expect(text.length).toBeLessThan(MOST_CHARACTERS)
+      }),
+      { seed: 20261125, numRuns: 2_000 },
+    )
   })
 })
 
