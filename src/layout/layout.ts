@@ -149,7 +149,7 @@ function checkFootprint(points: readonly Vec2[]): readonly Vec2[] {
 }
 
 function checkZRange(range: readonly [number, number]): readonly [number, number] {
-  const [low, high] = range
+  const [low, high] = Array.isArray(range) ? range : [Number.NaN, Number.NaN]
   if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high))
     throw new V2loError({
       code: 'bad-number',

@@ -7,9 +7,9 @@ import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
 import { type AskInput, askInput } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
-import { nameOf, objectNamed } from './names'
+import { nameOf, objectNamed, speakable } from './names'
 import { mapGiven, type Session } from './session'
-import { listed, printable, spoken } from './text'
+import { listed, printable, quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 /** Longest derivation that is given, characters. */
@@ -28,7 +28,8 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
     inputSchema: askInput,
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout: given, assumed } = mapGiven(session, map)
+      const layout = speakable(given)
       const read = parseQuestion(text, choices ? { choices } : {})
       if (!read.ok)
         throw refusal(
@@ -48,19 +49,21 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
           REMEDIES[solution.reason] ?? remedyOfNames(layout),
         )
       }
-      const { choice, margin, unit, ambiguous, notes = [] } = solution
+      const { answer, value, choice, margin, unit, ambiguous, notes = [] } = solution
       const unread = read.diagnostics.map((d) => `${d.message}: ${d.text ?? ''}`)
       return {
         kind: question.kind,
-        answer: printable(answerOf(solution, question, layout), 1_000),
-        value: answeredValue(solution, question, layout),
+        answer: printable(answer, 1_000),
+        value: typeof value === 'object' ? [...value] : value,
         ...(unit !== undefined && { unit }),
         ...(choice && { choice: { letter: choice.letter, text: choice.text } }),
         ...(margin !== undefined && { margin }),
         ambiguous,
         ...(explain && { explanation: explanationOf(solution) }),
-        assumed: [...assumed, ...notes, ...unread.slice(0, 5)].map((note) => printable(note, 400)),
-        sentence: sentenceOf(solution, question, layout),
+        assumed: [...assumed, ...notes, ...closestNotes(question, layout), ...unread.slice(0, 5)].map((note) =>
+          printable(note, 400),
+        ),
+        sentence: sentenceOf(solution, question),
       }
     },
   })
@@ -69,10 +72,13 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
 function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
   const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
   if (kind === undefined) return
-  for (const [field, name] of Object.entries(question))
-    if (NAME_FIELDS.has(field) && typeof name === 'string' && findObject(layout, name).kind === kind)
-      objectNamed(layout, name, `question (${field})`)
+  for (const [field, name] of namesIn(question))
+    if (findObject(layout, name).kind === kind) objectNamed(layout, name, `question (${field})`)
 }
+
+/** The names a question holds, with their fields. */
+const namesIn = (question: Question): [field: string, name: string][] =>
+  Object.entries(question).filter(([field, name]) => NAME_FIELDS.has(field) && typeof name === 'string')
 
 const NAME_FIELDS: ReadonlySet<string> = new Set([
   'target',
@@ -85,6 +91,16 @@ const NAME_FIELDS: ReadonlySet<string> = new Set([
   'object',
   'goal',
 ])
+
+/** Which names stand for several objects, of which the solver took the closest. */
+function closestNotes(question: Question, layout: Layout): string[] {
+  const names = namesIn(question).map(([, name]) => name)
+  return [...new Set(names)].flatMap((name) => {
+    const found = findObject(layout, name)
+    if (found.kind !== 'many') return []
+    return [`${quoted(name)} names ${found.objects.length} objects; the closest of them counted`]
+  })
+}
 
 /** What to do where no object's name is the trouble. */
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
@@ -105,32 +121,12 @@ function remedyOfNames(layout: Layout): string {
   return `ask with these names: ${listed(names, 20)}${names.length > 20 ? '; describe_map lists them all' : ''}`
 }
 
-/** In these kinds an answer is the id of an object, which may not be a name it can be asked for by. */
-const NAMES_OBJECT: ReadonlySet<string> = new Set(['nearest', 'size-comparison'])
-
-function answeredValue(solution: Solved, question: Question, layout: Layout): number | string | string[] {
-  const { value } = solution
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string') return [...value]
-  return NAMES_OBJECT.has(question.kind) ? nameOfId(value, layout) : value
-}
-
-function answerOf(solution: Solved, question: Question, layout: Layout): string {
-  const { answer, value, choice } = solution
-  return choice === undefined && answer === value && NAMES_OBJECT.has(question.kind) ? nameOfId(answer, layout) : answer
-}
-
-function nameOfId(id: string, layout: Layout): string {
-  const object = layout.objects.find((one) => one.id === id)
-  return object ? nameOf(layout, object) : id
-}
-
-function sentenceOf(solution: Solved, question: Question, layout: Layout): string {
-  const { choice, ambiguous, margin, unit, steps } = solution
+function sentenceOf(solution: Solved, question: Question): string {
+  const { answer, choice, ambiguous, margin, unit, steps } = solution
   const end = steps.findLast((step) => step.kind === 'conclusion')
   const said = choice
     ? `choice ${choice.letter}: ${printable(choice.text, 200)}`
-    : `${printable(answerOf(solution, question, layout), 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
+    : `${printable(answer, 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
   const about = end ? `${printable(end.what, 300).replace(/^the /, 'The ')}: ${said}.` : `The answer is ${said}.`
   if (ambiguous) return `${about} It is a tie, decided by convention.`
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`

@@ -1,7 +1,10 @@
+import { findObject } from '../layout/find'
+import type { Layout } from '../layout/layout'
 import { parseQuestion } from '../question/read'
 import { type CheckAnswerInput, checkAnswerInput } from '../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../score/consistency'
+import { speakable } from './names'
 import { mapGiven, type Session } from './session'
 import { printable, quoted } from './text'
 import { defineTool, type Tool } from './tool'
@@ -17,14 +20,15 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
     inputSchema: checkAnswerInput,
     outputSchema: checkAnswerOutput,
     answer({ map, question, answer, choices }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout: given, assumed } = mapGiven(session, map)
+      const layout = speakable(given)
       const read = parseQuestion(question, choices ? { choices } : {})
       const judged: Consistency = read.ok
         ? judgeConsistency({ ok: true, value: layout, diagnostics: [] }, withoutStop(answer), read.value, {
             lenient: true,
           })
         : { verdict: 'undecidable', reason: `the question cannot be read: ${read.diagnostics[0].message}` }
-      const { verdict } = judged
+      const verdict = namesTheSame(judged, layout) ? 'consistent' : judged.verdict
       const [stated, implied, reason] = [judged.stated, judged.implied, judged.reason].map(
         (text) => text && printable(text, 600),
       )
@@ -39,6 +43,16 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
       }
     },
   })
+
+/** Whether an answer that is spelled otherwise names the implied object, or several of which it is one. */
+function namesTheSame({ verdict, stated, implied }: Consistency, layout: Layout): boolean {
+  if (verdict !== 'inconsistent' || stated === undefined || implied === undefined) return false
+  const [said, meant] = [findObject(layout, stated), findObject(layout, implied)]
+  if (meant.kind !== 'one') return false
+  return said.kind === 'one'
+    ? said.object === meant.object
+    : said.kind === 'many' && said.objects.includes(meant.object)
+}
 
 /** An answer without the stop that ends a sentence. */
 function withoutStop(answer: string): string {

@@ -30,15 +30,41 @@ function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
     const folded = foldLabel(label)
     const count = (counts.get(folded) ?? 0) + 1
     counts.set(folded, count)
-    const numbered = `${label}#${count}`
-    if (instancesOf(layout, label).length === 1) names.set(object, label)
     // Labels are looked up first, then ids, so a number that is a label or the id of another names something else.
-    else if (instancesOf(layout, numbered).length === 0 && (ids.get(numbered) ?? object) === object)
-      names.set(object, numbered)
-    else names.set(object, id)
+    const free = (name: string) => instancesOf(layout, name).length === 0 && (ids.get(name) ?? object) === object
+    names.set(object, instancesOf(layout, label).length === 1 ? label : (numberings(label, count).find(free) ?? id))
   }
   return names
 }
+
+// As above: the same map for every question.
+const spokenOf = new WeakMap<Layout, Layout>()
+
+/**
+ * The map with ids that can be asked for, so that what solvers say of an object names it and no other; an id that
+ * names its object already stays.
+ */
+export function speakable(layout: Layout): Layout {
+  let spoken = spokenOf.get(layout)
+  if (spoken === undefined) {
+    const ids = new Map(layout.objects.map((object) => [object.id, object]))
+    const objects = layout.objects.map((object) => {
+      const labelled = instancesOf(layout, object.id)
+      const means = labelled.length === 0 ? ids.get(object.id) : labelled.length === 1 ? labelled[0] : undefined
+      return means === object ? object : { ...object, id: nameOf(layout, object) }
+    })
+    spoken = { ...layout, objects }
+    spokenOf.set(layout, spoken)
+  }
+  return spoken
+}
+
+/** The ways to write which instance of a label is meant, the usual one first. */
+const numberings = (label: string, count: number): string[] => [
+  `${label}#${count}`,
+  `${label} ${count}`,
+  ...[2, 3, 4, 5, 6, 7, 8, 9].map((digits) => `${label}#${String(count).padStart(digits, '0')}`),
+]
 
 /** The one object a model means. Throws a `V2loError` that lists the names there are, or the instances with their places. */
 export function objectNamed(layout: Layout, reference: string, field: string): BevObject {

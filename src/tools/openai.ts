@@ -30,8 +30,8 @@ export interface OpenAIToolsOptions<Api extends 'chat' | 'responses' = 'chat' | 
 
 /**
  * Tools as strict functions of OpenAI's APIs: every property is required, one that may be left out is nullable, and
- * there are no open dictionaries. What a call holds goes to the tool as it is: null counts as left out. Fresh objects
- * each time. Throws a `V2loError` for a tool whose input no strict schema can say, and for an unknown `api`.
+ * there are no open dictionaries. What a call holds goes to the tool as it is: to the map tools null is left out, and a
+ * tool of your own must take it so too. Fresh objects each time. Throws a `V2loError` for a tool whose input no strict schema can say, and for an unknown `api`.
  */
 export function toOpenAITools(tools?: readonly Tool[], options?: OpenAIToolsOptions<'chat'>): ChatTool[]
 export function toOpenAITools(

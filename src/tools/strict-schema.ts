@@ -17,7 +17,20 @@ const KEPT: ReadonlySet<string> = new Set([
 ])
 
 /** Keywords that only narrow: the tool itself checks what they say, so a strict schema does without them. */
-const DROPPED: ReadonlySet<string> = new Set(['$schema', 'title', 'default', 'minLength', 'maxLength', 'examples'])
+const DROPPED: ReadonlySet<string> = new Set([
+  '$schema',
+  'title',
+  'default',
+  'examples',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'multipleOf',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'uniqueItems',
+])
 
 /**
  * A schema under the rules of strict functions: every property of an object is required, nullable where it was not,

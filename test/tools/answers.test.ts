@@ -160,6 +160,18 @@ describe('ask', () => {
     })
   })
 
+  it('says which names stood for several objects, and which of these counted', async () => {
+    const question = 'What is the distance between the closest points of the chair and the sofa (in meters)?'
+    expect(await call('ask', { question, explain: true })).toMatchObject({
+      value: 2,
+      assumed: ['"chair" names 2 objects; the closest of them counted'],
+      sentence: 'The gap between the closest points of chair#1 and sofa: 2 m.',
+      explanation: expect.stringMatching(/of chair#1 and sofa/),
+    })
+    const counted = await call('ask', { question: 'How many chairs are in this room?' })
+    expect(counted).toMatchObject({ value: 2, assumed: [] })
+  })
+
   it('says a tie', async () => {
     const question = 'Standing at the sofa and facing the tv, is the tv to the left or to the right?'
     expect(await call('ask', { question })).toMatchObject({
@@ -419,6 +431,18 @@ describe('check_answer', () => {
       expect(await call('check_answer', { question, answer })).toMatchObject({ verdict: 'consistent' })
     },
   )
+
+  it.each([
+    ['chair#1', 'consistent'],
+    ['chair 1', 'consistent'],
+    ['chair', 'consistent'],
+    ['chair#2', 'inconsistent'],
+    ['lamp', 'inconsistent'],
+    ['stove', 'inconsistent'],
+  ])('takes an object by each of its names: %s is %s', async (answer, verdict) => {
+    const question = 'Which object is closest to the sofa?'
+    expect(await call('check_answer', { question, answer })).toMatchObject({ verdict, implied: 'chair#1' })
+  })
 
   it('is undecidable for a tie and for a question nobody understands', async () => {
     const tie = 'Standing at the sofa and facing the tv, is the tv to the left or to the right?'
