@@ -128,6 +128,17 @@ export const anyInput: { readonly [tool: string]: (map: string) => fc.Arbitrary<
       limit,
       max_characters: maybe(fc.integer({ min: 1, max: 2000 })),
     }),
+  draw: (map) =>
+    fc.record({
+      map: fc.constant(map),
+      question: rarely(question),
+      choices,
+      truth: rarely(anyMapText),
+      ...observer,
+      width: maybe(fc.integer({ min: 160, max: 900 })),
+      theme: maybe(fc.constantFrom('light', 'dark', 'auto')),
+      max_characters: maybe(fc.integer({ min: 1, max: 100_000 })),
+    }),
   check_answer: (map) =>
     fc.record({
       map: fc.constant(map),

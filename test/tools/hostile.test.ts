@@ -143,6 +143,7 @@ describe('a map of 10,000 objects', () => {
       nearest: { map, to: a },
       compare_maps: { predicted: map, truth: map },
       to_grid: { map },
+      draw: { map },
       check_answer: { map, question: `Which object is nearest to the ${a}?`, answer: 'thing' },
     }
     for (const tool of tools) {
