@@ -42,6 +42,13 @@ describe('read_map', () => {
     expect(read.sentence).toBe('Read as map-2: 2 objects ("a", "c"). 1 thing could not be read: see diagnostics.')
   })
 
+  it('gives every object a name of its own, also where labels look like numbers of instances', async () => {
+    const labels = ['chair', 'chair', 'chair#2', 'Dog Bed', 'dogbed']
+    const text = JSON.stringify(labels.map((object_name, i) => ({ object_name, bbox: [i, 0, i + 1, 1] })))
+    const { objects } = (await (await openSession()).call('read_map', { text })) as { objects: { name: string }[] }
+    expect(objects.map(({ name }) => name)).toEqual(['chair#1', 'chair 2', 'chair#2', 'Dog Bed#1', 'dogbed#2'])
+  })
+
   it('takes the origin and the format it is told', async () => {
     const { call } = await openSession()
     expect(await call('read_map', { text: ROOM, origin: 'world', dialect: 'v2lo' })).toMatchObject({
