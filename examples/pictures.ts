@@ -11,6 +11,7 @@ import {
   toGridMap,
 } from 'v2lo-map'
 import { renderSvg } from 'v2lo-map/render'
+import { createLayoutStore, createMapTools } from 'v2lo-map/tools'
 
 // The right-hand example of the paper's figure: the centres read off its plot.
 const centres = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
@@ -61,8 +62,73 @@ const bearings: EgoLayout = perspectiveShift(
 const ask = (layout: Layout, question: string, choices?: readonly string[], width = 560) =>
   renderSvg({ layout, solution: askLayout(layout, question, { choices }), question }, { width })
 
+/** A conversation of an agent with the tools: what it calls and is told on the left, what it asked about on the right. */
+async function conversation(): Promise<string> {
+  const tools = createMapTools({ store: createLayoutStore() })
+  const map = room.objects.map(({ label, box }) => ({
+    object_name: label,
+    bbox: [box.minX, box.minY, box.maxX, box.maxY],
+  }))
+  const question = 'Standing at the sofa and facing the tv, is the lamp to my left or to my right?'
+  const calls: readonly (readonly [tool: string, input: Record<string, unknown>])[] = [
+    ['read_map', { text: JSON.stringify(map) }],
+    ['ask', { map: 'map-1', question }],
+    ['what_is_around', { map: 'map-1', at: 'sofa', facing: 'tv', max_range: 3.5 }],
+    ['distance', { map: 'map-1', a: 'chair', b: 'tv' }],
+    ['distance', { map: 'map-1', a: 'chair#2', b: 'tv' }],
+    ['check_answer', { map: 'map-1', question, answer: 'right' }],
+  ]
+  const lines: { readonly text: string; readonly kind: 'call' | 'told' | 'failed' }[] = []
+  for (const [name, input] of calls) {
+    const shown = { ...input, ...('text' in input && { text: `${String(input.text).slice(0, 30)}…` }) }
+    const told = await tools
+      .find((tool) => tool.name === name)!
+      .execute(input)
+      .then(
+        (result: { sentence: string }) => ({ text: result.sentence, kind: 'told' }) as const,
+        (error: Error) => ({ text: error.message, kind: 'failed' }) as const,
+      )
+    for (const text of folded(`${name} ${JSON.stringify(shown)}`)) lines.push({ text, kind: 'call' })
+    for (const text of folded(told.text)) lines.push({ text, kind: told.kind })
+    lines.push({ text: '', kind: 'told' })
+  }
+  const drawing = ask(room, question, undefined, 420)
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawing)!.map(Number)
+  const total = Math.max(height! + 24, lines.length * 16 + 36)
+  const text = lines.map(
+    ({ text: line, kind }, i) => `<text class="${kind}" x="16" y="${30 + 16 * i}">${escaped(line)}</text>`,
+  )
+  return `<svg xmlns="http://www.w3.org/2000/svg" id="talk" role="img" aria-labelledby="talk-title" width="${width! + 560}" height="${total}" viewBox="0 0 ${width! + 560} ${total}">
+<title id="talk-title">A conversation of an agent with the map tools</title>
+<style>
+#talk .sheet{fill:#ffffff}#talk>text{font:12px 'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:#1f2328}
+#talk>.call{fill:#0550ae}#talk>.failed{fill:#b3430a}
+@media (prefers-color-scheme:dark){#talk .sheet{fill:#0d1117}#talk>text{fill:#e6edf3}#talk>.call{fill:#6cb6ff}#talk>.failed{fill:#f69d50}}
+</style>
+<rect class="sheet" width="${width! + 560}" height="${total}"/>
+${text.join('\n')}
+<svg x="548" y="12" width="${width}" height="${height}">
+${drawing.trim()}
+</svg>
+</svg>
+`
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Lines of at most 70 characters. */
+function folded(text: string): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < 70) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(lines.length === 0 ? word : `  ${word}`)
+  }
+  return lines
+}
+
 /** File names and what draws them. */
-export const pictures: { readonly [file: string]: () => string } = {
+export const pictures: { readonly [file: string]: () => string | Promise<string> } = {
   'paper-figure.svg': () =>
     ask(
       figure,
@@ -116,6 +182,7 @@ export const pictures: { readonly [file: string]: () => string } = {
     ),
   'question-size-comparison.svg': () => ask(room, 'Which is larger, the sofa or the desk?'),
   'question-size-check.svg': () => ask(room, 'Is the sofa wider than the desk?'),
+  'conversation.svg': conversation,
   'match.svg': () => renderSvg({ predicted, truth: room }, { width: 640 }),
   'grid-overlay.svg': () => renderSvg({ layout: room, grid: toGridMap(room, { size: 6 }) }, { width: 560 }),
   'grid.svg': () => renderSvg(toGridMap(room, { size: 6 }), { width: 480 }),
@@ -123,4 +190,4 @@ export const pictures: { readonly [file: string]: () => string } = {
 
 // Run by itself it says what there is.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const [file, draw] of Object.entries(pictures)) console.log(`${file}: ${draw().length} characters`)
+  for (const [file, draw] of Object.entries(pictures)) console.log(`${file}: ${(await draw()).length} characters`)

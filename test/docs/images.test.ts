@@ -4,11 +4,12 @@ import { pictures } from '../../examples/pictures'
 import { pages, root } from './checkout'
 
 describe('the pictures of the documentation', () => {
-  it.each(Object.entries(pictures))('%s is what the code draws (npm run docs:images)', (file, draw) => {
-    expect(readFileSync(`${root}docs/images/${file}`, 'utf8')).toBe(draw())
+  it.each(Object.entries(pictures))('%s is what the code draws (npm run docs:images)', async (file, draw) => {
+    expect(readFileSync(`${root}docs/images/${file}`, 'utf8')).toBe(await draw())
   })
-  it('say what was asked, so none is of an unsolved question', () => {
-    for (const [file, draw] of Object.entries(pictures)) expect(draw(), file).not.toMatch(/text fits no|on the map;/)
+  it('say what was asked, so none is of an unsolved question', async () => {
+    for (const [file, draw] of Object.entries(pictures))
+      expect(await draw(), file).not.toMatch(/text fits no|on the map;/)
   })
   it('are all there are, and each is shown on a page', () => {
     expect(readdirSync(`${root}docs/images`).sort()).toEqual(Object.keys(pictures).sort())

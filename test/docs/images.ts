@@ -5,7 +5,7 @@ import { root } from './checkout'
 
 const folder = `${root}docs/images/`
 mkdirSync(folder, { recursive: true })
-for (const [file, draw] of Object.entries(pictures)) writeFileSync(folder + file, draw())
+for (const [file, draw] of Object.entries(pictures)) writeFileSync(folder + file, await draw())
 // What nothing draws any more.
 for (const file of readdirSync(folder))
   if (file.endsWith('.svg') && !Object.hasOwn(pictures, file)) rmSync(folder + file)
