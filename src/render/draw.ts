@@ -6,9 +6,12 @@ import type { FilledOptions } from './options'
 import { type Brush, hatchings, offsetBy, paintMarks, path, rectOf } from './paint'
 import type { LabelRequest, Mark, Picture } from './picture'
 import { type Obstacles, type PlacedLabel, placeLabels, type WantedLabel } from './place-labels'
-import { plainText } from './text'
+import { plainText, shortened } from './text'
 import { styleSheet } from './theme'
 import { type Rect, type Viewport, viewportOf } from './viewport'
+
+/** Of a title and a description, characters. */
+const LONGEST_TEXT = 4000
 
 /** Stands for the id in a drawing until its content, which the id is made from, is known. */
 const ID = '\u0001'
@@ -36,8 +39,8 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
   const notes = left.length > 0 ? [`${left.length} of ${picture.labels.length} labels found no room.`] : []
   const footer = paintFooter(picture, width, brush, notes)
   const height = footer.height
-  const title = plainText(options.title ?? picture.title)
-  const description = plainText(options.description ?? picture.description)
+  const title = plainText(shortened(options.title || picture.title, LONGEST_TEXT))
+  const description = plainText(shortened(options.description || picture.description, LONGEST_TEXT))
 
   const paper = element('rect', { class: use('paper'), width, height })
   const clip = element(

@@ -37,7 +37,7 @@ export function egoPicture(ego: EgoLayout, options: FilledOptions): Picture {
     legend: [],
     captions: objects.length === 0 ? [{ text: 'an empty map' }] : [],
     title: `${counted(objects.length, 'object')} around an observer`,
-    description: describe(ego.objects, options),
+    description: describe(objects, options),
   }
 }
 

@@ -2,10 +2,13 @@ import { element, escapeXml } from './element'
 import { scaleBar } from './frame'
 import { type Brush, paintMarks } from './paint'
 import type { LegendItem, Mark, Picture, Role } from './picture'
-import { LINE_HEIGHT, plainText, textWidth, wrapped } from './text'
+import { LINE_HEIGHT, plainText, shortened, textWidth, wrapped } from './text'
 
 const ROW = 20
 const SWATCH = 26
+/** A sentence below the picture never outgrows it. */
+const LONGEST_CAPTION = 1000
+const MOST_LINES = 10
 
 /** What stands below the map: what the axes are, the scale, the legend, and the sentences. */
 export function paintFooter(picture: Picture, width: number, brush: Brush, extra: readonly string[]) {
@@ -16,7 +19,9 @@ export function paintFooter(picture: Picture, width: number, brush: Brush, extra
   let y = plot.y + plot.height + LINE_HEIGHT + 13
 
   const bar = scaleBar(picture, brush)
-  const axes = wrapped(picture.axes, space)
+  const { unit } = brush.view
+  const named = unit === 1 ? picture.axes : picture.axes.replace('metres', `10^${Math.round(Math.log10(unit))} metres`)
+  const axes = wrapped(named, space)
   const beside = bar && axes.length === 1 && textWidth(axes[0]!) + 24 + bar.width <= space
   for (const line of axes) {
     y += LINE_HEIGHT + 2
@@ -45,7 +50,9 @@ export function paintFooter(picture: Picture, width: number, brush: Brush, extra
   const captions = [...picture.captions, ...extra.map((note) => ({ text: note, strong: false }))]
   for (const [i, caption] of captions.entries()) {
     y += i === 0 ? 8 : 2
-    for (const line of wrapped(plainText(caption.text), space, caption.strong)) {
+    const lines = wrapped(plainText(shortened(caption.text, LONGEST_CAPTION)), space, caption.strong)
+    if (lines.length > MOST_LINES) lines.splice(MOST_LINES, lines.length, '…')
+    for (const line of lines) {
       y += LINE_HEIGHT + 2
       parts.push(text(line, left, y, brush, caption.strong ? 'strong' : 'quiet'))
     }

@@ -14,6 +14,9 @@ export interface GridOverlay {
   readonly grid: GridMap
 }
 
+/** Cells per side beyond which lines would be a grey area. */
+const FINEST = 60
+
 /** A grid map in its own cells: the numbers at the axes are columns and rows. */
 export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
   const { size = 0, yAxis, objects, views = [], collisions } = grid
@@ -24,13 +27,13 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
   const shared = new Set(collisions.flatMap(({ ids }) => ids))
   const ordered = [...objects].sort((a, b) => (a.id < b.id ? -1 : 1))
   const marks: Mark[] = [
-    ...(size > 0 && size <= 60 ? gridLines(size, at) : []),
+    ...(size > 0 && size <= FINEST ? gridLines(size, at) : []),
     ...collisions.map(
       ({ cell, ids }): Mark => ({
         kind: 'shape',
         points: square(at(cell), 1, 1),
         role: 'collision',
-        title: `${ids.length} objects: ${ids.slice(0, 20).map(plainText).join(', ')}`,
+        title: sharing(ids),
       }),
     ),
     ...ordered.flatMap(({ id, cell, facing }): Mark[] => [
@@ -63,7 +66,7 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
     legend: collisions.length > 0 ? [{ role: 'collision', text: 'a cell with several objects' }] : [],
     captions: [{ text: summaryOf(grid, options) }],
     title: `A grid map of ${counted(objects.length, 'object')}`,
-    description: `${summaryOf(grid, options)} ${objects
+    description: `${summaryOf(grid, options)} ${ordered
       .slice(0, 40)
       .map(({ id, cell }) => `${plainText(id)} in (${cell.map((n) => Number(n.toFixed(options.decimals))).join(', ')})`)
       .join(', ')}.`,
@@ -90,17 +93,17 @@ export function overlayPicture({ layout, grid }: GridOverlay, options: FilledOpt
     ]
   }
   const lines: Mark[] = []
-  for (let i = 0; i <= size; i++) {
+  for (let i = 0; i <= size && size <= FINEST; i++) {
     const [x, y] = [edges.minX + i * width, edges.minY + i * depth]
     lines.push({ kind: 'line', from: [x, edges.minY], to: [x, edges.maxY], role: 'cell' })
     lines.push({ kind: 'line', from: [edges.minX, y], to: [edges.maxX, y], role: 'cell' })
   }
-  const shared = grid.collisions.map(
+  const shared = inOrder(grid.collisions).map(
     ({ cell: at, ids }): Mark => ({
       kind: 'shape',
       points: cell(at),
       role: 'collision',
-      title: `${ids.length} objects: ${ids.slice(0, 20).map(plainText).join(', ')}`,
+      title: sharing(ids),
     }),
   )
   return {
@@ -134,6 +137,13 @@ function gridLines(size: number, at: (cell: GridCell) => Vec2): Mark[] {
     { kind: 'line', from: at([-0.5, edge]), to: at([last, edge]), role: 'cell' },
   ])
 }
+
+/** By their cells, so that the order of the objects has no say. */
+const inOrder = (collisions: GridMap['collisions']) =>
+  collisions.toSorted((a, b) => a.cell[1] - b.cell[1] || a.cell[0] - b.cell[0])
+
+const sharing = (ids: readonly string[]) =>
+  `${ids.length} objects: ${ids.toSorted().slice(0, 20).map(plainText).join(', ')}`
 
 function square([x, y]: Vec2, width: number, depth: number): Vec2[] {
   const [w, d] = [width / 2, depth / 2]

@@ -118,15 +118,19 @@ const DESCRIBED = 40
 
 /** Where the objects are, for those who cannot see the picture. */
 export function describeObjects({ objects }: Layout, { decimals }: FilledOptions): string {
-  const listed = objects.slice(0, DESCRIBED).map(({ id, box }) => {
-    const [x, y] = [box.minX / 2 + box.maxX / 2, box.minY / 2 + box.maxY / 2]
-    return `${plainText(id)} at (${spelled(x, decimals)}, ${spelled(y, decimals)})`
-  })
+  const listed = drawingOrder(objects)
+    .slice(0, DESCRIBED)
+    .map(({ id, box }) => {
+      const [x, y] = [box.minX / 2 + box.maxX / 2, box.minY / 2 + box.maxY / 2]
+      return `${plainText(id)} at (${spelled(x, decimals)}, ${spelled(y, decimals)})`
+    })
   const more = objects.length > DESCRIBED ? ` and ${objects.length - DESCRIBED} more` : ''
   return listed.length === 0 ? 'No objects.' : `In metres: ${listed.join(', ')}${more}.`
 }
 
 /** A number of metres with at most `decimals`. */
 export function spelled(metres: number, decimals: number): string {
-  return Math.abs(metres) < 1e9 ? String(Number(metres.toFixed(decimals)) + 0) : metres.toExponential(0)
+  return Math.abs(metres) < 1e15
+    ? String(Number(metres.toFixed(decimals)) + 0)
+    : metres.toExponential(Math.min(2, decimals))
 }

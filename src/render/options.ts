@@ -39,6 +39,23 @@ export function fillOptions(options: RenderOptions): FilledOptions {
   check(listed, "labels 'all', 'none' or a list of ids", labels, "leave it out for 'all'")
   const named = id === undefined || (typeof id === 'string' && /^[A-Za-z][\w-]{0,63}$/.test(id))
   check(named, 'an id: a letter, then letters, digits, - and _', id, 'leave it out: one is made from the drawing')
+  const { observer, title, description } = options
+  const stands =
+    observer === undefined ||
+    (isPoint(observer?.position) && isPoint(observer.forward) && observer.forward.some((n) => n !== 0))
+  check(
+    stands,
+    'an observer with a position and a forward of finite numbers',
+    observer,
+    'make it with observerFrame or frameFacing',
+  )
+  for (const text of [title, description])
+    check(
+      text === undefined || typeof text === 'string',
+      'a title and a description that are text',
+      text,
+      'leave it out',
+    )
   const seen = fovDeg === undefined || (isBetween(fovDeg, 0, 360) && fovDeg > 0 && fovDeg < 360)
   check(seen, 'fovDeg above 0 and below 360', fovDeg, 'leave it out where it is not known')
   return { ...options, width: Math.round(width), theme, decimals, labels }
@@ -46,6 +63,8 @@ export function fillOptions(options: RenderOptions): FilledOptions {
 
 const isBetween = (value: unknown, low: number, high: number): value is number =>
   typeof value === 'number' && value >= low && value <= high
+
+const isPoint = (point: unknown) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite)
 
 function check(holds: boolean, expected: string, received: unknown, remedy: string): void {
   if (!holds) throw new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })

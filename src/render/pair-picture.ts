@@ -116,9 +116,11 @@ function outlineOf({ box, footprint }: BevObject, move: (point: Vec2) => Vec2): 
 }
 
 function summaryOf(accuracy: MapAccuracy, options: FilledOptions): string {
-  const { overall, matchedCount, predictedCount, truthCount, centerError } = accuracy
+  const { overall, matchedCount, predictedCount, truthCount, pairs } = accuracy
+  const matched = pairs.filter(({ quality }) => quality > 0)
+  const centerError = matched.reduce((sum, pair) => sum + pair.centerError, 0) / matched.length
   const decimals = Math.min(2, options.decimals)
-  const off = centerError === null ? '' : `, centres ${spelled(centerError, decimals)} m off on average`
+  const off = matched.length === 0 ? '' : `, their centres ${spelled(centerError, decimals)} m off on average`
   const missed = truthCount - matchedCount
   const invented = predictedCount - matchedCount
   return `Accuracy ${spelled(overall, decimals)}: ${counted(matchedCount, 'object')} matched, ${missed} missed, ${invented} invented${off}.`

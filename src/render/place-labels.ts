@@ -58,8 +58,9 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
     let sum = cost
     areas.some(rect, (area) => {
       if (isSame(area, of)) return false
-      // Inside a large thing, such as a carpet, a label reads well; across its edge it does not.
-      sum += contains(area, rect) ? 0.5 : 2
+      // On what its own thing stands on, such as a carpet, a label reads well; inside another thing it reads as that
+      // thing's, which is worse than a line to it.
+      sum += contains(area, of) ? (contains(area, rect) ? 0.5 : 2) : isIn(area, rect) || contains(rect, area) ? 6 : 2
       return sum >= limit
     })
     lines.some(rect, (_, i) => {
@@ -177,5 +178,9 @@ const contains = (outer: Rect, inner: Rect) =>
   inner.y >= outer.y &&
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height
+
+/** Whether the middle of a label lies in an area. */
+const isIn = (area: Rect, { x, y, width, height }: Rect) =>
+  contains(area, { x: x + width / 2, y: y + height / 2, width: 0, height: 0 })
 
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

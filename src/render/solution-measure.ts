@@ -4,6 +4,7 @@ import type { BevObject, Layout } from '../layout/layout'
 import { placeOutline, placePoint } from '../layout/place'
 import { CAMERA_PLACE } from '../question/refer'
 import type { Step } from '../question/solution'
+import { inUnit, type LengthUnit } from '../question/units'
 import { closestPoints } from '../solve/distance'
 import { sizeOf } from '../solve/size'
 import { spelled } from './layout-picture'
@@ -11,13 +12,23 @@ import type { FilledOptions } from './options'
 import type { Drawing, LabelRequest, LegendItem, Mark } from './picture'
 
 /** Distances between the points they were measured between, with their values; sides and floors that were measured. */
-export function measureDrawing(steps: readonly Step[], layout: Layout, options: FilledOptions): Drawing {
-  const distances = drawDistances(steps, layout, options)
+export function measureDrawing(
+  steps: readonly Step[],
+  layout: Layout,
+  { decimals }: FilledOptions,
+  unit: LengthUnit,
+): Drawing {
+  const spell = (metres: number) => `${spelled(inUnit(metres, unit), decimals)} ${unit}`
+  const distances = drawDistances(steps, layout, spell)
   if (distances.over.length > 0) return distances
-  return steps.some(({ kind }) => kind === 'difference') ? drawSides(steps, layout, options) : drawRoom(steps, layout)
+  return steps.some(({ kind }) => kind === 'difference')
+    ? drawSides(steps, layout, spell, decimals)
+    : drawRoom(steps, layout)
 }
 
-function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: FilledOptions): Drawing {
+type Spell = (metres: number) => string
+
+function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Drawing {
   const objects = new Map([...layout.objects, CAMERA_PLACE].map((object) => [object.id, object]))
   // Of several distances the one that counts is that of the object the conclusion names, or the smallest.
   const answer = steps.findLast((step) => step.kind === 'conclusion')?.answer
@@ -35,7 +46,7 @@ function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: Fil
   for (const { a, b, length } of measured) {
     const [from, to] = centers ? [placePoint(a), placePoint(b)] : closestPoints(a, b)
     const counts = measured.length === 1 || a.id === winner
-    const text = `${spelled(length, decimals)} m`
+    const text = spell(length)
     marks.push({ kind: 'line', from, to, role: counts ? 'measured' : 'measure', ends: centers ? 'dots' : 'bars' })
     labels.push({ text, points: [between(from, to)], role: counts ? 'value' : 'faded', rank: counts ? 1 : 2 })
   }
@@ -48,29 +59,47 @@ function drawDistances(steps: readonly Step[], layout: Layout, { decimals }: Fil
   return { under: [], over: marks, labels, legend: others > 0 ? legend : legend.slice(0, 1) }
 }
 
-/** The sides of the objects whose size is asked for: of the footprint's smallest rectangle where one is known. */
-function drawSides(steps: readonly Step[], layout: Layout, { decimals }: FilledOptions): Drawing {
+/**
+ * The sides of the objects whose size is asked for, of the footprint's smallest rectangle where one is known. Those
+ * with the length that was measured or compared are marked; an area is written into its object.
+ */
+function drawSides(steps: readonly Step[], layout: Layout, spell: Spell, decimals: number): Drawing {
   const names = new Set(steps.flatMap((step) => (step.kind === 'box' ? [step.name] : [])))
-  const marks: Mark[] = []
+  const order = steps.findLast((step) => step.kind === 'order')
+  const single = steps.findLast((step) => step.kind === 'value')?.value
+  const over: Mark[] = []
   const labels: LabelRequest[] = []
   for (const object of layout.objects.filter(({ id }) => names.has(id))) {
     const { extentX, extentY, longest, shortest } = sizeOf(object)
+    const asked = order ? order.items.find(({ name }) => name === object.id)?.value : single
     const corners = rectangleOf(object)
     const [first, second] = object.footprint ? [longest, shortest] : [extentX, extentY]
+    if (order?.unit === 'm2' && asked !== undefined)
+      labels.push({ text: `${spelled(asked, decimals)} m²`, points: placeOutline(object), role: 'value', rank: 1 })
     for (const [from, to, length] of [
       [corners[0], corners[1], first],
       [corners[1], corners[2], second],
     ] as const) {
       if (length === 0) continue
-      marks.push({ kind: 'line', from, to, role: 'measured', ends: 'bars' })
-      labels.push({ text: `${spelled(length, decimals)} m`, points: [between(from, to)], role: 'value', rank: 1 })
+      const counts = length === asked && order?.unit !== 'm2'
+      over.push({ kind: 'line', from, to, role: counts ? 'measured' : 'measure', ends: 'bars' })
+      labels.push({
+        text: spell(length),
+        points: [between(from, to)],
+        role: counts ? 'value' : 'faded',
+        rank: counts ? 1 : 2,
+      })
     }
   }
+  const legend: LegendItem[] = [
+    { role: 'measured', text: order ? 'compared' : 'measured', ends: 'bars' },
+    { role: 'measure', text: 'other sides', ends: 'bars' },
+  ]
   return {
     under: [],
-    over: marks,
+    over,
     labels,
-    legend: marks.length > 0 ? [{ role: 'measured', text: 'measured sides', ends: 'bars' }] : [],
+    legend: legend.filter(({ role }) => over.some((mark) => 'role' in mark && mark.role === role)),
   }
 }
 

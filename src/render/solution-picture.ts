@@ -1,6 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { BevObject, Layout } from '../layout/layout'
-import type { Solution, Solved, Step } from '../question/solution'
+import type { Solution, Solved, Step, Unsolved } from '../question/solution'
+import type { LengthUnit } from '../question/units'
 import {
   axesOf,
   boundsOf,
@@ -39,8 +40,11 @@ export function solutionPicture({ layout, solution, question }: SolvedLayout, op
   const observer = observerOf(layout, options)
   const roleOf = ({ id }: BevObject) => (asked.size === 0 ? 'object' : asked.has(id) ? 'focus' : 'faded')
   const bounds = boundsWith(layout, steps, options)
-  const drawings = [directionDrawing(steps, largerSpan(bounds)), measureDrawing(steps, layout, options)]
-  const conclusion = solution.status === 'solved' ? answerOf(solution, options) : solution.message
+  const drawings = [
+    directionDrawing(steps, largerSpan(bounds)),
+    measureDrawing(steps, layout, options, unitOf(solution)),
+  ]
+  const conclusion = solution.status === 'solved' ? answerOf(solution, options) : whyNot(solution)
   return {
     bounds,
     axes: axesOf(layout),
@@ -60,10 +64,16 @@ export function solutionPicture({ layout, solution, question }: SolvedLayout, op
       ...drawings.flatMap(({ labels }) => labels),
     ],
     legend: drawings.flatMap(({ legend }) => legend),
-    captions: [...(question === undefined ? [] : [{ text: question }]), { text: conclusion, strong: true }],
-    title: question ?? conclusion,
+    captions: [...(question ? [{ text: question }] : []), { text: conclusion, strong: true }],
+    title: question || conclusion,
     description: `${conclusion} ${describeObjects(layout, options)}`,
   }
+}
+
+/** The unit of lengths beside a drawing: that of the answer, or metres. */
+function unitOf(solution: Solution): LengthUnit {
+  const unit = solution.status === 'solved' ? solution.unit : undefined
+  return unit === 'cm' || unit === 'mm' || unit === 'ft' || unit === 'in' ? unit : 'm'
 }
 
 /** The ids of the objects a derivation speaks of. */
@@ -90,7 +100,10 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
     typeof solution.value === 'number'
       ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${unit === 'm2' ? 'm²' : unit}`}`
       : (last?.answer ?? solution.answer)
-  const what = last ? `${last.what}: ${value}` : value
+  // Whether something is so stands on what was found before it.
+  const found = steps.filter((step) => step.kind === 'conclusion').at(-2)
+  const before = last?.what.startsWith('whether it') && found ? `${found.what}: ${found.answer}; ` : ''
+  const what = last ? `${before}${last.what}: ${value}` : value
   const order = steps.findLast((step) => step.kind === 'order')
   const inDegrees = steps.some(({ kind }) => kind === 'bearing')
   const sure = ambiguous
@@ -100,7 +113,15 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
       : inDegrees
         ? `, ${spelled(margin, Math.min(1, decimals))}° from the next sector`
         : `, by ${spelled(margin, decimals)} ${order?.unit === 'm2' ? 'm²' : 'm'}`
-  const sentence = plainText(`${what}${sure}.`)
   const chosen = choice ? ` Answer ${choice.letter}: ${plainText(choice.text)}.` : ''
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1) + chosen
+  return asSentence(`${what}${sure}`) + chosen
+}
+
+/** Why there is no answer; the forms a text nearly fits are for those who write questions, not for a picture. */
+const whyNot = ({ reason, message }: Unsolved): string =>
+  reason === 'unreadable-question' ? 'The question could not be read.' : asSentence(message)
+
+function asSentence(text: string): string {
+  const plain = plainText(text)
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`
 }

@@ -15,7 +15,8 @@ export function plainText(text: string): string {
 
 /** At most `length` characters, the rest as an ellipsis; never cuts a character in two. */
 export function shortened(text: string, length: number): string {
-  const characters = Array.from(text)
+  // Two units of UTF-16 make at most one character, so a long text need not be looked at whole.
+  const characters = Array.from(text.slice(0, 2 * length + 2))
   return characters.length <= length
     ? text
     : `${characters

@@ -30,7 +30,7 @@ describe('v2lo-map render', () => {
     const ran = await run(['render', '--layout', '-', '--question', 'How far is the piano from the sofa?'], ROOM)
     expect(ran.code).toBe(1)
     expect(ran.err).toContain('missing-object')
-    expect(ran.out).toContain('There is no'.toLowerCase())
+    expect(textsOf(parseSvg(ran.out), 'text').join(' ')).toMatch(/There is no "piano" on the map; .*\.$/)
   })
   it('draws a predicted map over the true one, a grid, and a perspective', async () => {
     const pair = await run(['render', '--layout', '-', '--truth', file('truth.txt', ROOM)], ROOM)
@@ -52,6 +52,9 @@ describe('v2lo-map render', () => {
     [['--layout', '-', '--grid', '--ego', 'a,b'], 'expected one of --question, --truth, --grid and --ego'],
     [['--layout', '-', '-o', 'map.jpg'], 'expected a name that ends in .svg or .png'],
     [['--layout', '-', '-o', '/no/such/folder/map.svg'], '/no/such/folder/map.svg: it could not be written (ENOENT)'],
+    [['--layout', '-', '-o', 'x.png', '--width', '8192', '--scale', '8'], 'expected at most 8192 a side'],
+    [['--layout', '-', '--size', '4'], '--size: it needs --grid'],
+    [['--layout', '-', '--choices', 'a,b'], '--choices: it needs --question'],
     [['--layout', '-', '--width', 'wide'], '--width "wide": expected a number'],
     [['--layout', '-', '--width', '10'], 'a width of 160 to 8192 pixels'],
     [['--layout', '-', '--ego', 'sofa'], '--ego: expected two names'],

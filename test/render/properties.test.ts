@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Vec3 } from '../../src/base/transform'
+import { toGridMap } from '../../src/grid/convert'
 import { SCENE_FRAME, sceneRows } from '../../src/grid/scene-rows'
 import { fromBoxes } from '../../src/layout/from-boxes'
 import { createLayout, type Layout } from '../../src/layout/layout'
@@ -8,6 +9,7 @@ import { overlaps } from '../../src/render/occupancy'
 import { renderSvg } from '../../src/render/svg'
 import { textWidth } from '../../src/render/text'
 import type { Rect } from '../../src/render/viewport'
+import { perspectiveShift } from '../../src/solve/perspective'
 import { sharedJson } from '../support/shared'
 import { mostDecimals, parseSvg, type SvgNode } from './read-svg'
 
@@ -49,8 +51,13 @@ describe('always', () => {
       fc.property(layoutOf(roomNumber), fc.infiniteStream(fc.nat()), (layout, order) => {
         const objects = layout.objects.map((object) => [object, order.next().value] as const)
         const shuffled: Layout = { ...layout, objects: objects.sort((a, b) => a[1] - b[1]).map(([object]) => object) }
-        const drawn = (one: Layout) => renderSvg(one, { description: 'the objects in their order', id: 'a' })
-        expect(drawn(shuffled)).toBe(drawn(layout))
+        expect(renderSvg(shuffled)).toBe(renderSvg(layout))
+        const overlay = (one: Layout) => renderSvg({ layout: one, grid: toGridMap(one, { size: 3 }) })
+        expect(overlay(shuffled)).toBe(overlay(layout))
+        const grid = (one: Layout) => renderSvg(toGridMap(one, { size: 3 }))
+        expect(grid(shuffled)).toBe(grid(layout))
+        const ego = (one: Layout) => renderSvg(perspectiveShift(one, { position: [1, 2], forward: [1, 0] }))
+        expect(ego(shuffled)).toBe(ego(layout))
       }),
       { seed: 72, endOnFailure: true },
     )
@@ -80,10 +87,13 @@ function labelRects(root: SvgNode): Rect[] {
 }
 
 function expectApart(svg: string, width: number): number {
-  const rects = labelRects(parseSvg(svg))
+  const root = parseSvg(svg)
+  const [rects, height] = [labelRects(root), Number(root.attributes.height)]
   for (const [i, a] of rects.entries()) {
     expect(a.x).toBeGreaterThanOrEqual(0)
     expect(a.x + a.width).toBeLessThanOrEqual(width)
+    expect(a.y).toBeGreaterThanOrEqual(0)
+    expect(a.y + a.height).toBeLessThanOrEqual(height)
     for (const b of rects.slice(0, i)) expect(overlaps(a, b), JSON.stringify([a, b])).toBe(false)
   }
   return rects.length

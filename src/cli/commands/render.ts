@@ -83,6 +83,8 @@ async function drawableOf(options: Arguments['options'], io: Io): Promise<Drawab
   if (typeof file !== 'string') throw new UsageError('expected --layout FILE; see render --help for an example')
   const asked = [question, truth, grid, ego].filter((option) => option !== undefined)
   if (asked.length > 1) throw new UsageError('expected one of --question, --truth, --grid and --ego; see render --help')
+  if (options.size !== undefined && !grid) throw new UsageError('--size: it needs --grid')
+  if (options.choices !== undefined && question === undefined) throw new UsageError('--choices: it needs --question')
   if (file === '-' && truth === '-') throw new UsageError('--truth: only one of the two can be standard input')
   const layout = await readLayoutFile(file, io)
   if (typeof question === 'string') {
