@@ -35,7 +35,9 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
       // Calls of tools wait a turn too: a map that was to be read before is then there.
       await turn()
       return {
-        contents: [{ uri: uri.href, mimeType: JSON_TYPE, text: safeJson(layoutOf(store, String(handle), uri)) }],
+        contents: [
+          { uri: uri.href, mimeType: JSON_TYPE, text: bounded(safeJson(layoutOf(store, String(handle), uri)), uri) },
+        ],
       }
     },
   )
@@ -52,8 +54,11 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
     },
     async (uri, { handle }) => {
       await turn()
-      const text = renderSvg(layoutOf(store, String(handle), uri))
-      return { contents: [{ uri: uri.href, mimeType: SVG_TYPE, text }] }
+      return {
+        contents: [
+          { uri: uri.href, mimeType: SVG_TYPE, text: bounded(renderSvg(layoutOf(store, String(handle), uri)), uri) },
+        ],
+      }
     },
   )
 }
@@ -74,6 +79,15 @@ const listedDrawing = ({ handle }: StoredLayout) => ({
   title: `A drawing of the map ${handle}`,
   mimeType: SVG_TYPE,
 })
+
+/** Longest resource, characters: as much as a tool gives at most. */
+const MAX_RESOURCE_CHARS = 1_000_000
+
+function bounded(text: string, uri: URL): string {
+  if (text.length <= MAX_RESOURCE_CHARS) return text
+  const received = `a resource of ${text.length} characters, more than ${MAX_RESOURCE_CHARS}`
+  throw new ResourceNotFoundError(uri.href, safeSentence(`${received}; use describe_map, which gives it page by page`))
+}
 
 /** The handles of a session's maps. */
 export const handlesOf = (store: LayoutStore): readonly string[] => store.list().map(({ handle }) => handle)

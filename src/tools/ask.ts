@@ -7,6 +7,7 @@ import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
 import { type AskInput, askInput } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
+import { missingNote } from './missing'
 import { nameOf, objectNamed, speakable } from './names'
 import { mapGiven, type Session } from './session'
 import { listed, printable, quoted, spoken } from './text'
@@ -35,8 +36,8 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
         throw refusal(
           'unreadable-text',
           'question: a question about places, distances, sizes or counts',
-          `one that cannot be read: ${read.diagnostics[0].message}`,
-          'ask in other words, or use distance, direction, nearest or size',
+          'one that fits no form that can be asked',
+          remedyOf(text),
         )
       const question = read.value
       const solution = solveQuestion(question, layout)
@@ -49,24 +50,36 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
           REMEDIES[solution.reason] ?? remedyOfNames(layout),
         )
       }
-      const { answer, value, choice, margin, unit, ambiguous, notes = [] } = solution
+      const { value, choice, margin, unit, ambiguous, notes = [] } = solution
+      const missing = missingNote(question, layout)
       const unread = read.diagnostics.map((d) => `${d.message}: ${d.text ?? ''}`)
       return {
         kind: question.kind,
-        answer: printable(answer, 1_000),
+        answer: printable(namedAnswer(solution, question), 1_000),
         value: typeof value === 'object' ? [...value] : value,
         ...(unit !== undefined && { unit }),
         ...(choice && { choice: { letter: choice.letter, text: choice.text } }),
         ...(margin !== undefined && { margin }),
         ambiguous,
         ...(explain && { explanation: explanationOf(solution) }),
-        assumed: [...assumed, ...notes, ...closestNotes(question, layout), ...unread.slice(0, 5)].map((note) =>
-          printable(note, 400),
-        ),
-        sentence: sentenceOf(solution, question),
+        assumed: [
+          ...assumed,
+          ...notes,
+          ...frameNotes(question),
+          ...closestNotes(question, layout),
+          ...(missing === undefined ? [] : [missing]),
+          ...unread.slice(0, 5),
+        ].map((note) => printable(note, 400)),
+        sentence: `${sentenceOf(solution, question)}${missing === undefined ? '' : ` But ${printable(missing, 300)}.`}`,
       }
     },
   })
+
+/** "Which chair is nearest?" asks for the instance, which is the value. */
+function namedAnswer({ answer, value, choice }: Solved, question: Question): string {
+  const isName = question.kind === 'nearest' || question.kind === 'size-comparison'
+  return choice === undefined && isName && typeof value === 'string' ? value : answer
+}
 
 /** Where a name is the trouble, it is refused as in every tool, which says the names or the instances there are. */
 function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
@@ -106,7 +119,8 @@ function closestNotes(question: Question, layout: Layout): string[] {
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
   'unreadable-question': 'ask in other words, or use distance, direction, nearest or size',
   'coincident-points': 'ask from another place: the two centres coincide and give no direction',
-  'no-frame': 'say where the observer stands and what it faces, or read the map again with origin "observer"',
+  'no-frame':
+    'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"',
   'no-choice-fits': 'ask again without choices to see what the map says',
   'several-choices-fit': 'ask again without choices to see what the map says',
   'needs-frames': 'look at the video: a map does not hold time',
@@ -122,14 +136,63 @@ function remedyOfNames(layout: Layout): string {
 }
 
 function sentenceOf(solution: Solved, question: Question): string {
-  const { answer, choice, ambiguous, margin, unit, steps } = solution
+  const { choice, ambiguous, margin, unit, steps } = solution
   const end = steps.findLast((step) => step.kind === 'conclusion')
   const said = choice
     ? `choice ${choice.letter}: ${printable(choice.text, 200)}`
-    : `${printable(answer, 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
-  const about = end ? `${printable(end.what, 300).replace(/^the /, 'The ')}: ${said}.` : `The answer is ${said}.`
+    : `${printable(namedAnswer(solution, question), 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
+  const found = steps.filter((step) => step.kind === 'conclusion').at(-2)
+  // Whether something is so is said of the objects it was found for.
+  const before = end?.what.startsWith('whether it') && found ? `${printable(found.what, 300)}: ${found.answer}; ` : ''
+  const from = DIRECTION_KINDS.has(question.kind) ? viewOf(question) : ''
+  const what = end ? `${from}${before}${printable(end.what, 300)}: ${said}` : `the answer is ${said}`
+  const about = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`
   if (ambiguous) return `${about} It is a tie, decided by convention.`
+  if (DIRECTION_KINDS.has(question.kind) && margin !== undefined && margin < 5)
+    return `${about} It is only ${spoken(margin)} degrees from the next sector.`
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
+}
+
+const DIRECTION_KINDS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
+
+/** Who looks, as the start of a sentence: the same words from another place have another answer. */
+function viewOf(question: Question): string {
+  if ('at' in question && question.at !== undefined && 'facing' in question && question.facing !== undefined) {
+    const as = 'as' in question ? question.as : undefined
+    const [at, facing] = [quoted(question.at), quoted(question.facing)]
+    if (as === undefined || as === 'forward') return `standing at ${at} and facing ${facing}, `
+    return `standing at ${at} with ${facing} ${as === 'backward' ? 'behind' : `on the ${as}`}, `
+  }
+  return "in the camera's view, "
+}
+
+/** Questions without an observer are answered in the camera's frame. */
+const frameNotes = (question: Question): string[] =>
+  DIRECTION_KINDS.has(question.kind) && !('at' in question && question.at !== undefined)
+    ? ["forward is the camera's, as the question names no observer"]
+    : []
+
+/** Which tool answers what the words are about. */
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/\b(colou?r|material|brand|open|clean|old|style)\b/i, 'look at the images: a map holds places and sizes only'],
+  [/\b(within|around|surround|what is (behind|left|right|to the|in front))/i, 'use what_is_around, with at and facing'],
+  [
+    /\b(behind|in front of|left|right|ahead|direction|facing)\b/i,
+    'use direction with target, at and facing; or ask "Standing at the A and facing the B, where is the C?"',
+  ],
+  [/\b(closest|nearest|farthest|furthest|closer|nearer)\b/i, 'use nearest; or ask "Which object is nearest to the A?"'],
+  [/\b(largest|biggest|smallest|wide|width|long|length|area|size|big|tall|height)\b/i, 'use size for each object'],
+  [/\b(far|distance|apart|between)\b/i, 'use distance with a and b'],
+  [/\b(where|is there|which objects|list|what is in|how many)\b/i, 'use describe_map, which lists names and places'],
+]
+
+/** What to do with a question that cannot be read. */
+function remedyOf(text: string): string {
+  const start = text.slice(0, 2_000)
+  return (
+    HINTS.find(([about]) => about.test(start))?.[1] ??
+    'ask in other words, or use distance, direction, nearest, size or describe_map'
+  )
 }
 
 function marginUnit(question: Question): string {

@@ -1,10 +1,17 @@
+import { readDirection } from '../base/direction-words'
 import { findObject } from '../layout/find'
 import type { Layout } from '../layout/layout'
 import { parseQuestion } from '../question/read'
+import type { Solution } from '../question/solution'
+import { solveQuestion } from '../question/solve'
+import type { Question } from '../question/types'
 import { type CheckAnswerInput, checkAnswerInput } from '../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../score/consistency'
+import { sectorOf } from '../solve/sectors'
+import { missingNote } from './missing'
 import { speakable } from './names'
+import { plainAnswer } from './plain-answer'
 import { mapGiven, type Session } from './session'
 import { printable, quoted } from './text'
 import { defineTool, type Tool } from './tool'
@@ -23,41 +30,78 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
       const { layout: given, assumed } = mapGiven(session, map)
       const layout = speakable(given)
       const read = parseQuestion(question, choices ? { choices } : {})
+      const solution = read.ok ? solveQuestion(read.value, layout) : undefined
       const judged: Consistency = read.ok
-        ? judgeConsistency({ ok: true, value: layout, diagnostics: [] }, withoutStop(answer), read.value, {
-            lenient: true,
-          })
+        ? judge(answer, read.value, layout, solution!)
         : { verdict: 'undecidable', reason: `the question cannot be read: ${read.diagnostics[0].message}` }
-      const verdict = namesTheSame(judged, layout) ? 'consistent' : judged.verdict
+      const notes = solution?.status === 'solved' ? (solution.notes ?? []) : []
       const [stated, implied, reason] = [judged.stated, judged.implied, judged.reason].map(
         (text) => text && printable(text, 600),
       )
       return {
-        verdict,
+        verdict: judged.verdict,
         ...(stated !== undefined && { stated }),
         ...(implied !== undefined && { implied }),
         ...(reason !== undefined && { reason }),
-        ambiguous: verdict === 'undecidable' && stated !== undefined && implied !== undefined,
-        assumed: [...assumed],
-        sentence: sentenceOf(verdict, quoted(stated ?? answer), implied, reason),
+        ambiguous: judged.verdict === 'undecidable' && stated !== undefined && implied !== undefined,
+        assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
+        sentence: sentenceOf(judged.verdict, quoted(stated ?? answer), implied, reason),
       }
     },
   })
 
-/** Whether an answer that is spelled otherwise names the implied object, or several of which it is one. */
-function namesTheSame({ verdict, stated, implied }: Consistency, layout: Layout): boolean {
-  if (verdict !== 'inconsistent' || stated === undefined || implied === undefined) return false
-  const [said, meant] = [findObject(layout, stated), findObject(layout, implied)]
-  if (meant.kind !== 'one') return false
-  return said.kind === 'one'
-    ? said.object === meant.object
-    : said.kind === 'many' && said.objects.includes(meant.object)
+function judge(answer: string, question: Question, layout: Layout, solution: Solution): Consistency {
+  const plain = plainAnswer(answer, question, layout)
+  const compare = (asked: Question, text: string) =>
+    judgeConsistency({ ok: true, value: layout, diagnostics: [] }, text, asked, { lenient: true })
+  if ('unclear' in plain) {
+    const implied = solution.status === 'solved' ? { implied: solution.answer } : {}
+    return { verdict: 'undecidable', ...implied, reason: `the answer is not clear: give ${plain.unclear}` }
+  }
+  const judged = compare(question, plain.text)
+  if (judged.verdict !== 'inconsistent') return judged
+  if (namesTheSame(judged, solution, layout) || isFinerDirection(plain.text, solution))
+    return { ...judged, verdict: 'consistent' }
+  const other = otherReading(question)
+  if (other && compare(other, plain.text).verdict === 'consistent')
+    return {
+      ...judged,
+      verdict: 'undecidable',
+      reason: `it is right between closest points, but between centres the map implies ${judged.implied}; ask which is meant`,
+    }
+  const missing = missingNote(question, layout)
+  return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
 }
 
-/** An answer without the stop that ends a sentence. */
-function withoutStop(answer: string): string {
-  const trimmed = answer.trimEnd()
-  return trimmed.endsWith('.') ? trimmed.slice(0, -1) : trimmed
+/** Whether an answer that is spelled otherwise names the object that is meant, or several of which it is one. */
+function namesTheSame({ stated }: Consistency, solution: Solution, layout: Layout): boolean {
+  if (stated === undefined || solution.status !== 'solved' || typeof solution.value !== 'string') return false
+  const meant = layout.objects.find(({ id }) => id === solution.value)
+  const said = findObject(layout, stated)
+  if (meant === undefined) return false
+  return said.kind === 'one' ? said.object === meant : said.kind === 'many' && said.objects.includes(meant)
+}
+
+/** A direction in other words than the question's, such as front-left where left was asked for. */
+function isFinerDirection(text: string, solution: Solution): boolean {
+  const label = readDirection(text)
+  const bearing = solution.status === 'solved' ? solution.steps.find((step) => step.kind === 'bearing') : undefined
+  if (label === undefined || bearing === undefined) return false
+  return (['quadrant', 'cardinal', 'octant'] as const).some((scheme) => {
+    // A name of the question's own scheme was judged already.
+    const sector = scheme === bearing.scheme || sectorOf(bearing.scheme, label) ? undefined : sectorOf(scheme, label)
+    if (sector === undefined) return false
+    return [0, 360].some(
+      (turn) => bearing.bearingDeg + turn > sector.fromDeg && bearing.bearingDeg + turn < sector.toDeg,
+    )
+  })
+}
+
+/** The question between closest points, where its words left open between which points and the centres were taken. */
+function otherReading(question: Question): Question | undefined {
+  if (!('assumed' in question) || !question.assumed) return undefined
+  const { assumed: _, ...rest } = question
+  return rest.kind === 'center-distance' ? { ...rest, kind: 'closest-distance' } : { ...rest, measure: 'closest' }
 }
 
 function sentenceOf(

@@ -11,6 +11,8 @@ import { defineTool, refusal, type Tool } from './tool'
 
 const DEFAULT_WIDTH = 640
 const DEFAULT_CHARACTERS = 40_000
+/** The most its schema lets a call ask for. */
+const MOST_CHARACTERS = 900_000
 
 /** A drawing before it is one: what, and how a sentence says it. */
 interface Subject {
@@ -41,7 +43,7 @@ export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
         assumed: [...assumed],
         sentence: whole
           ? `A drawing of ${said}, as SVG.`
-          : `A drawing of ${said} has ${svg.length} characters; ask with max_characters ${svg.length} to get it.`,
+          : `A drawing of ${said} has ${svg.length} characters; ${svg.length <= MOST_CHARACTERS ? `ask with max_characters ${svg.length} to get it` : 'that is more than a tool gives: draw a smaller map'}.`,
       }
     },
   })

@@ -2,6 +2,7 @@ import { aabbCenter } from '../layout/aabb'
 import { findObject, instancesOf } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
+import { similarLabels } from './missing'
 import { listed, quoted, spoken } from './text'
 import { refusal } from './tool'
 
@@ -68,7 +69,7 @@ const numberings = (label: string, count: number): string[] => [
 
 /** The one object a model means. Throws a `V2loError` that lists the names there are, or the instances with their places. */
 export function objectNamed(layout: Layout, reference: string, field: string): BevObject {
-  const found = findObject(layout, reference)
+  const found = lookUp(layout, reference)
   if (found.kind === 'one') return found.object
   if (found.kind === 'many') throw several(layout, reference, found.objects, field)
   throw unknown(layout, reference, field)
@@ -76,10 +77,17 @@ export function objectNamed(layout: Layout, reference: string, field: string): B
 
 /** Every object a model means by a name, at least one. */
 export function objectsNamed(layout: Layout, reference: string, field: string): readonly BevObject[] {
-  const found = findObject(layout, reference)
+  const found = lookUp(layout, reference)
   if (found.kind === 'many') return found.objects
   if (found.kind === 'one') return [found.object]
   throw unknown(layout, reference, field)
+}
+
+/** By name, and without an article where nothing has a name that begins with one. */
+function lookUp(layout: Layout, reference: string) {
+  const found = findObject(layout, reference)
+  const bare = reference.replace(/^\s*(the|a|an)\s+/i, '')
+  return found.kind === 'none' && bare !== reference ? findObject(layout, bare) : found
 }
 
 function several(layout: Layout, reference: string, objects: readonly BevObject[], field: string) {
@@ -97,7 +105,22 @@ function several(layout: Layout, reference: string, objects: readonly BevObject[
 }
 
 function unknown(layout: Layout, reference: string, field: string) {
-  const names = layout.objects.map((object) => nameOf(layout, object))
+  const distinct = new Map(layout.objects.map(({ label }) => [foldLabel(label), label]))
+  // On a large map labels, not instances, or sixty chairs would hide the lamp; what shares a word with the name comes first.
+  const similar = similarLabels(layout, reference)
+  const labels =
+    layout.objects.length <= 20 ? layout.objects.map((object) => nameOf(layout, object)) : [...distinct.values()]
+  const names = [
+    ...similar.filter((label) => labels.includes(label)),
+    ...labels.filter((label) => !similar.includes(label)),
+  ]
+  if (/^(the )?(camera|observer)$/i.test(reference.trim()))
+    return refusal(
+      'no-such-object',
+      `${field}: the name of an object on the map`,
+      quoted(reference),
+      'leave the field out for the camera, where the tool has one',
+    )
   return refusal(
     'no-such-object',
     `${field}: the name of an object on the map`,

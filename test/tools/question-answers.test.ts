@@ -28,7 +28,7 @@ describe('ask', () => {
       value: 'right',
       choice: { letter: 'B', text: 'right' },
       ambiguous: false,
-      sentence: 'lamp seen from sofa: choice B: right. Margin: 37.87 degrees.',
+      sentence: 'Standing at "sofa" and facing "tv", lamp seen from sofa: choice B: right. Margin: 37.87 degrees.',
     })
     expect(answer.explanation).toMatch(/^The centre of sofa is \(0, 0\)\.\n[\s\S]*That is choice B: right\.$/)
   })
@@ -57,7 +57,7 @@ describe('ask', () => {
     const question = 'Standing at the sofa and facing the tv, is the tv to the left or to the right?'
     expect(await call('ask', { question })).toMatchObject({
       ambiguous: true,
-      sentence: 'tv seen from sofa: left. It is a tie, decided by convention.',
+      sentence: 'Standing at "sofa" and facing "tv", tv seen from sofa: left. It is a tie, decided by convention.',
     })
   })
 })

@@ -117,7 +117,7 @@ describe('an observer that is none', () => {
 
 describe('a question or a choice without an answer', () => {
   it.each([
-    [{ question: 'What colour is it?' }, /^expected question: a question about places.*ask in other words/],
+    [{ question: 'What colour is it?' }, /^expected question: a question about places.*look at the images/],
     [{ question: 'How tall is the tv in meters?' }, /\(no-height\).*look at the images/],
     [
       { question: 'How many chairs are in this room?', choices: ['7', '8'] },

@@ -1,0 +1,25 @@
+import { foldLabel } from '../layout/label'
+import type { Layout } from '../layout/layout'
+import { countNamed } from '../question/count-named'
+import type { Question } from '../question/types'
+import { listed, quoted } from './text'
+
+/** The labels of a map that share a word with a name, the usual mistake; at most five. */
+export function similarLabels(layout: Layout, name: string): string[] {
+  const parts = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((part) => part.replace(/s$/, ''))
+    .filter((part) => part.length > 2 && part !== 'the')
+  const labels = [...new Map(layout.objects.map(({ label }) => [foldLabel(label), label])).values()]
+  return labels.filter((label) => parts.some((part) => foldLabel(label).includes(foldLabel(part)))).slice(0, 5)
+}
+
+/** Why a count of 0 may be no answer: the map has nothing of that name. */
+export function missingNote(question: Question, layout: Layout): string | undefined {
+  if (question.kind !== 'object-count' || question.label === undefined) return undefined
+  if (countNamed(layout, question.label).length > 0) return undefined
+  const similar = similarLabels(layout, question.label)
+  const hint = similar.length > 0 ? `; similar names: ${listed(similar)}` : ''
+  return `no object on the map is named ${quoted(question.label)}${hint}; count one name at a time`
+}

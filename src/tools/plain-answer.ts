@@ -1,0 +1,101 @@
+import { readDirection } from '../base/direction-words'
+import { foldLabel } from '../layout/label'
+import type { BevObject, Layout } from '../layout/layout'
+import type { Question } from '../question/types'
+import { readQuantity } from '../question/units'
+import { nameOf } from './names'
+
+/** An answer as a model words it, brought to what a question of its kind is answered with; or what it should have been. */
+export type PlainAnswer = { readonly text: string } | { readonly unclear: string }
+
+const YES_NO: ReadonlySet<Question['kind']> = new Set(['direction-check', 'distance-check', 'size-check'])
+const DIRECTIONS: ReadonlySet<Question['kind']> = new Set(['relative-direction', 'camera-direction'])
+const NAMES: ReadonlySet<Question['kind']> = new Set(['nearest', 'size-comparison'])
+const LONGEST = 300
+
+/**
+ * The answer in a sentence: `Yes, it is` is yes, `to the left` is left, `The sofa is bigger` is the sofa, `3 chairs` is 3.
+ * What cannot be taken for one answer is unclear, never a wrong one. With choices the answer stays as it is.
+ */
+export function plainAnswer(answer: string, question: Question, layout: Layout): PlainAnswer {
+  const text = answer.trim().replace(/\.$/, '')
+  // An answer in its block is read from there.
+  if (question.choices || text.length > LONGEST || text.includes('<answer>')) return { text }
+  if (YES_NO.has(question.kind)) {
+    const said = /^(yes|no|true|false)\b/i.exec(text)?.[1]?.toLowerCase()
+    if (said === undefined) return { unclear: 'an answer that begins with yes or no' }
+    return { text: said === 'true' ? 'yes' : said === 'false' ? 'no' : said }
+  }
+  if (DIRECTIONS.has(question.kind)) return directionIn(text, layout)
+  if (NAMES.has(question.kind)) return nameIn(text, layout)
+  if ('unit' in question || question.kind === 'object-count') return numberIn(text, question)
+  return { text }
+}
+
+/** The one direction a sentence names beside the names of objects. */
+function directionIn(text: string, layout: Layout): PlainAnswer {
+  if (readDirection(text) !== undefined) return { text }
+  const words = withoutNames(text, layout).toLowerCase()
+  const found = new Set<string>()
+  for (const [part] of words.matchAll(
+    /\b(front|back|rear)[\s-]*(left|right)\b|\b(left|right)[\s-]*(front|back|rear)\b|\b(front|back|left|right|ahead|behind)\b/g,
+  ))
+    found.add(readDirection(part) ?? part)
+  const [only] = found
+  return found.size === 1 && !/\bnot\b|n't\b/.test(words)
+    ? { text: only! }
+    : { unclear: 'one direction, such as "front-left"' }
+}
+
+/** The one object a sentence names first: "the sofa", "The sofa is bigger than the table". */
+function nameIn(text: string, layout: Layout): PlainAnswer {
+  const folded = ` ${words(text)} `
+  let best: { readonly at: number; readonly length: number; readonly name: string } | undefined
+  for (const object of layout.objects)
+    for (const name of [nameOf(layout, object), object.id, object.label]) {
+      const at = folded.indexOf(` ${words(name)} `)
+      const length = words(name).length
+      if (at < 0 || length === 0) continue
+      // "coffee table" is not "table", and chair#2 not "chair".
+      if (best === undefined || at < best.at || (at === best.at && length > best.length)) best = { at, length, name }
+    }
+  const isOne = !/\bnot\b|n't\b|\bor\b/i.test(text)
+  if (best && isOne) return { text: best.name }
+  // A short answer without such a name is a name of something else, and as wrong as it looks.
+  return isOne && folded.trim().split(' ').length <= 3 ? { text } : { unclear: 'the name of one object on the map' }
+}
+
+/** Words in one case with single spaces; the number of an instance stays with its name. */
+const words = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim()
+
+const COUNTS: readonly string[] = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** The one number of a sentence, with its unit where it is one. */
+function numberIn(text: string, question: Question): PlainAnswer {
+  const unit = 'unit' in question ? question.unit : undefined
+  if (unit !== undefined && readQuantity(text, unit) !== undefined) {
+    const { value } = readQuantity(text, unit)!
+    return { text: /\p{L}/u.test(text) ? String(value) : text }
+  }
+  const spelled = COUNTS.indexOf(text.toLowerCase().split(/\s+/)[0]!)
+  if (question.kind === 'object-count' && spelled >= 0) return { text: String(spelled) }
+  const numbers = [...text.matchAll(/-?\d+(?:\.\d+)?/g)]
+  if (numbers.length !== 1) return { unclear: 'one number, with its unit if it has one' }
+  const [number] = numbers[0]!
+  const after = text.slice(numbers[0]!.index + number.length).trim()
+  const quantity = readQuantity(`${number} ${after.split(/\s+/)[0] ?? ''}`, unit)
+  return { text: quantity === undefined || unit === undefined ? number : String(quantity.value) }
+}
+
+function withoutNames(text: string, { objects }: Layout): string {
+  const labels = new Set(
+    objects.map(({ label }: BevObject) => label).filter((label) => /left|right|front|back/i.test(foldLabel(label))),
+  )
+  let rest = text
+  for (const label of labels) rest = rest.toLowerCase().replaceAll(label.toLowerCase(), ' ')
+  return rest
+}
