@@ -4,7 +4,7 @@ import { withSecretHandles } from './secret-handles'
 import { createServer, type McpServerOptions } from './server'
 
 /** What one session over HTTP may keep: many share the memory of one process. */
-const SESSION_STORE = { maxLayouts: 50, maxObjects: 25_000, maxBytes: 4_194_304 } as const
+const SESSION_STORE = { maxLayouts: 50, maxObjects: 25_000, maxBytes: 4_194_304, handles: 'content' } as const
 
 /**
  * Serves the map tools over streamable HTTP. Every session has its own maps. Clients of the revisions without sessions

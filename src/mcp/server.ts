@@ -8,7 +8,10 @@ import { registerResources } from './resources'
 import { registerTool } from './tools'
 
 export interface McpServerOptions {
-  /** Where the maps of this session are kept; default a store of its own. */
+  /**
+   * Where the maps of this session are kept; default a store of its own, with handles made from the maps: a conversation
+   * may outlive the server, and an old handle must not mean another map then.
+   */
   readonly store?: LayoutStore
   /** The tools offered; default all map tools, on `store`. */
   readonly tools?: readonly Tool[]
@@ -26,7 +29,12 @@ export interface McpServerOptions {
  * given one `store`.
  */
 export function createServer(options: McpServerOptions = {}): McpServer {
-  const { store = createLayoutStore(), name = 'v2lo-map', version = '0.0.0', onError = () => undefined } = options
+  const {
+    store = createLayoutStore({ handles: 'content' }),
+    name = 'v2lo-map',
+    version = '0.0.0',
+    onError = () => undefined,
+  } = options
   const server = new McpServer(
     { name, version, title: 'v2lo-map: metric maps of rooms, asked exactly' },
     {

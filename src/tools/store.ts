@@ -8,6 +8,11 @@ export interface LayoutStoreOptions {
   readonly maxObjects?: number
   /** Of all maps together, as JSON; default 16 MB (16 * 1024 * 1024). */
   readonly maxBytes?: number
+  /**
+   * `numbered` (default): `map-1`, `map-2`, ..., never given twice by one store. `content`: made from the map itself, so
+   * that a handle from before a restart never means another map, and reading a map again gives its handle again.
+   */
+  readonly handles?: 'numbered' | 'content'
 }
 
 /** A map of a session. */
@@ -18,8 +23,8 @@ export interface StoredLayout {
 }
 
 /**
- * The maps of one session, by handle. Bounded: the map that was not used for longest goes first. Handles are never
- * given twice, so a handle that is not known names a map that was dropped, or one of another session.
+ * The maps of one session, by handle. Bounded: the map that was not used for longest goes first. A handle never means
+ * two maps, so one that is not known names a map that was dropped, or one of another session.
  */
 export interface LayoutStore {
   /** Keeps a map and gives its handle. Throws a `V2loError` where the map alone is more than the store may hold. */
@@ -30,11 +35,12 @@ export interface LayoutStore {
   list(): readonly StoredLayout[]
 }
 
-/** A store with handles `map-1`, `map-2`, ... Throws a `V2loError` on a bound that is not a positive integer. */
+/** A store of maps. Throws a `V2loError` on a bound that is not a positive integer, and on an unknown kind of handles. */
 export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore {
   const bounds = boundsFrom(options)
+  const { handles = 'numbered' } = options
   // A map keeps its entries in the order they were put in, and using one puts it in again.
-  const kept = new Map<string, { readonly layout: Layout; readonly bytes: number }>()
+  const kept = new Map<string, { readonly layout: Layout; readonly json: string; readonly bytes: number }>()
   let given = 0
   let objects = 0
   let bytes = 0
@@ -46,7 +52,8 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
   }
   return {
     put(layout) {
-      const size = bytesOf(layout)
+      const json = JSON.stringify(layout)
+      const size = new TextEncoder().encode(json).length
       const count = layout.objects.length
       if (count > bounds.maxObjects || size > bounds.maxBytes)
         throw new V2loError({
@@ -56,8 +63,10 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
           remedy: 'keep the objects that matter, or raise the bounds of the store',
         })
       given++
-      const handle = `map-${given}`
-      kept.set(handle, { layout, bytes: size })
+      const handle = handles === 'content' ? contentHandle(json, (one) => kept.get(one)?.json) : `map-${given}`
+      // The same map again is only used again.
+      if (kept.has(handle)) drop(handle)
+      kept.set(handle, { layout, json: handles === 'content' ? json : '', bytes: size })
       objects += count
       bytes += size
       for (const oldest of kept.keys()) {
@@ -77,15 +86,24 @@ export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore
   }
 }
 
-const DEFAULT_BOUNDS: Required<LayoutStoreOptions> = {
+type Bounds = Required<Omit<LayoutStoreOptions, 'handles'>>
+
+const DEFAULT_BOUNDS: Bounds = {
   maxLayouts: 100,
   maxObjects: 100_000,
   maxBytes: 16 * 1024 * 1024,
 }
 
-function boundsFrom(options: LayoutStoreOptions): Required<LayoutStoreOptions> {
+function boundsFrom({ handles = 'numbered', ...options }: LayoutStoreOptions): Bounds {
+  if (handles !== 'numbered' && handles !== 'content')
+    throw new V2loError({
+      code: 'bad-option',
+      expected: "handles 'numbered' or 'content'",
+      received: showReceived(handles),
+      remedy: "leave it out for 'numbered'",
+    })
   const bounds = { ...DEFAULT_BOUNDS, ...options }
-  for (const key of Object.keys(DEFAULT_BOUNDS) as (keyof LayoutStoreOptions)[])
+  for (const key of Object.keys(DEFAULT_BOUNDS) as (keyof Bounds)[])
     if (!Number.isSafeInteger(bounds[key]) || bounds[key] < 1)
       throw new V2loError({
         code: 'bad-option',
@@ -96,5 +114,14 @@ function boundsFrom(options: LayoutStoreOptions): Required<LayoutStoreOptions> {
   return bounds
 }
 
-/** The size of a map as JSON in UTF-8. */
-const bytesOf = (layout: Layout): number => new TextEncoder().encode(JSON.stringify(layout)).length
+/** A handle made from a map: a checksum, and a number behind it where another map has the same one. */
+function contentHandle(json: string, known: (handle: string) => string | undefined): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < json.length; i++) hash = Math.imul(hash ^ json.charCodeAt(i), 0x01000193)
+  const handle = `map-${(hash >>> 0).toString(36).padStart(7, '0')}`
+  for (let n = 1; ; n++) {
+    const one = n === 1 ? handle : `${handle}-${n}`
+    const other = known(one)
+    if (other === undefined || other === json) return one
+  }
+}

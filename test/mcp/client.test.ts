@@ -1,7 +1,7 @@
 import { Client, type ClientOptions } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterEach, describe, expect, it } from 'vitest'
-import { COMMAND, notBuilt, ROOM } from './process'
+import { COMMAND, notBuilt, ROOM, ROOM_HANDLE } from './process'
 
 const open: Client[] = []
 afterEach(() => Promise.all(open.splice(0).map((client) => client.close())))
@@ -40,7 +40,7 @@ describe.skipIf(notBuilt).each([
     await client.listTools()
     const result = await read(client)
     expect(result.isError).not.toBe(true)
-    expect(result.structuredContent).toMatchObject({ handle: 'map-1' })
+    expect(result.structuredContent).toMatchObject({ handle: ROOM_HANDLE })
     expect(JSON.parse(textOf(result))).toEqual(result.structuredContent)
   })
 
@@ -57,16 +57,16 @@ describe.skipIf(notBuilt).each([
     const { client } = await connect(options)
     await read(client)
     const { resources } = await client.listResources()
-    expect(resources.map(({ uri }) => uri)).toContain('v2lo-map://layouts/map-1')
-    const { contents } = await client.readResource({ uri: 'v2lo-map://layouts/map-1' })
+    expect(resources.map(({ uri }) => uri)).toContain(`v2lo-map://layouts/${ROOM_HANDLE}`)
+    const { contents } = await client.readResource({ uri: `v2lo-map://layouts/${ROOM_HANDLE}` })
     const layout = JSON.parse((contents[0] as { text: string }).text)
     expect(layout.objects.map(({ id }: { id: string }) => id)).toEqual(['sofa', 'lamp', 'chair', 'chair#2'])
     const conventions = await client.readResource({ uri: 'v2lo-map://conventions' })
     expect((conventions.contents[0] as { text: string }).text).toContain('degrees clockwise from forward')
-    await expect(client.readResource({ uri: 'v2lo-map://layouts/map-9' })).rejects.toThrow(/map-1/)
+    await expect(client.readResource({ uri: 'v2lo-map://layouts/map-9' })).rejects.toThrow(ROOM_HANDLE)
     const ref = { type: 'ref/resource', uri: 'v2lo-map://layouts/{handle}' } as const
     const { completion } = await client.complete({ ref, argument: { name: 'handle', value: 'map' } })
-    expect(completion.values).toEqual(['map-1'])
+    expect(completion.values).toEqual([ROOM_HANDLE])
   })
 
   it('gets the prompt of a question, with its choices and in its style', async () => {
@@ -104,13 +104,17 @@ describe.skipIf(notBuilt).each([
     await expect(read(client)).rejects.toThrow()
     const again = (await connect(options)).client
     // Maps are of a session: the new one does not know the old handle, and says what to do.
-    await expect(again.readResource({ uri: 'v2lo-map://layouts/map-1' })).rejects.toThrow(/read_map/)
-    expect((await read(again)).structuredContent).toMatchObject({ handle: 'map-1' })
+    // Another map in the new server never answers to the old handle.
+    await read(again, '<map>[{"object_name": "sofa", "bbox": [0, 0, 9, 9]}]</map>')
+    await expect(again.readResource({ uri: `v2lo-map://layouts/${ROOM_HANDLE}` })).rejects.toThrow(/read_map/)
+    expect((await read(again)).structuredContent).toMatchObject({ handle: ROOM_HANDLE })
   })
 
   it('may ask many things at once, each answered with its own', async () => {
     const { client } = await connect(options)
-    const results = await Promise.all(Array.from({ length: 100 }, () => read(client)))
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => read(client, ROOM.replace('5, 1, 6', `5, 1, 6.${i}1`))),
+    )
     const handles = results.map(({ structuredContent }) => (structuredContent as { handle: string }).handle)
     expect(new Set(handles).size).toBe(100)
   })

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isV2loError } from '../../src/base/error'
 import type { McpHttpServer } from '../../src/mcp/http'
 import { serveOverHttp } from '../../src/mcp/serve-http'
-import { INITIALIZE, ROOM } from './process'
+import { INITIALIZE, ROOM, ROOM_HANDLE } from './process'
 
 let server: McpHttpServer
 beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('who is answered', () => {
       await expect(connect(url, {}, { authorization: 'Bearer wrong' })).rejects.toThrow()
       expect((await fetch(url, { method: 'POST' })).status).toBe(401)
       const { client } = await connect(url, {}, { authorization: 'Bearer secret' })
-      expect(await read(client)).toBe('map-1')
+      expect(await read(client)).toBe(ROOM_HANDLE)
     } finally {
       await other.close(0)
     }
@@ -137,10 +137,10 @@ describe('what is refused', () => {
 describe('sessions', () => {
   it('keep their maps apart', async () => {
     const [one, two] = [(await connect()).client, (await connect()).client]
-    expect(await read(one)).toBe('map-1')
-    await expect(layoutOf(two, 'map-1')).rejects.toThrow(/there is none yet/)
+    expect(await read(one)).toBe(ROOM_HANDLE)
+    await expect(layoutOf(two, ROOM_HANDLE)).rejects.toThrow(/there is none yet/)
     expect((await two.listResources()).resources).toHaveLength(1)
-    expect((await layoutOf(one, 'map-1')).objects).toHaveLength(4)
+    expect((await layoutOf(one, ROOM_HANDLE)).objects).toHaveLength(4)
   })
 
   it('end when their client says so', async () => {
@@ -170,7 +170,7 @@ describe('clients of the newest revision, which has no sessions', () => {
     expect((await layoutOf(one, handle)).objects).toHaveLength(4)
     for (const client of [one, two]) {
       expect((await client.listResources()).resources.map(({ uri }) => uri)).toEqual(['v2lo-map://conventions'])
-      await expect(layoutOf(client, 'map-1')).rejects.toThrow(/read_map/)
+      await expect(layoutOf(client, ROOM_HANDLE)).rejects.toThrow(/read_map/)
     }
   })
 })

@@ -108,3 +108,6 @@ export const answerTo = (messages: readonly Message[], id: number | string): Mes
 export const ROOM =
   '<map>[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}, {"object_name": "lamp", "bbox": [3, 2, 3.5, 2.5]}, ' +
   '{"object_name": "chair", "bbox": [0, 5, 1, 6]}, {"object_name": "chair", "bbox": [-3, 5, -2, 6]}]</map>'
+
+/** The handle of that map: it is made from the map, so it is the same in every session. */
+export const ROOM_HANDLE = 'map-0ezmvso'

@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { answerTo, call, exchange, INITIALIZE, INITIALIZED, lines, notBuilt, ROOM, startRaw } from './process'
+import { createMapTools } from '../../src/tools/map-tools'
+import { createLayoutStore } from '../../src/tools/store'
+import {
+  answerTo,
+  call,
+  exchange,
+  INITIALIZE,
+  INITIALIZED,
+  lines,
+  notBuilt,
+  ROOM,
+  ROOM_HANDLE,
+  startRaw,
+} from './process'
 
 const LIST = { jsonrpc: '2.0', id: 2, method: 'tools/list' }
-const READ_FIRST = { jsonrpc: '2.0', id: 5, method: 'resources/read', params: { uri: 'v2lo-map://layouts/map-1' } }
+/** Reads the map that a text holds as a resource: its handle is made from the map. */
+async function readingOf(text: string) {
+  const [readMap] = createMapTools({ store: createLayoutStore({ handles: 'content' }) })
+  const { handle } = await readMap!.execute({ text })
+  return { jsonrpc: '2.0', id: 5, method: 'resources/read', params: { uri: `v2lo-map://layouts/${handle}` } }
+}
 const PING = { jsonrpc: '2.0', id: 'p', method: 'ping' }
 
 interface Listed {
@@ -45,7 +63,7 @@ describe.skipIf(notBuilt)('v2lo-map mcp', () => {
     expect(isError).not.toBe(true)
     expect(content).toHaveLength(1)
     expect(JSON.parse(content[0]!.text)).toEqual(structuredContent)
-    expect(structuredContent).toMatchObject({ handle: 'map-1' })
+    expect(structuredContent).toMatchObject({ handle: ROOM_HANDLE })
   })
 
   it.each([
@@ -123,14 +141,14 @@ describe.skipIf(notBuilt)('v2lo-map mcp', () => {
     const answers = messages.filter(({ id }) => id === 7)
     expect(answers).toHaveLength(2)
     expect(answers.map(({ result }) => result?.structuredContent)).toMatchObject([
-      { handle: 'map-1' },
-      { handle: 'map-2' },
+      { handle: ROOM_HANDLE },
+      { handle: ROOM_HANDLE },
     ])
   })
 
   it('reads bytes as they come, one at a time, inside a character too', async () => {
     const text = '<map>[{"object_name": "caf\u00e9 \u{1f6cb}", "bbox": [0, 0, 1, 1]}]</map>'
-    const sent = [INITIALIZE, INITIALIZED, call(3, 'read_map', { text }), READ_FIRST]
+    const sent = [INITIALIZE, INITIALIZED, call(3, 'read_map', { text }), await readingOf(text)]
     const whole = await exchange(...sent)
     const server = startRaw()
     for (const byte of Buffer.from(lines(...sent))) {
@@ -180,7 +198,7 @@ describe.skipIf(notBuilt)('v2lo-map mcp', () => {
       call(21, 'read_map', { text: ROOM }),
     )
     expect(messages.filter(({ id }) => id === 20)).toEqual([])
-    expect(answerTo(messages, 21).result?.structuredContent).toMatchObject({ handle: 'map-1' })
+    expect(answerTo(messages, 21).result?.structuredContent).toMatchObject({ handle: ROOM_HANDLE })
     expect(code).toBe(0)
   })
 })
@@ -195,7 +213,7 @@ describe.skipIf(notBuilt)('hostile text', () => {
       INITIALIZED,
       call(3, 'read_map', { text: map }),
       call(4, 'read_map', { text: `${name} no map here` }),
-      READ_FIRST,
+      await readingOf(map),
     )
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e]/)
     const { structuredContent, content } = answerTo(messages, 3).result as never as {

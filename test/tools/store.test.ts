@@ -94,3 +94,32 @@ describe('a store of maps', () => {
     )
   })
 })
+
+describe('handles made from the map', () => {
+  const layout = (size: number) => createLayout([{ label: 'sofa', bbox: [0, 0, size, 1] }])
+
+  it('are the same for the same map in every store, and no other map has them', () => {
+    const [one, other] = [createLayoutStore({ handles: 'content' }), createLayoutStore({ handles: 'content' })]
+    const handle = one.put(layout(1))
+    expect(handle).toMatch(/^map-[0-9a-z]{7}$/)
+    expect(one.put(layout(1))).toBe(handle)
+    expect(one.list()).toHaveLength(1)
+    // As after a restart: another map was read first.
+    expect(other.put(layout(2))).not.toBe(handle)
+    expect(other.get(handle)).toBeUndefined()
+    expect(other.put(layout(1))).toBe(handle)
+    expect(other.list().map((map) => map.handle)).toContain(handle)
+  })
+  it('are told apart where two maps have one checksum', () => {
+    // Found by trying: the maps of these two labels have the same checksum of 32 bits.
+    const [first, second] = ['acdn', 'axqx'].map((label) => createLayout([{ label, bbox: [0, 0, 1, 1] }]))
+    const store = createLayoutStore({ handles: 'content' })
+    const [one, other] = [store.put(first!), store.put(second!)]
+    expect(other).toBe(`${one}-2`)
+    expect([store.get(one), store.get(other)]).toEqual([first, second])
+    expect([store.put(first!), store.put(second!)]).toEqual([one, other])
+  })
+  it('of an unknown kind are refused', () => {
+    expect(() => createLayoutStore({ handles: 'secret' as 'content' })).toThrow("handles 'numbered' or 'content'")
+  })
+})
