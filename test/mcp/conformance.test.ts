@@ -109,7 +109,8 @@ beforeAll(() =>
   }),
 )
 
-describe('the public conformance suite of the Model Context Protocol', () => {
+// A process for each scenario: a busy machine takes a minute.
+describe('the public conformance suite of the Model Context Protocol', { timeout: 240_000 }, () => {
   it('has no scenario for servers that is not dealt with here', async () => {
     const listed = await runSuite('list', '--server')
     const names = [...listed.matchAll(/^ +- ([\w-]+)/gm)].map(([, name]) => name!)
