@@ -1,3 +1,4 @@
+import { checksumOf } from '../base/checksum'
 import type { Vec2 } from '../base/vec2'
 import { element, escapeXml, rounder } from './element'
 import { paintFooter } from './footer'
@@ -64,7 +65,7 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
     labels,
     footer.markup,
   ].join('\n')
-  const id = options.id ?? `v2lo-${hashOf(content)}`
+  const id = options.id ?? `v2lo-${checksumOf(content)}`
   return `${element(
     'svg',
     {
@@ -134,11 +135,4 @@ function paintLabel({ request, text, rect, anchor }: PlacedLabel, { round, use }
     },
     title + escapeXml(text),
   )
-}
-
-/** FNV-1a of a text, in 32 bits: the same drawing has the same id everywhere. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return (hash >>> 0).toString(36)
 }

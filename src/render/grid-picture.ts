@@ -31,7 +31,7 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
     ...collisions.map(
       ({ cell, ids }): Mark => ({
         kind: 'shape',
-        points: square(at(cell), 1, 1),
+        points: unitSquare(at(cell)),
         role: 'collision',
         title: sharing(ids),
       }),
@@ -44,8 +44,9 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
       { kind: 'observer', at: at(cell), yawDeg: yawOfFacing(facing) ?? 0, title: plainText(name) },
     ]),
   ]
+  const summary = summaryOf(grid, options)
   return {
-    bounds: boundsOfPoints(cells.length + corners.length === 0 ? [] : [...corners, ...cells]),
+    bounds: boundsOfPoints([...corners, ...cells]),
     axes:
       yAxis === 'down'
         ? 'columns to the right, rows downwards, in cells'
@@ -64,9 +65,9 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
       ...views.map(({ name, cell }) => ({ text: plainText(name), points: [at(cell)], role: 'view', rank: 1 }) as const),
     ],
     legend: collisions.length > 0 ? [{ role: 'collision', text: 'a cell with several objects' }] : [],
-    captions: [{ text: summaryOf(grid, options) }],
+    captions: [{ text: summary }],
     title: `A grid map of ${counted(objects.length, 'object')}`,
-    description: `${summaryOf(grid, options)} ${ordered
+    description: `${summary} ${ordered
       .slice(0, 40)
       .map(({ id, cell }) => `${plainText(id)} in (${cell.map((n) => Number(n.toFixed(options.decimals))).join(', ')})`)
       .join(', ')}.`,
@@ -145,15 +146,13 @@ const inOrder = (collisions: GridMap['collisions']) =>
 const sharing = (ids: readonly string[]) =>
   `${ids.length} objects: ${ids.toSorted().slice(0, 20).map(plainText).join(', ')}`
 
-function square([x, y]: Vec2, width: number, depth: number): Vec2[] {
-  const [w, d] = [width / 2, depth / 2]
-  return [
-    [x - w, y - d],
-    [x + w, y - d],
-    [x + w, y + d],
-    [x - w, y + d],
-  ]
-}
+/** The cell around its middle. */
+const unitSquare = ([x, y]: Vec2): Vec2[] => [
+  [x - 0.5, y - 0.5],
+  [x + 0.5, y - 0.5],
+  [x + 0.5, y + 0.5],
+  [x - 0.5, y + 0.5],
+]
 
 function yawOfFacing(facing: Facing | undefined): number | undefined {
   const yaws: { readonly [facing: string]: number } = { up: 0, right: 90, down: 180, left: -90 }

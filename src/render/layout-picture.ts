@@ -1,5 +1,6 @@
+import { bearingOf } from '../base/angle'
 import type { Vec2 } from '../base/vec2'
-import { type Aabb, aabbCorners } from '../layout/aabb'
+import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../layout/aabb'
 import type { ObserverFrame } from '../layout/frame'
 import type { BevObject, Layout } from '../layout/layout'
 import { placeOutline } from '../layout/place'
@@ -52,16 +53,9 @@ export function boundsOf(layout: Layout, observer?: ObserverFrame): Aabb {
   ])
 }
 
-export function boundsOfPoints(points: readonly Vec2[]): Aabb {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const [x, y] of points) {
-    minX = Math.min(minX, x)
-    minY = Math.min(minY, y)
-    maxX = Math.max(maxX, x)
-    maxY = Math.max(maxY, y)
-  }
-  return points.length === 0 ? { minX: -1, minY: -1, maxX: 1, maxY: 1 } : { minX, minY, maxX, maxY }
-}
+/** The box around points; around (0, 0) where there are none. */
+export const boundsOfPoints = (points: readonly Vec2[]): Aabb =>
+  aabbOfPoints(points) ?? { minX: -1, minY: -1, maxX: 1, maxY: 1 }
 
 export const objectMark = (object: BevObject, role: Role): Mark => ({
   kind: 'shape',
@@ -90,7 +84,8 @@ export function observerOf(layout: Layout, { observer }: FilledOptions): Observe
   return observer ?? (layout.origin === 'observer' ? { position: [0, 0], forward: [0, 1] } : undefined)
 }
 
-export const yawOf = ([fx, fy]: Vec2) => (Math.atan2(fx, fy) * 180) / Math.PI
+/** Degrees clockwise from up in which a vector of the map points. */
+export const yawOf = ([fx, fy]: Vec2) => bearingOf(fx, fy)
 
 export const observerMark = ({ position, forward }: ObserverFrame): Mark => ({
   kind: 'observer',
@@ -121,7 +116,7 @@ export function describeObjects({ objects }: Layout, { decimals }: FilledOptions
   const listed = drawingOrder(objects)
     .slice(0, DESCRIBED)
     .map(({ id, box }) => {
-      const [x, y] = [box.minX / 2 + box.maxX / 2, box.minY / 2 + box.maxY / 2]
+      const [x, y] = aabbCenter(box)
       return `${plainText(id)} at (${spelled(x, decimals)}, ${spelled(y, decimals)})`
     })
   const more = objects.length > DESCRIBED ? ` and ${objects.length - DESCRIBED} more` : ''

@@ -56,7 +56,7 @@ export function fillOptions(options: RenderOptions): FilledOptions {
       text,
       'leave it out',
     )
-  const seen = fovDeg === undefined || (isBetween(fovDeg, 0, 360) && fovDeg > 0 && fovDeg < 360)
+  const seen = fovDeg === undefined || (typeof fovDeg === 'number' && fovDeg > 0 && fovDeg < 360)
   check(seen, 'fovDeg above 0 and below 360', fovDeg, 'leave it out where it is not known')
   return { ...options, width: Math.round(width), theme, decimals, labels }
 }

@@ -68,6 +68,7 @@ export function pairPicture({ predicted, truth, accuracy: known }: MapPair, opti
       }),
     ...(observer ? [observerMark(observer)] : []),
   ]
+  const summary = summaryOf(accuracy, options)
   return {
     bounds,
     axes: 'x to the right, y up, metres of the true map',
@@ -84,9 +85,9 @@ export function pairPicture({ predicted, truth, accuracy: known }: MapPair, opti
         .map((object) => ({ ...objectLabel(object, 'invented'), points: outlineOf(object, move) })),
     ],
     legend: legendOf(marks),
-    captions: [{ text: summaryOf(accuracy, options), strong: true }],
+    captions: [{ text: summary, strong: true }],
     title: 'A predicted map over the true one',
-    description: `${summaryOf(accuracy, options)} Missed: ${names(truth, found)}. Invented: ${names(predicted, meant)}.`,
+    description: `${summary} Missed: ${names(truth, found)}. Invented: ${names(predicted, meant)}.`,
   }
 }
 
@@ -100,7 +101,7 @@ const WORDS: readonly LegendItem[] = [
 ]
 
 /** What occurs. */
-export function legendOf(marks: readonly Mark[]): LegendItem[] {
+function legendOf(marks: readonly Mark[]): LegendItem[] {
   const used = new Set(marks.map((mark) => ('role' in mark ? mark.role : 'observer')))
   return WORDS.filter(({ role }) => used.has(role))
 }

@@ -26,7 +26,7 @@ export function directionDrawing(steps: readonly Step[], span: number): Drawing 
   )
   const all = <Key extends keyof Drawing>(key: Key) => drawings.flatMap((d) => d[key] as Drawing[Key][number][])
   return {
-    under: all('under'),
+    under: [],
     over: all('over'),
     labels: all('labels'),
     // The entries of a route repeat themselves.

@@ -4,6 +4,11 @@ import { countNamed } from '../question/count-named'
 import type { Question } from '../question/types'
 import { listed, quoted } from './text'
 
+/** The labels of a map, each once, as one of its objects spells it. */
+export const labelsOf = ({ objects }: Layout): string[] => [
+  ...new Map(objects.map(({ label }) => [foldLabel(label), label])).values(),
+]
+
 /** The labels of a map that share a word with a name, the usual mistake; at most five. */
 export function similarLabels(layout: Layout, name: string): string[] {
   const parts = name
@@ -11,8 +16,9 @@ export function similarLabels(layout: Layout, name: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .map((part) => part.replace(/s$/, ''))
     .filter((part) => part.length > 2 && part !== 'the')
-  const labels = [...new Map(layout.objects.map(({ label }) => [foldLabel(label), label])).values()]
-  return labels.filter((label) => parts.some((part) => foldLabel(label).includes(foldLabel(part)))).slice(0, 5)
+  return labelsOf(layout)
+    .filter((label) => parts.some((part) => foldLabel(label).includes(foldLabel(part))))
+    .slice(0, 5)
 }
 
 /** Why a count of 0 may be no answer: the map has nothing of that name. */

@@ -2,7 +2,7 @@ import { aabbCenter } from '../layout/aabb'
 import { findObject, instancesOf } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
-import { similarLabels } from './missing'
+import { labelsOf, similarLabels } from './missing'
 import { listed, quoted, spoken } from './text'
 import { refusal } from './tool'
 
@@ -105,15 +105,6 @@ function several(layout: Layout, reference: string, objects: readonly BevObject[
 }
 
 function unknown(layout: Layout, reference: string, field: string) {
-  const distinct = new Map(layout.objects.map(({ label }) => [foldLabel(label), label]))
-  // On a large map labels, not instances, or sixty chairs would hide the lamp; what shares a word with the name comes first.
-  const similar = similarLabels(layout, reference)
-  const labels =
-    layout.objects.length <= 20 ? layout.objects.map((object) => nameOf(layout, object)) : [...distinct.values()]
-  const names = [
-    ...similar.filter((label) => labels.includes(label)),
-    ...labels.filter((label) => !similar.includes(label)),
-  ]
   if (/^(the )?(camera|observer)$/i.test(reference.trim()))
     return refusal(
       'no-such-object',
@@ -121,6 +112,10 @@ function unknown(layout: Layout, reference: string, field: string) {
       quoted(reference),
       'leave the field out for the camera, where the tool has one',
     )
+  // On a large map labels, not instances, or sixty chairs would hide the lamp; what shares a word with the name comes first.
+  const labels = layout.objects.length <= 20 ? layout.objects.map((object) => nameOf(layout, object)) : labelsOf(layout)
+  const similar = similarLabels(layout, reference).filter((label) => labels.includes(label))
+  const names = [...similar, ...labels.filter((label) => !similar.includes(label))]
   return refusal(
     'no-such-object',
     `${field}: the name of an object on the map`,

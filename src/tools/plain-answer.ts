@@ -77,18 +77,16 @@ const COUNTS: readonly string[] = 'zero one two three four five six seven eight 
 /** The one number of a sentence, with its unit where it is one. */
 function numberIn(text: string, question: Question): PlainAnswer {
   const unit = 'unit' in question ? question.unit : undefined
-  if (unit !== undefined && readQuantity(text, unit) !== undefined) {
-    const { value } = readQuantity(text, unit)!
-    return { text: /\p{L}/u.test(text) ? String(value) : text }
-  }
+  const quantity = unit && readQuantity(text, unit)
+  if (quantity) return { text: /\p{L}/u.test(text) ? String(quantity.value) : text }
   const spelled = COUNTS.indexOf(text.toLowerCase().split(/\s+/)[0]!)
   if (question.kind === 'object-count' && spelled >= 0) return { text: String(spelled) }
   const numbers = [...text.matchAll(/-?\d+(?:\.\d+)?/g)]
   if (numbers.length !== 1) return { unclear: 'one number, with its unit if it has one' }
   const [number] = numbers[0]!
   const after = text.slice(numbers[0]!.index + number.length).trim()
-  const quantity = readQuantity(`${number} ${after.split(/\s+/)[0] ?? ''}`, unit)
-  return { text: quantity === undefined || unit === undefined ? number : String(quantity.value) }
+  const inside = readQuantity(`${number} ${after.split(/\s+/)[0] ?? ''}`, unit)
+  return { text: inside === undefined || unit === undefined ? number : String(inside.value) }
 }
 
 function withoutNames(text: string, { objects }: Layout): string {

@@ -1,3 +1,4 @@
+import { checksumOf } from '../base/checksum'
 import { showReceived, V2loError } from '../base/error'
 import type { Layout } from '../layout/layout'
 
@@ -116,9 +117,7 @@ function boundsFrom({ handles = 'numbered', ...options }: LayoutStoreOptions): B
 
 /** A handle made from a map: a checksum, and a number behind it where another map has the same one. */
 function contentHandle(json: string, known: (handle: string) => string | undefined): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < json.length; i++) hash = Math.imul(hash ^ json.charCodeAt(i), 0x01000193)
-  const handle = `map-${(hash >>> 0).toString(36).padStart(7, '0')}`
+  const handle = `map-${checksumOf(json).padStart(7, '0')}`
   for (let n = 1; ; n++) {
     const one = n === 1 ? handle : `${handle}-${n}`
     const other = known(one)

@@ -86,6 +86,22 @@ describe('createServer', () => {
     expect(result.structuredContent).toBeUndefined()
   })
 
+  it('refuses a resource that would fill a context, and says what gives it page by page', async () => {
+    const store = createLayoutStore()
+    const client = await connect({ store })
+    const handle = store.put(
+      createLayout(
+        Array.from({ length: 15_000 }, (_, i) => ({
+          label: 'x',
+          bbox: [i, 0, i + 0.5, 1] as const,
+          id: `thing number ${i}`,
+        })),
+      ),
+    )
+    for (const folder of ['layouts', 'drawings'])
+      await expect(client.readResource({ uri: `v2lo-map://${folder}/${handle}` })).rejects.toThrow(/describe_map/)
+  })
+
   it('shares maps only where it is given a store to share', async () => {
     const store = createLayoutStore()
     const [one, two, other] = [await connect({ store }), await connect({ store }), await connect()]
