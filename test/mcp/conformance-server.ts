@@ -30,6 +30,12 @@ function createConformanceServer(): McpServer {
   return server
 }
 
+/**
+ * Asks the client on the stream of its own request. Without it the SDK asks on the standing stream, and the question is
+ * lost when the client's GET arrives after its call.
+ */
+const onStreamOf = ({ id }: ServerContext['mcpReq']) => ({ relatedRequestId: id })
+
 function addTools(server: McpServer): void {
   const add = (name: string, run: (ctx: ServerContext) => CallToolResult | Promise<CallToolResult>) =>
     server.registerTool(name, { description: `Fixture: ${name}` }, run)
@@ -68,7 +74,7 @@ function addTools(server: McpServer): void {
   const sampling = { description: 'Fixture: sampling', inputSchema: z.object({ prompt: z.string() }) }
   server.registerTool('test_sampling', sampling, async ({ prompt }, { mcpReq }) => {
     const asked = { role: 'user', content: { type: 'text', text: prompt } } as const
-    const { content } = await mcpReq.requestSampling({ messages: [asked], maxTokens: 100 })
+    const { content } = await mcpReq.requestSampling({ messages: [asked], maxTokens: 100 }, onStreamOf(mcpReq))
     return text(`LLM response: ${'text' in content ? content.text : ''}`)
   })
   const inputSchema = fromJsonSchema({
@@ -83,22 +89,22 @@ function addTools(server: McpServer): void {
 
 function addElicitations(server: McpServer): void {
   const plain = { description: 'Fixture: elicitation', inputSchema: z.object({ message: z.string() }) }
-  server.registerTool('test_elicitation', plain, async ({ message }, ctx) => {
+  server.registerTool('test_elicitation', plain, async ({ message }, { mcpReq }) => {
     const properties = {
       username: { type: 'string', description: "User's response" },
       email: { type: 'string', description: "User's email address" },
     } as const
-    const { action, content } = await ctx.mcpReq.elicitInput({
-      mode: 'form',
-      message,
-      requestedSchema: { type: 'object', properties, required: ['username', 'email'] },
-    })
+    const { action, content } = await mcpReq.elicitInput(
+      { mode: 'form', message, requestedSchema: { type: 'object', properties, required: ['username', 'email'] } },
+      onStreamOf(mcpReq),
+    )
     return text(`User response: action=${action}, content=${JSON.stringify(content ?? {})}`)
   })
   const ask = (name: string, properties: object) =>
     server.registerTool(name, { description: `Fixture: ${name}` }, async ({ mcpReq }) => {
       const requestedSchema = { type: 'object', properties, required: [] } as never
-      const { action, content } = await mcpReq.elicitInput({ mode: 'form', message: 'Please fill in', requestedSchema })
+      const asked = { mode: 'form', message: 'Please fill in', requestedSchema } as const
+      const { action, content } = await mcpReq.elicitInput(asked, onStreamOf(mcpReq))
       return text(`Elicitation completed: action=${action}, content=${JSON.stringify(content ?? {})}`)
     })
   ask('test_elicitation_sep1034_defaults', {
