@@ -33,6 +33,9 @@ const LONGEST = 24
 /** A crowd of labels far from what they name would be a thicket of lines. */
 const CROWD = 60
 const FARTHEST_IN_CROWD = 40
+/** Where labels would fill half of the plot, one that covers others' things or needs a long line hides more than it says. */
+const DENSE = 0.5
+const WORST_WHERE_DENSE = 4
 const BOLD: readonly LabelRequest['role'][] = ['focus', 'value', 'offset', 'sector']
 
 /**
@@ -53,6 +56,7 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
   for (const [i, piece] of segments.entries()) lines.add(rectAround(piece), i)
 
   const farthest = wanted.length > CROWD ? FARTHEST_IN_CROWD : Infinity
+  const worst = shareOf(wanted, plot) > DENSE ? WORST_WHERE_DENSE : Infinity
 
   const costOf = ({ rect, cost }: LabelPlace, of: Rect, limit: number): number => {
     let sum = cost
@@ -76,9 +80,9 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
 
   for (const { request, of, outline } of [...wanted].sort((a, b) => a.request.rank - b.request.rank)) {
     const text = shortened(request.text, LONGEST)
-    const labelWidth = textWidth(text, BOLD.includes(request.role))
+    const labelWidth = widthOf(request)
     let best: LabelPlace | undefined
-    let least = Infinity
+    let least = worst
     for (const place of labelPlaces(of, labelWidth, LINE_HEIGHT, farthest)) {
       if (place.cost >= least) continue
       if (!contains(plot, place.rect) || isTaken(taken, place.rect)) continue
@@ -105,6 +109,12 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
   }
   return { placed, left }
 }
+
+const widthOf = ({ text, role }: LabelRequest): number => textWidth(shortened(text, LONGEST), BOLD.includes(role))
+
+/** The share of the plot that all labels would take. */
+const shareOf = (wanted: readonly WantedLabel[], { width, height }: Rect): number =>
+  wanted.reduce((sum, { request }) => sum + widthOf(request) * LINE_HEIGHT, 0) / (width * height)
 
 /** Whether a rectangle lies inside a convex outline: all its corners on one side of every edge. */
 function isInside({ x, y, width, height }: Rect, outline: readonly Vec2[]): boolean {

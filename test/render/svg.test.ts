@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { isV2loError } from '../../src/base/error'
 import { toGridMap } from '../../src/grid/convert'
-import { createLayout } from '../../src/layout/layout'
+import { createLayout, type Layout } from '../../src/layout/layout'
 import { askLayout } from '../../src/question/ask'
 import type { RenderOptions } from '../../src/render/options'
 import { type Drawable, renderSvg } from '../../src/render/svg'
@@ -57,9 +57,9 @@ describe('labels', () => {
   })
   it('that find no room are counted', () => {
     const { what } = samples.crowd!
-    const root = parseSvg(renderSvg(what, { width: 320 }))
+    const root = parseSvg(renderSvg(what, { width: 800 }))
     const shown = textsOf(root, 'text', 'label').length
-    expect(shown).toBeGreaterThan(20)
+    expect(shown).toBeGreaterThan(80)
     expect(textsOf(root, 'text').join('\n')).toContain(`${500 - shown} of 500 labels found no room.`)
   })
 })
@@ -160,6 +160,26 @@ describe('labels and things', () => {
           const carries = own[0]! >= left! && own[2]! <= right! && own[1]! >= top! && own[3]! <= bottom!
           expect(carries, `${node.text} in ${id}`).toBe(true)
         }
+      }
+    }
+  })
+})
+
+describe('a crowd', () => {
+  it.each([320, 480, 800])('at %s pixels no label hides a thing', (width) => {
+    const { what } = samples.crowd!
+    const root = parseSvg(renderSvg(what, { width }))
+    const { toX, toY } = pixelScale(root)
+    const labels = root.all.filter(({ attributes }) => attributes.class?.startsWith('label'))
+    expect(labels.length).toBeGreaterThan(0)
+    for (const { text, attributes } of labels) {
+      const [x, y] = [Number(attributes.x), Number(attributes.y)]
+      const labelWidth = textWidth(text, false)
+      const left = x - { start: 0, middle: 0.5, end: 1 }[attributes['text-anchor'] ?? 'start']! * labelWidth
+      for (const { id, box } of (what as Layout).objects) {
+        const hidden =
+          toX(box.minX) > left && toX(box.maxX) < left + labelWidth && toY(box.maxY) > y - 11 && toY(box.minY) < y + 3
+        expect(hidden, `${text} hides ${id}`).toBe(false)
       }
     }
   })
