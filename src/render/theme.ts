@@ -91,11 +91,11 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
 
 /**
  * The rules of the classes a drawing uses, each under the drawing's own id. `light` and `dark` name their colours;
- * `auto` takes them from custom properties (`--v2lo-ink` and so on), which a page may set, and follows the reader's
- * colour scheme.
+ * `auto` follows the reader's colour scheme, and takes a colour of the page's own where it sets the custom property,
+ * such as `--v2lo-ink`, on the drawing or on anything around it.
  */
 export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>): string {
-  const color = (name: string) => (theme === 'auto' ? `var(--v2lo-${name})` : COLORS[name]![theme === 'dark' ? 1 : 0])
+  const color = (name: string) => (theme === 'auto' ? `var(--${name}-)` : COLORS[name]![theme === 'dark' ? 1 : 0])
   const rules = RULES.flatMap(([selectors, declarations]) => {
     const kept = selectors.split(',').filter((s) => !s.startsWith('.') || used.has(s.slice(1)))
     if (kept.length === 0) return []
@@ -108,8 +108,7 @@ export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>):
 function properties(id: string): string[] {
   const list = (paper: 0 | 1) =>
     Object.entries(COLORS)
-      .map(([name, colors]) => `--v2lo-${name}:${colors[paper]}`)
+      .map(([name, colors]) => `--${name}-:var(--v2lo-${name},${colors[paper]})`)
       .join(';')
-  // A selector without weight, so that a page's own values win.
-  return [`:where(#${id}){${list(0)}}`, `@media (prefers-color-scheme:dark){:where(#${id}){${list(1)}}}`]
+  return [`#${id}{${list(0)}}`, `@media (prefers-color-scheme:dark){#${id}{${list(1)}}}`]
 }

@@ -74,6 +74,21 @@ describe.skipIf(path === undefined)('pictures in a browser', () => {
     expect([await paper('light'), await paper('dark')]).toEqual(['rgb(255, 255, 255)', 'rgb(13, 17, 23)'])
   })
 
+  it.each([':root', 'div', 'svg'])('a page sets a colour on %s', async (selector) => {
+    const svg = renderSvg(samples.layout!.what)
+    await page.setContent(`<style>${selector}{--v2lo-paper:rgb(1, 2, 3)}</style><div>${svg}</div>`)
+    const colors = await page.evaluate(() =>
+      ['.paper', '.label'].map(
+        (one) =>
+          // biome-ignore lint/suspicious/noExplicitAny: the types of this project know no DOM
+          (globalThis as any).getComputedStyle((globalThis as any).document.querySelector(one)).fill,
+      ),
+    )
+    await page.emulateMedia({ colorScheme: null })
+    expect(colors[0]).toBe('rgb(1, 2, 3)')
+    expect(['rgb(31, 35, 40)', 'rgb(230, 237, 243)']).toContain(colors[1])
+  })
+
   const scans = sharedJson<{ [scene: string]: unknown }>('data/vsi-bench-scans/arkitscenes_12scenes.json')
   it.skipIf(scans === undefined)(
     'scanned rooms',

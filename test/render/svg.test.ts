@@ -249,7 +249,7 @@ describe('options', () => {
     expect(idOf(room)).not.toBe(idOf(samples.pair!.what))
   })
   it('theme: auto follows the reader with custom properties, light and dark name their colours', () => {
-    expect(renderSvg(room)).toMatch(/@media \(prefers-color-scheme:dark\)[^}]+--v2lo-paper:#0d1117/)
+    expect(renderSvg(room)).toMatch(/@media \(prefers-color-scheme:dark\)[^}]+var\(--v2lo-paper,#0d1117\)/)
     for (const theme of ['light', 'dark'] as const) expect(renderSvg(room, { theme })).not.toMatch(/var\(|@media/)
     expect(renderSvg(room, { theme: 'dark' })).toContain('.paper{fill:#0d1117}')
   })
