@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runMastra } from './mastra'
 
 /** A framework: what is installed for it, and what is left out because it needs a GPU or a compiler. */
 interface Subject {
@@ -103,6 +104,15 @@ for (const { name, packages, bare = [], script, why } of SUBJECTS) {
   failed ||= !ok || told === undefined
   const report = told === undefined ? undefined : (JSON.parse(told) as { version: string; ran: string })
   rows.push(ok && report ? `| ${name} | ${report.version} | ${report.ran} |` : `| ${name} | ? | FAILED: ${last} |`)
+}
+
+say('mastra: installing and running its recipe')
+try {
+  const { version, ran } = runMastra(root, join(venv, 'mastra'))
+  rows.push(`| mastra | ${version} | ${ran} |`)
+} catch (error) {
+  failed = true
+  rows.push(`| mastra | ? | FAILED: ${(error as Error).message.split('\n')[0]} |`)
 }
 
 console.log(['| framework | version | what ran |', '|---|---|---|', ...rows].join('\n'))
