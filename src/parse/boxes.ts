@@ -30,10 +30,38 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
     const corners = cornersOfEntries(c, value.entries, start, end)
     if (corners !== null) return corners
   }
+  const quoted = value.kind === 'text' ? quotedCorners(c, value) : undefined
+  if (quoted) return quoted
   const converted = c.lenient ? convertedCorners(c, value) : undefined
   if (converted) return converted
   markObject(c, value.kind === 'word' && numberLike(c, value) ? 'bad-number' : 'bad-box', start, end, show(c, value))
   return undefined
+}
+
+/** Whether a value is a list of four things that are no lists. */
+export function isFourNumbers(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
+}
+
+/**
+ * The boxes that stand behind one name: four numbers, or a list of such lists, one for each instance. One that is
+ * none does not cost the others.
+ */
+export function boxesIn(value: Value): readonly Value[] | undefined {
+  if (isFourNumbers(value)) return [value]
+  if (value.kind !== 'list' || !value.items.some(isFourNumbers)) return undefined
+  return value.items.some((item) => item.kind === 'number') ? undefined : value.items
+}
+
+/** A whole box in quotes: `"[1, 2, 3, 4]"`, four plain numbers in brackets. */
+function quotedCorners(c: Cursor, { text, start, end }: Value & { kind: 'text' }): Corners | undefined {
+  const inside = text.trim()
+  if (!(inside.startsWith('[') && inside.endsWith(']')) && !(inside.startsWith('(') && inside.endsWith(')'))) return
+  const parts = inside.length <= LONGEST_QUOTED ? inside.slice(1, -1).split(',', 5) : []
+  const numbers = parts.map((part) => spelledNumber(part.trim(), 0, part.trim().length)?.value)
+  if (numbers.length !== 4 || numbers.includes(undefined)) return undefined
+  mark(c, 'box-form', start, end)
+  return { numbers: numbers as unknown as Corners['numbers'], start, end }
 }
 
 /** Four numbers with units or decimal commas in brackets, whose commas and spaces have only one reading. */
@@ -43,6 +71,9 @@ function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | und
   for (const number of numbers) markConversions(c, number, 0)
   return { numbers: numbers.map(({ value }) => value) as unknown as Corners['numbers'], start, end }
 }
+
+/** Four numbers and what stands between them take less. */
+const LONGEST_QUOTED = 2_000
 
 const CORNER_KEYS: readonly (readonly string[])[] = [
   ['x1', 'y1', 'x2', 'y2'],

@@ -1,7 +1,8 @@
+import { boxesIn } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
 import { canName, foldKey, roleOf } from './keys'
-import { beginObject, boxesIn, endOfBlanks, isCells, readObjectAt } from './object-entries'
+import { beginObject, endOfBlanks, isCells, readObjectAt } from './object-entries'
 import { readKey, readValue } from './values'
 
 /** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */

@@ -1,3 +1,4 @@
+import { boxesIn, isFourNumbers } from './boxes'
 import type { Name } from './collect'
 import { type Cursor, codeAt, END, isDigit, isJsonSpace, isLetter, mark, markObject, skipSpace } from './cursor'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
@@ -170,17 +171,6 @@ function isDictionary(entries: readonly Entry[]): boolean {
 
 function holdsObjects(value: Value): boolean {
   return value.kind === 'list' && value.items[0]?.kind === 'dict'
-}
-
-export function isFourNumbers(value: Value): boolean {
-  return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
-}
-
-/** The boxes a value of a dictionary spells: four numbers, or a list of such lists, one for each instance. */
-export function boxesIn(value: Value): readonly Value[] | undefined {
-  if (isFourNumbers(value)) return [value]
-  if (value.kind !== 'list' || value.items.length === 0) return undefined
-  return value.items.every(isFourNumbers) ? value.items : undefined
 }
 
 /** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */

@@ -1,4 +1,4 @@
-import { type Corners, cornersOfEntries, readCorners } from './boxes'
+import { boxesIn, type Corners, cornersOfEntries, readCorners } from './boxes'
 import { addObject, type Collector, looksLikePixels, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
 import { CANONICAL, preference, type Role } from './keys'
@@ -29,6 +29,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     if (role === 'name') name = prefer(c, name, entry)
     else if (role === 'box') box = prefer(c, box, entry)
     else if (role === 'corner' || role === 'size') flatBox = true
+    else if (role === 'other' && /^b?boxes$/i.test(entry.key) && boxesIn(entry.value)) box = prefer(c, box, entry)
   }
   if (box === undefined && entries.some((entry) => entry.role === 'grid')) {
     markObject(c, 'grid-map', start, end)
@@ -36,7 +37,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     return
   }
   for (const entry of entries) {
-    const { role } = entry
+    const role = entry === box ? 'box' : entry.role
     const isFlat = box === undefined && (role === 'corner' || role === 'size')
     if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
     else if (role !== 'name' && role !== 'box') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
@@ -46,6 +47,11 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     if (name === undefined) markObject(c, 'missing-name', start, end)
     return
   }
+  const several = box && boxesIn(box.value)
+  if (several !== undefined && several.length > 1) {
+    addInstances(c, to, label, several)
+    return
+  }
   const corners = box ? readCorners(c, box.value) : flatBox ? cornersOfEntries(c, entries, start, end) : null
   if (corners === undefined) return
   if (corners === null) {
@@ -53,6 +59,20 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     return
   }
   addChecked(c, to, label, corners)
+}
+
+/** One object with a list of boxes: an instance for each. */
+function addInstances(c: Cursor, to: Collector, label: Name, boxes: readonly Value[]): void {
+  mark(c, 'box-form', boxes[0]!.start, boxes[boxes.length - 1]!.end)
+  for (const [i, box] of boxes.entries()) {
+    if (i > 0 && ++c.objectIndex >= c.limits.objects) {
+      mark(c, 'too-many-objects', box.start, box.start + 1, String(c.limits.objects))
+      to.stopped = true
+      return
+    }
+    const corners = readCorners(c, box)
+    if (corners) addChecked(c, to, label, corners)
+  }
 }
 
 /** Adds an object unless its numbers show that the map is one of image boxes. */
