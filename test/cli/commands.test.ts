@@ -1,15 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sharedJson } from '../support/shared'
+import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
 const MAP =
   '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [3, 0, 4, 1]}, {"object_name": "desk", "bbox": [9, 0, 10, 1]}]'
 const NEAREST =
   'Considering the center point of the sofa as a reference point, which of these objects has the nearest center point to it?'
-const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-cli-'))
+const folder = temporaryFolder()
 function file(name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)
@@ -42,7 +42,7 @@ describe('v2lo-map', () => {
     ],
     ['an unknown flag', ['parse', '--jsn'], /^v2lo-map: parse: Unknown option '--jsn'/],
     ['a file that is not there', ['parse', '/nowhere/x.txt'], /^v2lo-map: \/nowhere\/x.txt: there is no such file/],
-    ['a folder', ['parse', tmpdir()], /it is a folder, not a file/],
+    ['a folder', ['parse', folder], /it is a folder, not a file/],
     ['a word too many', ['parse', 'a', 'b'], /"b" is one word too many/],
     ['no layout', ['solve', '--question', 'x'], /expected --layout FILE/],
     ['no question', ['solve', '--layout', '-'], /expected --question TEXT/],

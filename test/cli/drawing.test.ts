@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseSvg, textsOf } from '../render/read-svg'
+import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
 const ROOM =
   '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [3, 4, 4, 5]}, {"object_name": "tv", "bbox": [6, 0, 6.2, 1]}]'
-const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-drawing-'))
+const folder = temporaryFolder()
 const file = (name: string, text?: string) => {
   if (text !== undefined) writeFileSync(join(folder, name), text)
   return join(folder, name)

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sharedFile } from '../support/shared'
+import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
 const ROOM = '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [8, 9, 10, 10]}]'
-const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-maps-'))
+const folder = temporaryFolder()
 function file(name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { presetHash } from '../../src/score/preset-hash'
+import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
-const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-rewards-'))
+const folder = temporaryFolder()
 function file(name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)

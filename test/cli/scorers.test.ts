@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { FRAMEWORKS } from '../../src/cli/frameworks'
 import { postHead, sendRaw, statusOf } from '../server/raw'
+import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
+const folder = temporaryFolder()
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const ITEM = { id: 1, response: '<map>[]</map><think>t</think><answer>2.4</answer>', ground_truth: '2.5' }
 const request = (id: number, count = 1) => `${JSON.stringify({ id, items: Array(count).fill(ITEM), preset: 'v2lo' })}\n`
@@ -183,7 +184,7 @@ describe.skipIf(!existsSync(cli))('v2lo-map serve, as a process', () => {
   })
 
   it('takes its token from a file or the environment', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'v2lo-map-token-')), 'token')
+    const file = join(folder, 'token')
     writeFileSync(file, 'secret\n')
     const ways: [string[], Record<string, string>][] = [
       [['--token-file', file], {}],

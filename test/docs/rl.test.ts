@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/temporary-folder'
 import { root } from './checkout'
 
 const page = readFileSync(`${root}docs/rl.md`, 'utf8')
@@ -14,9 +14,11 @@ function blocksUnder(text: string, heading: string, language: string): string[] 
   return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((m) => m[1]!)
 }
 
+const folders = temporaryFolder()
+
 /** A folder whose programs stand in for what a reader has installed: the package, npm, and the trainer. */
 function workplace(files: Record<string, string>) {
-  const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-docs-'))
+  const folder = mkdtempSync(join(folders, 'of-a-reader-'))
   const shell = { 'v2lo-map': `exec "${process.execPath}" "${root}dist/cli.js" "$@"`, npm: 'exit 0' }
   for (const [name, text] of Object.entries(shell)) {
     writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`)

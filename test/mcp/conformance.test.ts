@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/temporary-folder'
 import { bridgeStdio } from './stdio-bridge'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
@@ -54,11 +54,10 @@ const FIXTURES = {
 /** Asks for resumable streams, for tools that outlive a connection; a map tool answers at once. */
 const DOES_NOT_APPLY = ['server-sse-polling']
 
-const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-conformance-'))
+const folder = temporaryFolder()
 const children: ChildProcess[] = []
 afterAll(() => {
   for (const child of children) child.kill()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Runs the suite's command and gives what it wrote. It runs in an empty folder, for it writes its results there. */
