@@ -4,8 +4,9 @@ import * as z from 'zod'
 const NAME = 1_000
 const QUESTION = 20_000
 
-const map = (which = 'The map') =>
-  z.string().describe(`${which}: a handle that read_map gave, such as "map-1", or the text of a map itself`)
+/** What a map is given as where a store keeps maps; elsewhere only its text will do. */
+const HANDLE_OR_TEXT = 'a handle that read_map gave, such as "map-1", or the text of a map itself'
+const map = (which = 'The map') => z.string().describe(`${which}: ${HANDLE_OR_TEXT}`)
 const name = (what: string) => z.string().max(NAME).describe(`${what}: a name on the map, such as "sofa" or "chair#2"`)
 const optionalName = (what: string) => z.string().max(NAME).nullish().describe(`${what} (a name on the map)`)
 const limit = (fallback: number) =>
@@ -132,6 +133,7 @@ export const compareMapsInput = z.strictObject({
     .nullish()
     .describe('What may be done to the judged map first; "none" (maps are metric and share a frame) if left out'),
   limit: limit(20),
+  offset,
 })
 
 export const toGridInput = z.strictObject({
@@ -143,6 +145,7 @@ export const toGridInput = z.strictObject({
     .nullish()
     .describe('The format of the text; that of the preset, or "vsi", if left out'),
   limit: limit(20),
+  offset,
   max_characters: z
     .int()
     .min(1)
@@ -155,7 +158,7 @@ export const drawInput = z.strictObject({
   map: map(),
   question: question.nullish().describe('Drawn with the derivation of its answer, where the map has one'),
   choices,
-  truth: z.string().nullish().describe('The true map to draw the map over, with their match: a handle or its text'),
+  truth: z.string().nullish().describe(`The true map to draw the map over, with their match: ${HANDLE_OR_TEXT}`),
   ...observer,
   width: z.int().min(160).max(2000).nullish().describe('Pixels; 640 if left out'),
   theme: z.enum(['light', 'dark', 'auto']).nullish().describe('"light" if left out'),
@@ -166,6 +169,16 @@ export const drawInput = z.strictObject({
     .nullish()
     .describe('Longest drawing to give, characters; a longer one is left out; 40000 if left out'),
 })
+
+/** The input of a tool as it stands, or, without a store, where there are no handles to speak of, without a word of them. */
+export function inputOf<Schema extends z.ZodObject>({ store }: { readonly store?: unknown }, schema: Schema): Schema {
+  if (store !== undefined) return schema
+  const fields = Object.entries(schema.shape).flatMap(([key, field]: [string, z.ZodType]) => {
+    const said = field.description
+    return said?.includes(HANDLE_OR_TEXT) ? [[key, field.describe(said.replace(HANDLE_OR_TEXT, 'its text'))]] : []
+  })
+  return schema.extend(Object.fromEntries(fields)) as unknown as Schema
+}
 
 export type ReadMapInput = z.output<typeof readMapInput>
 export type DescribeMapInput = z.output<typeof describeMapInput>

@@ -167,7 +167,7 @@ export const nearestOutput = z.object({
   more,
   objects: z.array(z.object({ name, label, distance: unsigned('metres') })),
   gap: unsigned('How much farther (nearer, for farthest) the second is, metres').nullable(),
-  ambiguous: z.boolean().describe('true: the first two are equally far'),
+  ambiguous: z.boolean().describe('true: the first ones are equally far'),
   assumed,
   sentence,
 })
@@ -198,6 +198,7 @@ export const compareMapsOutput = z.object({
   missed_total: z.int().min(0),
   invented: z.array(name).describe('Objects of the judged map without a partner'),
   invented_total: z.int().min(0),
+  offset: z.int().min(0),
   more,
   assumed,
   sentence,
@@ -207,7 +208,10 @@ export const toGridOutput = z.object({
   size: z.int().min(1),
   row_grows: z.enum(['up', 'down']).describe('up: with +y; down: against it, as in an image'),
   dialect: z.string(),
-  text: z.string().nullable().describe('The grid map in the format; null if it is longer than max_characters'),
+  text: z
+    .string()
+    .nullable()
+    .describe('The grid map in the format; null if it is longer than max_characters, and on later pages'),
   characters: z.int().min(0).describe('How long the text is'),
   cells: z.array(z.object({ name, column: z.int().min(0), row: z.int().min(0) })),
   collisions: z
@@ -216,6 +220,7 @@ export const toGridOutput = z.object({
   collisions_total: z.int().min(0),
   worst_shift: unsigned('How far the centre of an object moved to that of its cell at most, metres').nullable(),
   total,
+  offset: z.int().min(0),
   more,
   assumed,
   sentence,

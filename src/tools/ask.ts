@@ -5,7 +5,7 @@ import { parseQuestion } from '../question/read'
 import type { Solved, UnsolvedReason } from '../question/solution'
 import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
-import { type AskInput, askInput } from '../schema/tool-inputs'
+import { type AskInput, askInput, inputOf } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
 import { missingNote } from './missing'
 import { nameOf, objectNamed, speakable } from './names'
@@ -26,7 +26,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       'sizes, counts, the area of the room, the turns of a route. With choices it says which one is right. Answers in ' +
       'the unit of the question. Not for colours, materials, the order of a video, or anything else a map does not hold; ' +
       'where the wording is not understood use distance, direction, nearest or size instead.',
-    inputSchema: askInput,
+    inputSchema: inputOf(session, askInput),
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {
       const { layout: given, assumed } = mapGiven(session, map)

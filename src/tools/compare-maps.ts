@@ -1,9 +1,9 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { type CompareMapsInput, compareMapsInput } from '../schema/tool-inputs'
+import { type CompareMapsInput, compareMapsInput, inputOf } from '../schema/tool-inputs'
 import { type CompareMapsOutput, compareMapsOutput } from '../schema/tool-outputs'
 import { type MapAccuracy, mapAccuracy } from '../score/map-accuracy'
 import { nameOf } from './names'
-import { DEFAULT_LIMIT } from './paging'
+import { windowOf } from './paging'
 import { mapGiven, type Session } from './session'
 import { counted, listed, spoken } from './text'
 import { defineTool, type Tool } from './tool'
@@ -17,17 +17,17 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
       'objects, how far centres are off in metres, which objects were missed and which invented. Objects are matched ' +
       'one to one by name. Maps must share their frame, or align says what may be done first. Not for comparing two ' +
       'different rooms.',
-    inputSchema: compareMapsInput,
+    inputSchema: inputOf(session, compareMapsInput),
     outputSchema: compareMapsOutput,
-    answer({ predicted: judged, truth: real, align, limit }) {
+    answer({ predicted: judged, truth: real, align, limit, offset }) {
       const predicted = mapGiven(session, judged, 'predicted')
       const truth = mapGiven(session, real, 'truth')
       const found = mapAccuracy(predicted.layout, truth.layout, align ? { align } : {})
-      const most = limit ?? DEFAULT_LIMIT
       const paired = pairsOf(found, predicted.layout, truth.layout)
       const missed = namesOutside(truth.layout, new Set(found.pairs.map((pair) => pair.truth)))
       const invented = namesOutside(predicted.layout, new Set(found.pairs.map((pair) => pair.predicted)))
-      const more = Math.max(paired.length, missed.length, invented.length) > most
+      const page = windowOf(Math.max(paired.length, missed.length, invented.length), { limit, offset }, LISTS)
+      const paged = <T>(list: readonly T[]): T[] => list.slice(page.offset, page.end)
       return {
         overall: found.overall,
         precision: found.precision,
@@ -44,20 +44,21 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
         yaw_deg: found.yawDeg,
         scale: found.scale,
         mirrored: found.mirrored,
-        pairs: paired.slice(0, most),
+        pairs: paged(paired),
         pairs_total: paired.length,
-        missed: missed.slice(0, most),
+        missed: paged(missed),
         missed_total: missed.length,
-        invented: invented.slice(0, most),
+        invented: paged(invented),
         invented_total: invented.length,
-        more,
+        offset: page.offset,
+        more: page.more,
         assumed: [...predicted.assumed, ...truth.assumed, ...(align == null ? [NOT_ALIGNED] : [])],
-        sentence:
-          sentenceOf(found, missed, invented) + (more ? ` Lists are cut at ${most}; ask with a larger limit.` : ''),
+        sentence: sentenceOf(found, missed, invented) + page.hint,
       }
     },
   })
 
+const LISTS = 'Of the longest list, these'
 const NOT_ALIGNED = 'both maps are in one frame and in metres, as no alignment was asked for'
 
 function pairsOf({ pairs }: MapAccuracy, predicted: Layout, truth: Layout) {

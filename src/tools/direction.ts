@@ -1,6 +1,6 @@
 import { aabbCenter } from '../layout/aabb'
 import { toEgo } from '../layout/frame'
-import { type DirectionInput, directionInput } from '../schema/tool-inputs'
+import { type DirectionInput, directionInput, inputOf } from '../schema/tool-inputs'
 import { type DirectionOutput, directionOutput } from '../schema/tool-outputs'
 import { relativeDirection } from '../solve/direction'
 import { nameOf, objectNamed } from './names'
@@ -18,7 +18,7 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
       'the camera (leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from ' +
       'the direction is that of target relative to from, in the frame of the observer. Angles are degrees clockwise from ' +
       'forward, right is positive. For everything around a viewpoint use what_is_around.',
-    inputSchema: directionInput,
+    inputSchema: inputOf(session, directionInput),
     outputSchema: directionOutput,
     answer(input) {
       const { layout, assumed } = mapGiven(session, input.map)

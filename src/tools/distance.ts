@@ -1,6 +1,6 @@
 import type { BevObject, Layout } from '../layout/layout'
 import type { Place } from '../layout/place'
-import { type DistanceInput, distanceInput } from '../schema/tool-inputs'
+import { type DistanceInput, distanceInput, inputOf } from '../schema/tool-inputs'
 import { type DistanceOutput, distanceOutput } from '../schema/tool-outputs'
 import { centerDistance, closestDistance } from '../solve/distance'
 import { nameOf, objectNamed } from './names'
@@ -17,7 +17,7 @@ export const distanceTool = (session: Session): Tool<DistanceInput, DistanceOutp
       'The distance between two objects of a map in metres, on the floor plan: between the closest points of their ' +
       'outlines (a gap; 0 if they touch) or between their centres. Without b: from the camera. ' +
       'To find which object is nearest use nearest.',
-    inputSchema: distanceInput,
+    inputSchema: inputOf(session, distanceInput),
     outputSchema: distanceOutput,
     answer({ map, a, b, measure: asked }) {
       const { layout, assumed } = mapGiven(session, map)

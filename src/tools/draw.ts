@@ -1,7 +1,7 @@
 import type { Layout } from '../layout/layout'
 import { askLayout } from '../question/ask'
 import { type Drawable, renderSvg } from '../render/svg'
-import { type DrawInput, drawInput } from '../schema/tool-inputs'
+import { type DrawInput, drawInput, inputOf } from '../schema/tool-inputs'
 import { type DrawOutput, drawOutput } from '../schema/tool-outputs'
 import { perspectiveShift } from '../solve/perspective'
 import { observerOf } from './observer'
@@ -30,7 +30,7 @@ export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
       'Draws a map seen from above as an SVG document, x to the right and y up, with axes in metres: the map itself, the ' +
       'derivation of a question (question), the map over the true one (truth), or the room as an observer at one object ' +
       'facing another has it (at, facing). For people to look at; to learn where things are use the other tools.',
-    inputSchema: drawInput,
+    inputSchema: inputOf(session, drawInput),
     outputSchema: drawOutput,
     answer(input) {
       const { what, shows, said, assumed } = subjectOf(session, input)

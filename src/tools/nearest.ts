@@ -1,12 +1,12 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { type NearestInput, nearestInput } from '../schema/tool-inputs'
+import { inputOf, type NearestInput, nearestInput } from '../schema/tool-inputs'
 import { type NearestOutput, nearestOutput } from '../schema/tool-outputs'
 import { rankByDistance } from '../solve/rank'
 import { measureNotes, type Reference, referenceOf } from './distance'
 import { nameOf, objectsNamed } from './names'
 import { pageOf } from './paging'
 import { mapGiven, type Session } from './session'
-import { counted, quoted, spoken } from './text'
+import { counted, listed, quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput> =>
@@ -18,7 +18,7 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
       'first, or the farthest. Says by how much the first one leads, and a tie. Choose with candidates or label. ' +
       'Give the measure the question means: closest points or centres. For what lies where around a viewpoint use ' +
       'what_is_around.',
-    inputSchema: nearestInput,
+    inputSchema: inputOf(session, nearestInput),
     outputSchema: nearestOutput,
     answer({ map, to, candidates, label, measure: asked, order: wanted, limit, offset }) {
       const { layout, assumed } = mapGiven(session, map)
@@ -26,12 +26,13 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
       const chosen = chosenObjects(layout, reference, candidates, label)
       const measure = asked ?? 'closest'
       const order = wanted ?? 'nearest'
-      const ranking = rankByDistance(reference.place, chosen, { measure })
+      const ranking = rankByDistance(reference.place, chosen, { measure, tolerance: TIE })
       const ranked = order === 'nearest' ? ranking.order : ranking.order.toReversed()
       const ambiguous = order === 'nearest' ? ranking.nearestAmbiguous : ranking.farthestAmbiguous
       const [first, second] = ranked
       const page = pageOf(ranked, { limit, offset })
       const gap = first && second ? Math.abs(second.distance - first.distance) : null
+      const tied = ranked.filter(({ distance }) => Math.abs(distance - first!.distance) <= TIE)
       return {
         to: reference.name,
         measure,
@@ -49,12 +50,23 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
         assumed: [...assumed, ...measureNotes(asked)],
         sentence: `${
           ambiguous
-            ? `${quoted(nameOf(layout, first!.candidate))} and ${quoted(nameOf(layout, second!.candidate))} are equally ${WORDS[order]} ${reference.said}, ${spoken(first!.distance)} m.`
+            ? `${allOf(tied.map(({ candidate }) => nameOf(layout, candidate)))} are equally ${WORDS[order]} ${reference.said}, ${spoken(first!.distance)} m.`
             : `Of ${counted(page.total, 'object')} ${quoted(nameOf(layout, first!.candidate))} is ${order === 'nearest' ? 'nearest to' : 'farthest from'} ${reference.said}: ${spoken(first!.distance)} m${gap === null ? '' : `, ${spoken(gap)} m ${order === 'nearest' ? 'nearer' : 'farther'} than ${quoted(nameOf(layout, second!.candidate))}`}.`
         }${page.hint}`,
       }
     },
   })
+
+/** Distances this near, metres, are equal. */
+const TIE = 1e-9
+/** Names in a sentence before the rest is only counted. */
+const MOST_NAMED = 8
+
+/** `"a" and "b"`, `"a", "b" and "c"`, `"a", "b", ... and 4 more`. */
+const allOf = (names: readonly string[]): string =>
+  names.length > MOST_NAMED
+    ? listed(names, MOST_NAMED)
+    : `${listed(names.slice(0, -1))} and ${quoted(names[names.length - 1]!)}`
 
 const WORDS = { nearest: 'near to', farthest: 'far from' } as const
 

@@ -16,15 +16,29 @@ interface Paged {
   readonly offset?: number | null | undefined
 }
 
-/** A page of a list, as the fields `limit` and `offset` of a call say. */
-export function pageOf<T>(list: readonly T[], { limit, offset }: Paged): Page<T> {
-  const from = Math.min(offset ?? 0, list.length)
-  const to = Math.min(from + (limit ?? DEFAULT_LIMIT), list.length)
+/** Which entries of lists a call wants: from `offset` up to `end`. */
+export interface Window {
+  readonly offset: number
+  readonly end: number
+  readonly more: boolean
+  readonly hint: string
+}
+
+/** The part of lists, the longest of which has `length` entries, that the fields `limit` and `offset` of a call name. */
+export function windowOf(length: number, { limit, offset }: Paged, these = 'These'): Window {
+  const from = Math.min(offset ?? 0, length)
+  const end = Math.min(from + (limit ?? DEFAULT_LIMIT), length)
   const hint =
-    from === 0 && to === list.length
+    from === 0 && end === length
       ? ''
-      : to === from
-        ? ` There are only ${list.length}.`
-        : ` These are ${from + 1} to ${to} of ${list.length}${to < list.length ? `; ask with offset ${to} for more` : ''}.`
-  return { items: list.slice(from, to), total: list.length, offset: from, more: to < list.length, hint }
+      : end === from
+        ? ` There are only ${length}.`
+        : ` ${these} are ${from + 1} to ${end} of ${length}${end < length ? `; ask with offset ${end} for more` : ''}.`
+  return { offset: from, end, more: end < length, hint }
+}
+
+/** A page of a list, as the fields `limit` and `offset` of a call say. */
+export function pageOf<T>(list: readonly T[], paged: Paged): Page<T> {
+  const { offset, end, more, hint } = windowOf(list.length, paged)
+  return { items: list.slice(offset, end), total: list.length, offset, more, hint }
 }

@@ -21,7 +21,7 @@ export const readMapTool = (session: Session): Tool<ReadMapInput, ReadMapOutput>
       'It does not look at images: write what you see as ' +
       '<map>[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]</map> first.',
     inputSchema: readMapInput,
-    outputSchema: readMapOutput,
+    outputSchema: session.store ? readMapOutput : readMapOutput.omit({ handle: true }),
     answer({ text, dialect, origin, limit }) {
       const read = readMap(text, { dialect: dialect ?? undefined, origin: origin ?? undefined })
       const { layout, assumed, diagnostics } = read

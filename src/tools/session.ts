@@ -33,7 +33,7 @@ export function mapGiven(session: Session, map: string, field = 'map'): GivenMap
   const known = session.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
   if (isHandle(map)) throw noSuchMap(session, map, field)
-  return readMap(map, {}, field)
+  return readMap(map, {}, field, session.store === undefined ? '' : ', or pass a handle of read_map')
 }
 
 /** `map-` with digits or a UUID: no text of a map looks like that. */
@@ -65,8 +65,13 @@ export interface ReadMapOptions {
 /** Longest JSON of a stored layout that is looked at, characters. */
 const LONGEST_JSON = 8_000_000
 
-/** Reads a map from text: a layout as JSON, or anything `parseLayout` reads. */
-export function readMap(text: string, { dialect, origin }: ReadMapOptions = {}, field = 'text'): ReadMap {
+/** Reads a map from text: a layout as JSON, or anything `parseLayout` reads. `otherwise`: what else may be done. */
+export function readMap(
+  text: string,
+  { dialect, origin }: ReadMapOptions = {},
+  field = 'text',
+  otherwise = '',
+): ReadMap {
   const stored = dialect === undefined && text.length <= LONGEST_JSON ? storedMap(text, field) : undefined
   if (stored !== undefined) return usable({ ...stored, ...(origin && { origin }) }, { diagnostics: [] }, field)
   const read = parseLayout(text, { ...(dialect && { dialect }), ...(origin && { origin }) })
@@ -76,7 +81,7 @@ export function readMap(text: string, { dialect, origin }: ReadMapOptions = {}, 
       'unreadable-text',
       `${field}: text with a map, such as <map>[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]</map>`,
       `text without one (${first.code}: ${first.message})`,
-      'write every object with its name and [x_min, y_min, x_max, y_max] in metres, or pass a handle of read_map',
+      `write every object with its name and [x_min, y_min, x_max, y_max] in metres${otherwise}`,
     )
   }
   return usable(read.value, read, field)

@@ -1,5 +1,5 @@
 import type { BevObject } from '../layout/layout'
-import { type SizeInput, sizeInput } from '../schema/tool-inputs'
+import { inputOf, type SizeInput, sizeInput } from '../schema/tool-inputs'
 import { type SizeOutput, sizeOutput } from '../schema/tool-outputs'
 import { sizeOf } from '../solve/size'
 import { nameOf, objectNamed } from './names'
@@ -14,7 +14,7 @@ export const sizeTool = (session: Session): Tool<SizeInput, SizeOutput> =>
     description:
       'The size of one object of a map in metres: along x and y of the map, its longer and shorter side, its floor area, ' +
       'and its height where the map knows it. For the area of the whole room use describe_map.',
-    inputSchema: sizeInput,
+    inputSchema: inputOf(session, sizeInput),
     outputSchema: sizeOutput,
     answer({ map, object: reference }) {
       const { layout, assumed } = mapGiven(session, map)

@@ -1,5 +1,5 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { type WhatIsAroundInput, whatIsAroundInput } from '../schema/tool-inputs'
+import { inputOf, type WhatIsAroundInput, whatIsAroundInput } from '../schema/tool-inputs'
 import { type WhatIsAroundOutput, whatIsAroundOutput } from '../schema/tool-outputs'
 import { type Direction, relativeDirection } from '../solve/direction'
 import { centerDistance } from '../solve/distance'
@@ -20,7 +20,7 @@ export const whatIsAroundTool = (session: Session): Tool<WhatIsAroundInput, What
       'object and facing another or with a yaw, or from the camera (leave out at, facing and yaw_deg). Narrow it with ' +
       'sector and max_range. Maps do not say what hides what: an object that is listed may be out of sight. ' +
       'For one object use direction.',
-    inputSchema: whatIsAroundInput,
+    inputSchema: inputOf(session, whatIsAroundInput),
     outputSchema: whatIsAroundOutput,
     answer(input) {
       const { layout, assumed } = mapGiven(session, input.map)

@@ -166,4 +166,26 @@ describe('nearest', () => {
       sentence: '"a" and "b" are equally near to the camera, 1.58 m.',
     })
   })
+
+  it('names all that tie, and counts a crowd', async () => {
+    // On a circle of radius 5, and one farther out.
+    const places = [
+      [5, 0],
+      [3, 4],
+      [-3, -4],
+      [0, 5],
+      [-5, 0],
+      [4, 3],
+      [-4, 3],
+      [4, -3],
+      [0, -5],
+      [6, 6],
+    ] as const
+    const mapOf = (count: number) =>
+      `<map>${JSON.stringify(places.slice(-count).map(([x, y], i) => ({ object_name: 'abcdefghij'[i], bbox: [x, y, x, y] })))}</map>`
+    const sentence = async (count: number) =>
+      (await call('nearest', { map: mapOf(count), measure: 'center', limit: 1 })).sentence
+    expect(await sentence(4)).toMatch(/^"a", "b" and "c" are equally near to the camera, 5 m\./)
+    expect(await sentence(10)).toMatch(/^"a", "b", "c", "d", "e", "f", "g", "h" and 1 more are equally near/)
+  })
 })
