@@ -3,6 +3,7 @@ import { toEgo } from '../layout/frame'
 import { type DirectionInput, directionInput, inputOf } from '../schema/tool-inputs'
 import { type DirectionOutput, directionOutput } from '../schema/tool-outputs'
 import { relativeDirection } from '../solve/direction'
+import type { Scheme } from '../solve/sectors'
 import { nameOf, objectNamed } from './names'
 import { type Observer, observerOf } from './observer'
 import { mapGiven, type Session } from './session'
@@ -26,7 +27,9 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
       const observer = observerOf(layout, input)
       const from = input.from == null ? undefined : objectNamed(layout, input.from, 'from')
       const scheme = input.scheme ?? 'quadrant'
-      const found = relativeDirection(target, observer.frame, { scheme, ...(from && { from }) })
+      const lookIn = (names: Scheme) =>
+        relativeDirection(target, observer.frame, { scheme: names, ...(from && { from }) })
+      const found = lookIn(scheme)
       if (found === undefined) throw noDirection(input.target, input.from)
       const { label, bearingDeg, marginDeg, ambiguous } = found
       // From another place the frame is moved there; it looks the same way.
@@ -43,7 +46,11 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
         right,
         forward,
         assumed: [...assumed, ...schemeNotes(input.scheme)],
-        sentence: sentenceOf(name, found, observer, from && nameOf(layout, from)),
+        sentence: sentenceOf(name, found, observer, {
+          from: from && nameOf(layout, from),
+          // Quadrants have no name for what is straight ahead.
+          edge: ambiguous && scheme === 'quadrant' ? lookIn('octant')?.label : undefined,
+        }),
       }
     },
   })
@@ -52,13 +59,13 @@ function sentenceOf(
   name: string,
   { label, bearingDeg, ambiguous, marginDeg }: NonNullable<ReturnType<typeof relativeDirection>>,
   { said }: Observer,
-  from: string | undefined,
+  { from, edge }: { readonly from: string | undefined; readonly edge: string | undefined },
 ): string {
   const relative = from === undefined ? '' : ` relative to ${quoted(from)}`
   const start = `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${quoted(name)} is ${label}${relative}`
   const angle = `bearing ${spoken(bearingDeg)} degrees clockwise from forward`
   const tie = ambiguous
-    ? ' It lies on the edge of two directions; the name is decided by convention.'
+    ? ` It lies on the edge of two directions${edge === undefined ? '' : ` (${edge} in octants)`}; the name is decided by convention.`
     : marginDeg < 5
       ? ` Only ${spoken(marginDeg)} degrees from the next direction.`
       : ''

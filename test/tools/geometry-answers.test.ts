@@ -51,6 +51,15 @@ describe('direction', () => {
     })
   })
 
+  it('is on an edge of quadrants straight ahead, which the sentence says in octants', async () => {
+    const { sentence, ambiguous } = await call('direction', { target: 'tv', at: 'sofa', facing: 'tv' })
+    expect(ambiguous).toBe(true)
+    expect(sentence).toMatch(/It lies on the edge of two directions \(front in octants\); the name is decided/)
+    // In a scheme that names the front there is no edge there.
+    const named = await call('direction', { target: 'tv', at: 'sofa', facing: 'tv', scheme: 'cardinal' })
+    expect(named).toMatchObject({ direction: 'front', ambiguous: false })
+  })
+
   it('is that of the camera without an observer', async () => {
     expect(await call('direction', { target: 'lamp' })).toMatchObject({
       direction: 'front-right',
