@@ -17,6 +17,7 @@ import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
 import { CUT, type Tag, tagAt } from './tags'
+import { readTuple } from './tuples'
 
 /**
  * Reads objects from the cursor on, handing each on as it is complete, up to the end of the text, to a tag (which is
@@ -61,6 +62,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   else if (code === 0x7b) {
     if (!readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
   } else if (code === 0x5b) openList(c, s, to)
+  else if (code === 0x28 && frame && readTuple(c, s, to)) return undefined
   else if (code === 0x60 && readFence(c, s)) return undefined
   else readOther(c, s, code)
   return undefined
@@ -95,7 +97,9 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
       return
     }
   }
-  const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && quoteKindAt(c, c.at) > 0
+  // In the middle of a word, which may have been cut here, only the quotes that end a run of words open a text.
+  const inWord = s.prose?.end === c.base + c.at && code !== 0x22 && code !== 0x60
+  const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && !inWord && quoteKindAt(c, c.at) > 0
   if (c.starved) return
   if (isText) readLooseText(c, s)
   else if (!readWrapper(c, s)) readWords(c, s)
@@ -128,7 +132,14 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   const next = codeAt(c, inner)
   const frame = topFrame(s)
   const opens =
-    frame !== undefined || next === 0x7b || next === 0x5b || next === 0x5d || next === END || quoteKindAt(c, inner) > 0
+    frame !== undefined ||
+    next === 0x7b ||
+    next === 0x5b ||
+    next === 0x5d ||
+    next === END ||
+    quoteKindAt(c, inner) > 0 ||
+    (next === 0x28 && quoteKindAt(c, endOfBlanks(c, inner + 1)) > 0)
+  if (frame?.kind === 'list' && quoteKindAt(c, inner) > 0 && readTuple(c, s, to)) return
   const opensOdd = next === 0x2c || next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
   if (c.starved) return
   if (!opens && !opensOdd) {

@@ -20,7 +20,9 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   const first = codeAt(c, c.at)
   if (first === 0x7b || first === 0x5b) {
     // `{{` or `{[`: the outer brace belongs to no object.
-    if (!c.starved) mark(c, 'extra-bracket', start, start + 1)
+    if (c.starved) return
+    flushProse(c, s)
+    mark(c, 'extra-bracket', start, start + 1)
     return
   }
   const entries: Entry[] = []

@@ -14,7 +14,7 @@ const { consumer } = inject('packed')
  */
 const BUDGETS_KB = {
   'createLayout, relativeDirection': 5,
-  'parseLayout, relativeDirection, getObject, unwrap': 32,
+  'parseLayout, relativeDirection, getObject, unwrap': 33,
 }
 const WHOLE_KB = 75
 const RENDER_KB = 25

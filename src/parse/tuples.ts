@@ -1,0 +1,58 @@
+import { boxesIn } from './boxes'
+import { type Cursor, codeAt, isDigit, mark, skipSpace } from './cursor'
+import { type EntryTarget, type ItemState, topFrame } from './items'
+import { beginObject } from './object-entries'
+import { quoteKindAt, readQuoted } from './strings'
+import { readValue, type Value } from './values'
+
+/**
+ * Reads an object written as a list or a tuple, whose bracket is at the cursor: `["sofa", [1, 2, 3, 4]]` or
+ * `("sofa", 1, 2, 3, 4)`. False, with the cursor where it was, where there is none.
+ */
+export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
+  const start = c.at
+  const found = c.found.length
+  // No deeper than a list of boxes, so that lists in lists are not gone through once for each.
+  const value = beginsTuple(c) ? readValue(c, Math.max(1, c.limits.depth - 3)) : undefined
+  const [name, ...rest] = value?.kind === 'list' ? value.items : []
+  const boxes = c.starved || name?.kind !== 'text' ? undefined : boxesOf(rest)
+  if (value === undefined || name?.kind !== 'text' || boxes === undefined) {
+    c.at = start
+    c.found.length = found
+    return false
+  }
+  for (const [i, box] of boxes.entries()) {
+    // Between the boxes of one name the comma is the list's own.
+    if (i > 0) topFrame(s)!.comma = box.start
+    if (!beginObject(c, s, to, start)) return true
+    if (i === 0) mark(c, 'object-form', start, value.end)
+    to.readNamed(c, name, box)
+    c.objectIndex++
+  }
+  return true
+}
+
+/** Whether a name in quotes, a comma and a bracket or a number follow; the cursor stays. */
+function beginsTuple(c: Cursor): boolean {
+  const start = c.at
+  c.at++
+  skipSpace(c)
+  const kind = quoteKindAt(c, c.at)
+  const named = kind > 0 && readQuoted(c, kind) !== undefined
+  if (named) skipSpace(c)
+  const comma = named && codeAt(c, c.at) === 0x2c
+  if (comma) {
+    c.at++
+    skipSpace(c)
+  }
+  const code = codeAt(c, c.at)
+  c.at = start
+  return !c.starved && comma && (code === 0x5b || code === 0x28 || code === 0x2d || code === 0x2e || isDigit(code))
+}
+
+/** The boxes behind the name: one value, or four numbers. */
+function boxesOf(rest: readonly Value[]): readonly Value[] | undefined {
+  if (rest.length === 1) return boxesIn(rest[0]!)
+  if (rest.length !== 4 || rest.some(({ kind }) => kind !== 'number')) return undefined
+  return [{ kind: 'list', items: rest, start: rest[0]!.start, end: rest[3]!.end }]
+}
