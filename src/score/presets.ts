@@ -54,6 +54,9 @@ const STRICT: StrictPreset = {
 
 const PRESETS: readonly Preset[] = [STRICT, V2LO]
 
+/** The reward of a caller who names none. */
+export const DEFAULT_PRESET: PresetName = 'strict'
+
 /** The preset of a name, or the caller's own, checked. Throws a `V2loError` for anything else. */
 export function resolvePreset(preset: PresetName | Preset): Preset {
   const found = typeof preset === 'string' ? PRESETS.find((p) => p.name === preset) : preset

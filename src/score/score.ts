@@ -2,7 +2,7 @@ import { showReceived, V2loError } from '../base/error'
 import { pythonView } from './ground-truth'
 import { pythonViewOfJson } from './ground-truth-json'
 import { v2loAccuracy } from './mra'
-import { type Preset, type PresetName, resolvePreset } from './presets'
+import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from './presets'
 import { pythonFloat } from './python-number'
 import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
 import { createQuestionReader, type QuestionReader } from './strict/question'
@@ -44,7 +44,7 @@ export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {
 }
 
 const presetOf = (options: ScoreOptions | undefined): Preset =>
-  resolvePreset(options?.preset === undefined ? 'strict' : options.preset)
+  resolvePreset(options?.preset === undefined ? DEFAULT_PRESET : options.preset)
 
 const V2LO_MEASURED: readonly Component[] = Object.freeze(['format', 'accuracy'] as const)
 const NO_FLAGS: readonly string[] = Object.freeze([])

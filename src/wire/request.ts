@@ -1,5 +1,5 @@
 import { isV2loError, showReceived, V2loError } from '../base/error'
-import { type Preset, resolvePreset } from '../score/presets'
+import { DEFAULT_PRESET, type Preset, resolvePreset } from '../score/presets'
 import type { ScoreInput } from '../score/result'
 import { completionOf } from './completion'
 import type { RequestFailure } from './failure'
@@ -26,7 +26,7 @@ export type PresetChoice = Parameters<typeof resolvePreset>[0]
 
 /**
  * Reads `{ id?, items, preset?, options? }` from JSON text and its value. `preset` is a name or a whole preset, else
- * the scorer's own; `options` are fields of the preset that this request changes.
+ * the scorer's own, else `strict`; `options` are fields of the preset that this request changes.
  */
 export function readRequest(
   value: unknown,
@@ -51,7 +51,7 @@ export function readRequest(
     )
   }
   try {
-    const chosen = choosePreset((own(value, 'preset') ?? preset) as PresetChoice, own(value, 'options'))
+    const chosen = choosePreset((own(value, 'preset') ?? preset ?? DEFAULT_PRESET) as PresetChoice, own(value, 'options'))
     let raw: readonly string[] | undefined
     const rawItem = (index: number) => (raw ??= rawElements(rawField(text, 'items') ?? '') ?? [])[index] ?? ''
     return {

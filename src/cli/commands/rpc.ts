@@ -12,7 +12,7 @@ gives {"id", "results": [...], "ms"} with one result for each item, in order; a 
 {"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
 lets it finish the request at hand.
 
-  --preset NAME                  the reward of requests that name none
+  --preset NAME                  the reward of requests that name none; strict
   --framing length               length-prefixed frames of raw UTF-8 instead of lines (docs/rl.md); the Python client's way
   --max-bytes BYTES              longest line or frame; default ${RPC_LIMITS.maxBytes}
   --max-items COUNT              most items of a request; default ${RPC_LIMITS.maxItems}

@@ -15,7 +15,7 @@ finish the requests at hand.
   --port PORT                 0 for a free one; default 8000
   --host ADDRESS              default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE           the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
-  --preset NAME               the reward of requests that name none
+  --preset NAME               the reward of requests that name none; strict
   --on-error raise|zero       what the drop-in routes say of a response that cannot be scored: 422 (default), or 0 with
                               "scorer_failed" 1 beside it
   --allow-host NAMES          host names that requests may use without a token, beside loopback ones (a,b,...)
