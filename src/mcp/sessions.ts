@@ -10,14 +10,11 @@ import { refuse } from './message'
 export interface SessionLimits {
   /** Sessions at once; beyond, the one that was silent longest is ended. Default 64. */
   readonly maxSessions: number
-  /** How long a session may be without a request, in milliseconds; then it is ended. Default one hour. */
+  /** How long a session may be silent, in milliseconds. Default one hour. */
   readonly maxIdleMs: number
 }
 
 export const SESSION_LIMITS: SessionLimits = { maxSessions: 64, maxIdleMs: 3_600_000 }
-
-/** A timer that is set for longer goes off at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 interface Session {
   readonly server: McpServer
@@ -36,28 +33,18 @@ export function createSessions(create: () => McpServer, limits: Partial<SessionL
   const { maxSessions, maxIdleMs } = { ...SESSION_LIMITS, ...limits }
   // In order of use: a Map keeps the order of insertion.
   const sessions = new Map<string, Session>()
-  let timer: NodeJS.Timeout | undefined
 
   async function end(id: string): Promise<void> {
     const session = sessions.get(id)
     sessions.delete(id)
-    // One that ends badly has ended.
-    await session?.server.close().catch(() => undefined)
+    await session?.server.close()
   }
 
-  /** Ends the sessions that are too many or were silent for too long, and comes back when the next one will have been. */
   async function makeRoom(): Promise<void> {
-    clearTimeout(timer)
     const now = Date.now()
     for (const [id, { usedAt }] of sessions) {
-      if (sessions.size <= maxSessions && now - usedAt <= maxIdleMs) break
-      await end(id)
+      if (sessions.size > maxSessions || now - usedAt > maxIdleMs) await end(id)
     }
-    clearTimeout(timer)
-    const [oldest] = sessions.values()
-    if (oldest === undefined) return
-    timer = setTimeout(makeRoom, Math.min(oldest.usedAt + maxIdleMs - Date.now() + 1, LONGEST_TIMER_MS))
-    timer.unref()
   }
 
   async function open(request: Request, body: unknown): Promise<Response> {
@@ -90,7 +77,6 @@ export function createSessions(create: () => McpServer, limits: Partial<SessionL
       return session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body })
     },
     async close() {
-      clearTimeout(timer)
       await Promise.all([...sessions.keys()].map(end))
     },
   }

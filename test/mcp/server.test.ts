@@ -194,55 +194,6 @@ describe('createSessions', () => {
     }
   })
 
-  it('end by themselves, each at its own time', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
-    try {
-      const ended: number[] = []
-      let made = 0
-      const create = () => {
-        const server = createServer()
-        const number = ++made
-        server.server.onclose = () => ended.push(number)
-        return server
-      }
-      const sessions = createSessions(create, { maxIdleMs: 1_000 })
-      const open = async () => (await sessions.fetch(initialize(), INITIALIZE)).headers.get('mcp-session-id')!
-      const first = await open()
-      await vi.advanceTimersByTimeAsync(400)
-      await open()
-      await vi.advanceTimersByTimeAsync(400)
-      const request = initialize()
-      request.headers.set('mcp-session-id', first)
-      expect((await sessions.fetch(request, { jsonrpc: '2.0', id: 1, method: 'ping' })).status).toBe(200)
-      // The first was used at 800, the second at 400: it ends at 1,400, the first at 1,800.
-      await vi.advanceTimersByTimeAsync(500)
-      expect(ended).toEqual([])
-      await vi.advanceTimersByTimeAsync(200)
-      expect(ended).toEqual([2])
-      await vi.advanceTimersByTimeAsync(400)
-      expect(ended).toEqual([2, 1])
-      expect(vi.getTimerCount()).toBe(0)
-    } finally {
-      vi.useRealTimers()
-    }
-  })
-
-  it('may be silent for ever', async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
-    try {
-      const sessions = createSessions(() => createServer(), { maxIdleMs: Number.POSITIVE_INFINITY })
-      const id = (await sessions.fetch(initialize(), INITIALIZE)).headers.get('mcp-session-id')!
-      await vi.advanceTimersByTimeAsync(2 ** 31 + 10)
-      const request = initialize()
-      request.headers.set('mcp-session-id', id)
-      expect((await sessions.fetch(request, { jsonrpc: '2.0', id: 1, method: 'ping' })).status).toBe(200)
-      await sessions.close()
-      expect(vi.getTimerCount()).toBe(0)
-    } finally {
-      vi.useRealTimers()
-    }
-  })
-
   it('opens none for a request that the protocol refuses', async () => {
     let closed = 0
     const create = () => {
