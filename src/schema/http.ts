@@ -43,7 +43,9 @@ const score = z.object({
 
 const failure = z.object({ id: id.optional(), error: wireError })
 
-const preset = z.union([z.string(), z.record(z.string(), z.unknown())]).describe("A reward's name, or the whole preset; strict, or what the server was started with, if left out")
+const preset = z
+  .union([z.string(), z.record(z.string(), z.unknown())])
+  .describe("A reward's name, or the whole preset; strict, or what the server was started with, if left out")
 
 const numbers = z.array(z.number())
 

@@ -51,7 +51,10 @@ export function readRequest(
     )
   }
   try {
-    const chosen = choosePreset((own(value, 'preset') ?? preset ?? DEFAULT_PRESET) as PresetChoice, own(value, 'options'))
+    const chosen = choosePreset(
+      (own(value, 'preset') ?? preset ?? DEFAULT_PRESET) as PresetChoice,
+      own(value, 'options'),
+    )
     let raw: readonly string[] | undefined
     const rawItem = (index: number) => (raw ??= rawElements(rawField(text, 'items') ?? '') ?? [])[index] ?? ''
     return {
