@@ -5,11 +5,11 @@ import { parseQuestion } from '../question/read'
 import type { Solved, UnsolvedReason } from '../question/solution'
 import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
-import { type AskInput, askInput } from '../schema/tool-inputs'
+import type { AskInput } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
 import { missingNote } from './missing'
 import { nameOf, objectNamed, speakable } from './names'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { listed, printable, quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
@@ -26,7 +26,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       'sizes, counts, the area of the room, the turns of a route. With choices it says which one is right. Answers in ' +
       'the unit of the question. Not for colours, materials, the order of a video, or anything else a map does not hold; ' +
       'where the wording is not understood use distance, direction, nearest or size instead.',
-    inputSchema: askInput,
+    inputSchema: inputsOf(session).ask,
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {
       const { layout: given, assumed } = mapGiven(session, map)
@@ -47,7 +47,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
-          REMEDIES[solution.reason] ?? remedyOfNames(layout),
+          remedyOfReason(session, solution.reason) ?? remedyOfNames(layout),
         )
       }
       const { value, choice, margin, unit, ambiguous, notes = [] } = solution
@@ -116,11 +116,16 @@ function closestNotes(question: Question, layout: Layout): string[] {
 }
 
 /** What to do where no object's name is the trouble. */
+const remedyOfReason = ({ store }: Session, reason: UnsolvedReason): string | undefined =>
+  reason === 'no-frame' && store !== undefined ? READ_AGAIN : REMEDIES[reason]
+
+const READ_AGAIN =
+  'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"'
+
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
   'unreadable-question': 'ask in other words, or use distance, direction, nearest or size',
   'coincident-points': 'ask from another place: the two centres coincide and give no direction',
-  'no-frame':
-    'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"',
+  'no-frame': 'say where the observer stands and what it faces',
   'no-choice-fits': 'ask again without choices to see what the map says',
   'several-choices-fit': 'ask again without choices to see what the map says',
   'needs-frames': 'look at the video: a map does not hold time',

@@ -5,14 +5,14 @@ import { parseQuestion } from '../question/read'
 import type { Solution } from '../question/solution'
 import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
-import { type CheckAnswerInput, checkAnswerInput } from '../schema/tool-inputs'
+import type { CheckAnswerInput } from '../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../score/consistency'
 import { sectorOf } from '../solve/sectors'
 import { missingNote } from './missing'
 import { speakable } from './names'
 import { plainAnswer } from './plain-answer'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { printable, quoted } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -24,7 +24,7 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
       'Whether an answer to a question follows from a map: consistent, inconsistent, or undecidable with the reason. ' +
       'Use it before giving an answer that came from looking or reasoning. It checks the answer against the map, not the ' +
       'map against the room; to judge a map use compare_maps. A number may be off by 5 % or by rounding.',
-    inputSchema: checkAnswerInput,
+    inputSchema: inputsOf(session).check_answer,
     outputSchema: checkAnswerOutput,
     answer({ map, question, answer, choices }) {
       const { layout: given, assumed } = mapGiven(session, map)

@@ -1,10 +1,10 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { type CompareMapsInput, compareMapsInput } from '../schema/tool-inputs'
+import type { CompareMapsInput } from '../schema/tool-inputs'
 import { type CompareMapsOutput, compareMapsOutput } from '../schema/tool-outputs'
 import { type MapAccuracy, mapAccuracy } from '../score/map-accuracy'
 import { nameOf } from './names'
-import { DEFAULT_LIMIT } from './paging'
-import { mapGiven, type Session } from './session'
+import { spanOfLists, within } from './paging'
+import { inputsOf, mapGiven, type Session } from './session'
 import { counted, listed, spoken } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -16,18 +16,17 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
       'How good a map is against a true one of the same room: one number from 0 to 1, precision and recall of the ' +
       'objects, how far centres are off in metres, which objects were missed and which invented. Objects are matched ' +
       'one to one by name. Maps must share their frame, or align says what may be done first. Not for comparing two ' +
-      'different rooms.',
-    inputSchema: compareMapsInput,
+      'different rooms. Its lists are paged with limit and offset.',
+    inputSchema: inputsOf(session).compare_maps,
     outputSchema: compareMapsOutput,
-    answer({ predicted: judged, truth: real, align, limit }) {
+    answer({ predicted: judged, truth: real, align, limit, offset }) {
       const predicted = mapGiven(session, judged, 'predicted')
       const truth = mapGiven(session, real, 'truth')
       const found = mapAccuracy(predicted.layout, truth.layout, align ? { align } : {})
-      const most = limit ?? DEFAULT_LIMIT
       const paired = pairsOf(found, predicted.layout, truth.layout)
       const missed = namesOutside(truth.layout, new Set(found.pairs.map((pair) => pair.truth)))
       const invented = namesOutside(predicted.layout, new Set(found.pairs.map((pair) => pair.predicted)))
-      const more = Math.max(paired.length, missed.length, invented.length) > most
+      const span = spanOfLists([paired, missed, invented], { limit, offset })
       return {
         overall: found.overall,
         precision: found.precision,
@@ -44,16 +43,16 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
         yaw_deg: found.yawDeg,
         scale: found.scale,
         mirrored: found.mirrored,
-        pairs: paired.slice(0, most),
+        pairs: [...within(paired, span)],
         pairs_total: paired.length,
-        missed: missed.slice(0, most),
+        missed: [...within(missed, span)],
         missed_total: missed.length,
-        invented: invented.slice(0, most),
+        invented: [...within(invented, span)],
         invented_total: invented.length,
-        more,
+        offset: span.offset,
+        more: span.more,
         assumed: [...predicted.assumed, ...truth.assumed, ...(align == null ? [NOT_ALIGNED] : [])],
-        sentence:
-          sentenceOf(found, missed, invented) + (more ? ` Lists are cut at ${most}; ask with a larger limit.` : ''),
+        sentence: sentenceOf(found, missed, invented) + span.hint,
       }
     },
   })

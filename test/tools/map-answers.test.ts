@@ -182,6 +182,7 @@ describe('to_grid', () => {
       collisions_total: 1,
       worst_shift: Math.hypot(0.5, 0.5),
       total: 3,
+      offset: 0,
       more: false,
       assumed: ['a grid of 10 cells per side, as no size was asked for'],
       sentence: '3 objects on a grid of 10 by 10 cells; 1 cell shared. Centres moved by up to 0.71 m.',
@@ -191,7 +192,7 @@ describe('to_grid', () => {
   it('leaves out a text that is too long, and says how to get it', async () => {
     expect(await call('to_grid', { max_characters: 20, size: 5, preset: 'mindcube' })).toMatchObject({
       text: null,
-      more: true,
+      more: false,
       dialect: 'mindcube',
       row_grows: 'down',
       sentence: expect.stringMatching(/The text has (\d+) characters; ask with max_characters \1 to get it\.$/),
