@@ -3,6 +3,8 @@ export interface Debt {
   owed(id: string | number): void
   /** An answer was sent, or the request was cancelled. An id that is owed nothing changes nothing. */
   paid(id: string | number): void
+  /** Whether nothing is owed. */
+  isPaid(): boolean
   /** Resolves once at most `count` answers are owed. */
   atMost(count: number): Promise<void>
 }
@@ -27,6 +29,7 @@ export function createDebt(): Debt {
       waiting = []
       for (const wake of woken) wake()
     },
+    isPaid: () => total === 0,
     async atMost(count) {
       while (total > count) await new Promise<void>((resolve) => waiting.push(resolve))
     },

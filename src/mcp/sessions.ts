@@ -4,21 +4,33 @@ import {
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
+import { createDebt, type Debt } from './debt'
 import { refuse } from './message'
+import { countRequests, whenEnded } from './open-answers'
 
 /** What one server process holds for its clients. */
 export interface SessionLimits {
-  /** Sessions at once; beyond, the one that was silent longest is ended. Default 64. */
+  /** Sessions at once; beyond, the one that was asked nothing for longest is ended. Default 64. */
   readonly maxSessions: number
-  /** How long a session may be silent, in milliseconds. Default one hour. */
+  /**
+   * How long a session may be silent, in milliseconds: without a request, one at work, or a client that listens on its
+   * standing stream. Default one hour.
+   */
   readonly maxIdleMs: number
 }
 
 export const SESSION_LIMITS: SessionLimits = { maxSessions: 64, maxIdleMs: 3_600_000 }
 
+/** The longest a timer can wait; a longer time makes it fire at once. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1
+
 interface Session {
   readonly server: McpServer
   readonly transport: WebStandardStreamableHTTPServerTransport
+  /** The requests at work. */
+  readonly debt: Debt
+  /** How many standing streams its client listens on. */
+  streams: number
   usedAt: number
 }
 
@@ -29,10 +41,17 @@ export interface Sessions {
   close(): Promise<void>
 }
 
-export function createSessions(create: () => McpServer, limits: Partial<SessionLimits>): Sessions {
-  const { maxSessions, maxIdleMs } = { ...SESSION_LIMITS, ...limits }
+export interface SessionsOptions extends Partial<SessionLimits> {
+  /** Told of a session that could not be ended in peace. */
+  readonly onError?: (error: Error) => void
+}
+
+export function createSessions(create: () => McpServer, options: SessionsOptions): Sessions {
+  const { maxSessions = SESSION_LIMITS.maxSessions, maxIdleMs = SESSION_LIMITS.maxIdleMs, onError } = options
   // In order of use: a Map keeps the order of insertion.
   const sessions = new Map<string, Session>()
+  // One for all sessions, armed while one of them is silent.
+  let timer: NodeJS.Timeout | undefined
 
   async function end(id: string): Promise<void> {
     const session = sessions.get(id)
@@ -40,28 +59,75 @@ export function createSessions(create: () => McpServer, limits: Partial<SessionL
     await session?.server.close()
   }
 
-  async function makeRoom(): Promise<void> {
+  /** A session was used, or became silent: its time begins anew. */
+  function use(id: string): void {
+    const session = sessions.get(id)
+    if (session === undefined) return
+    sessions.delete(id)
+    session.usedAt = Date.now()
+    sessions.set(id, session)
+    watch()
+  }
+
+  /** Waits for the first silent session to run out; the timer is not moved while it is used, but looks again then. */
+  function watch(): void {
+    if (timer !== undefined) return
+    const next = [...sessions.values()].find(isQuiet)
+    if (next === undefined) return
+    const wait = Math.min(next.usedAt + maxIdleMs - Date.now(), LONGEST_WAIT_MS)
+    timer = setTimeout(() => void endSilent(), Math.max(wait, 1))
+    // Nobody waits for a process only so that a session can end.
+    timer.unref()
+  }
+
+  async function endSilent(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
     const now = Date.now()
-    for (const [id, { usedAt }] of sessions) {
-      if (sessions.size > maxSessions || now - usedAt > maxIdleMs) await end(id)
+    const over = [...sessions].filter(([, session]) => isQuiet(session) && now - session.usedAt >= maxIdleMs)
+    const ended = await Promise.allSettled(over.map(([id]) => end(id)))
+    for (const one of ended) if (one.status === 'rejected') onError?.(one.reason as Error)
+    watch()
+  }
+
+  /** Ends the session that was used longest ago, if it can one without a request at work, for the newest. */
+  async function makeRoom(newest: string): Promise<void> {
+    await endSilent()
+    while (sessions.size > maxSessions) {
+      const [oldest] = sessions.keys()
+      const resting = [...sessions].find(([id, { debt }]) => id !== newest && debt.isPaid())
+      await end(resting?.[0] ?? oldest!)
     }
   }
 
   async function open(request: Request, body: unknown): Promise<Response> {
     const server = create()
-    const transport = new WebStandardStreamableHTTPServerTransport({
+    const debt = createDebt()
+    const transport: WebStandardStreamableHTTPServerTransport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => {
-        sessions.set(id, { server, transport, usedAt: Date.now() })
-        return makeRoom()
+        sessions.set(id, { server, transport, debt, streams: 0, usedAt: Date.now() })
+        return makeRoom(id)
       },
       onsessionclosed: (id) => end(id),
     })
     await server.connect(transport)
+    countRequests(transport, debt, () => transport.sessionId !== undefined && use(transport.sessionId))
     const response = await transport.handleRequest(request, { parsedBody: body })
     // A request that was refused opened no session.
     if (transport.sessionId === undefined) await server.close()
     return response
+  }
+
+  /** The standing stream of a session: who listens is there, though it asks nothing. */
+  async function listen(id: string, session: Session, request: Request): Promise<Response> {
+    const response = await session.transport.handleRequest(request)
+    if (!response.ok) return response
+    session.streams++
+    return whenEnded(response, request.signal, () => {
+      session.streams--
+      use(id)
+    })
   }
 
   return {
@@ -71,15 +137,18 @@ export function createSessions(create: () => McpServer, limits: Partial<SessionL
       if (id === null) return noSession(400, 'expected the header Mcp-Session-Id, or an initialize request')
       const session = sessions.get(id)
       if (session === undefined) return noSession(404, 'expected the id of a session that is open; initialize again')
-      sessions.delete(id)
-      session.usedAt = Date.now()
-      sessions.set(id, session)
+      use(id)
+      if (request.method === 'GET') return listen(id, session, request)
       return session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body })
     },
     async close() {
+      clearTimeout(timer)
+      timer = undefined
       await Promise.all([...sessions.keys()].map(end))
     },
   }
 }
+
+const isQuiet = ({ debt, streams }: Session): boolean => streams === 0 && debt.isPaid()
 
 const noSession = (status: number, message: string): Response => Response.json(refuse(-32_001, message), { status })

@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { networkInterfaces } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Client, type ClientOptions, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isV2loError } from '../../src/base/error'
@@ -159,6 +160,47 @@ describe('sessions', () => {
     const fourth = (await connect()).client
     await expect(second.ping()).rejects.toThrow()
     for (const client of [first, third, fourth]) await client.ping()
+  })
+})
+
+describe('a standing stream', () => {
+  it('may be opened again by a client that lost it', async () => {
+    const id = (await ask({})).headers['mcp-session-id'] as string
+    /** Opens a stream, and what became of it at once: one that stands says nothing until its first event. */
+    const listen = async () => {
+      const client = new AbortController()
+      const headers = { accept: 'text/event-stream', 'mcp-session-id': id }
+      const answer = fetch(server.url, { headers, signal: client.signal }).then(({ status }) => status)
+      const status = await Promise.race([answer.catch(() => 'lost'), wait(500, 'stands')])
+      return { status, leave: () => client.abort() }
+    }
+    const [first, second] = [await listen(), await listen()]
+    expect([first.status, second.status]).toEqual(['stands', 409])
+    first.leave()
+    await wait(200)
+    const again = await listen()
+    again.leave()
+    expect(again.status).toBe('stands')
+  })
+})
+
+describe('a session whose client asks nothing', () => {
+  it('lives while the client listens and ends by itself after it has gone', { timeout: 30_000 }, async () => {
+    const other = await serveOverHttp({ maxIdleMs: 300 }, {})
+    try {
+      const { client, transport } = await connect(other.url)
+      const handle = await read(client)
+      await wait(1_500)
+      expect((await layoutOf(client, handle)).objects).toHaveLength(4)
+      const id = transport.sessionId!
+      await client.close()
+      // Nothing is asked meanwhile: a request of the session would keep it.
+      await wait(3_000)
+      const headers = { accept: 'text/event-stream', 'mcp-session-id': id }
+      expect((await fetch(other.url, { headers })).status).toBe(404)
+    } finally {
+      await other.close(0)
+    }
   })
 })
 
