@@ -100,6 +100,7 @@ export const checkAnswerOutput = z.object({
     .describe('Whether the answer follows from the map; it says nothing about whether the map is true'),
   stated: z.string().optional().describe('The answer as it was read'),
   implied: z.string().optional().describe('What the map implies'),
+  unit: z.string().optional().describe('The unit of both, where they are numbers'),
   reason: z.string().optional().describe('Why it is undecidable'),
   ambiguous,
   assumed,
