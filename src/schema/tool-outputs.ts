@@ -6,6 +6,7 @@ const assumed = z.array(z.string()).describe('What was taken for granted; empty 
 const ambiguous = z.boolean().describe('true: a tie, decided by convention; do not rely on it')
 const name = z.string().describe('The name to ask for this object by')
 const total = z.int().min(0).describe('How many entries there are in all')
+const offset = z.int().min(0).describe('How many entries before these were skipped')
 const more = z.boolean().describe('true: there are more; the sentence says how to get them')
 const point = z.object({ x: metres('To the right'), y: metres('Forward') })
 const bbox = z.array(z.number()).length(4).describe('[x_min, y_min, x_max, y_max], metres')
@@ -17,8 +18,7 @@ const unsigned = (what: string) => z.number().min(0).describe(what)
 
 const mapObject = z.object({ name, label, center: point, bbox })
 
-export const readMapOutput = z.object({
-  handle: z.string().optional().describe('Give this as "map" to the other tools'),
+const readMapOutput = z.object({
   dialect: z.string().optional().describe('The format it was read in'),
   origin: originField,
   total,
@@ -40,6 +40,12 @@ export const readMapOutput = z.object({
   sentence,
 })
 
+/** What read_map gives, by how its set of tools is given maps: a handle only where something keeps them. */
+export const readMapOutputs = {
+  handle: readMapOutput.extend({ handle: z.string().describe('Give this as "map" to the other tools') }),
+  text: readMapOutput,
+}
+
 const size = z.object({
   width: unsigned('Along x, metres'),
   depth: unsigned('Along y, metres'),
@@ -52,7 +58,7 @@ const size = z.object({
 export const describeMapOutput = z.object({
   origin: originField,
   total,
-  offset: z.int().min(0),
+  offset,
   more,
   objects: z.array(mapObject.extend({ size })),
   labels: z.array(z.object({ label, count: z.int().min(1) })).describe('How many objects there are of each label'),
@@ -94,6 +100,7 @@ export const checkAnswerOutput = z.object({
     .describe('Whether the answer follows from the map; it says nothing about whether the map is true'),
   stated: z.string().optional().describe('The answer as it was read'),
   implied: z.string().optional().describe('What the map implies'),
+  unit: z.string().optional().describe('The unit of both, where they are numbers'),
   reason: z.string().optional().describe('Why it is undecidable'),
   ambiguous,
   assumed,
@@ -137,7 +144,7 @@ export const directionOutput = z.object({
 export const whatIsAroundOutput = z.object({
   scheme: schemeField,
   total,
-  offset: z.int().min(0),
+  offset,
   more,
   sectors: z
     .array(z.object({ sector: z.string(), count: z.int().min(1), nearest: name, range: unsigned('metres') }))
@@ -163,11 +170,12 @@ export const nearestOutput = z.object({
   measure: z.enum(['closest', 'center']),
   order: z.enum(['nearest', 'farthest']),
   total,
-  offset: z.int().min(0),
+  offset,
   more,
   objects: z.array(z.object({ name, label, distance: unsigned('metres') })),
   gap: unsigned('How much farther (nearer, for farthest) the second is, metres').nullable(),
-  ambiguous: z.boolean().describe('true: the first ones are equally far'),
+  tied: z.int().min(1).describe('How many are equally near (far, for farthest) as the first, itself counted'),
+  ambiguous: z.boolean().describe('true: a tie, so none of the tied ones is the nearest (farthest) alone'),
   assumed,
   sentence,
 })
@@ -198,7 +206,7 @@ export const compareMapsOutput = z.object({
   missed_total: z.int().min(0),
   invented: z.array(name).describe('Objects of the judged map without a partner'),
   invented_total: z.int().min(0),
-  offset: z.int().min(0),
+  offset,
   more,
   assumed,
   sentence,
@@ -220,7 +228,7 @@ export const toGridOutput = z.object({
   collisions_total: z.int().min(0),
   worst_shift: unsigned('How far the centre of an object moved to that of its cell at most, metres').nullable(),
   total,
-  offset: z.int().min(0),
+  offset,
   more,
   assumed,
   sentence,
@@ -234,7 +242,7 @@ export const drawOutput = z.object({
   sentence,
 })
 
-export type ReadMapOutput = z.output<typeof readMapOutput>
+export type ReadMapOutput = z.output<typeof readMapOutput> & { readonly handle?: string }
 export type DescribeMapOutput = z.output<typeof describeMapOutput>
 export type AskOutput = z.output<typeof askOutput>
 export type CheckAnswerOutput = z.output<typeof checkAnswerOutput>

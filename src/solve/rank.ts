@@ -20,6 +20,9 @@ export interface Ranking<P extends Place = Place> {
   readonly farthestAmbiguous: boolean
 }
 
+/** Distances this near, metres, are a tie unless told otherwise. */
+export const TIED = 1e-9
+
 export interface RankOptions {
   /** Between centres or between closest points; a question's wording says which, so there is no default. */
   readonly measure: 'center' | 'closest'
@@ -33,7 +36,7 @@ export function rankByDistance<P extends Place>(
   candidates: readonly P[],
   options: RankOptions,
 ): Ranking<P> {
-  const { measure, tolerance = 1e-9 } = options
+  const { measure, tolerance = TIED } = options
   if (measure !== 'center' && measure !== 'closest')
     throw new V2loError({
       code: 'bad-option',

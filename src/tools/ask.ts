@@ -1,16 +1,18 @@
-import { findObject } from '../layout/find'
 import type { Layout } from '../layout/layout'
 import { explainSolution } from '../question/explain'
 import { parseQuestion } from '../question/read'
 import type { Solved, UnsolvedReason } from '../question/solution'
 import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
-import { type AskInput, askInput, inputOf } from '../schema/tool-inputs'
+import type { AskInput } from '../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../schema/tool-outputs'
 import { missingNote } from './missing'
-import { nameOf, objectNamed, speakable } from './names'
-import { mapGiven, type Session } from './session'
-import { listed, printable, quoted, spoken } from './text'
+import { nameOf, speakable } from './names'
+import { CAMERA } from './observer'
+import { remedyOf } from './question-hints'
+import { checkNames, closestNotes } from './question-names'
+import { inputsOf, mapGiven, type Session } from './session'
+import { listed, printable, quoted, spoken, unitWord } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 /** Longest derivation that is given, characters. */
@@ -26,7 +28,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       'sizes, counts, the area of the room, the turns of a route. With choices it says which one is right. Answers in ' +
       'the unit of the question. Not for colours, materials, the order of a video, or anything else a map does not hold; ' +
       'where the wording is not understood use distance, direction, nearest or size instead.',
-    inputSchema: inputOf(session, askInput),
+    inputSchema: inputsOf(session).ask,
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {
       const { layout: given, assumed } = mapGiven(session, map)
@@ -47,7 +49,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
-          REMEDIES[solution.reason] ?? remedyOfNames(layout),
+          remedyOfReason(session, solution.reason) ?? remedyOfNames(layout),
         )
       }
       const { value, choice, margin, unit, ambiguous, notes = [] } = solution
@@ -81,46 +83,17 @@ function namedAnswer({ answer, value, choice }: Solved, question: Question): str
   return choice === undefined && isName && typeof value === 'string' ? value : answer
 }
 
-/** Where a name is the trouble, it is refused as in every tool, which says the names or the instances there are. */
-function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
-  const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
-  if (kind === undefined) return
-  for (const [field, name] of namesIn(question))
-    if (findObject(layout, name).kind === kind) objectNamed(layout, name, `question (${field})`)
-}
-
-/** The names a question holds, with their fields. */
-const namesIn = (question: Question): [field: string, name: string][] =>
-  Object.entries(question).filter(([field, name]) => NAME_FIELDS.has(field) && typeof name === 'string')
-
-const NAME_FIELDS: ReadonlySet<string> = new Set([
-  'target',
-  'from',
-  'at',
-  'facing',
-  'a',
-  'b',
-  'reference',
-  'object',
-  'goal',
-])
-
-/** Which names stand for several objects, of which the solver took the closest. */
-function closestNotes(question: Question, layout: Layout): string[] {
-  const names = namesIn(question).map(([, name]) => name)
-  return [...new Set(names)].flatMap((name) => {
-    const found = findObject(layout, name)
-    if (found.kind !== 'many') return []
-    return [`${quoted(name)} names ${found.objects.length} objects; the closest of them counted`]
-  })
-}
-
 /** What to do where no object's name is the trouble. */
+const remedyOfReason = ({ store }: Session, reason: UnsolvedReason): string | undefined =>
+  reason === 'no-frame' && store !== undefined ? READ_AGAIN : REMEDIES[reason]
+
+const READ_AGAIN =
+  'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"'
+
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
   'unreadable-question': 'ask in other words, or use distance, direction, nearest or size',
   'coincident-points': 'ask from another place: the two centres coincide and give no direction',
-  'no-frame':
-    'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"',
+  'no-frame': 'say where the observer stands and what it faces',
   'no-choice-fits': 'ask again without choices to see what the map says',
   'several-choices-fit': 'ask again without choices to see what the map says',
   'needs-frames': 'look at the video: a map does not hold time',
@@ -139,19 +112,33 @@ function sentenceOf(solution: Solved, question: Question): string {
   const { choice, ambiguous, margin, unit, steps } = solution
   const end = steps.findLast((step) => step.kind === 'conclusion')
   const said = choice
-    ? `choice ${choice.letter}: ${printable(choice.text, 200)}`
-    : `${printable(namedAnswer(solution, question), 200)}${unit ? ` ${UNIT_WORDS[unit] ?? unit}` : ''}`
+    ? `${measured(solution)}choice ${choice.letter}: ${printable(choice.text, 200)}`
+    : `${printable(namedAnswer(solution, question), 200)}${unitWord(unit)}`
   const found = steps.filter((step) => step.kind === 'conclusion').at(-2)
   // Whether something is so is said of the objects it was found for.
   const before = end?.what.startsWith('whether it') && found ? `${printable(found.what, 300)}: ${found.answer}; ` : ''
   const from = DIRECTION_KINDS.has(question.kind) ? viewOf(question) : ''
-  const what = end ? `${from}${before}${printable(end.what, 300)}: ${said}` : `the answer is ${said}`
+  const what = end
+    ? `${from}${before}${subjectOf(question, printable(end.what, 300))}: ${said}`
+    : `the answer is ${said}`
   const about = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`
-  if (ambiguous) return `${about} It is a tie, decided by convention.`
+  if (ambiguous)
+    return `${about} It is a tie, decided by convention.${question.kind === 'nearest' ? ' The tool nearest says which are tied.' : ''}`
   if (DIRECTION_KINDS.has(question.kind) && margin !== undefined && margin < 5)
     return `${about} It is only ${spoken(margin)} degrees from the next sector.`
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
 }
+
+/** What the answer is about; of a choice between objects the derivation does not say which, or to what. */
+function subjectOf(question: Question, what: string): string {
+  if (question.kind === 'size-comparison')
+    return `of ${quoted(question.a)} and ${quoted(question.b)}, ${lowerFirst(what)}`
+  if (question.kind !== 'nearest') return what
+  const reference = typeof question.reference === 'string' ? quoted(question.reference) : CAMERA
+  return `the object ${question.pick === 'nearest' ? 'nearest to' : 'farthest from'} ${reference}`
+}
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 
 const DIRECTION_KINDS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
 
@@ -172,35 +159,14 @@ const frameNotes = (question: Question): string[] =>
     ? ["forward is the camera's, as the question names no observer"]
     : []
 
-/** Which tool answers what the words are about. */
-const HINTS: readonly (readonly [RegExp, string])[] = [
-  [/\b(colou?r|material|brand|open|clean|old|style)\b/i, 'look at the images: a map holds places and sizes only'],
-  [/\b(within|around|surround|what is (behind|left|right|to the|in front))/i, 'use what_is_around, with at and facing'],
-  [
-    /\b(behind|in front of|left|right|ahead|direction|facing)\b/i,
-    'use direction with target, at and facing; or ask "Standing at the A and facing the B, where is the C?"',
-  ],
-  [/\b(closest|nearest|farthest|furthest|closer|nearer)\b/i, 'use nearest; or ask "Which object is nearest to the A?"'],
-  [/\b(largest|biggest|smallest|wide|width|long|length|area|size|big|tall|height)\b/i, 'use size for each object'],
-  [/\b(far|distance|apart|between)\b/i, 'use distance with a and b'],
-  [/\b(where|is there|which objects|list|what is in|how many)\b/i, 'use describe_map, which lists names and places'],
-]
-
-/** What to do with a question that cannot be read. */
-function remedyOf(text: string): string {
-  const start = text.slice(0, 2_000)
-  return (
-    HINTS.find(([about]) => about.test(start))?.[1] ??
-    'ask in other words, or use distance, direction, nearest, size or describe_map'
-  )
-}
-
 function marginUnit(question: Question): string {
   if (question.kind.includes('direction') || question.kind === 'route') return 'degrees'
   return 'by' in question && question.by === 'area' ? 'm²' : 'm'
 }
 
-const UNIT_WORDS: { readonly [unit: string]: string } = { m2: 'm²', cm2: 'cm²', ft2: 'ft²', deg: 'degrees' }
+/** What the map holds, where a choice is only the nearest to it. */
+const measured = ({ value, unit }: Solved): string =>
+  typeof value === 'number' && unit !== undefined ? `${spoken(value)}${unitWord(unit)}, so ` : ''
 
 function explanationOf(solution: Solved): string {
   const lines = explainSolution(solution).split('\n')

@@ -1,19 +1,22 @@
 import { readDirection } from '../base/direction-words'
 import { findObject } from '../layout/find'
 import type { Layout } from '../layout/layout'
+import { choiceLetter } from '../question/choose'
 import { parseQuestion } from '../question/read'
 import type { Solution } from '../question/solution'
 import { solveQuestion } from '../question/solve'
 import type { Question } from '../question/types'
-import { type CheckAnswerInput, checkAnswerInput, inputOf } from '../schema/tool-inputs'
+import type { CheckAnswerInput } from '../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../score/consistency'
 import { sectorOf } from '../solve/sectors'
 import { missingNote } from './missing'
 import { speakable } from './names'
 import { plainAnswer } from './plain-answer'
-import { mapGiven, type Session } from './session'
-import { printable, quoted } from './text'
+import { remedyOf } from './question-hints'
+import { closestNotes } from './question-names'
+import { inputsOf, mapGiven, type Session } from './session'
+import { printable, quoted, spoken, unitWord } from './text'
 import { defineTool, type Tool } from './tool'
 
 export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckAnswerOutput> =>
@@ -24,28 +27,37 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
       'Whether an answer to a question follows from a map: consistent, inconsistent, or undecidable with the reason. ' +
       'Use it before giving an answer that came from looking or reasoning. It checks the answer against the map, not the ' +
       'map against the room; to judge a map use compare_maps. A number may be off by 5 % or by rounding.',
-    inputSchema: inputOf(session, checkAnswerInput),
+    inputSchema: inputsOf(session).check_answer,
     outputSchema: checkAnswerOutput,
-    answer({ map, question, answer, choices }) {
-      const { layout: given, assumed } = mapGiven(session, map)
-      const layout = speakable(given)
-      const read = parseQuestion(question, choices ? { choices } : {})
+    answer({ map, question, answer, choices: given }) {
+      const { layout: whole, assumed } = mapGiven(session, map)
+      const layout = speakable(whole)
+      const read = parseQuestion(question, given ? { choices: given } : {})
       const solution = read.ok ? solveQuestion(read.value, layout) : undefined
       const judged: Consistency = read.ok
         ? judge(answer, read.value, layout, solution!)
-        : { verdict: 'undecidable', reason: `the question cannot be read: ${read.diagnostics[0].message}` }
+        : {
+            verdict: 'undecidable',
+            reason: `the question cannot be read, as it fits no form that can be asked; ${remedyOf(question)}`,
+          }
       const notes = solution?.status === 'solved' ? (solution.notes ?? []) : []
+      const names = read.ok && solution?.status === 'solved' ? closestNotes(read.value, layout) : []
+      const missing = read.ok ? missingNote(read.value, layout) : undefined
+      const unit = solution?.status === 'solved' ? solution.unit : undefined
+      const choices = read.ok ? read.value.choices : undefined
       const [stated, implied, reason] = [judged.stated, judged.implied, judged.reason].map(
         (text) => text && printable(text, 600),
       )
+      const open = missing !== undefined && judged.verdict === 'consistent' ? [missing] : []
       return {
         verdict: judged.verdict,
         ...(stated !== undefined && { stated }),
         ...(implied !== undefined && { implied }),
+        ...(unit !== undefined && choices === undefined && { unit }),
         ...(reason !== undefined && { reason }),
         ambiguous: judged.verdict === 'undecidable' && stated !== undefined && implied !== undefined,
-        assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
-        sentence: sentenceOf(judged.verdict, quoted(stated ?? answer), implied, reason),
+        assumed: [...assumed, ...notes, ...names, ...open].map((note) => printable(note, 400)),
+        sentence: sentenceOf(judged, answer, { choices, unit, caveats: [...names, ...open] }),
       }
     },
   })
@@ -59,6 +71,11 @@ function judge(answer: string, question: Question, layout: Layout, solution: Sol
     return { verdict: 'undecidable', ...implied, reason: `the answer is not clear: give ${plain.unclear}` }
   }
   const judged = compare(question, plain.text)
+  if (question.choices && judged.stated === undefined && solution.status === 'solved')
+    return {
+      ...judged,
+      reason: `the answer is not clear: give the letter of one choice, ${lettersOf(question.choices)}`,
+    }
   if (judged.verdict !== 'inconsistent') return judged
   if (namesTheSame(judged, solution, layout) || isFinerDirection(plain.text, solution))
     return { ...judged, verdict: 'consistent' }
@@ -67,7 +84,7 @@ function judge(answer: string, question: Question, layout: Layout, solution: Sol
     return {
       ...judged,
       verdict: 'undecidable',
-      reason: `it is right between closest points, but between centres the map implies ${judged.implied}; ask which is meant`,
+      reason: `it is right between closest points, but between centres the map implies ${judged.implied}${solution.status === 'solved' ? unitWord(solution.unit) : ''}; ask which is meant`,
     }
   const missing = missingNote(question, layout)
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
@@ -104,18 +121,37 @@ function otherReading(question: Question): Question | undefined {
   return rest.kind === 'center-distance' ? { ...rest, kind: 'closest-distance' } : { ...rest, measure: 'closest' }
 }
 
-function sentenceOf(
-  verdict: Consistency['verdict'],
-  stated: string,
-  implied: string | undefined,
-  reason: string | undefined,
-): string {
+const lettersOf = ({ length }: readonly string[]): string => (length > 1 ? `A to ${choiceLetter(length - 1)}` : 'A')
+
+interface Wording {
+  readonly choices: readonly string[] | undefined
+  readonly unit: string | undefined
+  /** What the verdict hangs on. */
+  readonly caveats: readonly string[]
+}
+
+function sentenceOf({ verdict, stated, implied, reason }: Consistency, answer: string, wording: Wording): string {
+  const said = stated === undefined ? quoted(answer) : worded(stated, wording)
+  // A number that was written in another unit is said as it was written, too.
+  const written = answer.trim()
+  const isOther =
+    wording.unit !== undefined && stated !== undefined && !written.includes(stated) && written.length <= 60
+  const subject = `The answer ${isOther && !wording.choices ? `${quoted(written)}, which is ${said},` : said}`
+  const but = wording.caveats.length > 0 ? ` But ${printable(wording.caveats.join('; '), 300)}.` : ''
   switch (verdict) {
     case 'consistent':
-      return `The answer ${stated} follows from the map.`
+      return `${subject} follows from the map.${but}`
     case 'inconsistent':
-      return `The answer ${stated} does not follow from the map, which implies ${quoted(implied ?? '')}.`
+      return `${subject} does not follow from the map, which implies ${worded(implied ?? '', wording)}.${but}`
     default:
-      return `Whether the answer ${stated} follows from the map cannot be decided: ${reason ?? 'it is open'}${reason?.endsWith('?') ? '' : '.'}`
+      return `Whether the answer ${said} follows from the map cannot be decided: ${printable(reason ?? 'it is open', 600)}${reason?.endsWith('?') ? '' : '.'}`
   }
+}
+
+/** An answer in a sentence: a letter with the text of its choice, a number with its unit. */
+function worded(answer: string, { choices, unit }: Wording): string {
+  const choice = choices?.find((_, i) => choiceLetter(i) === answer)
+  if (choice !== undefined) return `${quoted(answer)} (${printable(choice)})`
+  const number = unit === undefined || choices ? Number.NaN : Number(answer)
+  return quoted(Number.isFinite(number) ? `${spoken(number)}${unitWord(unit)}` : answer)
 }

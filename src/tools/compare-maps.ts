@@ -1,10 +1,10 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { type CompareMapsInput, compareMapsInput, inputOf } from '../schema/tool-inputs'
+import type { CompareMapsInput } from '../schema/tool-inputs'
 import { type CompareMapsOutput, compareMapsOutput } from '../schema/tool-outputs'
 import { type MapAccuracy, mapAccuracy } from '../score/map-accuracy'
 import { nameOf } from './names'
-import { windowOf } from './paging'
-import { mapGiven, type Session } from './session'
+import { spanOfLists, within } from './paging'
+import { inputsOf, mapGiven, type Session } from './session'
 import { counted, listed, spoken } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -16,8 +16,8 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
       'How good a map is against a true one of the same room: one number from 0 to 1, precision and recall of the ' +
       'objects, how far centres are off in metres, which objects were missed and which invented. Objects are matched ' +
       'one to one by name. Maps must share their frame, or align says what may be done first. Not for comparing two ' +
-      'different rooms.',
-    inputSchema: inputOf(session, compareMapsInput),
+      'different rooms. Its lists are paged with limit and offset.',
+    inputSchema: inputsOf(session).compare_maps,
     outputSchema: compareMapsOutput,
     answer({ predicted: judged, truth: real, align, limit, offset }) {
       const predicted = mapGiven(session, judged, 'predicted')
@@ -26,8 +26,7 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
       const paired = pairsOf(found, predicted.layout, truth.layout)
       const missed = namesOutside(truth.layout, new Set(found.pairs.map((pair) => pair.truth)))
       const invented = namesOutside(predicted.layout, new Set(found.pairs.map((pair) => pair.predicted)))
-      const page = windowOf(Math.max(paired.length, missed.length, invented.length), { limit, offset }, LISTS)
-      const paged = <T>(list: readonly T[]): T[] => list.slice(page.offset, page.end)
+      const span = spanOfLists([paired, missed, invented], { limit, offset })
       return {
         overall: found.overall,
         precision: found.precision,
@@ -44,21 +43,20 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
         yaw_deg: found.yawDeg,
         scale: found.scale,
         mirrored: found.mirrored,
-        pairs: paged(paired),
+        pairs: [...within(paired, span)],
         pairs_total: paired.length,
-        missed: paged(missed),
+        missed: [...within(missed, span)],
         missed_total: missed.length,
-        invented: paged(invented),
+        invented: [...within(invented, span)],
         invented_total: invented.length,
-        offset: page.offset,
-        more: page.more,
+        offset: span.offset,
+        more: span.more,
         assumed: [...predicted.assumed, ...truth.assumed, ...(align == null ? [NOT_ALIGNED] : [])],
-        sentence: sentenceOf(found, missed, invented) + page.hint,
+        sentence: sentenceOf(found, missed, invented) + span.hint,
       }
     },
   })
 
-const LISTS = 'Of the longest list, these'
 const NOT_ALIGNED = 'both maps are in one frame and in metres, as no alignment was asked for'
 
 function pairsOf({ pairs }: MapAccuracy, predicted: Layout, truth: Layout) {

@@ -1,13 +1,13 @@
 import { instancesOf } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import type { Layout } from '../layout/layout'
-import { type DescribeMapInput, describeMapInput, inputOf } from '../schema/tool-inputs'
+import type { DescribeMapInput } from '../schema/tool-inputs'
 import { type DescribeMapOutput, describeMapOutput } from '../schema/tool-outputs'
 import { roomSize } from '../solve/room'
 import { objectsNamed } from './names'
 import { DEFAULT_LIMIT, pageOf } from './paging'
 import { boundsOf, extent, listedObject } from './read-map'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { shownSize } from './size'
 import { counted, printable, quoted, spoken } from './text'
 import { defineTool, type Tool } from './tool'
@@ -20,7 +20,7 @@ export const describeMapTool = (session: Session): Tool<DescribeMapInput, Descri
       'Lists the objects of a map with their centres, boxes and sizes in metres, how many there are of each label, and ' +
       'the area of the floor. Use it to see which names there are, or page through a large map with limit and offset. ' +
       'For one distance, direction or size use the tool of that name; it is shorter and exact.',
-    inputSchema: inputOf(session, describeMapInput),
+    inputSchema: inputsOf(session).describe_map,
     outputSchema: describeMapOutput,
     answer({ map, label, limit, offset }) {
       const { layout, assumed } = mapGiven(session, map)

@@ -1,12 +1,12 @@
 import { aabbCenter } from '../layout/aabb'
 import { toEgo } from '../layout/frame'
-import { type DirectionInput, directionInput, inputOf } from '../schema/tool-inputs'
+import type { DirectionInput } from '../schema/tool-inputs'
 import { type DirectionOutput, directionOutput } from '../schema/tool-outputs'
 import { relativeDirection } from '../solve/direction'
 import type { Scheme } from '../solve/sectors'
 import { nameOf, objectNamed } from './names'
 import { type Observer, observerOf } from './observer'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
@@ -19,12 +19,12 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
       'the camera (leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from ' +
       'the direction is that of target relative to from, in the frame of the observer. Angles are degrees clockwise from ' +
       'forward, right is positive. For everything around a viewpoint use what_is_around.',
-    inputSchema: inputOf(session, directionInput),
+    inputSchema: inputsOf(session).direction,
     outputSchema: directionOutput,
     answer(input) {
       const { layout, assumed } = mapGiven(session, input.map)
       const target = objectNamed(layout, input.target, 'target')
-      const observer = observerOf(layout, input)
+      const observer = observerOf(session, layout, input)
       const from = input.from == null ? undefined : objectNamed(layout, input.from, 'from')
       const scheme = input.scheme ?? 'quadrant'
       const lookIn = (names: Scheme) =>

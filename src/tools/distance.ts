@@ -1,11 +1,11 @@
 import type { BevObject, Layout } from '../layout/layout'
 import type { Place } from '../layout/place'
-import { type DistanceInput, distanceInput, inputOf } from '../schema/tool-inputs'
+import type { DistanceInput } from '../schema/tool-inputs'
 import { type DistanceOutput, distanceOutput } from '../schema/tool-outputs'
 import { centerDistance, closestDistance } from '../solve/distance'
 import { nameOf, objectNamed } from './names'
 import { CAMERA, checkCamera } from './observer'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { quoted, spoken } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -17,12 +17,12 @@ export const distanceTool = (session: Session): Tool<DistanceInput, DistanceOutp
       'The distance between two objects of a map in metres, on the floor plan: between the closest points of their ' +
       'outlines (a gap; 0 if they touch) or between their centres. Without b: from the camera. ' +
       'To find which object is nearest use nearest.',
-    inputSchema: inputOf(session, distanceInput),
+    inputSchema: inputsOf(session).distance,
     outputSchema: distanceOutput,
     answer({ map, a, b, measure: asked }) {
       const { layout, assumed } = mapGiven(session, map)
       const first = objectNamed(layout, a, 'a')
-      const second = referenceOf(layout, b, 'b')
+      const second = referenceOf(session, layout, b, 'b')
       const measure = asked ?? 'closest'
       const distance = measure === 'center' ? centerDistance(first, second.place) : closestDistance(first, second.place)
       const [from, to] = [nameOf(layout, first), second.name]
@@ -49,9 +49,14 @@ export interface Reference {
 }
 
 /** The reference a call names; without a name the camera of the map. */
-export function referenceOf(layout: Layout, reference: string | null | undefined, field: string): Reference {
+export function referenceOf(
+  session: Session,
+  layout: Layout,
+  reference: string | null | undefined,
+  field: string,
+): Reference {
   if (reference == null) {
-    checkCamera(layout, field)
+    checkCamera(session, layout, field)
     return { place: [0, 0], name: CAMERA, said: CAMERA }
   }
   const object = objectNamed(layout, reference, field)

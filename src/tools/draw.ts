@@ -1,11 +1,11 @@
 import type { Layout } from '../layout/layout'
 import { askLayout } from '../question/ask'
 import { type Drawable, renderSvg } from '../render/svg'
-import { type DrawInput, drawInput, inputOf } from '../schema/tool-inputs'
+import type { DrawInput } from '../schema/tool-inputs'
 import { type DrawOutput, drawOutput } from '../schema/tool-outputs'
 import { perspectiveShift } from '../solve/perspective'
 import { observerOf } from './observer'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { counted } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
@@ -30,7 +30,7 @@ export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
       'Draws a map seen from above as an SVG document, x to the right and y up, with axes in metres: the map itself, the ' +
       'derivation of a question (question), the map over the true one (truth), or the room as an observer at one object ' +
       'facing another has it (at, facing). For people to look at; to learn where things are use the other tools.',
-    inputSchema: inputOf(session, drawInput),
+    inputSchema: inputsOf(session).draw,
     outputSchema: drawOutput,
     answer(input) {
       const { what, shows, said, assumed } = subjectOf(session, input)
@@ -67,7 +67,7 @@ function subjectOf(session: Session, { map, question, choices, truth, at, facing
     return { what, shows: 'match', said: 'the map over the true one', assumed: [...assumed, ...real.assumed] }
   }
   if (!views) return { what: layout, shows: 'map', said: `a map of ${objects}`, assumed }
-  const { frame, said } = observerOf(layout, { at, facing, yaw_deg })
+  const { frame, said } = observerOf(session, layout, { at, facing, yaw_deg })
   return { what: perspectiveShift(layout, frame), shows: 'perspective', said: `${objects} ${said}`, assumed }
 }
 

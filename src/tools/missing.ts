@@ -27,5 +27,6 @@ export function missingNote(question: Question, layout: Layout): string | undefi
   if (countNamed(layout, question.label).length > 0) return undefined
   const similar = similarLabels(layout, question.label)
   const hint = similar.length > 0 ? `; similar names: ${listed(similar)}` : ''
-  return `no object on the map is named ${quoted(question.label)}${hint}; count one name at a time`
+  const several = /,|\b(and|or)\b/i.test(question.label) ? '; count one name at a time' : ''
+  return `no object on the map is named ${quoted(question.label)}${hint}${several}`
 }

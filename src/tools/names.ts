@@ -84,7 +84,7 @@ export function objectsNamed(layout: Layout, reference: string, field: string): 
 }
 
 /** By name, and without an article where nothing has a name that begins with one. */
-function lookUp(layout: Layout, reference: string) {
+export function lookUp(layout: Layout, reference: string) {
   const found = findObject(layout, reference)
   const bare = reference.replace(/^\s*(the|a|an)\s+/i, '')
   return found.kind === 'none' && bare !== reference ? findObject(layout, bare) : found

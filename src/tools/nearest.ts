@@ -1,12 +1,12 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { inputOf, type NearestInput, nearestInput } from '../schema/tool-inputs'
+import type { NearestInput } from '../schema/tool-inputs'
 import { type NearestOutput, nearestOutput } from '../schema/tool-outputs'
-import { rankByDistance } from '../solve/rank'
+import { type Ranked, rankByDistance, TIED } from '../solve/rank'
 import { measureNotes, type Reference, referenceOf } from './distance'
 import { nameOf, objectsNamed } from './names'
 import { pageOf } from './paging'
-import { mapGiven, type Session } from './session'
-import { counted, listed, quoted, spoken } from './text'
+import { inputsOf, mapGiven, type Session } from './session'
+import { counted, listedAnd, quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput> =>
@@ -15,24 +15,23 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
     title: 'Nearest objects',
     description:
       'Ranks objects of a map by their distance in metres from one of them, or from the camera (without to): the nearest ' +
-      'first, or the farthest. Says by how much the first one leads, and a tie. Choose with candidates or label. ' +
+      'first, or the farthest. Says by how much the first one leads, and which are tied. Choose with candidates or label. ' +
       'Give the measure the question means: closest points or centres. For what lies where around a viewpoint use ' +
       'what_is_around.',
-    inputSchema: inputOf(session, nearestInput),
+    inputSchema: inputsOf(session).nearest,
     outputSchema: nearestOutput,
     answer({ map, to, candidates, label, measure: asked, order: wanted, limit, offset }) {
       const { layout, assumed } = mapGiven(session, map)
-      const reference = referenceOf(layout, to, 'to')
+      const reference = referenceOf(session, layout, to, 'to')
       const chosen = chosenObjects(layout, reference, candidates, label)
       const measure = asked ?? 'closest'
       const order = wanted ?? 'nearest'
-      const ranking = rankByDistance(reference.place, chosen, { measure, tolerance: TIE })
+      const ranking = rankByDistance(reference.place, chosen, { measure })
       const ranked = order === 'nearest' ? ranking.order : ranking.order.toReversed()
-      const ambiguous = order === 'nearest' ? ranking.nearestAmbiguous : ranking.farthestAmbiguous
       const [first, second] = ranked
+      const tied = tiedCount(ranked)
       const page = pageOf(ranked, { limit, offset })
       const gap = first && second ? Math.abs(second.distance - first.distance) : null
-      const tied = ranked.filter(({ distance }) => Math.abs(distance - first!.distance) <= TIE)
       return {
         to: reference.name,
         measure,
@@ -46,29 +45,47 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
           distance,
         })),
         gap,
-        ambiguous,
+        tied,
+        ambiguous: tied > 1,
         assumed: [...assumed, ...measureNotes(asked)],
-        sentence: `${
-          ambiguous
-            ? `${allOf(tied.map(({ candidate }) => nameOf(layout, candidate)))} are equally ${WORDS[order]} ${reference.said}, ${spoken(first!.distance)} m.`
-            : `Of ${counted(page.total, 'object')} ${quoted(nameOf(layout, first!.candidate))} is ${order === 'nearest' ? 'nearest to' : 'farthest from'} ${reference.said}: ${spoken(first!.distance)} m${gap === null ? '' : `, ${spoken(gap)} m ${order === 'nearest' ? 'nearer' : 'farther'} than ${quoted(nameOf(layout, second!.candidate))}`}.`
-        }${page.hint}`,
+        sentence: sentenceOf(ranked, tied, order, reference.said, (one) => nameOf(layout, one)) + page.hint,
       }
     },
   })
 
-/** Distances this near, metres, are equal. */
-const TIE = 1e-9
-/** Names in a sentence before the rest is only counted. */
+/** How many are as far as the first, itself counted. */
+function tiedCount(ranked: readonly Ranked[]): number {
+  const end = ranked.findIndex(({ distance }) => Math.abs(distance - ranked[0]!.distance) > TIED)
+  return end < 0 ? ranked.length : end
+}
+
+const WORDS = {
+  nearest: { tied: 'near to', first: 'nearest to', leads: 'nearer' },
+  farthest: { tied: 'far from', first: 'farthest from', leads: 'farther' },
+} as const
+
+/** Most tied objects that are named. */
 const MOST_NAMED = 8
 
-/** `"a" and "b"`, `"a", "b" and "c"`, `"a", "b", ... and 4 more`. */
-const allOf = (names: readonly string[]): string =>
-  names.length > MOST_NAMED
-    ? listed(names, MOST_NAMED)
-    : `${listed(names.slice(0, -1))} and ${quoted(names[names.length - 1]!)}`
-
-const WORDS = { nearest: 'near to', farthest: 'far from' } as const
+function sentenceOf(
+  ranked: readonly Ranked<BevObject>[],
+  tied: number,
+  order: keyof typeof WORDS,
+  reference: string,
+  name: (object: BevObject) => string,
+): string {
+  const [first, second] = ranked as [Ranked<BevObject>, Ranked<BevObject>?]
+  const words = WORDS[order]
+  const distance = `${spoken(first.distance)} m`
+  if (tied > 1) {
+    const names = ranked.slice(0, Math.min(tied, MOST_NAMED)).map(({ candidate }) => name(candidate))
+    return `${listedAnd(names, tied)} are equally ${words.tied} ${reference}, ${distance}.`
+  }
+  const lead =
+    second &&
+    `, ${spoken(Math.abs(second.distance - first.distance))} m ${words.leads} than ${quoted(name(second.candidate))}`
+  return `Of ${counted(ranked.length, 'object')} ${quoted(name(first.candidate))} is ${words.first} ${reference}: ${distance}${lead ?? ''}.`
+}
 
 /** The objects that are ranked, each once, in the order of the names or of the map; at least one. */
 function chosenObjects(

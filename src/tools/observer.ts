@@ -2,6 +2,7 @@ import { aabbCenter } from '../layout/aabb'
 import { frameFacing, type ObserverFrame, observerFrame } from '../layout/frame'
 import type { BevObject, Layout } from '../layout/layout'
 import { nameOf, objectNamed } from './names'
+import type { Session } from './session'
 import { quoted, spoken } from './text'
 import { refusal } from './tool'
 
@@ -25,11 +26,15 @@ export interface Observer {
 export const CAMERA = 'the camera'
 
 /** The observer of a call. Throws a `V2loError` where it is not said, or where the map does not know its camera. */
-export function observerOf(layout: Layout, { at, facing, yaw_deg: yawDeg }: ObserverFields): Observer {
+export function observerOf(
+  session: Session,
+  layout: Layout,
+  { at, facing, yaw_deg: yawDeg }: ObserverFields,
+): Observer {
   if (facing != null && yawDeg != null)
     throw refusal('bad-option', 'facing or yaw_deg, not both', 'both', 'leave one of them out')
   const stands = at == null ? undefined : objectNamed(layout, at, 'at')
-  if (stands === undefined) checkCamera(layout, 'at')
+  if (stands === undefined) checkCamera(session, layout, 'at')
   else if (facing == null && yawDeg == null)
     throw refusal(
       'bad-option',
@@ -57,12 +62,14 @@ export function observerOf(layout: Layout, { at, facing, yaw_deg: yawDeg }: Obse
 }
 
 /** Throws a `V2loError` where a map does not say where its camera is. */
-export function checkCamera(layout: Layout, field: string): void {
+export function checkCamera({ store }: Session, layout: Layout, field: string): void {
   if (layout.origin === 'observer') return
   throw refusal(
     'no-answer',
     `${field}: the name of an object, as the map does not say where the camera is`,
     `none, on a map whose origin is '${layout.origin}'`,
-    `name an object, or read the map again with origin "observer" if (0, 0) is the camera`,
+    store === undefined
+      ? 'name an object'
+      : 'name an object, or read the map again with origin "observer" if (0, 0) is the camera',
   )
 }

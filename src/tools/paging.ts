@@ -1,44 +1,52 @@
 /** How many entries a result has where nobody says. */
 export const DEFAULT_LIMIT = 20
 
-/** A part of a list, with what is needed to ask for the rest. */
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly total: number
+/** Which entries a call gets: those from `offset` on, up to `to`, of `total`. */
+export interface Span {
   readonly offset: number
+  readonly to: number
   readonly more: boolean
   /** A sentence that says how to go on; empty where everything was given. */
   readonly hint: string
 }
 
-interface Paged {
+/** A part of a list, with what is needed to ask for the rest. */
+export interface Page<T> extends Span {
+  readonly items: readonly T[]
+  readonly total: number
+}
+
+/** How a call says which part it wants. */
+export interface Paged {
   readonly limit?: number | null | undefined
   readonly offset?: number | null | undefined
 }
 
-/** Which entries of lists a call wants: from `offset` up to `end`. */
-export interface Window {
-  readonly offset: number
-  readonly end: number
-  readonly more: boolean
-  readonly hint: string
-}
+const ONE_LIST = { these: 'These are', of: 'of', only: 'There are only' } as const
+const LISTS = { these: 'The lists have entries', of: 'of up to', only: 'The longest list has only' } as const
 
-/** The part of lists, the longest of which has `length` entries, that the fields `limit` and `offset` of a call name. */
-export function windowOf(length: number, { limit, offset }: Paged, these = 'These'): Window {
-  const from = Math.min(offset ?? 0, length)
-  const end = Math.min(from + (limit ?? DEFAULT_LIMIT), length)
+/** Which of `total` entries a call gets, as its fields `limit` and `offset` say. */
+function spanOf(total: number, { limit, offset }: Paged, { these, of, only }: typeof ONE_LIST | typeof LISTS): Span {
+  const from = Math.min(offset ?? 0, total)
+  const to = Math.min(from + (limit ?? DEFAULT_LIMIT), total)
   const hint =
-    from === 0 && end === length
+    from === 0 && to === total
       ? ''
-      : end === from
-        ? ` There are only ${length}.`
-        : ` ${these} are ${from + 1} to ${end} of ${length}${end < length ? `; ask with offset ${end} for more` : ''}.`
-  return { offset: from, end, more: end < length, hint }
+      : to === from
+        ? ` ${only} ${total}.`
+        : ` ${these} ${from + 1} to ${to} ${of} ${total}${to < total ? `; ask with offset ${to} for more` : ''}.`
+  return { offset: from, to, more: to < total, hint }
 }
 
-/** A page of a list, as the fields `limit` and `offset` of a call say. */
+/** A page of a list. */
 export function pageOf<T>(list: readonly T[], paged: Paged): Page<T> {
-  const { offset, end, more, hint } = windowOf(list.length, paged)
-  return { items: list.slice(offset, end), total: list.length, offset, more, hint }
+  const span = spanOf(list.length, paged, ONE_LIST)
+  return { ...span, items: list.slice(span.offset, span.to), total: list.length }
 }
+
+/** The span of lists that are paged side by side: it goes on until the longest of them was given. */
+export const spanOfLists = (lists: readonly (readonly unknown[])[], paged: Paged): Span =>
+  spanOf(Math.max(0, ...lists.map(({ length }) => length)), paged, LISTS)
+
+/** The part of one list that a span covers. */
+export const within = <T>(list: readonly T[], { offset, to }: Span): readonly T[] => list.slice(offset, to)

@@ -78,7 +78,7 @@ const COUNTS: readonly string[] = 'zero one two three four five six seven eight 
 function numberIn(text: string, question: Question): PlainAnswer {
   const unit = 'unit' in question ? question.unit : undefined
   const quantity = unit && readQuantity(text, unit)
-  if (quantity) return { text: /\p{L}/u.test(text) ? String(quantity.value) : text }
+  if (quantity) return { text: /\p{L}/u.test(text) ? shortNumber(quantity.value) : text }
   const spelled = COUNTS.indexOf(text.toLowerCase().split(/\s+/)[0]!)
   if (question.kind === 'object-count' && spelled >= 0) return { text: String(spelled) }
   const numbers = [...text.matchAll(/-?\d+(?:\.\d+)?/g)]
@@ -86,8 +86,11 @@ function numberIn(text: string, question: Question): PlainAnswer {
   const [number] = numbers[0]!
   const after = text.slice(numbers[0]!.index + number.length).trim()
   const inside = readQuantity(`${number} ${after.split(/\s+/)[0] ?? ''}`, unit)
-  return { text: inside === undefined || unit === undefined ? number : String(inside.value) }
+  return { text: inside === undefined || unit === undefined ? number : shortNumber(inside.value) }
 }
+
+/** A converted number without the dust of its conversion. */
+const shortNumber = (value: number): string => String(Number(value.toPrecision(12)))
 
 function withoutNames(text: string, { objects }: Layout): string {
   const labels = new Set(

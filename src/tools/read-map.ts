@@ -1,11 +1,11 @@
 import type { Diagnostic, Severity } from '../base/parsed'
 import { type Aabb, aabbCenter } from '../layout/aabb'
 import type { BevObject, Layout } from '../layout/layout'
-import { type ReadMapInput, readMapInput } from '../schema/tool-inputs'
-import { type ReadMapOutput, readMapOutput } from '../schema/tool-outputs'
+import type { ReadMapInput } from '../schema/tool-inputs'
+import { type ReadMapOutput, readMapOutputs } from '../schema/tool-outputs'
 import { nameOf } from './names'
 import { DEFAULT_LIMIT } from './paging'
-import { readMap, type Session } from './session'
+import { inputsOf, readMap, type Session } from './session'
 import { counted, listed, printable, spoken } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -17,13 +17,14 @@ export const readMapTool = (session: Session): Tool<ReadMapInput, ReadMapOutput>
       'Reads a metric map of a room from text (an answer with a <map> block, JSON, or one of several formats of 3-D ' +
       `models) and checks it. ${session.store ? 'Gives a handle to use as "map" in the other tools. ' : ''}` +
       'Frame of a map: seen from above, metres, x to the right, y forward; in most maps (0, 0) is the camera looking ' +
-      'along +y. Reports everything that was lost, odd or repaired. Use it once for every map, before other questions. ' +
+      'along +y. Reports everything that was lost, odd or repaired. ' +
+      `${session.store ? 'Use it once for every map, before other questions. ' : 'Use it to check a map; the other tools take the text itself. '}` +
       'It does not look at images: write what you see as ' +
       '<map>[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]</map> first.',
-    inputSchema: readMapInput,
-    outputSchema: session.store ? readMapOutput : readMapOutput.omit({ handle: true }),
+    inputSchema: inputsOf(session).read_map,
+    outputSchema: readMapOutputs[session.store ? 'handle' : 'text'],
     answer({ text, dialect, origin, limit }) {
-      const read = readMap(text, { dialect: dialect ?? undefined, origin: origin ?? undefined })
+      const read = readMap(session, text, { dialect: dialect ?? undefined, origin: origin ?? undefined })
       const { layout, assumed, diagnostics } = read
       const handle = session.store?.put(layout)
       const most = limit ?? DEFAULT_LIMIT

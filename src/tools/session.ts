@@ -6,6 +6,7 @@ import type { DialectName } from '../parse/dialect'
 import { parseLayout } from '../parse/layout'
 import { DEFAULT_LIMITS } from '../parse/limits'
 import { readStoredLayout } from '../parse/stored-layout'
+import { toolInputs } from '../schema/tool-inputs'
 import type { LayoutStore } from './store'
 import { counted, listed, quoted } from './text'
 import { refusal } from './tool'
@@ -15,6 +16,9 @@ export interface Session {
   /** Absent: maps are given as text with every call. */
   readonly store?: LayoutStore | undefined
 }
+
+/** What each tool takes, by how the maps of a session are given. */
+export const inputsOf = ({ store }: Session) => toolInputs[store === undefined ? 'text' : 'handle']
 
 /** A map with what a reader found and took for granted. */
 export interface ReadMap {
@@ -33,7 +37,7 @@ export function mapGiven(session: Session, map: string, field = 'map'): GivenMap
   const known = session.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
   if (isHandle(map)) throw noSuchMap(session, map, field)
-  return readMap(map, {}, field, session.store === undefined ? '' : ', or pass a handle of read_map')
+  return readMap(session, map, {}, field)
 }
 
 /** `map-` with digits or a UUID: no text of a map looks like that. */
@@ -65,12 +69,12 @@ export interface ReadMapOptions {
 /** Longest JSON of a stored layout that is looked at, characters. */
 const LONGEST_JSON = 8_000_000
 
-/** Reads a map from text: a layout as JSON, or anything `parseLayout` reads. `otherwise`: what else may be done. */
+/** Reads a map from text: a layout as JSON, or anything `parseLayout` reads. */
 export function readMap(
+  { store }: Session,
   text: string,
   { dialect, origin }: ReadMapOptions = {},
   field = 'text',
-  otherwise = '',
 ): ReadMap {
   const stored = dialect === undefined && text.length <= LONGEST_JSON ? storedMap(text, field) : undefined
   if (stored !== undefined) return usable({ ...stored, ...(origin && { origin }) }, { diagnostics: [] }, field)
@@ -81,7 +85,7 @@ export function readMap(
       'unreadable-text',
       `${field}: text with a map, such as <map>[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]</map>`,
       `text without one (${first.code}: ${first.message})`,
-      `write every object with its name and [x_min, y_min, x_max, y_max] in metres${otherwise}`,
+      `write every object with its name and [x_min, y_min, x_max, y_max] in metres${store ? ', or pass a handle of read_map' : ''}`,
     )
   }
   return usable(read.value, read, field)

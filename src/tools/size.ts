@@ -1,9 +1,9 @@
 import type { BevObject } from '../layout/layout'
-import { inputOf, type SizeInput, sizeInput } from '../schema/tool-inputs'
+import type { SizeInput } from '../schema/tool-inputs'
 import { type SizeOutput, sizeOutput } from '../schema/tool-outputs'
 import { sizeOf } from '../solve/size'
 import { nameOf, objectNamed } from './names'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { quoted, spoken } from './text'
 import { defineTool, type Tool } from './tool'
 
@@ -14,7 +14,7 @@ export const sizeTool = (session: Session): Tool<SizeInput, SizeOutput> =>
     description:
       'The size of one object of a map in metres: along x and y of the map, its longer and shorter side, its floor area, ' +
       'and its height where the map knows it. For the area of the whole room use describe_map.',
-    inputSchema: inputOf(session, sizeInput),
+    inputSchema: inputsOf(session).size,
     outputSchema: sizeOutput,
     answer({ map, object: reference }) {
       const { layout, assumed } = mapGiven(session, map)

@@ -39,6 +39,13 @@ export function listed(names: readonly string[], limit = 12): string {
   return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : shown.join(', ')
 }
 
+/** Names as the subject of a sentence, `"a", "b" and "c"`; of `count` in all, of which those beyond the names are counted. */
+export function listedAnd(names: readonly string[], count = names.length): string {
+  const shown = names.map(quoted)
+  const last = count > names.length ? `${count - names.length} more` : shown.pop()
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : `${last}`
+}
+
 /** A number in a sentence: two decimals, fewer where they are zeros; one that is near to zero keeps two digits. */
 export function spoken(value: number): string {
   if (value === 0) return '0'
@@ -49,3 +56,8 @@ export function spoken(value: number): string {
 
 /** `1 object`, `2 objects`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+const UNIT_WORDS: { readonly [unit: string]: string } = { m2: 'm²', cm2: 'cm²', ft2: 'ft²', deg: 'degrees' }
+
+/** A unit behind a number, with the space between. */
+export const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : ` ${UNIT_WORDS[unit] ?? unit}`)

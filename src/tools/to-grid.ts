@@ -3,16 +3,18 @@ import { toGridMap } from '../grid/convert'
 import type { GridMap } from '../grid/grid-map'
 import { formatGridMap } from '../grid/write'
 import type { Layout } from '../layout/layout'
-import { inputOf, type ToGridInput, toGridInput } from '../schema/tool-inputs'
+import type { ToGridInput } from '../schema/tool-inputs'
 import { type ToGridOutput, toGridOutput } from '../schema/tool-outputs'
 import { nameOf } from './names'
-import { DEFAULT_LIMIT, pageOf } from './paging'
-import { mapGiven, type Session } from './session'
+import { DEFAULT_LIMIT, pageOf, within } from './paging'
+import { inputsOf, mapGiven, type Session } from './session'
 import { counted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 const DEFAULT_SIZE = 10
 const DEFAULT_CHARACTERS = 20_000
+/** The most its schema lets a call ask for. */
+const MOST_CHARACTERS = 1_000_000
 
 export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
   defineTool({
@@ -22,7 +24,7 @@ export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
       'Turns a metric map into a grid map (cognitive map) of N x N cells, as earlier work and benchmarks write it: the ' +
       'text in their format, the cell of every object (column to the right, row in the direction row_grows says, both ' +
       'from 0), and which objects share a cell. Lossy: for distances and directions ask the metric map.',
-    inputSchema: inputOf(session, toGridInput),
+    inputSchema: inputsOf(session).to_grid,
     outputSchema: toGridOutput,
     answer({ map, size, preset, dialect: asked, limit, offset, max_characters: longest }) {
       const { layout, assumed } = mapGiven(session, map)
@@ -30,12 +32,10 @@ export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
       const dialect = asked ?? preset ?? 'vsi'
       const text = formatGridMap(grid, dialect)
       const whole = text.length <= (longest ?? DEFAULT_CHARACTERS)
-      const page = pageOf(grid.objects, { limit, offset })
-      // A shared cell holds two objects or more, so the pages of the cells are enough for the shared ones.
-      const shared = pageOf(grid.collisions, { limit, offset })
-      const most = limit ?? DEFAULT_LIMIT
       const objects = new Map(layout.objects.map((object) => [object.id, object]))
       const nameOfId = (id: string) => nameOf(layout, objects.get(id)!)
+      // A cell that is shared holds two objects at least, so the pages of cells go on as long as those of collisions.
+      const page = pageOf(grid.objects, { limit, offset })
       return {
         size: grid.size!,
         row_grows: grid.yAxis,
@@ -43,10 +43,10 @@ export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
         text: whole && page.offset === 0 ? text : null,
         characters: text.length,
         cells: page.items.map(({ id, cell: [column, row] }) => ({ name: nameOfId(id), column, row })),
-        collisions: shared.items.map(({ cell: [column, row], ids }) => ({
+        collisions: within(grid.collisions, page).map(({ cell: [column, row], ids }) => ({
           column,
           row,
-          names: ids.slice(0, most).map(nameOfId),
+          names: ids.slice(0, limit ?? DEFAULT_LIMIT).map(nameOfId),
           count: ids.length,
         })),
         collisions_total: grid.collisions.length,
@@ -62,11 +62,15 @@ export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
           `${counted(page.total, 'object')} on a grid of ${grid.size} by ${grid.size} cells; ` +
           `${grid.collisions.length > 0 ? `${counted(grid.collisions.length, 'cell')} shared` : 'no cell is shared'}.` +
           `${grid.quantizationError ? ` Centres moved by up to ${spoken(grid.quantizationError.worst)} m.` : ''}` +
-          page.hint +
-          `${whole ? '' : ` The text has ${text.length} characters; ask with max_characters ${text.length} to get it.`}`,
+          `${page.hint}${whole ? '' : ` The text has ${text.length} characters; ${remedyOf(text.length)}.`}`,
       }
     },
   })
+
+const remedyOf = (length: number): string =>
+  length <= MOST_CHARACTERS
+    ? `ask with max_characters ${length} to get it`
+    : 'that is more than a tool gives: take the cells page by page'
 
 function gridOf(layout: Layout, size = DEFAULT_SIZE, preset?: 'vsi' | 'spacer' | 'mindcube'): GridMap {
   try {

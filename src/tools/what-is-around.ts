@@ -1,5 +1,5 @@
 import type { BevObject, Layout } from '../layout/layout'
-import { inputOf, type WhatIsAroundInput, whatIsAroundInput } from '../schema/tool-inputs'
+import type { WhatIsAroundInput } from '../schema/tool-inputs'
 import { type WhatIsAroundOutput, whatIsAroundOutput } from '../schema/tool-outputs'
 import { type Direction, relativeDirection } from '../solve/direction'
 import { centerDistance } from '../solve/distance'
@@ -7,7 +7,7 @@ import { labelsOf, type Scheme } from '../solve/sectors'
 import { nameOf } from './names'
 import { type Observer, observerOf } from './observer'
 import { pageOf } from './paging'
-import { mapGiven, type Session } from './session'
+import { inputsOf, mapGiven, type Session } from './session'
 import { counted, listed, quoted, spoken } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
@@ -20,11 +20,11 @@ export const whatIsAroundTool = (session: Session): Tool<WhatIsAroundInput, What
       'object and facing another or with a yaw, or from the camera (leave out at, facing and yaw_deg). Narrow it with ' +
       'sector and max_range. Maps do not say what hides what: an object that is listed may be out of sight. ' +
       'For one object use direction.',
-    inputSchema: inputOf(session, whatIsAroundInput),
+    inputSchema: inputsOf(session).what_is_around,
     outputSchema: whatIsAroundOutput,
     answer(input) {
       const { layout, assumed } = mapGiven(session, input.map)
-      const observer = observerOf(layout, input)
+      const observer = observerOf(session, layout, input)
       const scheme = input.scheme ?? 'octant'
       const order = fromTheFront(scheme)
       const sector = input.sector == null ? undefined : sectorNamed(input.sector, order)

@@ -118,6 +118,7 @@ export const anyInput: { readonly [tool: string]: (map: string) => fc.Arbitrary<
       truth: anyMapText,
       align: maybe(fc.constantFrom('none', 'translation', 'rigid', 'similarity')),
       limit,
+      offset,
     }),
   to_grid: (map) =>
     fc.record({
@@ -126,6 +127,7 @@ export const anyInput: { readonly [tool: string]: (map: string) => fc.Arbitrary<
       preset: maybe(fc.constantFrom('vsi', 'spacer', 'mindcube')),
       dialect: maybe(fc.constantFrom('vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen', 'ascii')),
       limit,
+      offset,
       max_characters: maybe(fc.integer({ min: 1, max: 2000 })),
     }),
   draw: (map) =>

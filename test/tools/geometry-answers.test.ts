@@ -147,6 +147,7 @@ describe('nearest', () => {
         { name: 'sofa', label: 'sofa', distance: 3 },
       ],
       gap: 0.5,
+      tied: 1,
       ambiguous: false,
       assumed: [],
       sentence:
@@ -172,29 +173,40 @@ describe('nearest', () => {
     expect(await call('nearest', { map, measure: 'center' })).toMatchObject({
       ambiguous: true,
       gap: 0,
+      tied: 2,
       sentence: '"a" and "b" are equally near to the camera, 1.58 m.',
     })
   })
 
-  it('names all that tie, and counts a crowd', async () => {
-    // On a circle of radius 5, and one farther out.
-    const places = [
-      [5, 0],
-      [3, 4],
-      [-3, -4],
-      [0, 5],
-      [-5, 0],
-      [4, 3],
-      [-4, 3],
-      [4, -3],
-      [0, -5],
-      [6, 6],
-    ] as const
-    const mapOf = (count: number) =>
-      `<map>${JSON.stringify(places.slice(-count).map(([x, y], i) => ({ object_name: 'abcdefghij'[i], bbox: [x, y, x, y] })))}</map>`
-    const sentence = async (count: number) =>
-      (await call('nearest', { map: mapOf(count), measure: 'center', limit: 1 })).sentence
-    expect(await sentence(4)).toMatch(/^"a", "b" and "c" are equally near to the camera, 5 m\./)
-    expect(await sentence(10)).toMatch(/^"a", "b", "c", "d", "e", "f", "g", "h" and 1 more are equally near/)
+  it('names every one that is tied, the first eight of many', async () => {
+    // A ring around the camera at distance 3, and something beyond.
+    const ring = (count: number) =>
+      JSON.stringify([
+        ...Array.from({ length: count }, (_, i) => {
+          const [x, y] = [3 * Math.cos((i * 2 * Math.PI) / count), 3 * Math.sin((i * 2 * Math.PI) / count)]
+          return { object_name: `n${i}`, bbox: [x - 0.5, y - 0.5, x + 0.5, y + 0.5] }
+        }),
+        { object_name: 'wall', bbox: [-9, 8, 9, 9] },
+      ])
+    const near = (map: string, order = 'nearest') => call('nearest', { map, measure: 'center', order, limit: 1 })
+    expect(await near(ring(3))).toMatchObject({
+      tied: 3,
+      ambiguous: true,
+      sentence: expect.stringMatching(
+        /^"n\d", "n\d" and "n\d" are equally near to the camera, 3 m\. These are 1 to 1 of 4/,
+      ),
+    })
+    expect(await near(ring(8))).toMatchObject({ tied: 8, sentence: expect.not.stringContaining('more are') })
+    const many = await near(ring(30))
+    expect(many).toMatchObject({
+      tied: 30,
+      sentence: expect.stringMatching(/^("n\d+", ){7}"n\d+" and 22 more are equally/),
+    })
+    expect(await near(ring(3), 'farthest')).toMatchObject({ tied: 1, ambiguous: false, gap: 5.5 })
+    const without = JSON.stringify(JSON.parse(ring(4)).slice(0, 4))
+    expect(await near(without, 'farthest')).toMatchObject({
+      tied: 4,
+      sentence: expect.stringMatching(/^("n\d", ){2}"n\d" and "n\d" are equally far from the camera, 3 m/),
+    })
   })
 })

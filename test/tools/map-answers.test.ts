@@ -159,7 +159,7 @@ describe('compare_maps', () => {
       pairs_total: 5,
       more: true,
       assumed: [],
-      sentence: expect.stringMatching(/Of the longest list, these are 1 to 1 of 5; ask with offset 1 for more\.$/),
+      sentence: expect.stringMatching(/The lists have entries 1 to 1 of up to 5; ask with offset 1 for more\.$/),
     })
   })
 })

@@ -1,107 +1,114 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMapTools, mapTools } from '../../src/tools/map-tools'
-import { createLayoutStore } from '../../src/tools/store'
-import { anyMapText } from './any-call'
-import { sessionOf } from './room'
+import { mapTools } from '../../src/tools/map-tools'
+import { toOpenAITools } from '../../src/tools/openai'
+import { openSession, ROOM, sessionOf } from './room'
 
-const RUNS = { seed: 20261125, numRuns: 60, endOnFailure: true }
-/** The lists of each tool that gives pages, and what it takes besides the map. */
-const PAGED: { readonly [tool: string]: { readonly lists: readonly string[]; readonly input: object } } = {
-  describe_map: { lists: ['objects'], input: {} },
-  what_is_around: { lists: ['objects'], input: { yaw_deg: 30 } },
-  nearest: { lists: ['objects'], input: { measure: 'center' } },
-  to_grid: { lists: ['cells', 'collisions'], input: { size: 3, preset: 'vsi' } },
-  compare_maps: { lists: ['pairs', 'missed', 'invented'], input: {} },
+const RUNS = { seed: 20261125, numRuns: 60 }
+const { call } = sessionOf(mapTools)
+
+/** A map whose objects share labels, cells and distances, so that every list may have several pages and ties. */
+const anyMap = fc
+  .array(
+    fc.tuple(fc.constantFrom('chair', 'tv', 'lamp'), fc.integer({ min: -4, max: 4 }), fc.integer({ min: 1, max: 4 })),
+    {
+      minLength: 2,
+      maxLength: 25,
+    },
+  )
+  .map((objects) =>
+    JSON.stringify(objects.map(([object_name, x, y]) => ({ object_name, bbox: [x, y, x + 0.5, y + 0.5] }))),
+  )
+
+/** The lists of each tool that are paged, with the field that says how long they are. */
+const LISTS: { readonly [tool: string]: { readonly [list: string]: string } } = {
+  describe_map: { objects: 'total' },
+  what_is_around: { objects: 'total' },
+  nearest: { objects: 'total' },
+  to_grid: { cells: 'total', collisions: 'collisions_total' },
+  compare_maps: { pairs: 'pairs_total', missed: 'missed_total', invented: 'invented_total' },
 }
+const inputOf = (tool: string, one: string, other: string) =>
+  tool === 'compare_maps' ? { predicted: one, truth: other } : { map: one }
 
-/** Entries without the names of a shared cell, of which a shorter page gives fewer. */
-const placesOf = (entries: unknown) =>
-  (entries as readonly unknown[]).map((entry) => (typeof entry === 'object' ? { ...entry, names: undefined } : entry))
-
-describe('pages', () => {
-  const store = createLayoutStore()
-  const { call, refused } = sessionOf(createMapTools({ store }), store)
-
-  it('are given by every tool that has an offset', () => {
-    const withOffset = mapTools.filter(({ inputSchema }) => {
-      const { properties } = inputSchema['~standard'].jsonSchema.input({ target: 'draft-2020-12' })
-      return 'offset' in (properties as object)
-    })
-    expect(withOffset.map(({ name }) => name).sort()).toEqual(Object.keys(PAGED).sort())
-  })
-
-  it.each(Object.entries(PAGED))('of %s hold every entry once, in order', async (name, { lists, input }) => {
-    let [pages, answered] = [0, 0]
+describe.each(Object.entries(LISTS))('%s', (tool, lists) => {
+  it('always gives every entry once and in order to who goes on while there is more', async () => {
+    let pages = 0
     await fc.assert(
-      fc.asyncProperty(anyMapText, anyMapText, fc.integer({ min: 1, max: 5 }), async (map, other, limit) => {
-        const maps = name === 'compare_maps' ? { predicted: map, truth: other } : { map }
-        const ask = (page: object) => call(name, { ...maps, ...input, ...page }).catch(() => undefined)
-        const whole = await ask({ limit: 1000 })
-        if (whole === undefined) return
-        answered++
-        const found = Object.fromEntries(lists.map((list) => [list, [] as unknown[]]))
-        for (let offset = 0, more = true; more; offset += limit) {
-          const page = (await ask({ limit, offset }))!
-          for (const list of lists) found[list]!.push(...(page[list] as unknown[]))
-          more = page.more as boolean
+      fc.asyncProperty(anyMap, anyMap, fc.integer({ min: 1, max: 7 }), async (one, other, limit) => {
+        const input = { ...inputOf(tool, one, other), limit }
+        const whole = await call(tool, { ...input, limit: 1000 })
+        expect(whole).toMatchObject({ more: false, offset: 0 })
+        const walked: Record<string, unknown[]> = {}
+        let offset = 0
+        for (let more = true; more; offset += limit) {
+          const page = await call(tool, { ...input, offset })
           expect(page.offset).toBe(offset)
-          if (more) expect(page.sentence).toContain(`ask with offset ${offset + limit} for more`)
+          expect(page.sentence).toMatch(
+            page.more ? new RegExp(`; ask with offset ${offset + limit} for more\\.`) : /^(?!.*ask with offset)/,
+          )
+          for (const list of Object.keys(lists)) {
+            expect((page[list] as unknown[]).length).toBeLessThanOrEqual(limit)
+            walked[list] = [...(walked[list] ?? []), ...(page[list] as unknown[])]
+          }
+          more = page.more as boolean
           pages++
         }
-        for (const list of lists) expect(placesOf(found[list])).toEqual(placesOf(whole[list]))
+        for (const [list, total] of Object.entries(lists)) {
+          expect(walked[list]).toHaveLength(whole[total] as number)
+          // How many names of a shared cell are given follows the limit; its place and count do not.
+          expect(bare(walked[list]!)).toStrictEqual(bare(whole[list] as unknown[]))
+        }
       }),
       RUNS,
     )
-    // The property would hold where everything fits one page.
-    expect(answered).toBeGreaterThan(RUNS.numRuns / 2)
-    expect(pages).toBeGreaterThan(1.5 * answered)
+    // The walks must not all be of one page.
+    expect(pages).toBeGreaterThan(2 * RUNS.numRuns)
   })
 
-  it('that begin behind the end are empty, and say how many there are', async () => {
-    const map = '<map>[{"object_name": "a", "bbox": [0, 0, 1, 1]}, {"object_name": "b", "bbox": [3, 3, 4, 4]}]</map>'
-    for (const [name, { lists, input }] of Object.entries(PAGED)) {
-      const maps = name === 'compare_maps' ? { predicted: map, truth: map } : { map }
-      const page = await call(name, { ...maps, ...input, offset: 1_000_000 })
-      expect(lists.flatMap((list) => page[list])).toEqual([])
-      expect(page.more).toBe(false)
-      expect(page.sentence).toMatch(/ There are only 2\.$/)
-      for (const offset of [-1, 0.5, '1'])
-        expect(await refused(name, { ...maps, ...input, offset })).toMatch(/offset: /)
-    }
+  it('has nothing beyond the end, and says so', async () => {
+    const page = await call(tool, { ...inputOf(tool, ROOM, ROOM), offset: 1_000_000 })
+    expect(page).toMatchObject({ more: false, ...Object.fromEntries(Object.keys(lists).map((list) => [list, []])) })
+    expect(page.sentence).toMatch(/ (There are only|The longest list has only) [45]\.$/)
   })
 
-  it('leave the text of a grid to the first', async () => {
-    const map = '<map>[{"object_name": "a", "bbox": [0, 0, 1, 1]}, {"object_name": "b", "bbox": [3, 3, 4, 4]}]</map>'
-    expect((await call('to_grid', { map, limit: 1 })).text).toBe('{"a": [(1, 1)], "b": [(8, 8)]}')
-    expect((await call('to_grid', { map, limit: 1, offset: 1 })).text).toBeNull()
+  it.each([-1, 1.5, '3', Number.NaN, 1e300])('refuses an offset of %s in one sentence', async (offset) => {
+    const { refused } = await openSession()
+    const message = await refused(tool, { ...inputOf(tool, 'map-1', 'map-1'), offset })
+    expect(message).toMatch(
+      /^expected the input of \w+ as its schema says, received one with offset: [^;]+; correct the field/,
+    )
+  })
+
+  it('may be given null, and must be given it by strict functions', () => {
+    const { parameters } = toOpenAITools().find((one) => one.function.name === tool)!.function
+    expect(parameters.required).toEqual(expect.arrayContaining(['limit', 'offset']))
+    expect((parameters.properties as { offset: object }).offset).toMatchObject({
+      anyOf: [{ type: 'integer', minimum: 0 }, { type: 'null' }],
+    })
   })
 })
 
-describe('handles', () => {
-  const said = (tools: readonly (typeof mapTools)[number][]) =>
-    JSON.stringify(
-      tools.map(({ description, inputSchema, outputSchema }) => [
-        description,
-        inputSchema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }),
-        outputSchema['~standard'].jsonSchema.output({ target: 'draft-2020-12' }),
-      ]),
-    )
-  it('are spoken of where a store gives them, and nowhere else', async () => {
-    expect(said(createMapTools({ store: createLayoutStore() })).match(/handle/g)!.length).toBeGreaterThan(12)
-    expect(said(mapTools)).not.toMatch(/handle/i)
-    const { refused } = sessionOf(mapTools)
-    expect(await refused('describe_map', { map: 'no map' })).not.toMatch(/handle/)
+const bare = (list: readonly unknown[]) =>
+  list.map((entry) => (typeof entry === 'object' && entry && 'names' in entry ? { ...entry, names: [] } : entry))
+
+describe('a grid map', () => {
+  it('that is too long for a text has no more entries for that', async () => {
+    expect(await call('to_grid', { map: ROOM, max_characters: 1 })).toMatchObject({ text: null, more: false })
   })
-  it('or not, a tool takes the same fields', () => {
-    const fields = (tools: readonly (typeof mapTools)[number][]) =>
-      tools.map(({ inputSchema }) => {
-        const { properties, required, additionalProperties } = inputSchema['~standard'].jsonSchema.input({
-          target: 'draft-2020-12',
-        })
-        return [Object.keys(properties as object), required, additionalProperties]
-      })
-    expect(fields(mapTools)).toEqual(fields(createMapTools({ store: createLayoutStore() })))
-    expect(fields(mapTools)[0]![2]).toBe(false)
+
+  it('gives its text with the first page only', async () => {
+    const { text } = await call('to_grid', { map: ROOM, limit: 1 })
+    expect(text).toContain('sofa')
+    expect(await call('to_grid', { map: ROOM, limit: 1, offset: 1 })).toMatchObject({ text: null, more: true })
+  })
+
+  it('whose text no call may have says so', async () => {
+    const box = { minX: 0, minY: 0, maxX: 1, maxY: 1 }
+    const objects = Array.from({ length: 6_000 }, (_, i) => ({ id: `${i}`, label: `${i}${'x'.repeat(190)}`, box }))
+    const map = JSON.stringify({ origin: 'world', objects })
+    expect((await call('to_grid', { map })).sentence).toMatch(
+      /that is more than a tool gives: take the cells page by page\.$/,
+    )
   })
 })

@@ -1,0 +1,58 @@
+import { findObject } from '../layout/find'
+import type { Layout } from '../layout/layout'
+import { choiceLetter } from '../question/choose'
+import type { UnsolvedReason } from '../question/solution'
+import type { Question } from '../question/types'
+import { lookUp, nameOf, objectNamed } from './names'
+import { listed, quoted } from './text'
+import { refusal } from './tool'
+
+/** Where a name is the trouble, it is refused as in every tool, which says the names or the instances there are. */
+export function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
+  const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
+  if (kind === undefined) return
+  for (const [field, name] of namesIn(question))
+    if (findObject(layout, name).kind === kind) objectNamed(layout, name, `question (${field})`)
+  if (kind !== 'none' || !CHOOSES_NAMES.has(question.kind)) return
+  for (const [i, name] of (question.choices ?? []).entries())
+    if (lookUp(layout, name).kind === 'none') throw notOnMap(layout, name, i)
+}
+
+const CHOOSES_NAMES: ReadonlySet<string> = new Set(['nearest', 'size-comparison'])
+
+/** A choice is given by whoever asked the question, so no other name is right in its place. */
+function notOnMap(layout: Layout, name: string, i: number) {
+  const names = layout.objects.map((object) => nameOf(layout, object))
+  return refusal(
+    'no-such-object',
+    `choices (${choiceLetter(i)}): the name of an object on the map`,
+    `${quoted(name)}, which is not on it`,
+    `ask again without choices, or with names on the map: ${listed(names)}`,
+  )
+}
+
+/** The names a question holds, with their fields. */
+const namesIn = (question: Question): [field: string, name: string][] =>
+  Object.entries(question).filter(([field, name]) => NAME_FIELDS.has(field) && typeof name === 'string')
+
+const NAME_FIELDS: ReadonlySet<string> = new Set([
+  'target',
+  'from',
+  'at',
+  'facing',
+  'a',
+  'b',
+  'reference',
+  'object',
+  'goal',
+])
+
+/** Which names stand for several objects, of which the solver took the closest. */
+export function closestNotes(question: Question, layout: Layout): string[] {
+  const names = namesIn(question).map(([, name]) => name)
+  return [...new Set(names)].flatMap((name) => {
+    const found = findObject(layout, name)
+    if (found.kind !== 'many') return []
+    return [`${quoted(name)} names ${found.objects.length} objects; the closest of them counted`]
+  })
+}
