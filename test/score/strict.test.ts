@@ -203,6 +203,20 @@ describe('preset strict', () => {
     expect(flagsOf(said('front-right', 't', MAP.replace('sofa', 'bed')))).toContain('undecidable-map')
     expect(flagsOf(said('front-right', 't', 'nothing'))).toContain('undecidable-map')
   })
+  it('says where a truth is a text around a number or a letter', () => {
+    const flagsOf = (groundTruth: string, answer: string) =>
+      (score({ response: said(answer), groundTruth }) as Score).flags
+    for (const [truth, answer] of [
+      ['4.95 m', '4.9'],
+      ['about 5', '5'],
+      ['B. lamp', 'B'],
+      ['(B) lamp', 'B'],
+    ] as const)
+      expect(flagsOf(truth, answer), truth).toEqual(['truth-not-literal'])
+    expect(flagsOf('4.95 m', '4.95 m')).toEqual([])
+    for (const truth of ['lamp', 'a lamp', 'the 2 chairs', 'front-left', 'B', '5'])
+      expect(flagsOf(truth, 'x'), truth).not.toContain('truth-not-literal')
+  })
   it('keeps the floor of a true layout, which a room is measured by, and checks it', () => {
     const question = { kind: 'room-size', unit: 'm2' } as const
     const row = { response: said('20'), groundTruth: '20', question }

@@ -39,6 +39,10 @@ function numberTruth(value: number, profile: MraProfile): Truth | undefined {
   return meanRelativeAccuracy(value, value, profile) === undefined ? undefined : { kind: 'number', value }
 }
 
+/** A truth such as `4.95 m` or `B. lamp`: as a text only the very same answer is right, which its row hardly means. */
+const hidesLiteral = (text: string): boolean =>
+  /^\(?[A-Za-z][.):]/.test(text) || parseAnswer(text, { kind: 'number', lenient: true }).ok
+
 export interface Accuracy {
   /** In [0, 1]. */
   readonly value: number
@@ -56,7 +60,8 @@ export function judgeAnswer(
   if (truth.kind === 'text') {
     const same = foldLabel(answer) === foldLabel(truth.text) && foldLabel(answer) !== ''
     const equal = answer.trim().toLowerCase() === truth.text.toLowerCase()
-    return { value: same || equal ? 1 : 0, flags: [] }
+    if (same || equal) return { value: 1, flags: [] }
+    return { value: 0, flags: hidesLiteral(truth.text) ? ['truth-not-literal'] : [] }
   }
   const { lenient, mra } = options
   const expected =
