@@ -187,6 +187,12 @@ export function optionsOf(slot: string): SlotOption[] | undefined {
   return colon < 0 ? undefined : spellings(slot.slice(0, colon), slot.slice(colon + 1))
 }
 
+/** Which list a slot as `candidates.0` belongs to, and where in it the name stands. */
+export function placeInList(slot: string): { readonly field: string; readonly place: number } | undefined {
+  const dot = slot.indexOf('.')
+  return dot < 0 || slot.endsWith('.') ? undefined : { field: slot.slice(0, dot), place: Number(slot.slice(dot + 1)) }
+}
+
 function spellings(field: string, spec: string): SlotOption[] {
   return spec.split('|').map((one) => {
     const [value, words] = one.split('=')

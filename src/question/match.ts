@@ -127,6 +127,20 @@ export function isWholeName(words: readonly Word[], from: number, to: number): b
 /** Words that no name begins or ends with: they belong to the sentence. */
 const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
 
+/** Words that a sentence goes on with behind a name; few names hold one. */
+const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(
+    'is are was were be am do does did has have had can could will would should may might i you we it there that which who what where when how if not than from to at in on with between by near next behind beside under above around'.split(
+      ' ',
+    ),
+  ))()
+
+/** Whether no word of a name is one that a sentence goes on with; what is in quotes is a name. */
+export function isPlainName(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (GOES_ON.has(bare(words[at]!))) return false
+  return true
+}
+
 const bare = (word: Word) => (word.quoted ? '' : word.text)
 
 const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text === 'or')

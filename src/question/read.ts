@@ -1,8 +1,8 @@
 import type { Diagnostic, Parsed, Span } from '../base/parsed'
 import { quoteSpan } from '../base/parsed'
 import { foldLabel } from '../layout/label'
-import { compileWordings, type Node } from './graph'
-import { type DeadEnds, isEnd, type Match, matchesAt, nameOf, namesOf } from './match'
+import { compileWordings, type Node, placeInList } from './graph'
+import { type DeadEnds, isEnd, isPlainName, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { choicesInText, plainChoices } from './text-choices'
@@ -114,6 +114,7 @@ function questionOf(
   const named = new Map<string, string>()
   for (const filling of fillings) {
     const { field } = filling
+    if (wording.plainNames && filling.kind !== 'set' && !isPlainName(words, filling.from, filling.to)) return undefined
     if (filling.kind === 'set') fields[field] = filling.value
     else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
     else if (filling.kind === 'rest') {
@@ -125,11 +126,20 @@ function questionOf(
       const before = named.get(field)
       // A wording that names an object twice means one object.
       if (before !== undefined && foldLabel(before) !== foldLabel(name)) return undefined
-      if (before === undefined) fields[field] = name
+      const item = placeInList(field)
+      if (item) fields[item.field] = placed(fields[item.field], item.place, name)
+      else if (before === undefined) fields[field] = name
       named.set(field, name)
     }
   }
   return { ...fields, ...(choices && { choices }), wording: wording.name } as unknown as Question
+}
+
+/** A list with a name at one of its places. */
+function placed(list: unknown, place: number, name: string): string[] {
+  const names: string[] = Array.isArray(list) ? [...list] : []
+  names[place] = name
+  return names
 }
 
 interface Read {

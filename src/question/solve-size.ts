@@ -82,7 +82,7 @@ function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']):
 }
 
 /** The box, and each extent as the difference of its edges. */
-function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
   const { minX, minY, maxX, maxY } = box
   const difference = (axis: string, low: number, high: number): Step => ({
     kind: 'difference',
@@ -161,6 +161,15 @@ export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solut
   }
 }
 
+/** What a comparison of widths takes for granted where the map is not the camera's. */
+export const WIDTH_ALONG_X = "the map's own x was taken for the camera's left and right"
+
+/** What "wider", "longer", "larger" and "taller" compare; `undefined` for a height that is not known. */
+export function sizeBy(object: BevObject, by: SizeComparisonQuestion['by']): number | undefined {
+  const { extentX, longest, area, height } = sizeOf(object)
+  return { width: extentX, length: longest, area, height }[by]
+}
+
 interface Compared {
   readonly a: BevObject
   readonly b: BevObject
@@ -221,13 +230,11 @@ function compare(question: SizeComparisonQuestion | SizeCheckQuestion, layout: L
   const { by } = question
   const values: number[] = []
   for (const object of [a, b]) {
-    const { extentX, longest, area, height } = sizeOf(object)
-    const value = { width: extentX, length: longest, area, height }[by]
+    const value = sizeBy(object, by)
     if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
     values.push(value)
   }
-  const notes =
-    by === 'width' && layout.origin !== 'observer' ? ["the map's own x was taken for the camera's left and right"] : []
+  const notes = by === 'width' && layout.origin !== 'observer' ? [WIDTH_ALONG_X] : []
   const steps: Step[] = [
     ...extentSteps(a),
     ...extentSteps(b),

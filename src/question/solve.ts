@@ -11,7 +11,8 @@ import { solveNearest } from './solve-nearest'
 import type { SolveOptions } from './solve-options'
 import { solveRoute } from './solve-route'
 import { solveObjectCount, solveObjectSize, solveRoomSize, solveSizeCheck, solveSizeComparison } from './solve-size'
-import type { Question } from './types'
+import { solveSizeSuperlative } from './solve-superlative'
+import type { Question, SizeComparisonQuestion, SizeSuperlativeQuestion } from './types'
 
 /**
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
@@ -56,7 +57,7 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
     case 'appearance-order':
       return unsolved('needs-frames', 'a map does not say when objects appear; the video is needed')
     case 'size-comparison':
-      return solveSizeComparison(question, layout)
+      return isOfTwo(question) ? solveSizeComparison(question, layout) : solveSizeSuperlative(question, layout)
     case 'size-check':
       return solveSizeCheck(question, layout)
     default:
@@ -66,3 +67,7 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
       )
   }
 }
+
+/** A question that names one of the two is not one about every object. */
+const isOfTwo = (question: SizeComparisonQuestion | SizeSuperlativeQuestion): question is SizeComparisonQuestion =>
+  'a' in question || 'b' in question

@@ -1,13 +1,20 @@
 import type { Wording } from './wording'
 
 const STANDS =
-  'standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|If you are standing|If I was standing|If I were standing|If you were standing|If I stand|If you stand|Stand|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am'
+  'standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|If you are standing|If I was standing|If I were standing|If you were standing|If I stand|If you stand|Stand|When I stand|When you stand|When I am standing|When you are standing|while standing|while I stand|while I am standing|If I stood|If you stood|stood|sitting|when sitting|while sitting|If I sit|If you sit|If I am sitting|If you are sitting|I am sitting|You are sitting|when I sit|when I am|when you are|If I were|If you were|If I was|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am'
 const LOOKS =
   '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|looking toward|facing towards|facing toward|face|look at]'
-const at = (first: string, near: string) => `[${first}|${STANDS}] [${near}] the {at} [and|] ${LOOKS} the {facing}`
+/**
+ * Where someone stands and which way they look: from one place to another, or the other way round. It comes before the
+ * question or behind it.
+ */
+const at = (first: string, near: string) =>
+  `[[[${first}|${STANDS}] [${near}]|from|at|from the perspective of [someone|a person] [standing|sitting|] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[{as:forward=facing|backward=facing away from}|when facing|looking at|looking towards|if I face|if you face|when I face|when you face|if I look at|if I am facing|if you are facing] the {facing} [from|while standing at|when standing at|standing at|while at] the {at}|[looking|when looking|if I look|if you look|when I look|going|walking|moving|if I walk|if you walk|if I go|when walking] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
-const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of')
-const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of')
+const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of|on|in')
+const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of|on|in')
+/** The same behind a question. */
+const THERE = at('when standing|Standing|If I am standing', 'at|by|next to|beside|near|in front of|on|in')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -33,12 +40,18 @@ const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'
 
+const LEFT_OR_RIGHT = '[to|on] [my|your|the] left or [to|on|] [my|your|the|] right'
+const FRONT_OR_BACK =
+  'in [front of|front of me|front of you|front] or [behind|behind me|behind you|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
+const WHERE_IS =
+  '[where is|in which direction is|in what direction is|which direction is|what direction is|which way is]'
+
 const RELATIVE = '[relative to|with respect to|in relation to|from|as seen from|in reference to]'
 const PLACE = '[location|position|direction|relative position|relative direction|relative location]'
 const CAMERA_VIEW =
-  "[From the camera's perspective|From the perspective of the camera|From the observer's perspective|From the viewer's perspective|From the camera's point of view|From the observer's point of view|From the camera's viewpoint|From the camera's view|From the camera|As seen from the camera|In the camera's view|From my perspective|From your perspective]"
+  "[From the camera's perspective|From the perspective of the camera|From the observer's perspective|From the viewer's perspective|From the camera's point of view|From the observer's point of view|From the camera's viewpoint|From the camera's view|From the camera|As seen from the camera|In the camera's view|From my perspective|From your perspective|From my point of view|From my viewpoint]"
 const VIEWS =
-  "from the camera's perspective|from the camera|from the viewer's perspective|from the observer's perspective|from the perspective of the camera|from the camera's point of view|from the camera's viewpoint|as seen from the camera|in the camera's view|from the viewpoint of the camera|from my perspective"
+  "from the camera's perspective|from the camera|from the viewer's perspective|from the observer's perspective|from the perspective of the camera|from the camera's point of view|from the camera's viewpoint|as seen from the camera|in the camera's view|from the viewpoint of the camera|from my perspective|from my point of view|from my viewpoint"
 const IN_VIEW = `[${VIEWS}|]`
 
 const relative = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
@@ -90,24 +103,28 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative('cardinal', `${STANDING}, is the {target} [${CARDINALS}|${CARDINALS_IN_WORDS}]?`, { scheme: 'cardinal' }),
   relative(
     'left-or-right',
-    `${STANDING}, is the {target} [to|on] [my|your|the] left or [to|on|] [my|your|the|] right?`,
+    `${STANDING}, [is the {target} ${LEFT_OR_RIGHT}|on [which|what] side is the {target}|[which|what] side is the {target} on]?`,
     {
       scheme: 'left-right',
     },
   ),
-  relative(
-    'front-or-back',
-    `${STANDING}, is the {target} in [front of|front of me|front of you] or [behind|behind me|behind you|in back of me]?`,
-    { scheme: 'front-back' },
-  ),
-  relative(
-    'standing-from',
-    `${STANDING}, [where is|in which direction is|in what direction is|which direction is] the {target} ${RELATIVE} the {from}?`,
-  ),
+  relative('front-or-back', `${STANDING}, is the {target} [${FRONT_OR_BACK}]?`, { scheme: 'front-back' }),
+  relative('standing-from', `${STANDING}, ${WHERE_IS} the {target} ${RELATIVE} the {from}?`),
   relative(
     'standing',
-    `${STANDING}, [where is|in which direction is|in what direction is|which direction is|which way is] the {target} [relative to you|relative to me|from you|from me|from there|located|]?`,
+    `${STANDING}, ${WHERE_IS} the {target} [relative to you|relative to me|from you|from me|from there|located|in|]?`,
   ),
+  relative(
+    'standing-with',
+    `[Standing|If I am standing|${STANDS}] [at|by|next to|beside|near|on|in] the {at} [|and] with the {facing} [|directly] {as:forward=in front of me|backward=behind me|forward=in front of you|backward=behind you}, ${WHERE_IS} the {target} [relative to you|relative to me|]?`,
+  ),
+  relative(
+    'where-standing',
+    `[Where is|In which direction is|In what direction is|Which direction is|What direction is|Which way is|Where would] the {target} [|be|located|in|relative to me|relative to you] ${THERE}?`,
+  ),
+  relative('left-or-right-standing', `Is the {target} ${LEFT_OR_RIGHT} ${THERE}?`, { scheme: 'left-right' }),
+  relative('front-or-back-standing', `Is the {target} [${FRONT_OR_BACK}] ${THERE}?`, { scheme: 'front-back' }),
+  relative('quadrant-standing', `Is the {target} ${QUADRANTS} ${THERE}?`, { scheme: 'quadrant' }),
   relative('standing-what', `${STANDING}, what is the ${PLACE} of the {target} [relative to you|relative to me|]?`),
   relative('standing-what-from', `${STANDING}, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`),
 
@@ -125,9 +142,9 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   camera(
     'camera-where',
-    `[What is the ${PLACE} of the|Where is the|In which direction is the] {target} ${RELATIVE} [the camera|the observer|the viewer|me]?`,
+    `[What is the ${PLACE} of the|Where is the|In which direction is the|In what direction is the|Which direction is the|Which way is the] {target} [${RELATIVE} [the camera|the observer|the viewer|me|you]|${VIEWS}]?`,
   ),
-  camera('camera-left-or-right-of', `Is the {target} to the left or [the|to the|] right of the {from} ${IN_VIEW}?`, {
+  camera('camera-left-or-right-of', `Is the {target} [to the|] left or [the|to the|] right of the {from} ${IN_VIEW}?`, {
     scheme: 'left-right',
   }),
   camera(
@@ -165,13 +182,18 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),
-  check('my-side', `Is the {target} [to|on] my {side:left|right}?`),
-  check('my-front', `Is the {target} {side:front=in front of me|back=behind me}?`),
-  check('standing-side', `${STANDING}, is the {target} [to|on] [my|your] {side:left|right}?`),
+  check(
+    'my-side',
+    `Is the {target} [[to|on] my {side:left|right}|[to the|on the|] {side:left|right} of [the camera|the observer|the viewer|me]]?`,
+  ),
+  check('my-front', `Is the {target} {side:front=in front of|back=behind} [me|the camera|the observer|the viewer]?`),
+  check('standing-side', `${STANDING}, is the {target} [to|on] [my|your|the] {side:left|right}?`),
   check(
     'standing-front',
-    `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you}?`,
+    `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you|front=in front|back=behind|front=ahead of me|front=ahead}?`,
   ),
+  check('side-standing', `Is the {target} [to|on] [my|your|the] {side:left|right} ${THERE}?`),
+  check('front-standing', `Is the {target} {side:front=in front of|back=behind} [me|you] ${THERE}?`),
   check('standing-side-of', `${STANDING}, is the {target} to the {side:left|right} of the {from}?`),
   check('standing-front-of', `${STANDING}, is the {target} {side:front=in front of|back=behind} the {from}?`),
 ])()
