@@ -4,15 +4,15 @@ import type { Layout } from '../layout/layout'
 import { askedInCells, cellLayout, inCells } from './on-grid'
 import { unsolved } from './refer'
 import type { Solution } from './solution'
+import { solveSizeCheck, solveSizeComparison } from './solve-comparison'
 import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './solve-direction'
 import { solveDistance, solveDistanceCheck } from './solve-distance'
 import { closestInstances, solveForAll } from './solve-instances'
 import { solveNearest } from './solve-nearest'
 import type { SolveOptions } from './solve-options'
 import { solveRoute } from './solve-route'
-import { solveObjectCount, solveObjectSize, solveRoomSize, solveSizeCheck, solveSizeComparison } from './solve-size'
-import { solveSizeSuperlative } from './solve-superlative'
-import type { Question, SizeComparisonQuestion, SizeSuperlativeQuestion } from './types'
+import { solveObjectCount, solveObjectSize, solveRoomSize } from './solve-size'
+import type { Question } from './types'
 
 /**
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
@@ -57,7 +57,7 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
     case 'appearance-order':
       return unsolved('needs-frames', 'a map does not say when objects appear; the video is needed')
     case 'size-comparison':
-      return isOfTwo(question) ? solveSizeComparison(question, layout) : solveSizeSuperlative(question, layout)
+      return solveSizeComparison(question, layout)
     case 'size-check':
       return solveSizeCheck(question, layout)
     default:
@@ -67,7 +67,3 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
       )
   }
 }
-
-/** A question that names one of the two is not one about every object. */
-const isOfTwo = (question: SizeComparisonQuestion | SizeSuperlativeQuestion): question is SizeComparisonQuestion =>
-  'a' in question || 'b' in question

@@ -1,20 +1,21 @@
-import type { Wording } from './wording'
+import { CAMERA_VIEW, IN_VIEW, VIEWS, type Wording } from './wording'
 
 const STANDS =
-  'standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|If you are standing|If I was standing|If I were standing|If you were standing|If I stand|If you stand|Stand|When I stand|When you stand|When I am standing|When you are standing|while standing|while I stand|while I am standing|If I stood|If you stood|stood|sitting|when sitting|while sitting|If I sit|If you sit|If I am sitting|If you are sitting|I am sitting|You are sitting|when I sit|when I am|when you are|If I were|If you were|If I was|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am'
+  '[|imagine|suppose|assume|if|when|while] [[you are|I am|I were|I was|you were] [|standing|sitting]|standing|sitting|[I|you] [stand|stood|sit]|stand|sit]'
+const BESIDE = 'on|in|next to|beside|near|in front of'
 const LOOKS =
-  '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|looking toward|facing towards|facing toward|face|look at]'
+  '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|[looking|facing] [at|towards|toward]|face|look at]'
 /**
  * Where someone stands and which way they look: from one place to another, or the other way round. It comes before the
  * question or behind it.
  */
 const at = (first: string, near: string) =>
-  `[[[${first}|${STANDS}] [${near}]|from|at|from the perspective of [someone|a person] [standing|sitting|] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[{as:forward=facing|backward=facing away from}|when facing|looking at|looking towards|if I face|if you face|when I face|when you face|if I look at|if I am facing|if you are facing] the {facing} [from|while standing at|when standing at|standing at|while at] the {at}|[looking|when looking|if I look|if you look|when I look|going|walking|moving|if I walk|if you walk|if I go|when walking] from the {at} [to|towards|toward|at] the {facing}]`
+  `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|while|when] standing at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
-const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of|on|in')
-const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of|on|in')
+const VSI_STANDING = at('If I am standing|Standing', 'by|at')
+const STANDING = at('Standing|If I am standing', 'at|by')
 /** The same behind a question. */
-const THERE = at('when standing|Standing|If I am standing', 'at|by|next to|beside|near|in front of|on|in')
+const THERE = at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -48,12 +49,6 @@ const WHERE_IS =
 
 const RELATIVE = '[relative to|with respect to|in relation to|from|as seen from|in reference to]'
 const PLACE = '[location|position|direction|relative position|relative direction|relative location]'
-const CAMERA_VIEW =
-  "[From the camera's perspective|From the perspective of the camera|From the observer's perspective|From the viewer's perspective|From the camera's point of view|From the observer's point of view|From the camera's viewpoint|From the camera's view|From the camera|As seen from the camera|In the camera's view|From my perspective|From your perspective|From my point of view|From my viewpoint]"
-const VIEWS =
-  "from the camera's perspective|from the camera|from the viewer's perspective|from the observer's perspective|from the perspective of the camera|from the camera's point of view|from the camera's viewpoint|as seen from the camera|in the camera's view|from the viewpoint of the camera|from my perspective|from my point of view|from my viewpoint"
-const IN_VIEW = `[${VIEWS}|]`
-
 const relative = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
   kind: 'relative-direction',
@@ -122,9 +117,10 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'where-standing',
     `[Where is|In which direction is|In what direction is|Which direction is|What direction is|Which way is|Where would] the {target} [|be|located|in|relative to me|relative to you] ${THERE}?`,
   ),
-  relative('left-or-right-standing', `Is the {target} ${LEFT_OR_RIGHT} ${THERE}?`, { scheme: 'left-right' }),
-  relative('front-or-back-standing', `Is the {target} [${FRONT_OR_BACK}] ${THERE}?`, { scheme: 'front-back' }),
-  relative('quadrant-standing', `Is the {target} ${QUADRANTS} ${THERE}?`, { scheme: 'quadrant' }),
+  relative(
+    'which-standing',
+    `Is the {target} [${LEFT_OR_RIGHT}{scheme:left-right=}|[${FRONT_OR_BACK}]{scheme:front-back=}|${QUADRANTS}{scheme:quadrant=}] ${THERE}?`,
+  ),
   relative('standing-what', `${STANDING}, what is the ${PLACE} of the {target} [relative to you|relative to me|]?`),
   relative('standing-what-from', `${STANDING}, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`),
 
@@ -192,8 +188,10 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'standing-front',
     `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you|front=in front|back=behind|front=ahead of me|front=ahead}?`,
   ),
-  check('side-standing', `Is the {target} [to|on] [my|your|the] {side:left|right} ${THERE}?`),
-  check('front-standing', `Is the {target} {side:front=in front of|back=behind} [me|you] ${THERE}?`),
+  check(
+    'side-standing',
+    `Is the {target} [[to|on] [my|your|the] {side:left|right}|{side:front=in front of|back=behind} [me|you]] ${THERE}?`,
+  ),
   check('standing-side-of', `${STANDING}, is the {target} to the {side:left|right} of the {from}?`),
   check('standing-front-of', `${STANDING}, is the {target} {side:front=in front of|back=behind} the {from}?`),
 ])()

@@ -1,13 +1,11 @@
-import { A_THING, CAMERA, OF_THESE, WHAT_IS_THE, type Wording } from './wording'
+import { A_THING, CAMERA, CAMERA_VIEW, IN_VIEW, OF_THESE, WHAT_IS_THE, type Wording } from './wording'
 
-const IN_UNIT = '[in {unit}|, in {unit}|measured in {unit}|]'
+// Commas and brackets are no words: "(in metres)" is read by this too.
+const IN_UNIT = '[[|measured] in {unit}|]'
 const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
 const NEAR = '[nearest|closest]'
 const EYE = '[the camera|camera|the observer|the viewer|me|us|you]'
-
-const VIEW =
-  "[From the camera's perspective|From the viewer's perspective|From the observer's perspective|From the camera]"
 
 const closest = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
@@ -97,7 +95,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   vague(
     'distance',
-    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})|in {unit}] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
   vague('how-much-distance', `How much [distance|space] is [there|] between the {a} and the {b} ${IN_UNIT}?`),
   vague(
@@ -113,7 +111,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   vague('how-far-am-i', `How [far|far away|close] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
   vague(
     'distance-camera',
-    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})|in {unit}] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
 
@@ -166,68 +164,26 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
       ? `[nearest|closest|closer|nearer] ${A_THING} to`
       : `[farthest|furthest|most distant|farther|further|farther away|further away] ${A_THING} from`
     const fixed = { pick, measure: 'center', assumed: true } as const
-    const camera = { ...fixed, reference: CAMERA }
-    return [
-      nearest(
-        pick,
-        `${OF_THESE} [({candidates...})|] is [the|the object|the thing|the one|] ${most} the {reference}?`,
-        fixed,
-      ),
-      nearest(
-        `${pick}-of`,
-        `${OF_THESE} is [the|the object|the thing|the one|] ${most} the {reference}[,|:] {candidates...}?`,
-        fixed,
-      ),
-      nearest(
-        `${pick}-among`,
-        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|the object|the thing|the one|] ${most} the {reference}?`,
-        fixed,
-      ),
-      nearest(
-        `${pick}-which-of`,
-        `Which [one|] of {candidates...} is [the|the object|the thing|the one|] ${most} the {reference}?`,
-        fixed,
-      ),
-      nearest(
-        `${pick}-camera-among`,
-        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|the object|the thing|the one|] ${most} ${EYE}?`,
-        camera,
-      ),
-      nearest(
-        `${pick}-camera-which-of`,
-        `Which [one|] of {candidates...} is [the|the object|the thing|the one|] ${most} ${EYE}?`,
-        camera,
-      ),
-      nearest(
-        `${pick}-camera`,
-        `${OF_THESE} [({candidates...})|] is [the|the object|the thing|the one|] ${most} ${EYE}?`,
-        camera,
-      ),
-      nearest(
-        `${pick}-camera-of`,
-        `${OF_THESE} is [the|the object|the thing|the one|] ${most} ${EYE}[,|:] {candidates...}?`,
-        camera,
-      ),
-      nearest(
-        `${pick}-kind`,
-        `[What|Which] is the ${superlative} {candidates...} ${to} the {reference}?`,
-        fixed,
-        PLAIN,
-      ),
-      nearest(`${pick}-kind-camera`, `[What|Which] is the ${superlative} {candidates...} ${to} ${EYE}?`, camera, PLAIN),
-      nearest(
-        `${pick}-either`,
-        `[Is the {reference} ${more} the {candidates.0} or [${to}|] the {candidates.1}|[Which|What|Which one|Which object] is the {reference} ${more}, the {candidates.0} or the {candidates.1}]?`,
-        fixed,
-      ),
-      nearest(
-        `${pick}-either-camera`,
-        `[[Is the camera|Is the observer|Am I] ${more} the {candidates.0} or [${to}|] the {candidates.1}|[Which|What|Which one|Which object] [is the camera|is the observer|am I] ${more}, the {candidates.0} or the {candidates.1}]?`,
-        camera,
-      ),
-      nearest(`${pick}-of-two`, `Is the {candidates.0} or the {candidates.1} ${more} the {reference}?`, fixed),
-      nearest(`${pick}-of-two-camera`, `Is the {candidates.0} or the {candidates.1} ${more} ${EYE}?`, camera),
-    ]
+    const references = [
+      [pick, 'the {reference}', 'Is the {reference}', fixed],
+      [`${pick}-camera`, EYE, '[Is the camera|Is the observer|Am I]', { ...fixed, reference: CAMERA }],
+    ] as const
+    return references.flatMap(([name, it, isIt, of]) => {
+      const isMost = `is [the|the object|the thing|the one|] ${most} ${it}`
+      return [
+        nearest(name, `${OF_THESE} [({candidates...})|] ${isMost}?`, of),
+        nearest(`${name}-of`, `${OF_THESE} ${isMost}[,|:] {candidates...}?`, of),
+        nearest(`${name}-among`, `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} ${isMost}?`, of),
+        nearest(`${name}-which-of`, `Which [one|] of {candidates...} ${isMost}?`, of),
+        nearest(`${name}-kind`, `[What|Which] is the ${superlative} {candidates...} ${to} ${it}?`, of, PLAIN),
+        nearest(
+          `${name}-either`,
+          `[${isIt} ${more} the {candidates.0} or [${to}|] the {candidates.1}|[Which|What|Which one|Which object] ${isIt} ${more}, the {candidates.0} or the {candidates.1}]?`,
+          of,
+        ),
+        nearest(`${name}-of-two`, `Is the {candidates.0} or the {candidates.1} ${more} ${it}?`, of),
+      ]
+    })
   }),
 
   closer('closer', `Is the {a} [closer|nearer] to the {reference} than the {b} [|is]?`, { pick: 'nearest' }),
@@ -251,13 +207,16 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     reference: CAMERA,
   }),
   // Two more readings of what `direction-check` reads too: who is asked in front of what means nearer, or ahead.
-  closer('front-of-nearer', "Is the {a} in front of the {b} [from the camera's perspective|from the camera|]?", {
+  closer('front-of-nearer', `Is the {a} in front of the {b} ${IN_VIEW}?`, {
     pick: 'nearest',
     reference: CAMERA,
   }),
-  closer('view-front-of-nearer', `${VIEW}, is the {a} in front of the {b}?`, { pick: 'nearest', reference: CAMERA }),
-  closer('view-behind-farther', `${VIEW}, is the {a} behind the {b}?`, { pick: 'farthest', reference: CAMERA }),
-  closer('behind-farther', "Is the {a} behind the {b} [from the camera's perspective|from the camera|]?", {
+  closer('view-front-of-nearer', `${CAMERA_VIEW}, is the {a} in front of the {b}?`, {
+    pick: 'nearest',
+    reference: CAMERA,
+  }),
+  closer('view-behind-farther', `${CAMERA_VIEW}, is the {a} behind the {b}?`, { pick: 'farthest', reference: CAMERA }),
+  closer('behind-farther', `Is the {a} behind the {b} ${IN_VIEW}?`, {
     pick: 'farthest',
     reference: CAMERA,
   }),

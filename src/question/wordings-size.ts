@@ -1,6 +1,8 @@
-import { A_THING, OF_THESE, type Wording } from './wording'
+import { A_THING, GIVE_ME, OF_THESE, type Wording } from './wording'
 
-const IN_UNIT = '[in {unit}|, measured in {unit}|, in {unit}|]'
+// Commas and brackets are no words: "(in metres)" is read by this too.
+const IN_UNIT = '[[|measured] in {unit}|]'
+const IN_AREA = '[in {area}|]'
 const HERE =
   '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|here|]'
 const ARE_THERE =
@@ -51,7 +53,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   }),
   size(
     'vsi-size',
-    `What is the length of the {dimension:longest|shortest} dimension (length, width, or height) of the {object} [, measured in {unit}|(in {unit})|in {unit}|]?`,
+    `What is the length of the {dimension:longest|shortest} dimension (length, width, or height) of the {object} [, [measured|] in {unit}|]?`,
   ),
   size(
     'vsi-size-units',
@@ -76,7 +78,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   size(
     'can-measure',
-    `[Can you measure|Could you measure|Can you tell me|Measure|Tell me|Give me|Estimate|Find|Compute|Calculate|Determine] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
+    `[Can you measure|${GIVE_ME}|] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
   ),
 
   { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },
@@ -99,19 +101,19 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'count-all-number',
     kind: 'object-count',
-    text: `[What is the [total|] number of|${NUMBER_OF}|Count the number of|Count all the|Count all|Count the|Count] ${THINGS} ${HERE}?`,
+    text: `[What is the total number of|${NUMBER_OF}|Count the number of|Count all the|Count all|Count the|Count] ${THINGS} ${HERE}?`,
   },
 
   room(
     'vsi-room',
-    `What is the size of ${ROOM} [(in {area})|in {area}|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
+    `What is the size of ${ROOM} [(in {area})|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
   ),
   room(
     'room-area',
-    `What is the [|total] [[area|floor area|floor space] of ${ROOM}|floor area|floor space] [in {area}|(in {area})|]?`,
+    `What is the [|total] [[area|floor area|floor space] of ${ROOM}|floor area|floor space] ${IN_AREA}?`,
   ),
-  room('room-size-of', `What is [the room|the room's|this room's] [size|area|floor area] [in {area}|(in {area})|]?`),
-  room('how-large-room', `How [large|big] is ${ROOM} [in {area}|]?`),
+  room('room-size-of', `What is [the room|the room's|this room's] [size|area|floor area] ${IN_AREA}?`),
+  room('how-large-room', `How [large|big] is ${ROOM} ${IN_AREA}?`),
   room(
     'how-many-room',
     `[Approximately|About|] how many {area} [is ${ROOM}|does ${ROOM} [have|measure|cover]|are there in ${ROOM}]?`,
