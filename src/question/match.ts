@@ -130,7 +130,7 @@ const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'be
 /** Words that a sentence goes on with behind a name; few names hold one. */
 const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set(
-    'is are was were be do does did has have can will would should i you we it there that which who what where if from to at in on with between by near behind'.split(
+    'is are was were be do does did has have would should i you we it there that which who what where if from to at in on with between by near behind'.split(
       ' ',
     ),
   ))()
