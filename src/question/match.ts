@@ -135,9 +135,13 @@ const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ),
   ))()
 
-/** Whether no word of a name is one that a sentence goes on with; what is in quotes is a name. */
-export function isPlainName(words: readonly Word[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (GOES_ON.has(bare(words[at]!))) return false
+/** Whether no word of a name, or of a list of names, is one that a sentence goes on with; what is in quotes is a name. */
+export function isPlain(
+  words: readonly Word[],
+  { kind, from, to }: Exclude<Filling, { readonly kind: 'set' }>,
+): boolean {
+  for (let at = from; at < to; at++)
+    if (GOES_ON.has(bare(words[at]!)) || (kind === 'name' && isJoin(words[at]!))) return false
   return true
 }
 

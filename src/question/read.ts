@@ -2,7 +2,7 @@ import type { Diagnostic, Parsed, Span } from '../base/parsed'
 import { quoteSpan } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { compileWordings, type Node, placeInList } from './graph'
-import { type DeadEnds, isEnd, isPlainName, type Match, matchesAt, nameOf, namesOf } from './match'
+import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { choicesInText, plainChoices } from './text-choices'
@@ -114,7 +114,7 @@ function questionOf(
   const named = new Map<string, string>()
   for (const filling of fillings) {
     const { field } = filling
-    if (wording.plainNames && filling.kind !== 'set' && !isPlainName(words, filling.from, filling.to)) return undefined
+    if (wording.plainNames && filling.kind !== 'set' && !isPlain(words, filling)) return undefined
     if (filling.kind === 'set') fields[field] = filling.value
     else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
     else if (filling.kind === 'rest') {

@@ -36,7 +36,7 @@ const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'])
 const CARDINALS =
   '[to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back]'
 const CARDINALS_IN_WORDS =
-  '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right]'
+  '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right|in front, behind, to the left, or to the right|in front, to the left, to the right, or behind|to the left, to the right, in front, or behind]'
 const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'

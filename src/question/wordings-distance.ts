@@ -95,7 +95,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   vague(
     'distance',
-    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
   vague('how-much-distance', `How much [distance|space] is [there|] between the {a} and the {b} ${IN_UNIT}?`),
   vague(
@@ -111,7 +111,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   vague('how-far-am-i', `How [far|far away|close] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
   vague(
     'distance-camera',
-    `${WHAT_IS_THE} [|approximate|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
 
@@ -162,7 +162,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     const more = near ? '[closer|nearer] to' : '[farther|further|farther away|further away] from'
     const most = near
       ? `[nearest|closest|closer|nearer] ${A_THING} to`
-      : `[farthest|furthest|most distant|farther|further|farther away|further away] ${A_THING} from`
+      : `[[farthest|furthest|farther|further] [|away]|most distant] ${A_THING} from`
     const fixed = { pick, measure: 'center', assumed: true } as const
     const references = [
       [pick, 'the {reference}', 'Is the {reference}', fixed],

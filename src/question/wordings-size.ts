@@ -6,7 +6,7 @@ const IN_AREA = '[in {area}|]'
 const HERE =
   '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|here|]'
 const ARE_THERE =
-  '[are there|there are|are|are visible|can you see|do you see|can be seen|exist|are shown|are listed|can be found|do we have|do I see|can I see]'
+  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
 const THINGS = '[objects|things|items]'
 const ROOM = '[this|the] [room|space]'

@@ -51,6 +51,8 @@ const groups: readonly [question: object, answer: string, texts: readonly string
       'Could you tell me how many chairs there are?',
       'Count the chairs.',
       'Count all chairs.',
+      'How many chairs can you count?',
+      'About how many chairs are there?',
       'The number of chairs?',
       "What's the total number of chairs in the room?",
     ],
@@ -112,6 +114,12 @@ const groups: readonly [question: object, answer: string, texts: readonly string
       'If I am at the sofa facing the tv, is the lamp in front of me or behind me?',
       'Is the lamp behind me or in front of me when I stand at the sofa facing the tv?',
     ],
+  ],
+  // 36.9 degrees are nearer to the front than to the right.
+  [
+    { ...standing, scheme: 'cardinal' },
+    'front',
+    ['Standing at the sofa facing the tv, is the lamp in front, behind, to the left or to the right?'],
   ],
   [
     { ...standing, scheme: 'quadrant' },
@@ -176,6 +184,8 @@ const groups: readonly [question: object, answer: string, texts: readonly string
       'How close are the lamp and the sofa to each other?',
       'How many meters are between the lamp and the sofa?',
       'How much space is between the lamp and the sofa?',
+      'Roughly how far is the lamp from the sofa?',
+      'What is the exact distance between the lamp and the sofa?',
     ],
   ],
   [{ ...apart, unit: 'cm' }, '500', ['Estimate the distance between the lamp and the sofa in cm.']],
@@ -355,6 +365,7 @@ describe('questions that are not plain', () => {
     ['How many chairs near the sofa?', 'unknown-question'],
     ['What is the number of chairs near the sofa?', 'unknown-question'],
     ['How many chairs with arms are there?', 'unknown-question'],
+    ['How many chairs and tables are there?', 'unknown-question'],
     ['How many objects are near the sofa?', 'unknown-question'],
     ['What is the largest object near the sofa?', 'unknown-question'],
     ['What is the second largest object?', 'unknown-question'],

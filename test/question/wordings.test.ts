@@ -278,6 +278,8 @@ describe('refusals', () => {
       'Is the a to the left of the b from the camera. ',
       'Measuring from the closest point of each object, which of these objects (a, b) ',
       'Standing at the a and facing the b. ',
+      'Is the a closer to the b or the c or ',
+      'Facing the a from the b. Is the c to my left if I sit at the d. ',
     ]
     const time = (form: string, times: number) => {
       const text = form.repeat(times)
