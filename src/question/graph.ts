@@ -30,15 +30,16 @@ const AREA_WORDS = 'm2=square meters|m2=square meter|m2=m²|cm2=square centimete
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'slot'; readonly slot: string }
-  | { readonly kind: 'any'; readonly options: readonly (readonly Part[])[] }
+  | { readonly kind: 'any'; readonly options: readonly (readonly Part[])[]; readonly source: string }
 
 /** The parts of a wording's text; shared with phrasing, which writes what this reads. */
 export function partsOf(text: string): readonly Part[] {
-  return readParts(text, { at: 0 })
+  return readParts(piecesOf(text), { at: 0 })
 }
 
 /** The same pieces stand in many wordings: each is split and looked at once. */
 interface Known {
+  readonly keys: Map<string, string>
   readonly words: Map<string, readonly string[]>
   readonly slots: Map<string, readonly SlotOption[] | undefined>
   readonly follows: Map<string, Follow>
@@ -50,47 +51,40 @@ function once<T>(map: Map<string, T>, key: string, make: () => T): T {
   return map.get(key)!
 }
 
-function readParts(text: string, c: { at: number }): Part[] {
+/** A slot, a bracket or bar, or text; a backslash takes the meaning from the mark behind it. */
+const piecesOf = (text: string): readonly string[] => text.match(/\{[^}]*\}|[[|\]]|(?:\\.|[^{[|\]\\])+/g) ?? []
+
+function readParts(pieces: readonly string[], c: { at: number }): Part[] {
   const parts: Part[] = []
-  while (c.at < text.length) {
-    const char = text[c.at]!
-    if (char === '|' || char === ']') return parts
-    if (char === '{') {
-      const close = text.indexOf('}', c.at)
-      parts.push({ kind: 'slot', slot: text.slice(c.at + 1, close) })
-      c.at = close + 1
-    } else if (char === '[') {
+  while (c.at < pieces.length) {
+    const piece = pieces[c.at]!
+    if (piece === '|' || piece === ']') return parts
+    const start = c.at++
+    if (piece[0] === '{') parts.push({ kind: 'slot', slot: piece.slice(1, -1) })
+    else if (piece === '[') {
       const options: Part[][] = []
-      do {
-        c.at++
-        options.push(readParts(text, c))
-      } while (text[c.at] === '|')
-      c.at++
-      parts.push({ kind: 'any', options })
-    } else {
-      const start = c.at
-      // A backslash takes the meaning from the mark behind it.
-      while (c.at < text.length && !'{[|]'.includes(text[c.at]!)) c.at += text[c.at] === '\\' ? 2 : 1
-      parts.push({ kind: 'text', text: text.slice(start, c.at).replaceAll('\\', '') })
-    }
+      do options.push(readParts(pieces, c))
+      while (pieces[c.at++] === '|')
+      parts.push({ kind: 'any', options, source: pieces.slice(start, c.at).join('') })
+    } else parts.push({ kind: 'text', text: piece.replaceAll('\\', '') })
   }
   return parts
 }
 
 /** Equal for parts that read the same: the order of alternatives is for phrasing. */
-function keyOf(part: Part): string {
+function keyOf(part: Part, known: Known): string {
   if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
-  return `[${part.options
-    .map((option) => option.map(keyOf).join(''))
-    .sort()
-    .join('|')}]`
+  return once(known.keys, part.source, () => {
+    const options = part.options.map((option) => option.map((one) => keyOf(one, known)).join(''))
+    return `[${options.sort().join('|')}]`
+  })
 }
 
 /** One graph for many wordings; its ends carry the index of the wording that is over there. */
 export function compileWordings(texts: readonly string[]): Node {
-  const known: Known = { words: new Map(), slots: new Map(), follows: new Map() }
+  const known: Known = { keys: new Map(), words: new Map(), slots: new Map(), follows: new Map() }
   return join(
-    texts.map((text, index) => ({ parts: readParts(text, { at: 0 }), at: 0, index })),
+    texts.map((text, index) => ({ parts: readParts(piecesOf(text), { at: 0 }), at: 0, index })),
     known,
   )
 }
@@ -111,7 +105,7 @@ function join(rests: readonly Rest[], known: Known): Node {
     const second = rest.parts[rest.at + 1]
     // Before a name the article is no word to find, so such texts are not like others.
     const key =
-      first === undefined ? `${rest.index}` : `${keyOf(first)} ${second !== undefined && isName(second, known)}`
+      first === undefined ? `${rest.index}` : `${keyOf(first, known)} ${second !== undefined && isName(second, known)}`
     const same = groups.get(key)
     if (same) same.push(rest)
     else groups.set(key, [rest])
