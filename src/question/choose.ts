@@ -1,5 +1,6 @@
 import { foldLabel } from '../layout/label'
 import { readChoiceDirection } from './directions'
+import { readNumeral } from './numerals'
 import { unsolved } from './refer'
 import type { Choice, Unsolved } from './solution'
 import { type AreaUnit, type LengthUnit, readQuantity } from './units'
@@ -66,9 +67,13 @@ export function chooseNumber(
   })
 }
 
-/** The choice that is this whole number; a count is right or wrong, and never near. */
+/** The choice that is this whole number, in digits or in words; a count is right or wrong, and never near. */
 export const chooseCount = (choices: readonly string[] | undefined, count: number) =>
-  chooseBy(choices, String(count), (choice) => readQuantity(choice, undefined)?.value === count)
+  chooseBy(
+    choices,
+    String(count),
+    (choice) => (readQuantity(choice, undefined)?.value ?? readNumeral(choice)) === count,
+  )
 
 export function withoutArticle(text: string): string {
   const trimmed = text.trim()

@@ -30,102 +30,110 @@ const AREA_WORDS = 'm2=square meters|m2=square meter|m2=m²|cm2=square centimete
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'slot'; readonly slot: string }
-  | { readonly kind: 'any'; readonly options: readonly (readonly Part[])[] }
+  | { readonly kind: 'any'; readonly options: readonly (readonly Part[])[]; readonly source: string }
 
 /** The parts of a wording's text; shared with phrasing, which writes what this reads. */
 export function partsOf(text: string): readonly Part[] {
-  return readParts(text, { at: 0 })
+  return readParts(piecesOf(text), { at: 0 })
 }
 
-function readParts(text: string, c: { at: number }): Part[] {
+/** The same pieces stand in many wordings: each is split and looked at once. */
+interface Known {
+  readonly keys: Map<string, string>
+  readonly words: Map<string, readonly string[]>
+  readonly slots: Map<string, readonly SlotOption[] | undefined>
+  readonly follows: Map<string, Follow>
+}
+
+/** What a map holds for a key, made when it is first asked for. */
+function once<T>(map: Map<string, T>, key: string, make: () => T): T {
+  if (!map.has(key)) map.set(key, make())
+  return map.get(key)!
+}
+
+/** A slot, a bracket or bar, or text; a backslash takes the meaning from the mark behind it. */
+const piecesOf = (text: string): readonly string[] => text.match(/\{[^}]*\}|[[|\]]|(?:\\.|[^{[|\]\\])+/g) ?? []
+
+function readParts(pieces: readonly string[], c: { at: number }): Part[] {
   const parts: Part[] = []
-  while (c.at < text.length) {
-    const char = text[c.at]!
-    if (char === '|' || char === ']') return parts
-    if (char === '{') {
-      const close = text.indexOf('}', c.at)
-      parts.push({ kind: 'slot', slot: text.slice(c.at + 1, close) })
-      c.at = close + 1
-    } else if (char === '[') {
+  while (c.at < pieces.length) {
+    const piece = pieces[c.at]!
+    if (piece === '|' || piece === ']') return parts
+    const start = c.at++
+    if (piece[0] === '{') parts.push({ kind: 'slot', slot: piece.slice(1, -1) })
+    else if (piece === '[') {
       const options: Part[][] = []
-      do {
-        c.at++
-        options.push(readParts(text, c))
-      } while (text[c.at] === '|')
-      c.at++
-      parts.push({ kind: 'any', options })
-    } else {
-      const start = c.at
-      // A backslash takes the meaning from the mark behind it.
-      while (c.at < text.length && !'{[|]'.includes(text[c.at]!)) c.at += text[c.at] === '\\' ? 2 : 1
-      parts.push({ kind: 'text', text: text.slice(start, c.at).replaceAll('\\', '') })
-    }
+      do options.push(readParts(pieces, c))
+      while (pieces[c.at++] === '|')
+      parts.push({ kind: 'any', options, source: pieces.slice(start, c.at).join('') })
+    } else parts.push({ kind: 'text', text: piece.replaceAll('\\', '') })
   }
   return parts
 }
 
+/** Equal for parts that read the same: the order of alternatives is for phrasing. */
+function keyOf(part: Part, known: Known): string {
+  if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
+  return once(known.keys, part.source, () => {
+    const options = part.options.map((option) => option.map((one) => keyOf(one, known)).join(''))
+    return `[${options.sort().join('|')}]`
+  })
+}
+
 /** One graph for many wordings; its ends carry the index of the wording that is over there. */
 export function compileWordings(texts: readonly string[]): Node {
-  // The same pieces stand in many wordings: each is split once.
-  const known = new Map<string, readonly string[]>()
-  const wordsOf = (text: string) => {
-    let words = known.get(text)
-    if (words === undefined) {
-      // The mark of a plural belongs to the name before it.
-      words = splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text)
-      known.set(text, words)
-    }
-    return words
-  }
+  const known: Known = { keys: new Map(), words: new Map(), slots: new Map(), follows: new Map() }
   return join(
-    texts.map((text, index) => ({ parts: partsOf(text), index })),
-    wordsOf,
+    texts.map((text, index) => ({ parts: readParts(piecesOf(text), { at: 0 }), at: 0, index })),
+    known,
   )
 }
 
-type WordsOf = (text: string) => readonly string[]
-
+/** A wording from one of its parts on. */
 interface Rest {
   readonly parts: readonly Part[]
+  readonly at: number
   readonly index: number
 }
 
 /** What may follow at one place: wordings that go on alike are linked together. */
-function join(rests: readonly Rest[], wordsOf: WordsOf): Node {
+function join(rests: readonly Rest[], known: Known): Node {
+  if (rests.length === 1) return linkAlone(rests[0]!, known)
   const groups = new Map<string, Rest[]>()
   for (const rest of rests) {
-    const [first, second] = rest.parts
+    const first = rest.parts[rest.at]
+    const second = rest.parts[rest.at + 1]
     // Before a name the article is no word to find, so such texts are not like others.
-    const key = first === undefined ? `${rest.index}` : `${keyOf(first)} ${second !== undefined && isName(second)}`
+    const key =
+      first === undefined ? `${rest.index}` : `${keyOf(first, known)} ${second !== undefined && isName(second, known)}`
     const same = groups.get(key)
     if (same) same.push(rest)
     else groups.set(key, [rest])
   }
   return anyOf(
     [...groups.values()].map((group) => {
-      const { parts, index } = group[0]!
-      if (parts.length === 0) return { kind: 'end', index, follow: { words: new Set(), end: true } }
-      const after = group.map((rest) => ({ parts: rest.parts.slice(1), index: rest.index }))
-      return linkPart(parts[0]!, join(after, wordsOf), wordsOf)
+      const [{ parts, at }] = group as [Rest]
+      if (group.length === 1 || at === parts.length) return linkAlone(group[0]!, known)
+      const after = group.map((rest) => ({ ...rest, at: rest.at + 1 }))
+      return linkPart(parts[at]!, join(after, known), known)
     }),
   )
 }
 
-/** Equal for parts that read the same: the order of alternatives is for phrasing. */
-function keyOf(part: Part): string {
-  if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
-  return `[${part.options
-    .map((option) => option.map(keyOf).join(''))
-    .sort()
-    .join('|')}]`
+function linkAlone({ parts, at, index }: Rest, known: Known): Node {
+  let node: Node = { kind: 'end', index, follow: THE_END }
+  for (let i = parts.length - 1; i >= at; i--) node = linkPart(parts[i]!, node, known)
+  return node
 }
 
-const isName = (part: Part) => part.kind === 'slot' && optionsOf(part.slot) === undefined
+const isName = (part: Part, known: Known) => part.kind === 'slot' && knownOptions(part.slot, known) === undefined
 
-function linkPart(part: Part, next: Node, wordsOf: WordsOf): Node {
-  if (part.kind === 'text') return linkWords(part.text, next, wordsOf)
-  if (part.kind === 'slot') return linkSlot(part.slot, next, wordsOf)
-  return anyOf(part.options.map((option) => option.reduceRight((rest, one) => linkPart(one, rest, wordsOf), next)))
+const knownOptions = (slot: string, { slots }: Known) => once(slots, slot, () => optionsOf(slot))
+
+function linkPart(part: Part, next: Node, known: Known): Node {
+  if (part.kind === 'text') return linkWords(part.text, next, known)
+  if (part.kind === 'slot') return linkSlot(part.slot, next, known)
+  return anyOf(part.options.map((option) => option.reduceRight((rest, one) => linkPart(one, rest, known), next)))
 }
 
 function anyOf(options: readonly Node[]): Node {
@@ -150,24 +158,30 @@ function anyOf(options: readonly Node[]): Node {
   return { kind: 'any', byWord, others, follow: { words, end } }
 }
 
-function linkWords(text: string, next: Node, wordsOf: WordsOf): Node {
-  const all = wordsOf(text)
+function linkWords(text: string, next: Node, known: Known): Node {
+  // The mark of a plural belongs to the name before it.
+  const all = once(known.words, text, () =>
+    splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text),
+  )
   // A name brings its own article, or none.
   const words = all.at(-1) === 'the' && next.follow.words === undefined ? all.slice(0, -1) : all
   if (words.length === 0) return next
-  return { kind: 'words', words, next, follow: { words: new Set([words[0]!]), end: false } }
+  const first = words[0]!
+  const follow = once(known.follows, first, () => ({ words: new Set([first]), end: false }))
+  return { kind: 'words', words, next, follow }
 }
 
 const A_NAME: Follow = { words: undefined, end: false }
+const THE_END: Follow = { words: new Set(), end: true }
 
-function linkSlot(slot: string, next: Node, wordsOf: WordsOf): Node {
+function linkSlot(slot: string, next: Node, known: Known): Node {
   if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: A_NAME }
   if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: A_NAME }
-  const options = optionsOf(slot)
+  const options = knownOptions(slot, known)
   if (options === undefined) return { kind: 'name', field: slot, next, follow: A_NAME }
   return anyOf(
     options.map(({ field, value, words }) =>
-      linkWords(words, { kind: 'set', field, value, next, follow: next.follow }, wordsOf),
+      linkWords(words, { kind: 'set', field, value, next, follow: next.follow }, known),
     ),
   )
 }
@@ -185,6 +199,12 @@ export function optionsOf(slot: string): SlotOption[] | undefined {
   if (slot === 'area') return spellings('unit', AREA_WORDS)
   const colon = slot.indexOf(':')
   return colon < 0 ? undefined : spellings(slot.slice(0, colon), slot.slice(colon + 1))
+}
+
+/** Which list a slot as `candidates.0` belongs to, and where in it the name stands. */
+export function placeInList(slot: string): { readonly field: string; readonly place: number } | undefined {
+  const dot = slot.indexOf('.')
+  return dot < 0 || slot.endsWith('.') ? undefined : { field: slot.slice(0, dot), place: Number(slot.slice(dot + 1)) }
 }
 
 function spellings(field: string, spec: string): SlotOption[] {

@@ -127,6 +127,24 @@ export function isWholeName(words: readonly Word[], from: number, to: number): b
 /** Words that no name begins or ends with: they belong to the sentence. */
 const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
 
+/** Words that a sentence goes on with behind a name; few names hold one. */
+const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(
+    'is are was were be do does did has have would should i you we it there that which who what where if from to at in on with between by near behind'.split(
+      ' ',
+    ),
+  ))()
+
+/** Whether no word of a name, or of a list of names, is one that a sentence goes on with; what is in quotes is a name. */
+export function isPlain(
+  words: readonly Word[],
+  { kind, from, to }: Exclude<Filling, { readonly kind: 'set' }>,
+): boolean {
+  for (let at = from; at < to; at++)
+    if (GOES_ON.has(bare(words[at]!)) || (kind === 'name' && isJoin(words[at]!))) return false
+  return true
+}
+
 const bare = (word: Word) => (word.quoted ? '' : word.text)
 
 const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text === 'or')

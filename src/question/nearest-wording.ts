@@ -37,7 +37,8 @@ export function firstSpelling(parts: readonly Part[], valuesInWords = false): st
   const pieces = parts.map((part) => {
     if (part.kind === 'any') return firstSpelling(part.options[0]!, valuesInWords)
     if (part.kind === 'text') return part.text
-    return valuesInWords ? (optionsOf(part.slot)?.[0]?.words ?? '') : `{${part.slot.split(/[:.*]/)[0]}}`
+    const words = optionsOf(part.slot)?.[0]?.words
+    return valuesInWords || words === '' ? (words ?? '') : `{${part.slot.split(/[:.*]/)[0]}}`
   })
   return tidySpaces(pieces.join(''))
 }

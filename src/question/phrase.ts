@@ -1,5 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
-import { optionsOf, type Part, partsOf } from './graph'
+import { optionsOf, type Part, partsOf, placeInList } from './graph'
 import { tidySpaces } from './nearest-wording'
 import { parseQuestion } from './read'
 import type { Question, RouteStep } from './types'
@@ -84,6 +84,11 @@ function writeParts(parts: readonly Part[], fields: Fields, quote: string): stri
 function writeSlot(slot: string, fields: Fields, quote: string, before: string): string | undefined {
   const options = optionsOf(slot)
   if (options) return options.find(({ field, value }) => fields[field] === value)?.words
+  const item = placeInList(slot)
+  if (item) {
+    const list = fields[item.field]
+    return Array.isArray(list) && list[item.place] !== undefined ? quoted(list[item.place], quote) : undefined
+  }
   const value = fields[slot.replace(/[.*]+$/, '')]
   if (slot.endsWith('***')) return Array.isArray(value) ? writeRoute(value as RouteStep[]) : undefined
   if (slot.endsWith('...')) return Array.isArray(value) ? writeList(value, before, quote) : undefined

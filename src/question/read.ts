@@ -1,8 +1,8 @@
 import type { Diagnostic, Parsed, Span } from '../base/parsed'
 import { quoteSpan } from '../base/parsed'
 import { foldLabel } from '../layout/label'
-import { compileWordings, type Node } from './graph'
-import { type DeadEnds, isEnd, type Match, matchesAt, nameOf, namesOf } from './match'
+import { compileWordings, type Node, placeInList } from './graph'
+import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { choicesInText, plainChoices } from './text-choices'
@@ -114,6 +114,7 @@ function questionOf(
   const named = new Map<string, string>()
   for (const filling of fillings) {
     const { field } = filling
+    if (wording.plainNames && filling.kind !== 'set' && !isPlain(words, filling)) return undefined
     if (filling.kind === 'set') fields[field] = filling.value
     else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
     else if (filling.kind === 'rest') {
@@ -125,11 +126,20 @@ function questionOf(
       const before = named.get(field)
       // A wording that names an object twice means one object.
       if (before !== undefined && foldLabel(before) !== foldLabel(name)) return undefined
-      if (before === undefined) fields[field] = name
+      const item = placeInList(field)
+      if (item) fields[item.field] = placed(fields[item.field], item.place, name)
+      else if (before === undefined) fields[field] = name
       named.set(field, name)
     }
   }
   return { ...fields, ...(choices && { choices }), wording: wording.name } as unknown as Question
+}
+
+/** A list with a name at one of its places. */
+function placed(list: unknown, place: number, name: string): string[] {
+  const names: string[] = Array.isArray(list) ? [...list] : []
+  names[place] = name
+  return names
 }
 
 interface Read {
@@ -196,9 +206,23 @@ function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {
   }
 }
 
+/** A reading as its kind and its fields: `direction-check (target tv, side front, from sofa)`. */
+function inWords({ kind, wording: _, choices: __, ...fields }: Question): string {
+  const said = Object.entries(fields).flatMap(([field, value]) =>
+    typeof value === 'string'
+      ? [`${field} ${value}`]
+      : Array.isArray(value)
+        ? [`${field} ${value.join(', ')}`]
+        : typeof value === 'object'
+          ? [`${field} the camera`]
+          : [],
+  )
+  return `${kind} (${said.join('; ')})`
+}
+
 function refuseSeveral(text: string, read: readonly Read[]): Diagnostic {
   const span: Span = [0, text.length]
-  const readings = read.slice(0, 3).map(({ question: { wording, choices, ...fields } }) => JSON.stringify(fields))
+  const readings = read.slice(0, 3).map(({ question }) => inWords(question))
   return {
     code: 'ambiguous-question',
     severity: 'error',

@@ -1,5 +1,6 @@
 import { findObject } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
+import { countNamed } from './count-named'
 import type { Unsolved, UnsolvedReason } from './solution'
 import type { Camera, ObjectName } from './types'
 
@@ -33,6 +34,30 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
     'several-instances',
     `"${name}" names ${objects.length} objects (${shown(objects.map((o) => o.id))}) and the question needs one`,
   )
+}
+
+/** A name to choose from, with the objects it stands for. */
+export interface NamedCandidate {
+  readonly name: string
+  readonly objects: readonly BevObject[]
+}
+
+/**
+ * What names stand for that are chosen from, or which of them is not on the map. Several names are as many candidates.
+ * One alone ("which chair", "which of the chairs") stands for its instances, a plural folded as in a count: each is a
+ * candidate, by its id.
+ */
+export function candidatesNamed(layout: Layout, names: readonly string[]): readonly NamedCandidate[] | Unsolved {
+  const candidates: NamedCandidate[] = []
+  for (const name of names) {
+    const named = objectsNamed(layout, name)
+    const objects = 'status' in named && names.length === 1 ? countNamed(layout, name) : named
+    if ('status' in objects) return objects
+    if (objects.length === 0) return named as Unsolved
+    if (names.length > 1 || objects.length === 1) candidates.push({ name, objects })
+    else for (const object of objects) candidates.push({ name: object.id, objects: [object] })
+  }
+  return candidates
 }
 
 /** The camera of a map whose origin is the observer, in a list; else why there is none. */

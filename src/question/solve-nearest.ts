@@ -1,6 +1,6 @@
 import type { BevObject, Layout } from '../layout/layout'
 import { chooseName, withoutArticle } from './choose'
-import { objectsNamed, unsolved } from './refer'
+import { candidatesNamed, objectsNamed, unsolved } from './refer'
 import type { Solution, Unsolved } from './solution'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './solve-distance'
 import type { SolveOptions } from './solve-options'
@@ -73,13 +73,11 @@ function candidatesOf(
     return layout.objects
       .filter((object) => !references.includes(object))
       .map((object) => ({ name: object.id, ...closestPair([object], references, measure, options)! }))
-  const candidates: Candidate[] = []
-  for (const name of names) {
-    const objects = objectsNamed(layout, name)
-    if ('status' in objects) return objects
+  const named = candidatesNamed(layout, names)
+  if ('status' in named) return named
+  return named.flatMap(({ name, objects }) => {
     const pair = closestPair(objects, references, measure, options)
     // The reference itself is no candidate.
-    if (pair) candidates.push({ name, ...pair })
-  }
-  return candidates
+    return pair ? [{ name, ...pair }] : []
+  })
 }

@@ -1,19 +1,13 @@
 import type { BevObject, Layout } from '../layout/layout'
 import { roomSize } from '../solve/room'
 import { sizeOf } from '../solve/size'
-import { chooseCount, chooseName, chooseNumber, chooseYes } from './choose'
+import { chooseCount, chooseNumber } from './choose'
 import { countNamed } from './count-named'
 import { objectNamed, unsolved } from './refer'
 import type { Solution, Step, Unsolved } from './solution'
 import { unitSteps } from './solve-distance'
 import { conclude } from './solve-steps'
-import type {
-  ObjectCountQuestion,
-  ObjectSizeQuestion,
-  RoomSizeQuestion,
-  SizeCheckQuestion,
-  SizeComparisonQuestion,
-} from './types'
+import type { ObjectCountQuestion, ObjectSizeQuestion, RoomSizeQuestion } from './types'
 import { inUnit, spellNumber } from './units'
 
 const NO_HEIGHT = 'no height is known, so only width and length were compared'
@@ -82,7 +76,7 @@ function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']):
 }
 
 /** The box, and each extent as the difference of its edges. */
-function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
   const { minX, minY, maxX, maxY } = box
   const difference = (axis: string, low: number, high: number): Step => ({
     kind: 'difference',
@@ -159,84 +153,4 @@ export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solut
       conclude('the size of the room', `${answer} ${unit}`, false),
     ],
   }
-}
-
-interface Compared {
-  readonly a: BevObject
-  readonly b: BevObject
-  readonly difference: number
-  readonly notes: readonly string[]
-  readonly steps: readonly Step[]
-}
-
-export function solveSizeComparison(question: SizeComparisonQuestion, layout: Layout): Solution {
-  const compared = compare(question, layout)
-  if ('status' in compared) return compared
-  const { a, b, difference, notes } = compared
-  const first = question.pick === 'more' ? difference >= 0 : difference <= 0
-  const [name, object] = first ? [question.a, a] : [question.b, b]
-  const ambiguous = Math.abs(difference) <= 1e-9
-  const choice = chooseName(question.choices, name)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? name,
-    value: object.id,
-    ...(choice && { choice }),
-    margin: Math.abs(difference),
-    ambiguous,
-    ...(notes.length > 0 && { notes }),
-    steps: [...compared.steps, conclude(`the one with ${question.pick} ${question.by}`, object.id, ambiguous)],
-  }
-}
-
-export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Solution {
-  const compared = compare(question, layout)
-  if ('status' in compared) return compared
-  const { a, b, difference, notes } = compared
-  const answer = (question.pick === 'more' ? difference > 0 : difference < 0) ? 'yes' : 'no'
-  const ambiguous = Math.abs(difference) <= 1e-9
-  const choice = chooseYes(question.choices, answer)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
-    value: answer,
-    ...(choice && { choice }),
-    margin: Math.abs(difference),
-    ambiguous,
-    ...(notes.length > 0 && { notes }),
-    steps: [
-      ...compared.steps,
-      conclude(`whether ${a.id} has ${question.pick} ${question.by} than ${b.id}`, answer, ambiguous),
-    ],
-  }
-}
-
-function compare(question: SizeComparisonQuestion | SizeCheckQuestion, layout: Layout): Compared | Unsolved {
-  const a = objectNamed(layout, question.a)
-  if ('status' in a) return a
-  const b = objectNamed(layout, question.b)
-  if ('status' in b) return b
-  const { by } = question
-  const values: number[] = []
-  for (const object of [a, b]) {
-    const { extentX, longest, area, height } = sizeOf(object)
-    const value = { width: extentX, length: longest, area, height }[by]
-    if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
-    values.push(value)
-  }
-  const notes =
-    by === 'width' && layout.origin !== 'observer' ? ["the map's own x was taken for the camera's left and right"] : []
-  const steps: Step[] = [
-    ...extentSteps(a),
-    ...extentSteps(b),
-    {
-      kind: 'order',
-      what: by,
-      unit: by === 'area' ? 'm2' : 'm',
-      items: [a, b].map((object, i) => ({ name: object.id, value: values[i]! })).sort((p, q) => p.value - q.value),
-    },
-  ]
-  return { a, b, difference: values[0]! - values[1]!, notes, steps }
 }

@@ -76,7 +76,7 @@ export interface CenterDistanceQuestion extends Asked {
 export interface NearestQuestion extends Asked {
   readonly kind: 'nearest'
   readonly reference: ObjectName | Camera
-  /** Absent: the choices, or else every other object. */
+  /** Absent: the choices, or else every other object. One alone stands for all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly pick: 'nearest' | 'farthest'
   readonly measure: Measure
@@ -146,6 +146,15 @@ export interface SizeComparisonQuestion extends Asked {
   readonly pick: 'more' | 'less'
 }
 
+/** Which of several objects is the widest, largest, longest or tallest (or the least so). */
+export interface SizeSuperlativeQuestion extends Asked {
+  readonly kind: 'size-comparison'
+  /** Absent: the choices, or else every object. One alone stands for all of its instances. */
+  readonly candidates?: readonly ObjectName[]
+  readonly by: SizeComparisonQuestion['by']
+  readonly pick: 'more' | 'less'
+}
+
 /** Whether `a` is wider, larger, longer or taller (or less so) than `b`: yes or no. */
 export interface SizeCheckQuestion extends Asked {
   readonly kind: 'size-check'
@@ -170,6 +179,7 @@ export type Question =
   | RouteQuestion
   | AppearanceOrderQuestion
   | SizeComparisonQuestion
+  | SizeSuperlativeQuestion
   | SizeCheckQuestion
 
 export type QuestionKind = Question['kind']

@@ -1,13 +1,21 @@
-import type { Wording } from './wording'
+import { CAMERA_VIEW, IN_VIEW, VIEWS, type Wording } from './wording'
 
 const STANDS =
-  'standing|Imagine you are standing|Imagine I am standing|Imagine standing|Suppose you are standing|Suppose I am standing|Assume you are standing|Assume I am standing|When standing|You are standing|I am standing|If you are standing|If I was standing|If I were standing|If you were standing|If I stand|If you stand|Stand|Imagine you are|Imagine I am|Suppose you are|Suppose I am|If I am|If you are|You are|I am'
+  '[|imagine|suppose|assume|if|when|while] [[you are|I am|I were|I was|you were] [|standing|sitting]|standing|sitting|[I|you] [stand|stood|sit]|stand|sit]'
+const BESIDE = 'on|in|next to|beside|near|in front of'
 const LOOKS =
-  '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|looking at|looking towards|looking toward|facing towards|facing toward|face|look at]'
-const at = (first: string, near: string) => `[${first}|${STANDS}] [${near}] the {at} [and|] ${LOOKS} the {facing}`
+  '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|[looking|facing] [at|towards|toward]|face|look at]'
+/**
+ * Where someone stands and which way they look: from one place to another, or the other way round. It comes before the
+ * question or behind it.
+ */
+const at = (first: string, near: string) =>
+  `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when|[|if|when] [I am|you are]] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|[|while|when] standing] at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
-const VSI_STANDING = at('If I am standing|Standing', 'by|at|next to|beside|near|in front of')
-const STANDING = at('Standing|If I am standing', 'at|by|next to|beside|near|in front of')
+const VSI_STANDING = at('If I am standing|Standing', 'by|at')
+const STANDING = at('Standing|If I am standing', 'at|by')
+/** The same behind a question. */
+const THERE = at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -28,19 +36,19 @@ const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'])
 const CARDINALS =
   '[to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back]'
 const CARDINALS_IN_WORDS =
-  '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right]'
+  '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right|in front, behind, to the left, or to the right|in front, to the left, to the right, or behind|to the left, to the right, in front, or behind]'
 const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'
 
+const LEFT_OR_RIGHT = '[to|on] [my|your|the] left or [to|on|] [my|your|the|] right'
+const FRONT_OR_BACK =
+  'in [front of|front of me|front of you|front] or [behind|behind me|behind you|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
+const WHERE_IS =
+  '[where is|in which direction is|in what direction is|which direction is|what direction is|which way is]'
+
 const RELATIVE = '[relative to|with respect to|in relation to|from|as seen from|in reference to]'
 const PLACE = '[location|position|direction|relative position|relative direction|relative location]'
-const CAMERA_VIEW =
-  "[From the camera's perspective|From the perspective of the camera|From the observer's perspective|From the viewer's perspective|From the camera's point of view|From the observer's point of view|From the camera's viewpoint|From the camera's view|From the camera|As seen from the camera|In the camera's view|From my perspective|From your perspective]"
-const VIEWS =
-  "from the camera's perspective|from the camera|from the viewer's perspective|from the observer's perspective|from the perspective of the camera|from the camera's point of view|from the camera's viewpoint|as seen from the camera|in the camera's view|from the viewpoint of the camera|from my perspective"
-const IN_VIEW = `[${VIEWS}|]`
-
 const relative = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
   kind: 'relative-direction',
@@ -90,23 +98,28 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative('cardinal', `${STANDING}, is the {target} [${CARDINALS}|${CARDINALS_IN_WORDS}]?`, { scheme: 'cardinal' }),
   relative(
     'left-or-right',
-    `${STANDING}, is the {target} [to|on] [my|your|the] left or [to|on|] [my|your|the|] right?`,
+    `${STANDING}, [is the {target} ${LEFT_OR_RIGHT}|on [which|what] side is the {target}|[which|what] side is the {target} on]?`,
     {
       scheme: 'left-right',
     },
   ),
-  relative(
-    'front-or-back',
-    `${STANDING}, is the {target} in [front of|front of me|front of you] or [behind|behind me|behind you|in back of me]?`,
-    { scheme: 'front-back' },
-  ),
-  relative(
-    'standing-from',
-    `${STANDING}, [where is|in which direction is|in what direction is|which direction is] the {target} ${RELATIVE} the {from}?`,
-  ),
+  relative('front-or-back', `${STANDING}, is the {target} [${FRONT_OR_BACK}]?`, { scheme: 'front-back' }),
+  relative('standing-from', `${STANDING}, ${WHERE_IS} the {target} ${RELATIVE} the {from}?`),
   relative(
     'standing',
-    `${STANDING}, [where is|in which direction is|in what direction is|which direction is|which way is] the {target} [relative to you|relative to me|from you|from me|from there|located|]?`,
+    `${STANDING}, ${WHERE_IS} the {target} [relative to you|relative to me|from you|from me|from there|located|in|]?`,
+  ),
+  relative(
+    'standing-with',
+    `[Standing|If I am standing|${STANDS}] [at|by|next to|beside|near|on|in] the {at} [|and] with the {facing} [|directly] {as:forward=in front of me|backward=behind me|forward=in front of you|backward=behind you}, ${WHERE_IS} the {target} [relative to you|relative to me|]?`,
+  ),
+  relative(
+    'where-standing',
+    `[Where is|In which direction is|In what direction is|Which direction is|What direction is|Which way is|Where would] the {target} [|be|located|in|relative to me|relative to you] ${THERE}?`,
+  ),
+  relative(
+    'which-standing',
+    `Is the {target} [${LEFT_OR_RIGHT}{scheme:left-right=}|[${FRONT_OR_BACK}]{scheme:front-back=}|${QUADRANTS}{scheme:quadrant=}] ${THERE}?`,
   ),
   relative('standing-what', `${STANDING}, what is the ${PLACE} of the {target} [relative to you|relative to me|]?`),
   relative('standing-what-from', `${STANDING}, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`),
@@ -125,9 +138,9 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   camera(
     'camera-where',
-    `[What is the ${PLACE} of the|Where is the|In which direction is the] {target} ${RELATIVE} [the camera|the observer|the viewer|me]?`,
+    `[What is the ${PLACE} of the|Where is the|In which direction is the|In what direction is the|Which direction is the|Which way is the] {target} [${RELATIVE} [the camera|the observer|the viewer|me|you]|${VIEWS}]?`,
   ),
-  camera('camera-left-or-right-of', `Is the {target} to the left or [the|to the|] right of the {from} ${IN_VIEW}?`, {
+  camera('camera-left-or-right-of', `Is the {target} [to the|] left or [the|to the|] right of the {from} ${IN_VIEW}?`, {
     scheme: 'left-right',
   }),
   camera(
@@ -165,12 +178,19 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),
-  check('my-side', `Is the {target} [to|on] my {side:left|right}?`),
-  check('my-front', `Is the {target} {side:front=in front of me|back=behind me}?`),
-  check('standing-side', `${STANDING}, is the {target} [to|on] [my|your] {side:left|right}?`),
+  check(
+    'my-side',
+    `Is the {target} [[to|on] my {side:left|right}|[to the|on the|] {side:left|right} of [the camera|the observer|the viewer|me]]?`,
+  ),
+  check('my-front', `Is the {target} {side:front=in front of|back=behind} [me|the camera|the observer|the viewer]?`),
+  check('standing-side', `${STANDING}, is the {target} [to|on] [my|your|the] {side:left|right}?`),
   check(
     'standing-front',
-    `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you}?`,
+    `${STANDING}, is the {target} {side:front=in front of me|back=behind me|front=in front of you|back=behind you|front=in front|back=behind|front=ahead of me|front=ahead}?`,
+  ),
+  check(
+    'side-standing',
+    `Is the {target} [[to|on] [my|your|the] {side:left|right}|{side:front=in front of|back=behind} [me|you]] ${THERE}?`,
   ),
   check('standing-side-of', `${STANDING}, is the {target} to the {side:left|right} of the {from}?`),
   check('standing-front-of', `${STANDING}, is the {target} {side:front=in front of|back=behind} the {from}?`),

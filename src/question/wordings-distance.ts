@@ -1,15 +1,11 @@
-import { CAMERA, type Wording } from './wording'
+import { A_THING, CAMERA, CAMERA_VIEW, IN_VIEW, OF_THESE, WHAT_IS_THE, type Wording } from './wording'
 
-const IN_UNIT = '[in {unit}|, in {unit}|measured in {unit}|]'
+// Commas and brackets are no words: "(in metres)" is read by this too.
+const IN_UNIT = '[[|measured] in {unit}|]'
 const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
 const NEAR = '[nearest|closest]'
-const OF_THESE =
-  '[which of these objects|which of these|which of them|which of the following objects|which of the following|which object|which one of these objects|which one|what object|which|what]'
 const EYE = '[the camera|camera|the observer|the viewer|me|us|you]'
-
-const VIEW =
-  "[From the camera's perspective|From the viewer's perspective|From the observer's perspective|From the camera]"
 
 const closest = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
@@ -25,12 +21,14 @@ const center = (name: string, text: string, fixed?: Wording['fixed']): Wording =
 })
 /** Wordings that do not say between which points. */
 const vague = (name: string, text: string, fixed?: Wording['fixed']) => center(name, text, { assumed: true, ...fixed })
-const nearest = (name: string, text: string, fixed: Wording['fixed']): Wording => ({
+const nearest = (name: string, text: string, fixed: Wording['fixed'], more?: Partial<Wording>): Wording => ({
   name,
   kind: 'nearest',
   text,
   fixed: { ...fixed },
+  ...more,
 })
+const PLAIN = { plainNames: true } as const
 const closer = (name: string, text: string, fixed: Wording['fixed']): Wording => ({
   name,
   kind: 'distance-check',
@@ -50,15 +48,15 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   closest(
     'gap-in',
-    `What is the [gap|distance|shortest distance|space] in {unit} between the ${CLOSE} ${EDGES} of the {a} and the {b}?`,
+    `${WHAT_IS_THE} [gap|distance|shortest distance|space] in {unit} between the ${CLOSE} ${EDGES} of the {a} and the {b}?`,
   ),
   closest(
     'gap-edges',
-    `What is the [gap|distance|shortest distance|space] between the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [gap|distance|shortest distance|space] between the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`,
   ),
   closest(
     'gap',
-    `[What is the|How large is the|How big is the|How wide is the] [gap|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] between the {a} and the {b} ${IN_UNIT}?`,
+    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
   ),
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
   closest(
@@ -67,14 +65,14 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     { b: CAMERA },
   ),
 
-  center('centers', `What is the distance between the [centers|center points] of the {a} and the {b} ${IN_UNIT}?`),
+  center('centers', `${WHAT_IS_THE} distance between the [centers|center points] of the {a} and the {b} ${IN_UNIT}?`),
   center(
     'center-to-center',
-    `What is the [center-to-center distance|center to center distance|center distance|distance between centers] [between|from|of] the {a} [and|to] the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [center-to-center distance|center to center distance|center distance|distance between centers] [between|from|of] the {a} [and|to] the {b} ${IN_UNIT}?`,
   ),
   center(
     'center-and-center',
-    `What is the distance [between|from] the [center|center point] of the {a} [and|to] the [center|center point] of the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} distance [between|from] the [center|center point] of the {a} [and|to] the [center|center point] of the {b} ${IN_UNIT}?`,
   ),
   center(
     'measuring-centers',
@@ -83,25 +81,37 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   center('how-far-centers', `How far apart are the [centers|center points] of the {a} and the {b} ${IN_UNIT}?`),
   center(
     'camera-center',
-    `[What is the distance between|What is the distance from|Give me the distance between|Measure the distance between|Tell me the distance between] ${EYE} [and|to] the [center|center point] of the {a} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} distance [between|from] ${EYE} [and|to] the [center|center point] of the {a} ${IN_UNIT}?`,
     { b: CAMERA },
   ),
-  vague('how-far', `How [far|far away|distant|close] is the {a} [from|to|away from] the {b} ${IN_UNIT}?`),
-  vague('how-far-it', `How far is it from the {a} to the {b} ${IN_UNIT}?`),
-  vague('how-far-apart', `How far [apart|away|] are the {a} and the {b} [from each other|] ${IN_UNIT}?`),
+  vague(
+    'how-far',
+    `[How [far|far away|distant|close] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}] ${IN_UNIT}?`,
+  ),
+  vague('how-far-it', `How far is it [from|between] the {a} [to|and] the {b} ${IN_UNIT}?`),
+  vague(
+    'how-far-apart',
+    `How [far apart|far away|far|close|close together] are the {a} and the {b} [from each other|to each other|apart|] ${IN_UNIT}?`,
+  ),
   vague(
     'distance',
-    `[What is the|Give me the|Tell me the|Measure the|Can you tell me the|Can you give me the|Could you provide the|Can you provide the|Could you measure the|How much is the] [|approximate|direct] [distance|distance measurement] [|(in {unit})|in {unit}] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
-  vague('how-much-distance', `How much [distance|space] is there between the {a} and the {b} ${IN_UNIT}?`),
-  vague('how-many-units', `How many {unit} [|apart|away from each other] are the {a} and the {b} [apart|]?`),
+  vague('how-much-distance', `How much [distance|space] is [there|] between the {a} and the {b} ${IN_UNIT}?`),
+  vague(
+    'how-many-units',
+    `How many {unit} [[|apart|away from each other] are|are there between|are between|lie between|separate] the {a} and the {b} [apart|]?`,
+  ),
   vague('how-many-units-from', `How many {unit} [away|] is the {a} [from|away from] the {b}?`),
-  vague('how-far-camera', `How [far|far away|distant|close] is the {a} [from|to|away from] ${EYE} ${IN_UNIT}?`, {
-    b: CAMERA,
-  }),
+  vague(
+    'how-far-camera',
+    `[How [far|far away|distant|close] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,
+    { b: CAMERA },
+  ),
+  vague('how-far-am-i', `How [far|far away|close] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
   vague(
     'distance-camera',
-    `[What is the|Give me the|Tell me the|Measure the|Can you provide the] [|approximate] distance [|(in {unit})|in {unit}] [between|from] [${EYE} [and|to] the {a}|the {a} [and|to] ${EYE}] ${IN_UNIT}?`,
+    `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
 
@@ -146,60 +156,67 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     { pick: 'farthest', measure: 'center', reference: CAMERA },
   ),
   ...(['nearest', 'farthest'] as const).flatMap((pick) => {
-    const most =
-      pick === 'nearest'
-        ? '[nearest|closest|closer|nearer] to'
-        : '[farthest|furthest|most distant|farther|further|farther away|further away] from'
+    const near = pick === 'nearest'
+    const to = near ? 'to' : 'from'
+    const superlative = near ? '[nearest|closest]' : '[farthest|furthest|most distant]'
+    const more = near ? '[closer|nearer] to' : '[farther|further|farther away|further away] from'
+    const most = near
+      ? `[nearest|closest|closer|nearer] ${A_THING} to`
+      : `[[farthest|furthest|farther|further] [|away]|most distant] ${A_THING} from`
     const fixed = { pick, measure: 'center', assumed: true } as const
-    return [
-      nearest(pick, `${OF_THESE} [({candidates...})|] is [the|] ${most} the {reference}?`, fixed),
-      nearest(`${pick}-of`, `${OF_THESE} is [the|] ${most} the {reference}[,|:] {candidates...}?`, fixed),
-      nearest(
-        `${pick}-among`,
-        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|] ${most} the {reference}?`,
-        fixed,
-      ),
-      nearest(`${pick}-which-of`, `Which [one|] of {candidates...} is [the|] ${most} the {reference}?`, fixed),
-      nearest(
-        `${pick}-camera-among`,
-        `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|] ${most} ${EYE}?`,
-        { ...fixed, reference: CAMERA },
-      ),
-      nearest(`${pick}-camera-which-of`, `Which [one|] of {candidates...} is [the|] ${most} ${EYE}?`, {
-        ...fixed,
-        reference: CAMERA,
-      }),
-      nearest(`${pick}-camera`, `${OF_THESE} [({candidates...})|] is [the|] ${most} ${EYE}?`, {
-        ...fixed,
-        reference: CAMERA,
-      }),
-      nearest(`${pick}-camera-of`, `${OF_THESE} is [the|] ${most} ${EYE}[,|:] {candidates...}?`, {
-        ...fixed,
-        reference: CAMERA,
-      }),
-    ]
+    const references = [
+      [pick, 'the {reference}', 'Is the {reference}', fixed],
+      [`${pick}-camera`, EYE, '[Is the camera|Is the observer|Am I]', { ...fixed, reference: CAMERA }],
+    ] as const
+    return references.flatMap(([name, it, isIt, of]) => {
+      const isMost = `is [the|the object|the thing|the one|] ${most} ${it}`
+      return [
+        nearest(name, `${OF_THESE} [({candidates...})|] ${isMost}?`, of),
+        nearest(`${name}-of`, `${OF_THESE} ${isMost}[,|:] {candidates...}?`, of),
+        nearest(`${name}-among`, `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} ${isMost}?`, of),
+        nearest(`${name}-which-of`, `Which [one|] of {candidates...} ${isMost}?`, of),
+        nearest(`${name}-kind`, `[What|Which] is the ${superlative} {candidates...} ${to} ${it}?`, of, PLAIN),
+        nearest(
+          `${name}-either`,
+          `[${isIt} ${more} the {candidates.0} or [${to}|] the {candidates.1}|[Which|What|Which one|Which object] ${isIt} ${more}, the {candidates.0} or the {candidates.1}]?`,
+          of,
+        ),
+        nearest(`${name}-of-two`, `Is the {candidates.0} or the {candidates.1} ${more} ${it}?`, of),
+      ]
+    })
   }),
 
-  closer('closer', `Is the {a} [closer|nearer] to the {reference} than the {b}?`, { pick: 'nearest' }),
-  closer('farther', `Is the {a} [farther|further|farther away|further away] from the {reference} than the {b}?`, {
+  closer('closer', `Is the {a} [closer|nearer] to the {reference} than the {b} [|is]?`, { pick: 'nearest' }),
+  closer('farther', `Is the {a} [farther|further|farther away|further away] from the {reference} than the {b} [|is]?`, {
     pick: 'farthest',
   }),
-  closer('closer-camera', `Is the {a} [closer|nearer] to ${EYE} than the {b}?`, {
+  closer('closer-than-to', `Is the {reference} [closer|nearer] to the {a} than [to|it is to] the {b}?`, {
+    pick: 'nearest',
+  }),
+  closer(
+    'farther-than-from',
+    `Is the {reference} [farther|further|farther away|further away] from the {a} than [from|it is from] the {b}?`,
+    { pick: 'farthest' },
+  ),
+  closer('closer-camera', `Is the {a} [closer|nearer] to ${EYE} than the {b} [|is]?`, {
     pick: 'nearest',
     reference: CAMERA,
   }),
-  closer('farther-camera', `Is the {a} [farther|further|farther away|further away] from ${EYE} than the {b}?`, {
+  closer('farther-camera', `Is the {a} [farther|further|farther away|further away] from ${EYE} than the {b} [|is]?`, {
     pick: 'farthest',
     reference: CAMERA,
   }),
   // Two more readings of what `direction-check` reads too: who is asked in front of what means nearer, or ahead.
-  closer('front-of-nearer', "Is the {a} in front of the {b} [from the camera's perspective|from the camera|]?", {
+  closer('front-of-nearer', `Is the {a} in front of the {b} ${IN_VIEW}?`, {
     pick: 'nearest',
     reference: CAMERA,
   }),
-  closer('view-front-of-nearer', `${VIEW}, is the {a} in front of the {b}?`, { pick: 'nearest', reference: CAMERA }),
-  closer('view-behind-farther', `${VIEW}, is the {a} behind the {b}?`, { pick: 'farthest', reference: CAMERA }),
-  closer('behind-farther', "Is the {a} behind the {b} [from the camera's perspective|from the camera|]?", {
+  closer('view-front-of-nearer', `${CAMERA_VIEW}, is the {a} in front of the {b}?`, {
+    pick: 'nearest',
+    reference: CAMERA,
+  }),
+  closer('view-behind-farther', `${CAMERA_VIEW}, is the {a} behind the {b}?`, { pick: 'farthest', reference: CAMERA }),
+  closer('behind-farther', `Is the {a} behind the {b} ${IN_VIEW}?`, {
     pick: 'farthest',
     reference: CAMERA,
   }),

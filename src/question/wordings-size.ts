@@ -1,9 +1,17 @@
-import type { Wording } from './wording'
+import { A_THING, GIVE_ME, OF_THESE, type Wording } from './wording'
 
-const IN_UNIT = '[in {unit}|, measured in {unit}|, in {unit}|]'
+// Commas and brackets are no words: "(in metres)" is read by this too.
+const IN_UNIT = '[[|measured] in {unit}|]'
+const IN_AREA = '[in {area}|]'
 const HERE =
-  '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|]'
-const ARE_THERE = '[are there|are|are visible|can you see|do you see|can be seen|exist]'
+  '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|here|]'
+const ARE_THERE =
+  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
+const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
+const THINGS = '[objects|things|items]'
+const ROOM = '[this|the] [room|space]'
+
+const NUMBER_OF = '[What is the|Give me the|Tell me the|The|] [|total] number of'
 
 const size = (name: string, text: string, fixed?: Wording['fixed']): Wording => ({
   name,
@@ -24,6 +32,20 @@ const COMPARED = [
   ['height', 'less', '[shorter|less tall]'],
 ] as const
 
+/** The most and the least of all: one wording for every measure. */
+const SUPERLATIVES = [
+  ['most', 'more', '{by:area=largest|area=biggest|width=widest|width=broadest|length=longest|height=tallest}'],
+  ['least', 'less', '{by:area=smallest|width=narrowest|height=shortest|length=shortest in length}'],
+] as const
+const THING = '[|object|thing|item|one|piece of furniture] [|of all]'
+const superlative = (name: string, pick: 'more' | 'less', text: string, plainNames?: true): Wording => ({
+  name,
+  kind: 'size-comparison',
+  text,
+  fixed: { pick },
+  ...(plainNames && { plainNames }),
+})
+
 // Marked as pure, so that a page that asks no questions does not carry the tables.
 export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   size('qvs-size', `What is the maximum dimension (either width or length) of the {object} ${IN_UNIT}?`, {
@@ -31,7 +53,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   }),
   size(
     'vsi-size',
-    `What is the length of the {dimension:longest|shortest} dimension (length, width, or height) of the {object} [, measured in {unit}|(in {unit})|in {unit}|]?`,
+    `What is the length of the {dimension:longest|shortest} dimension (length, width, or height) of the {object} [, [measured|] in {unit}|]?`,
   ),
   size(
     'vsi-size-units',
@@ -47,44 +69,69 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     `How {dimension:width=wide|height=tall|height=high|depth=deep|longest-side=long} is the {object} ${IN_UNIT}?`,
   ),
   size(
+    'how-many-wide',
+    `[Approximately|About|] how many {unit} {dimension:width=wide|height=tall|height=high|depth=deep|longest-side=long} is the {object}?`,
+  ),
+  size(
+    'longest-dimension',
+    `What is the {dimension:longest|shortest|longest=largest|shortest=smallest} dimension of the {object} ${IN_UNIT}?`,
+  ),
+  size(
     'can-measure',
-    `[Can you measure|Could you measure|Can you tell me|Measure|Tell me] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
+    `[Can you measure|${GIVE_ME}|] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
   ),
 
   { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },
   {
     name: 'vsi-count',
     kind: 'object-count',
-    text: `How many {label}(s) [are in this room|${ARE_THERE} ${HERE}|does [this|the] room have]?`,
+    text: `How many {label}(s) [are in this room|${ARE_THERE} ${HERE}|${HAS_IT}]?`,
+    plainNames: true,
   },
   {
     name: 'count',
     kind: 'object-count',
-    text: `[What is the number of|Count the number of|Count the] {label} ${HERE}?`,
+    text: `[${NUMBER_OF}|Count the number of|Count all the|Count all|Count the|Count] {label} ${HERE}?`,
+    plainNames: true,
   },
-  { name: 'count-all', kind: 'object-count', text: `How many objects ${ARE_THERE} ${HERE}?` },
-  { name: 'count-all-number', kind: 'object-count', text: `What is the [total|] number of objects ${HERE}?` },
+  { name: 'count-bare', kind: 'object-count', text: `How many {label}(s) ${HERE}?`, plainNames: true },
+  {
+    name: 'count-all',
+    kind: 'object-count',
+    text: `How many ${THINGS} [${ARE_THERE} ${HERE}|${HAS_IT}|${HERE}]?`,
+  },
+  {
+    name: 'count-all-number',
+    kind: 'object-count',
+    text: `[What is the total number of|${NUMBER_OF}|Count the number of|Count all the|Count all|Count the|Count] ${THINGS} ${HERE}?`,
+  },
 
   room(
     'vsi-room',
-    `What is the size of [this|the] room [(in {area})|in {area}|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
+    `What is the size of ${ROOM} [(in {area})|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
   ),
-  room('room-area', `What is the [area|floor area|floor space] of [this|the] room [in {area}|(in {area})|]?`),
-  room('room-size-of', `What is the room [size|area] [in {area}|(in {area})|]?`),
-  room('how-large-room', `How [large|big] is [this|the] room [in {area}|]?`),
-  room('how-many-room', `[Approximately|About|] how many {area} is [this|the] room?`),
+  room(
+    'room-area',
+    `What is the [|total] [[area|floor area|floor space] of ${ROOM}|floor area|floor space] ${IN_AREA}?`,
+  ),
+  room('room-size-of', `What is [the room|the room's|this room's] [size|area|floor area] ${IN_AREA}?`),
+  room('how-large-room', `How [large|big] is ${ROOM} ${IN_AREA}?`),
+  room(
+    'how-many-room',
+    `[Approximately|About|] how many {area} [is ${ROOM}|does ${ROOM} [have|measure|cover]|are there in ${ROOM}]?`,
+  ),
 
   ...COMPARED.flatMap(([by, pick, words]): Wording[] => [
     {
       name: `${by}-${pick}`,
       kind: 'size-comparison',
-      text: `[Which is|Which one is|Which object is|Which of the two is|What is|Who is] [|the] ${words}, the {a} or the {b}?`,
+      text: `[Which is|Which one is|Which object is|Which of the two is|What is|Who is] [|the] ${words} [|one], the {a} or the {b}?`,
       fixed: { by, pick },
     },
     {
       name: `${by}-${pick}-between`,
       kind: 'size-comparison',
-      text: `[Between|Of] the {a} and the {b}, [which is|which one is|which object is|who is] [|the] ${words}?`,
+      text: `[[Between|Of] the {a} and the {b}, [which is|which one is|which object is|who is]|Which [one|] of the {a} and the {b} is|Is the {a} or the {b}] [|the] ${words} [|one]?`,
       fixed: { by, pick },
     },
     {
@@ -95,10 +142,17 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     },
   ]),
 
+  ...SUPERLATIVES.flatMap(([name, pick, most]): Wording[] => [
+    superlative(name, pick, `${OF_THESE} [({candidates...})|] is [the|] ${most} ${THING}?`),
+    superlative(`${name}-of`, pick, `${OF_THESE} is [the|] ${most} ${A_THING}[,| of|] {candidates...}?`, true),
+    superlative(`${name}-among`, pick, `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} is [the|] ${most}?`),
+    superlative(`${name}-which-of`, pick, `Which [one|] of {candidates...} is [the|] ${most}?`),
+  ]),
+
   {
     name: 'vsi-route',
     kind: 'route',
-    text: "[You are a robot|You are|I am a robot|Imagine you are a robot] [beginning|starting] at the {at} [and|] facing the {facing}. [You want|I want] to navigate to the {goal}. [You|I] will perform the following actions [(Note: for each \\[please fill in\\], choose either 'turn back,' 'turn left,' or 'turn right.')|]: {steps***}",
+    text: "[You are a robot|You are|I am a robot|Imagine you are a robot] [beginning at|starting at|at] the {at} [and|] facing the {facing}. [You want|I want] to [navigate|go|get|walk] to the {goal}. [You|I] will [perform the following actions|take the following steps] [(Note: for each \\[please fill in\\], choose either 'turn back,' 'turn left,' or 'turn right.')|]: {steps***}",
   },
   {
     name: 'vsi-order',
@@ -113,6 +167,6 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'seen-first',
     kind: 'appearance-order',
-    text: '[Which did you see first|Which appears first in the video|What appears first in the video], {objects...}?',
+    text: '[Which did you see first|Which appears first in the video|What appears first in the video|Which appears first|What appears first], {objects...}?',
   },
 ])()

@@ -71,6 +71,14 @@ export const questionSchema = z
     asked('route', { at: name, facing: name, goal: name, steps: z.array(step).readonly() }),
     asked('appearance-order', { objects: z.array(name).readonly() }),
     asked('size-comparison', { a: name, b: name, by: compared, pick: more }),
+    asked('size-comparison', {
+      // One name without the other is a pair that is not whole, and no question about every object.
+      a: z.never().exactOptional(),
+      b: z.never().exactOptional(),
+      candidates: z.array(name).readonly().exactOptional(),
+      by: compared,
+      pick: more,
+    }),
     asked('size-check', { a: name, b: name, by: compared, pick: more }),
   ])
   .describe('A question about a map')

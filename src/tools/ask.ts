@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/parsed'
 import type { Layout } from '../layout/layout'
 import { explainSolution } from '../question/explain'
 import { parseQuestion } from '../question/read'
@@ -38,8 +39,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
         throw refusal(
           'unreadable-text',
           'question: a question about places, distances, sizes or counts',
-          'one that fits no form that can be asked',
-          remedyOf(text),
+          ...unreadable(text, read.diagnostics[0]),
         )
       const question = read.value
       const solution = solveQuestion(question, layout)
@@ -76,6 +76,15 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       }
     },
   })
+
+/** What a question was that could not be read, and what to do about it. */
+const unreadable = (text: string, { code, message }: Diagnostic): [received: string, remedy: string] =>
+  code === 'ambiguous-question'
+    ? [
+        `one that says two things: ${message}`,
+        'ask for one of them; the tools direction and nearest leave nothing open',
+      ]
+    : ['one that fits no form that can be asked', remedyOf(text)]
 
 /** "Which chair is nearest?" asks for the instance, which is the value. */
 function namedAnswer({ answer, value, choice }: Solved, question: Question): string {
@@ -131,7 +140,7 @@ function sentenceOf(solution: Solved, question: Question): string {
 
 /** What the answer is about; of a choice between objects the derivation does not say which, or to what. */
 function subjectOf(question: Question, what: string): string {
-  if (question.kind === 'size-comparison')
+  if (question.kind === 'size-comparison' && 'a' in question)
     return `of ${quoted(question.a)} and ${quoted(question.b)}, ${lowerFirst(what)}`
   if (question.kind !== 'nearest') return what
   const reference = typeof question.reference === 'string' ? quoted(question.reference) : CAMERA

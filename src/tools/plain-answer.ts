@@ -1,6 +1,7 @@
 import { readDirection } from '../base/direction-words'
 import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
+import { readNumeral } from '../question/numerals'
 import type { Question } from '../question/types'
 import { readQuantity } from '../question/units'
 import { nameOf } from './names'
@@ -72,15 +73,13 @@ const words = (text: string) =>
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim()
 
-const COUNTS: readonly string[] = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
-
 /** The one number of a sentence, with its unit where it is one. */
 function numberIn(text: string, question: Question): PlainAnswer {
   const unit = 'unit' in question ? question.unit : undefined
   const quantity = unit && readQuantity(text, unit)
   if (quantity) return { text: /\p{L}/u.test(text) ? shortNumber(quantity.value) : text }
-  const spelled = COUNTS.indexOf(text.toLowerCase().split(/\s+/)[0]!)
-  if (question.kind === 'object-count' && spelled >= 0) return { text: String(spelled) }
+  const spelled = question.kind === 'object-count' ? readNumeral(text) : undefined
+  if (spelled !== undefined) return { text: String(spelled) }
   const numbers = [...text.matchAll(/-?\d+(?:\.\d+)?/g)]
   if (numbers.length !== 1) return { unclear: 'one number, with its unit if it has one' }
   const [number] = numbers[0]!

@@ -21,7 +21,10 @@ const HINTS: readonly (readonly [about: RegExp, remedy: string])[] = [
     'use size with the name of the object; describe_map has the area of the room',
   ],
   [/\b(far|distance|apart|between)\b/i, 'use distance with a and b'],
-  [/\b(where|is there|which objects|list|what is in|how many)\b/i, 'use describe_map, which lists names and places'],
+  [
+    /\b(where|is there|which objects|list|what is in|how many)\b/i,
+    'use describe_map, which lists names and places, or direction for where something is from a viewpoint',
+  ],
 ]
 
 /** What to do with a question that cannot be read. */

@@ -267,7 +267,7 @@ describe('refusals', () => {
     ['Which is wider or larger, sofa or lamp?', 'size-comparison'],
     ['How far would the sofa be from the lamp?', 'distance'],
     ['If I am standing by the bed and facing the tv, is the sofa to my north?', 'relative-direction'],
-    ['Is the sofa close to the lamp?', 'direction-check'],
+    ['Is the sofa close to the lamp?', 'nearest'],
   ])('of "%s" name a form of %s', (text, kind) => {
     expect(parseQuestion(text).diagnostics[0]!.message).toContain(`nearest is ${kind === 'distance' ? '' : kind}`)
   })
@@ -278,6 +278,8 @@ describe('refusals', () => {
       'Is the a to the left of the b from the camera. ',
       'Measuring from the closest point of each object, which of these objects (a, b) ',
       'Standing at the a and facing the b. ',
+      'Is the a closer to the b or the c or ',
+      'Facing the a from the b. Is the c to my left if I sit at the d. ',
     ]
     const time = (form: string, times: number) => {
       const text = form.repeat(times)
@@ -338,6 +340,9 @@ describe('every wording', () => {
           .split('|')
           .map((o) => o.split('=')[0])
         fields[slot.slice(0, slot.indexOf(':'))] = options[pick(options.length)]
+      } else if (slot.includes('.')) {
+        const [field, place] = slot.split('.') as [string, string]
+        fields[field] = Object.assign((fields[field] as string[] | undefined) ?? [], { [place]: order[next++ % 8] })
       } else fields[slot] = order[next++ % 8]
     }
     return fields as unknown as Question

@@ -69,11 +69,21 @@ describe('the schemas', () => {
     'What is the distance between the closest points of the fridge and the sofa (in meters)?',
     'Which of these objects (sofa, tv) is closest to the fridge?',
     'How many chairs are in this room?',
+    'Which is larger, the sofa or the tv?',
+    'Which object is the largest?',
+    'Which is the largest, the sofa, the bed or the desk?',
     'What is the size of this room (in square meters)?',
   ])('accept a question as it is read: %s', (text) => {
     const read = parseQuestion(text)
     expect(read.ok).toBe(true)
     expect(questionSchema.parse(json(read.value))).toEqual(read.value)
+  })
+  it('refuse one of two that are compared, which is no question about every object', () => {
+    const pair = { kind: 'size-comparison', a: 'sofa', b: 'tv', by: 'area', pick: 'more' }
+    const { a: _, ...half } = pair
+    expect(questionSchema.safeParse(pair).success).toBe(true)
+    expect(questionSchema.safeParse(half).success).toBe(false)
+    expect(questionSchema.safeParse({ ...half, b: undefined }).success).toBe(false)
   })
   it.each([
     ['swapped corners', { ...layout, objects: [{ id: 'a', label: 'a', box: { minX: 1, minY: 0, maxX: 0, maxY: 1 } }] }],

@@ -100,6 +100,9 @@ describe('ask', () => {
   it('names the instance', async () => {
     expect(await ask('Which object is closest to the door?')).toMatchObject({ answer: 'chair#2', value: 'chair#2' })
   })
+  it('names the largest of all', async () => {
+    expect(await ask('Which is the largest object?')).toMatchObject({ kind: 'size-comparison', answer: 'sofa' })
+  })
   it('does not call a name that is not there a count of 0 without saying so', async () => {
     const told = await ask('How many tables are in this room?')
     expect(told.sentence).toMatch(
@@ -111,7 +114,7 @@ describe('ask', () => {
     ['What is to the left of the sofa?', 'what_is_around'],
     ['What color is the sofa?', 'images'],
     ['Where is the TV?', 'describe_map'],
-    ['Which is the largest object?', 'size for each object'],
+    ['How big is the sofa?', 'size with the name'],
   ])('%s leads on to %s', async (question, remedy) => {
     const refused = await session.refused('ask', { map: 'map-1', question })
     expect(refused).toContain(remedy)

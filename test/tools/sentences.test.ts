@@ -77,7 +77,12 @@ describe('the sentence of ask', () => {
     ],
     ['Is the sofa within 3 meters of the tv?', undefined, /use distance with a and b/],
     ['What is to my left?', undefined, /use what_is_around/],
-    ['Is the lamp closer to the sofa or to the tv?', undefined, /use nearest with to and candidates/],
+    ['How much closer is the lamp to the sofa than the tv?', undefined, /use nearest with to and candidates/],
+    [
+      'Is the tv in front of the sofa?',
+      undefined,
+      /two things: .*direction-check \(target tv; side front; from sofa\), or distance-check/,
+    ],
     ['What is the area of the sofa?', undefined, /use size with the name of the object/],
   ])('%s %s is refused with what to do', async (question, choices, told) => {
     expect(await refused('ask', { map: 'map-1', question, choices })).toMatch(told)
