@@ -1,6 +1,7 @@
 import { type Evaluated, evaluateExpression, evaluateLiteral, type Literal, type Refusal } from './expression'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { exactly } from './interval'
+import { evaluatePlain } from './plain-expression'
 import type { Sentence } from './sides'
 import type { Token } from './tokens'
 import type { Unit } from './units'
@@ -49,7 +50,7 @@ function evaluate(tokens: readonly Token[], spelled: Spelled, workings: Workings
   const before = workings.known.get(spelled.text)
   if (before !== undefined) return before
   if (workings.left-- <= 0) return 'too-large'
-  const made = evaluateExpression(spelled.text, spelled.literals)
+  const made = evaluatePlain(tokens, spelled) ?? evaluateExpression(spelled.text, spelled.literals)
   workings.known.set(spelled.text, made)
   return made
 }
