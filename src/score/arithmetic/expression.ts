@@ -20,7 +20,7 @@ export interface Evaluated extends Ranged {
   /** An angle in radians by its outermost function. */
   readonly angle: boolean
   /** The last digit's unit, where the whole is one literal. */
-  readonly unit?: number
+  readonly unit: number | undefined
 }
 
 /** Why an expression is not evaluated. */
@@ -48,7 +48,13 @@ export function evaluateExpression(text: string, literals: readonly Literal[]): 
   const made = visit(tree as AnyNode, walk, 0)
   if (typeof made === 'string') return made
   if (walk.next !== literals.length) return 'syntax'
-  return { ...made.range, canonical: made.canonical, operands: literals.map((l) => l.value), angle: made.angle }
+  return evaluated(made, literals)
+}
+
+/** What the whole of an expression came to. */
+export function evaluated({ range, canonical, angle, unit }: Made, literals: readonly Literal[]): Evaluated {
+  const operands = literals.map(({ value }) => value)
+  return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
 }
 
 /** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */

@@ -9,34 +9,47 @@ export interface Made {
   readonly canonical: string
   /** An angle in radians by its outermost function. */
   readonly angle: boolean
+  /** One unit of the last digit, of a literal that has a decimal point and stands in brackets alone. */
+  readonly unit: number | undefined
 }
 
-export const PI: Made = { range: exactly(Math.PI), canonical: 'pi', angle: false }
+const made = (range: Ranged, canonical: string, angle = false): Made => ({ range, canonical, angle, unit: undefined })
+
+export const PI = made(exactly(Math.PI), 'pi')
 
 /** A literal as an operand: an integer is exact there. */
 export function operand(literal: Literal): Made {
-  const range = literal.integer ? exactly(literal.value) : literal
-  return { range, canonical: String(literal.value), angle: false }
+  const canonical = String(literal.value)
+  if (literal.integer) return made(exactly(literal.value), canonical)
+  return { range: literal, canonical, angle: false, unit: literal.unit }
 }
 
 /** A sum, difference, product, quotient, power or sign, by mathjs' names of them. */
 export function operate(fn: string, args: readonly Made[]): Made | Refusal {
   const [a, b] = args
-  const wrap = (range: Ranged, canonical: string): Made => ({ range, canonical, angle: false })
   if (a === undefined) return 'not-allowed'
   if (b === undefined) {
     if (fn === 'unaryPlus') return a
-    return fn === 'unaryMinus' ? wrap(negate(a.range), negated(a.canonical)) : 'not-allowed'
+    return fn === 'unaryMinus' ? made(negate(a.range), negated(a.canonical)) : 'not-allowed'
   }
   const neutral = dropNeutral(fn, a.canonical, b.canonical)
-  const sorted = a.canonical < b.canonical ? [a.canonical, b.canonical] : [b.canonical, a.canonical]
-  if (fn === 'add') return wrap(add(a.range, b.range), neutral ?? `(${sorted.join('+')})`)
-  if (fn === 'multiply') return wrap(multiply(a.range, b.range), neutral ?? `(${sorted.join('*')})`)
-  if (fn === 'subtract') return wrap(subtract(a.range, b.range), neutral ?? `(${a.canonical}-${b.canonical})`)
-  if (fn === 'divide') return wrap(divide(a.range, b.range), neutral ?? `(${a.canonical}/${b.canonical})`)
-  if (fn === 'pow') return wrap(power(a.range, b.range), neutral ?? `(${a.canonical}^${b.canonical})`)
-  return 'not-allowed'
+  switch (fn) {
+    case 'add':
+      return made(add(a.range, b.range), neutral ?? inOrder(a.canonical, '+', b.canonical))
+    case 'multiply':
+      return made(multiply(a.range, b.range), neutral ?? inOrder(a.canonical, '*', b.canonical))
+    case 'subtract':
+      return made(subtract(a.range, b.range), neutral ?? `(${a.canonical}-${b.canonical})`)
+    case 'divide':
+      return made(divide(a.range, b.range), neutral ?? `(${a.canonical}/${b.canonical})`)
+    case 'pow':
+      return made(power(a.range, b.range), neutral ?? `(${a.canonical}^${b.canonical})`)
+    default:
+      return 'not-allowed'
+  }
 }
+
+const inOrder = (a: string, sign: string, b: string) => (a < b ? `(${a}${sign}${b})` : `(${b}${sign}${a})`)
 
 /** `-9.4` whether it was one literal or a minus before one. */
 function negated(canonical: string): string {
@@ -55,9 +68,6 @@ function dropNeutral(fn: string, a: string, b: string): string | undefined {
 export function call(name: string, args: readonly Made[]): Made | Refusal {
   const allowed = ALLOWED_FUNCTIONS.get(name)
   if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
-  return {
-    range: allowed.apply(...args.map((arg) => arg.range)),
-    canonical: `${name}(${args.map((arg) => arg.canonical).join(',')})`,
-    angle: allowed.givesAngle === true,
-  }
+  const canonical = `${name}(${args.map((arg) => arg.canonical).join(',')})`
+  return made(allowed.apply(...args.map((arg) => arg.range)), canonical, allowed.givesAngle === true)
 }

@@ -1,4 +1,4 @@
-import type { Evaluated, Literal } from './expression'
+import { type Evaluated, evaluated, type Literal } from './expression'
 import { call, type Made, operand, operate, PI } from './operations'
 import type { Token } from './tokens'
 
@@ -22,13 +22,13 @@ export function evaluatePlain(
 ): Evaluated | undefined {
   if (tokens.length > MOST.tokens || text.length > MOST.characters) return undefined
   // Degrees that became radians have a literal more than the tokens say.
-  const operands: number[] = []
-  for (const { literal } of tokens) if (literal !== undefined) operands.push(literal.value)
-  if (operands.length !== literals.length) return undefined
+  let numbers = 0
+  for (const { literal } of tokens) if (literal !== undefined) numbers++
+  if (numbers !== literals.length) return undefined
   const reader: Reader = { tokens, at: 0 }
   const made = readSum(reader)
   if (made === undefined || reader.at < tokens.length) return undefined
-  return { ...made.range, canonical: made.canonical, operands, angle: made.angle }
+  return evaluated(made, literals)
 }
 
 function readSum(r: Reader): Made | undefined {

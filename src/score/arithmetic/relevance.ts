@@ -70,6 +70,6 @@ function numbersOf({ objects }: Layout): Set<number> {
   return numbers
 }
 
-function saysNothing(a: { canonical: string; unit?: number }, b: { canonical: string; unit?: number } | undefined) {
+function saysNothing(a: Evaluated, b: Evaluated | undefined) {
   return b === undefined || a.canonical === b.canonical || (a.unit !== undefined && b.unit !== undefined)
 }
