@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evaluateExpression, type Literal } from '../../src/score/arithmetic/expression'
+import type { Literal } from '../../src/score/arithmetic/evaluated'
+import { evaluateExpression } from '../../src/score/arithmetic/expression'
 import { tokenize } from '../../src/score/arithmetic/lexer'
 import { evaluatePlain } from '../../src/score/arithmetic/plain-expression'
 

@@ -1,4 +1,4 @@
-import type { Refusal } from './expression'
+import type { Refusal } from './evaluated'
 import type { SideValue } from './values'
 
 export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'

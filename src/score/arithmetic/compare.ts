@@ -1,4 +1,4 @@
-import type { Evaluated } from './expression'
+import type { Evaluated } from './evaluated'
 import { meets, type Ranged } from './interval'
 import { type Unit, unitFactor } from './units'
 import type { SideValue } from './values'

@@ -1,30 +1,7 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
 import { once } from '../../base/once'
-import { negate, type Ranged } from './interval'
-import { call, type Made, operand, operate, PI } from './operations'
-
-/** A number as it was printed. */
-export interface Literal extends Ranged {
-  /** One unit of its last digit: 0.01 for `4.75`. */
-  readonly unit: number
-  /** Spelled without a decimal point: exact inside a longer expression (a count, a half, an exponent). */
-  readonly integer: boolean
-}
-
-/** An expression's value with the interval its printed literals allow. */
-export interface Evaluated extends Ranged {
-  /** The same for expressions that differ only in spelling, brackets or the order of sums and products. */
-  readonly canonical: string
-  /** Every literal's value, in order. */
-  readonly operands: readonly number[]
-  /** An angle in radians by its outermost function. */
-  readonly angle: boolean
-  /** The last digit's unit, where the whole is one literal. */
-  readonly unit: number | undefined
-}
-
-/** Why an expression is not evaluated. */
-export type Refusal = 'syntax' | 'not-allowed' | 'too-large' | 'not-finite'
+import type { Evaluated, Literal, Refusal } from './evaluated'
+import { call, evaluated, type Made, operand, operate, PI } from './operations'
 
 export const MAX_EXPRESSION = { characters: 512, nodes: 256, depth: 64 } as const
 
@@ -49,18 +26,6 @@ export function evaluateExpression(text: string, literals: readonly Literal[]): 
   if (typeof made === 'string') return made
   if (walk.next !== literals.length) return 'syntax'
   return evaluated(made, literals)
-}
-
-/** What the whole of an expression came to. */
-export function evaluated({ range, canonical, angle, unit }: Made, literals: readonly Literal[]): Evaluated {
-  const operands = literals.map(({ value }) => value)
-  return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
-}
-
-/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
-export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
-  const { value, lo, hi } = negative ? negate(literal) : literal
-  return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }
 }
 
 interface Walk {

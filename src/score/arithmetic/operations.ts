@@ -1,4 +1,4 @@
-import type { Literal, Refusal } from './expression'
+import type { Evaluated, Literal, Refusal } from './evaluated'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
 
@@ -70,4 +70,16 @@ export function call(name: string, args: readonly Made[]): Made | Refusal {
   if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
   const canonical = `${name}(${args.map((arg) => arg.canonical).join(',')})`
   return made(allowed.apply(...args.map((arg) => arg.range)), canonical, allowed.givesAngle === true)
+}
+
+/** What the whole of an expression came to. */
+export function evaluated({ range, canonical, angle, unit }: Made, literals: readonly Literal[]): Evaluated {
+  const operands = literals.map(({ value }) => value)
+  return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
+}
+
+/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
+export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
+  const { value, lo, hi } = negative ? negate(literal) : literal
+  return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }
 }

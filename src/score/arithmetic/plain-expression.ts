@@ -1,5 +1,5 @@
-import { type Evaluated, evaluated, type Literal } from './expression'
-import { call, type Made, operand, operate, PI } from './operations'
+import type { Evaluated, Literal } from './evaluated'
+import { call, evaluated, type Made, operand, operate, PI } from './operations'
 import type { Token } from './tokens'
 
 /** So few tokens have fewer nodes and levels, and so short a text fewer characters, than an expression may have. */

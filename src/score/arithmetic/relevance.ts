@@ -2,7 +2,7 @@ import { once } from '../../base/once'
 import { aabbCenter } from '../../layout/aabb'
 import type { Layout } from '../../layout/layout'
 import type { Found } from './claim'
-import type { Evaluated } from './expression'
+import type { Evaluated } from './evaluated'
 
 /** Decides, claim by claim in the order of the text, what concerns the map. */
 export interface Relevance {

@@ -1,4 +1,4 @@
-import type { Literal } from './expression'
+import type { Literal } from './evaluated'
 import type { Sentence } from './sides'
 import type { Token } from './tokens'
 import { isRoughly } from './words'
