@@ -17,8 +17,12 @@ export function singularsOf(label: string): ReadonlySet<string> {
   const cut = (ending: string, by: string) => {
     if (folded.length > ending.length + 1 && folded.endsWith(ending)) forms.add(folded.slice(0, -ending.length) + by)
   }
-  for (const [plural, singular] of IRREGULAR) cut(plural, singular)
-  if (IRREGULAR.has(folded)) forms.add(IRREGULAR.get(folded)!)
+  if (!folded.endsWith('s')) {
+    // No more endings than this, so most labels are done here.
+    for (const [plural, singular] of IRREGULAR) cut(plural, singular)
+    if (IRREGULAR.has(folded)) forms.add(IRREGULAR.get(folded)!)
+    return forms
+  }
   cut('ies', 'y')
   cut('ves', 'f')
   cut('ves', 'fe')

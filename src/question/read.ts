@@ -65,8 +65,8 @@ function findMatches(words: readonly Word[]): Found[] {
   for (let at = 0; at < words.length; at++) {
     if (!words[at]!.opens) continue
     for (let start = at; start >= 0 && start < words.length; start = afterLeadIn(words, start))
-      for (const match of matchesAt(graph, words, start, dead))
-        found.push({ ...match, wording: WORDINGS[match.index]! })
+      for (const { index, from, to, fillings } of matchesAt(graph, words, start, dead))
+        found.push({ index, from, to, fillings, wording: WORDINGS[index]! })
   }
   return found
 }
@@ -132,7 +132,9 @@ function questionOf(
       named.set(field, name)
     }
   }
-  return { ...fields, ...(choices && { choices }), wording: wording.name } as unknown as Question
+  if (choices) fields.choices = choices
+  fields.wording = wording.name
+  return fields as unknown as Question
 }
 
 /** A list with a name at one of its places. */

@@ -100,12 +100,12 @@ function pairUp(predicted: MapColumns, truth: MapColumns, transform: Transform):
   for (const [key, mine] of predicted.groups) {
     const theirs = truth.groups.get(key)
     if (theirs === undefined) continue
-    const moved = { x: new Float64Array(mine.length), y: new Float64Array(mine.length) }
-    mine.forEach((i, row) => {
+    const moved = { x: [] as number[], y: [] as number[] }
+    for (const i of mine) {
       const [x, y] = applyTransform(transform, predicted.x[i]!, predicted.y[i]!)
-      moved.x[row] = x
-      moved.y[row] = y
-    })
+      moved.x.push(x)
+      moved.y.push(y)
+    }
     const columns = pairByDistance(moved, truth, [...mine.keys()], theirs, ASSIGN_LIMIT)
     mine.forEach((i, row) => {
       if (columns[row]! < 0) return

@@ -15,10 +15,10 @@ export const PAIRWISE_LIMIT = 2000
  * place has no direction and is left out, a predicted one in one place is wrong.
  */
 export function pairwiseAgreement(
-  px: Float64Array,
-  py: Float64Array,
-  tx: Float64Array,
-  ty: Float64Array,
+  px: readonly number[],
+  py: readonly number[],
+  tx: readonly number[],
+  ty: readonly number[],
   observer: readonly [number, number] | undefined,
 ): PairwiseAgreement {
   const count = px.length

@@ -97,10 +97,10 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
 
   const paired = countPaired(partner)
   const order = orderOf(given, partner, paired)
-  const px = new Float64Array(paired)
-  const py = new Float64Array(paired)
-  const tx = new Float64Array(paired)
-  const ty = new Float64Array(paired)
+  const px: number[] = []
+  const py: number[] = []
+  const tx: number[] = []
+  const ty: number[] = []
   const errors = new Float64Array(paired)
   const pairs: MatchedObjects[] = []
   let matched = 0
@@ -111,10 +111,10 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     const i = order[k]!
     const j = partner[i]!
     const q = quality[i]!
-    px[k] = moved.x[i]!
-    py[k] = moved.y[i]!
-    tx[k] = seen.x[j]!
-    ty[k] = seen.y[j]!
+    px.push(moved.x[i]!)
+    py.push(moved.y[i]!)
+    tx.push(seen.x[j]!)
+    ty.push(seen.y[j]!)
     const dx = px[k]! - tx[k]!
     const dy = py[k]! - ty[k]!
     const centerError = Math.min(lengthOf(dx, dy), Number.MAX_VALUE / 1e8)
@@ -138,7 +138,7 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     predicted.origin === 'world' || truth.origin === 'world' ? undefined : applyTransform(transform, 0, 0)
   errors.sort()
   return {
-    overall: bothEmpty ? 1 : Math.min(1, sumOf(quality.slice().sort()) / (n + m - matched)),
+    overall: overallOf(quality, n, m),
     precision: share(matched, n),
     recall: share(matched, m),
     f1: share(2 * matched, n + m),
@@ -164,6 +164,25 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
   }
 }
 
+/**
+ * The `overall` of {@link mapAccuracy} for maps compared as they are, all that a reward asks of it: no alignment is
+ * looked for and no pair is written down.
+ */
+export function overallAccuracy(predicted: Layout, truth: Layout): number {
+  const given = mapColumns(predicted)
+  const real = mapColumns(truth)
+  return overallOf(matchMaps(given, real).quality, given.count, real.count)
+}
+
+/** Σ q / (n + m - k), summed smallest first, so that the order of the objects has no say in the last digit. */
+function overallOf(quality: Float64Array, n: number, m: number): number {
+  if (n === 0 && m === 0) return 1
+  const sorted = quality.slice().sort()
+  let matched = 0
+  for (const q of sorted) if (q > 0) matched++
+  return Math.min(1, sumOf(sorted) / (n + m - matched))
+}
+
 function countPaired(partner: Int32Array): number {
   let count = 0
   for (let i = 0; i < partner.length; i++) if (partner[i]! >= 0) count++
@@ -182,7 +201,6 @@ function orderOf(columns: MapColumns, partner: Int32Array, paired: number): Arra
   return order
 }
 
-/** Sums smallest first, so that the order of the objects has no say in the last digit either. */
 function sumOf(sorted: Float64Array): number {
   let sum = 0
   for (const value of sorted) sum += value
@@ -198,12 +216,12 @@ function rootMeanSquare(sorted: Float64Array): number {
 }
 
 function moveCenters(columns: MapColumns, transform: Transform): MapColumns {
-  const x = new Float64Array(columns.count)
-  const y = new Float64Array(columns.count)
+  const x: number[] = []
+  const y: number[] = []
   for (let i = 0; i < columns.count; i++) {
     const [movedX, movedY] = applyTransform(transform, columns.x[i]!, columns.y[i]!)
-    x[i] = movedX
-    y[i] = movedY
+    x.push(movedX)
+    y.push(movedY)
   }
   return {
     ...columns,
@@ -221,16 +239,16 @@ function moveCenters(columns: MapColumns, transform: Transform): MapColumns {
  * where it has one.
  */
 function truthAsSeen(columns: MapColumns, objects: readonly BevObject[], { cos, sin }: Transform): MapColumns {
-  const halfX = new Float64Array(columns.count)
-  const halfY = new Float64Array(columns.count)
+  const halfX: number[] = []
+  const halfY: number[] = []
   for (let j = 0; j < columns.count; j++) {
     const { footprint } = objects[j]!
     if (footprint === undefined || sin === 0) {
-      halfX[j] = Math.abs(cos) * columns.halfX[j]! + Math.abs(sin) * columns.halfY[j]!
-      halfY[j] = Math.abs(sin) * columns.halfX[j]! + Math.abs(cos) * columns.halfY[j]!
+      halfX.push(Math.abs(cos) * columns.halfX[j]! + Math.abs(sin) * columns.halfY[j]!)
+      halfY.push(Math.abs(sin) * columns.halfX[j]! + Math.abs(cos) * columns.halfY[j]!)
     } else {
-      halfX[j] = halfExtent(footprint, cos, sin)
-      halfY[j] = halfExtent(footprint, 0 - sin, cos)
+      halfX.push(halfExtent(footprint, cos, sin))
+      halfY.push(halfExtent(footprint, 0 - sin, cos))
     }
   }
   return { ...columns, halfX, halfY }
@@ -248,6 +266,6 @@ function halfExtent(points: readonly Vec2[], ux: number, uy: number): number {
 }
 
 /** Matching walks the objects of a label from left to right. */
-function sortedGroups(groups: MapColumns['groups'], x: Float64Array): MapColumns['groups'] {
+function sortedGroups(groups: MapColumns['groups'], x: readonly number[]): MapColumns['groups'] {
   return new Map([...groups].map(([key, group]) => [key, group.toSorted((a, b) => x[a]! - x[b]!)]))
 }

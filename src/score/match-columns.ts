@@ -7,10 +7,10 @@ import type { Layout } from '../layout/layout'
  */
 export interface MapColumns {
   readonly count: number
-  readonly x: Float64Array
-  readonly y: Float64Array
-  readonly halfX: Float64Array
-  readonly halfY: Float64Array
+  readonly x: readonly number[]
+  readonly y: readonly number[]
+  readonly halfX: readonly number[]
+  readonly halfY: readonly number[]
   readonly groups: ReadonlyMap<string, readonly number[]>
 }
 
@@ -29,17 +29,18 @@ export function mapColumns(layout: Layout): MapColumns {
 function makeColumns(layout: Layout): MapColumns {
   const { objects } = layout
   const count = objects.length
-  const x = new Float64Array(count)
-  const y = new Float64Array(count)
-  const halfX = new Float64Array(count)
-  const halfY = new Float64Array(count)
+  // Plain arrays: a typed array of a dozen numbers costs more to make than to fill.
+  const x: number[] = []
+  const y: number[] = []
+  const halfX: number[] = []
+  const halfY: number[] = []
   const groups = new Map<string, number[]>()
   for (let i = 0; i < count; i++) {
     const { label, box } = objects[i]!
-    x[i] = box.minX / 2 + box.maxX / 2
-    y[i] = box.minY / 2 + box.maxY / 2
-    halfX[i] = box.maxX / 2 - box.minX / 2
-    halfY[i] = box.maxY / 2 - box.minY / 2
+    x.push(box.minX / 2 + box.maxX / 2)
+    y.push(box.minY / 2 + box.maxY / 2)
+    halfX.push(box.maxX / 2 - box.minX / 2)
+    halfY.push(box.maxY / 2 - box.minY / 2)
     const key = instanceKey(label)
     const group = groups.get(key)
     if (group) group.push(i)

@@ -2,7 +2,7 @@ import type { Layout } from '../../layout/layout'
 import type { ArithmeticClaim, ClaimValue, Found } from './claim'
 import { sidesAgree } from './compare'
 import { type Equation, equationsIn, stretches } from './equations'
-import type { Evaluated, Refusal } from './expression'
+import type { Evaluated, Refusal } from './evaluated'
 import { statementsIn } from './ground'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
@@ -55,7 +55,8 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
 function published(claim: Found, relevant: boolean, text: string): ArithmeticClaim {
   const { kind, read, stated, computed, verdict, span, refusal } = claim
   const expression = text.slice(claim.expression[0], claim.expression[1])
-  return { kind, expression, read, stated, computed, verdict, relevant, span, ...(refusal && { refusal }) }
+  const made = { kind, expression, read, stated, computed, verdict, relevant, span }
+  return refusal === undefined ? made : { ...made, refusal }
 }
 
 /** Equations by how they are written: a repeated one is not worked out again. */
@@ -74,37 +75,42 @@ function judgeOnce(text: string, equation: Equation, workings: Workings, written
   const before = written.get(spelling)
   if (before !== undefined) return { ...before, expression: shifted(before.expression, start), span: [start, end] }
   const expression = [start, tokens[Math.max(left.to - 1, first)]!.end] as const
-  const place = { kind: 'equation', expression, span: [start, end] } as const
-  const made = refused
-    ? { ...place, ...UNREAD, refusal: 'syntax' as const, key: spelling }
-    : judgeEquation(equation, place, workings, spelling)
+  const place: Place = { expression, span: [start, end], spelling }
+  const made = refused ? unread(place, 'syntax') : judgeEquation(equation, place, workings)
   written.set(spelling, made)
   return made
 }
 
 const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
 
-const UNREAD = { read: '', stated: null, computed: null, verdict: 'unchecked' } as const
+/** Where an equation stands, and how it is written there. */
+interface Place extends Pick<Found, 'expression' | 'span'> {
+  readonly spelling: string
+}
 
-type PlaceOf = Pick<Found, 'kind' | 'expression' | 'span'>
+function unread({ expression, span, spelling: key }: Place, refusal: Refusal): Found {
+  const nothing = { read: '', stated: null, computed: null, verdict: 'unchecked' } as const
+  return { kind: 'equation', expression, ...nothing, span, refusal, key, sides: undefined }
+}
 
-function judgeEquation(equation: Equation, place: PlaceOf, workings: Workings, spelling: string): Found {
+function judgeEquation(equation: Equation, place: Place, workings: Workings): Found {
   const { sentence, left, right } = equation
   const a = evaluateSide(sentence, left.from, left.to, workings)
   const b = evaluateSide(sentence, right.from, right.to, workings)
-  if (typeof a === 'string' || typeof b === 'string') {
-    const refusal = typeof a === 'string' ? a : (b as Refusal)
-    return { ...place, ...UNREAD, refusal, key: spelling }
-  }
+  if (typeof a === 'string') return unread(place, a)
+  if (typeof b === 'string') return unread(place, b)
   const rough = right.approximate || sentence.tokens.slice(left.from, left.to).some((token) => token.approximate)
   const holds = sidesAgree(a, b, rough) || agreesWithMinus(equation, b, rough, workings)
   const [one, other] = [canonicalOf(a), canonicalOf(b)]
   return {
-    ...place,
+    kind: 'equation',
+    expression: place.expression,
     read: a.read,
     stated: plain(b.components),
     computed: plain(a.components),
     verdict: holds ? 'true' : 'false',
+    span: place.span,
+    refusal: undefined,
     key: one < other ? `${one}=${other}` : `${other}=${one}`,
     sides: [a, b],
   }

@@ -1,4 +1,4 @@
-import type { Refusal } from './expression'
+import type { Refusal } from './evaluated'
 import type { SideValue } from './values'
 
 export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'
@@ -35,9 +35,9 @@ export interface Found {
   readonly computed: ClaimValue | null
   readonly verdict: ClaimVerdict
   readonly span: readonly [start: number, end: number]
-  readonly refusal?: Refusal
+  readonly refusal: Refusal | undefined
   /** The same for claims that say the same. */
   readonly key: string
   /** The two sides, of an equation that was evaluated. */
-  readonly sides?: readonly [left: SideValue, right: SideValue]
+  readonly sides: readonly [left: SideValue, right: SideValue] | undefined
 }

@@ -1,4 +1,4 @@
-import type { Evaluated } from './expression'
+import type { Evaluated } from './evaluated'
 import { meets, type Ranged } from './interval'
 import { type Unit, unitFactor } from './units'
 import type { SideValue } from './values'
@@ -33,7 +33,7 @@ function looseUnit(a: Ranged, b: Ranged): number {
 function scaled(a: Evaluated, factor: number): Evaluated {
   if (factor === 1) return a
   const range = { value: a.value * factor, lo: a.lo * factor, hi: a.hi * factor }
-  return { ...a, ...range, ...(a.unit !== undefined && { unit: a.unit * factor }) }
+  return { ...a, ...range, unit: a.unit === undefined ? undefined : a.unit * factor }
 }
 
 const DEGREE = Math.PI / 180

@@ -1,4 +1,4 @@
-import type { Literal } from './expression'
+import type { Literal } from './evaluated'
 import { isBlank, type Token } from './tokens'
 
 /** What an open brace means: its closing one depends on it. */

@@ -1,30 +1,7 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
 import { once } from '../../base/once'
-import { ALLOWED_FUNCTIONS } from './functions'
-import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
-
-/** A number as it was printed. */
-export interface Literal extends Ranged {
-  /** One unit of its last digit: 0.01 for `4.75`. */
-  readonly unit: number
-  /** Spelled without a decimal point: exact inside a longer expression (a count, a half, an exponent). */
-  readonly integer: boolean
-}
-
-/** An expression's value with the interval its printed literals allow. */
-export interface Evaluated extends Ranged {
-  /** The same for expressions that differ only in spelling, brackets or the order of sums and products. */
-  readonly canonical: string
-  /** Every literal's value, in order. */
-  readonly operands: readonly number[]
-  /** An angle in radians by its outermost function. */
-  readonly angle: boolean
-  /** The last digit's unit, where the whole is one literal. */
-  readonly unit?: number
-}
-
-/** Why an expression is not evaluated. */
-export type Refusal = 'syntax' | 'not-allowed' | 'too-large' | 'not-finite'
+import type { Evaluated, Literal, Refusal } from './evaluated'
+import { call, evaluated, type Made, operand, operate, PI } from './operations'
 
 export const MAX_EXPRESSION = { characters: 512, nodes: 256, depth: 64 } as const
 
@@ -48,25 +25,13 @@ export function evaluateExpression(text: string, literals: readonly Literal[]): 
   const made = visit(tree as AnyNode, walk, 0)
   if (typeof made === 'string') return made
   if (walk.next !== literals.length) return 'syntax'
-  return { ...made.range, canonical: made.canonical, operands: literals.map((l) => l.value), angle: made.angle }
-}
-
-/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
-export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
-  const { value, lo, hi } = negative ? negate(literal) : literal
-  return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }
+  return evaluated(made, literals)
 }
 
 interface Walk {
   readonly literals: readonly Literal[]
   next: number
   nodes: number
-}
-
-interface Made {
-  readonly range: Ranged
-  readonly canonical: string
-  readonly angle: boolean
 }
 
 // What the walk looks at in a node; mathjs' own union does not narrow by `type`.
@@ -85,8 +50,7 @@ function visit(node: AnyNode, walk: Walk, depth: number): Made | Refusal {
   if (++walk.nodes > MAX_EXPRESSION.nodes || depth > MAX_EXPRESSION.depth) return 'too-large'
   if (node.type === 'ConstantNode') return visitConstant(node, walk)
   if (node.type === 'ParenthesisNode') return visit(node.content!, walk, depth + 1)
-  if (node.type === 'SymbolNode')
-    return node.name === 'pi' ? { range: exactly(Math.PI), canonical: 'pi', angle: false } : 'not-allowed'
+  if (node.type === 'SymbolNode') return node.name === 'pi' ? PI : 'not-allowed'
   const isCall = node.type === 'FunctionNode'
   if (!isCall && (node.type !== 'OperatorNode' || node.implicit)) return 'not-allowed'
   const args: Made[] = []
@@ -95,7 +59,7 @@ function visit(node: AnyNode, walk: Walk, depth: number): Made | Refusal {
     if (typeof made === 'string') return made
     args.push(made)
   }
-  const made = isCall ? call(node.fn as AnyNode, args) : operate(node.fn as string, args)
+  const made = isCall ? call(nameOf(node.fn as AnyNode), args) : operate(node.fn as string, args)
   if (typeof made === 'string') return made
   return Number.isFinite(made.range.value) ? made : 'not-finite'
 }
@@ -105,51 +69,10 @@ function visitConstant(node: AnyNode, walk: Walk): Made | Refusal {
   // What mathjs read must be the literal we read: `0x10` and the like are none of ours.
   if (typeof node.value !== 'number' || literal === undefined || node.value !== literal.value) return 'not-allowed'
   if (!Number.isFinite(literal.value)) return 'not-finite'
-  const range = literal.integer ? exactly(literal.value) : literal
-  return { range, canonical: String(literal.value), angle: false }
+  return operand(literal)
 }
 
-function operate(fn: string, args: readonly Made[]): Made | Refusal {
-  const [a, b] = args
-  const wrap = (range: Ranged, canonical: string): Made => ({ range, canonical, angle: false })
-  if (a === undefined) return 'not-allowed'
-  if (b === undefined) {
-    if (fn === 'unaryPlus') return a
-    return fn === 'unaryMinus' ? wrap(negate(a.range), negated(a.canonical)) : 'not-allowed'
-  }
-  const neutral = dropNeutral(fn, a.canonical, b.canonical)
-  const sorted = a.canonical < b.canonical ? [a.canonical, b.canonical] : [b.canonical, a.canonical]
-  if (fn === 'add') return wrap(add(a.range, b.range), neutral ?? `(${sorted.join('+')})`)
-  if (fn === 'multiply') return wrap(multiply(a.range, b.range), neutral ?? `(${sorted.join('*')})`)
-  if (fn === 'subtract') return wrap(subtract(a.range, b.range), neutral ?? `(${a.canonical}-${b.canonical})`)
-  if (fn === 'divide') return wrap(divide(a.range, b.range), neutral ?? `(${a.canonical}/${b.canonical})`)
-  if (fn === 'pow') return wrap(power(a.range, b.range), neutral ?? `(${a.canonical}^${b.canonical})`)
-  return 'not-allowed'
-}
-
-/** `-9.4` whether it was one literal or a minus before one. */
-function negated(canonical: string): string {
-  if (/^[\d.]/.test(canonical)) return `-${canonical}`
-  return /^-[\d.]/.test(canonical) ? canonical.slice(1) : `(-${canonical})`
-}
-
-/** What is left where an operand changes nothing: `x + 0 = x` says no more than `x = x`. */
-function dropNeutral(fn: string, a: string, b: string): string | undefined {
-  const neutral = fn === 'add' || fn === 'subtract' ? '0' : '1'
-  if (b === neutral) return a
-  return a === neutral && (fn === 'add' || fn === 'multiply') ? b : undefined
-}
-
-function call(fn: AnyNode, args: readonly Made[]): Made | Refusal {
-  const name = fn.type === 'SymbolNode' ? fn.name! : ''
-  const allowed = ALLOWED_FUNCTIONS.get(name)
-  if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
-  return {
-    range: allowed.apply(...args.map((arg) => arg.range)),
-    canonical: `${name}(${args.map((arg) => arg.canonical).join(',')})`,
-    angle: allowed.givesAngle === true,
-  }
-}
+const nameOf = (fn: AnyNode) => (fn.type === 'SymbolNode' ? fn.name! : '')
 
 function bracketDepth(text: string): number {
   let depth = 0

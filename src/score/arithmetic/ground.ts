@@ -3,10 +3,10 @@ import type { BevObject, Layout } from '../../layout/layout'
 import { centerDistance, closestDistance } from '../../solve/distance'
 import { sizeOf } from '../../solve/size'
 import type { Found } from './claim'
-import type { Literal } from './expression'
+import type { Literal } from './evaluated'
 import type { Sentence } from './sides'
 import { statedNumbers } from './stated'
-import { type Subject, subjectBefore } from './subject'
+import { type About, subjectBefore } from './subject'
 
 /**
  * What a stretch of reasoning states of named objects: "the centre of the fridge is (-9.8, 0.7)", "vector from A to B
@@ -22,20 +22,22 @@ export function* statementsIn(sentence: Sentence, from: number, to: number, layo
     const span = [sentence.tokens[subject.from]!.start, sentence.tokens[stated.to - 1]!.end] as const
     const numbers = stated.literals.map((l) => l.value * stated.factor + 0)
     const value = numbers.length === 1 ? numbers[0]! : numbers
-    const made = {
+    const { about, read } = subject
+    const possible = about.kind === 'unknown' ? [] : factsOf(about, stated.literals.length)
+    if (about.kind !== 'unknown' && possible.length === 0) continue
+    const fits = possible.find((fact) => agrees(fact, stated.literals, stated.factor, stated.approximate))
+    const fact = fits ?? possible[0]
+    yield {
       kind: 'statement',
       expression: [span[0], sentence.tokens[subject.to - 1]!.end],
-      read: subject.read,
+      read,
       stated: value,
+      computed: fact === undefined ? null : fact.length === 1 ? fact[0]! : fact,
+      verdict: fact === undefined ? 'ungrounded' : fits ? 'true' : 'false',
       span,
-      key: `${subject.read}=${numbers.join(',')}`,
-    } as const
-    const possible = subject.kind === 'unknown' ? [] : factsOf(subject, stated.literals.length)
-    if (subject.kind === 'unknown') yield { ...made, computed: null, verdict: 'ungrounded' }
-    else if (possible.length > 0) {
-      const fits = possible.find((fact) => agrees(fact, stated.literals, stated.factor, stated.approximate))
-      const computed = fits ?? possible[0]!
-      yield { ...made, computed: computed.length === 1 ? computed[0]! : computed, verdict: fits ? 'true' : 'false' }
+      key: `${read}=${numbers.join(',')}`,
+      refusal: undefined,
+      sides: undefined,
     }
   }
 }
@@ -48,15 +50,15 @@ function agrees(fact: readonly number[], stated: readonly Literal[], factor: num
 }
 
 /** What the map says about a subject, in every reading its wording allows. */
-function factsOf(subject: Exclude<Subject, { kind: 'unknown' }>, count: number): readonly (readonly number[])[] {
-  if (subject.kind === 'object') {
-    if (count === 2) return subject.objects.map((object) => aabbCenter(object.box))
-    if (count === 4) return subject.objects.map(({ box }) => [box.minX, box.minY, box.maxX, box.maxY])
+function factsOf(about: Exclude<About, { kind: 'unknown' }>, count: number): readonly (readonly number[])[] {
+  if (about.kind === 'object') {
+    if (count === 2) return about.objects.map((object) => aabbCenter(object.box))
+    if (count === 4) return about.objects.map(({ box }) => [box.minX, box.minY, box.maxX, box.maxY])
     return []
   }
-  if (subject.kind === 'size') return count === 1 ? subject.objects.flatMap((o) => sizesOf(o, subject.measure)) : []
-  const pairs = subject.from_.flatMap((a) => subject.to_.map((b) => [a, b] as const))
-  if (subject.kind === 'vector') {
+  if (about.kind === 'size') return count === 1 ? about.objects.flatMap((o) => sizesOf(o, about.measure)) : []
+  const pairs = about.from.flatMap((a) => about.to.map((b) => [a, b] as const))
+  if (about.kind === 'vector') {
     if (count !== 2) return []
     return pairs.map(([a, b]) => {
       const [p, q] = [aabbCenter(a.box), aabbCenter(b.box)]
@@ -67,7 +69,7 @@ function factsOf(subject: Exclude<Subject, { kind: 'unknown' }>, count: number):
   return pairs.flatMap(([a, b]) => {
     const center = [centerDistance(a, b)]
     const closest = [closestDistance(a, b)]
-    return subject.measure === 'center' ? [center] : subject.measure === 'closest' ? [closest] : [center, closest]
+    return about.measure === 'center' ? [center] : about.measure === 'closest' ? [closest] : [center, closest]
   })
 }
 

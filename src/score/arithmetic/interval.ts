@@ -37,8 +37,11 @@ export function power(a: Ranged, b: Ranged): Ranged {
 export function overCorners(a: Ranged, b: Ranged, f: (x: number, y: number) => number): Ranged {
   const value = f(a.value, b.value)
   if (a.lo === a.hi && b.lo === b.hi) return exactly(value)
-  const corners = [f(a.lo, b.lo), f(a.lo, b.hi), f(a.hi, b.lo), f(a.hi, b.hi)]
-  return ranged(value, Math.min(...corners), Math.max(...corners))
+  const p = f(a.lo, b.lo)
+  const q = f(a.hi, b.lo)
+  // An exact exponent or divisor has one corner on either side.
+  const [r, s] = b.lo === b.hi ? [p, q] : [f(a.lo, b.hi), f(a.hi, b.hi)]
+  return ranged(value, Math.min(p, q, r, s), Math.max(p, q, r, s))
 }
 
 /** A monotone function of one argument, defined on [from, to]: a printed 1.0 may not stray out of `acos`' domain. */

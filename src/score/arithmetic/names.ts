@@ -35,11 +35,15 @@ function nameEnd(lx: Lexer, start: number): number {
 /** The whitelist's name of a function as people spell it: `Math.sqrt`, `np.sqrt`, `arctan`; `π` is `pi`. */
 export function functionName(word: string): string | undefined {
   if (word === 'π' || word === 'Pi' || word === 'PI') return 'pi'
-  const bare = word.toLowerCase().replace(/^(math|np|numpy)\./, '')
-  if (bare === 'pi' && word.includes('.')) return 'pi'
-  const name = FUNCTION_ALIASES.get(bare) ?? bare
   // A capital may begin a sentence, not a function: "Max", "Round".
-  return ALLOWED_FUNCTIONS.has(name) && (bare === word || word.includes('.')) ? name : undefined
+  if (!word.includes('.')) return allowedName(word)
+  const bare = word.toLowerCase().replace(/^(math|np|numpy)\./, '')
+  return bare === 'pi' ? 'pi' : allowedName(bare)
+}
+
+function allowedName(word: string): string | undefined {
+  const name = FUNCTION_ALIASES.get(word) ?? word
+  return ALLOWED_FUNCTIONS.has(name) ? name : undefined
 }
 
 /** Attaches a unit that stands here to the operand before it. */

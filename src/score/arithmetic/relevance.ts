@@ -1,7 +1,8 @@
+import { once } from '../../base/once'
 import { aabbCenter } from '../../layout/aabb'
 import type { Layout } from '../../layout/layout'
 import type { Found } from './claim'
-import type { Evaluated } from './expression'
+import type { Evaluated } from './evaluated'
 
 /** Decides, claim by claim in the order of the text, what concerns the map. */
 export interface Relevance {
@@ -9,8 +10,18 @@ export interface Relevance {
   readonly judge: (claim: Found, before?: boolean) => boolean
 }
 
-/** Numbers match by their size: models move the sign about (`9.4 - 6.0` for `-6.0 - (-9.4)`). */
-const keyOf = (value: number) => Math.abs(Number(value.toPrecision(12)))
+/** Whole multiples of this are what maps and reasoning are written in. */
+const STEPS = 1e4
+
+/**
+ * Numbers match by their size (models move the sign about: `9.4 - 6.0` for `-6.0 - (-9.4)`) to twelve digits. A number
+ * that is nearer than that to one of four decimals is that one, which says it without spelling it.
+ */
+export function keyOf(value: number): number {
+  const size = Math.abs(value)
+  const near = Math.round(size * STEPS) / STEPS
+  return size < 1e6 && Math.abs(size - near) <= 1e-13 * size ? near : Number(size.toPrecision(12))
+}
 
 /**
  * An equation concerns the map when one of its operands is a number of the map (a coordinate of a box or of its centre)
@@ -18,13 +29,11 @@ const keyOf = (value: number) => Math.abs(Number(value.toPrecision(12)))
  */
 export function createRelevance(layout: Layout | undefined): Relevance {
   if (layout === undefined) return { judge: () => false }
-  const numbers = new Set<number>()
-  for (const { box } of layout.objects) {
-    for (const value of [box.minX, box.minY, box.maxX, box.maxY, ...aabbCenter(box)]) numbers.add(keyOf(value))
-  }
+  // Most texts have nothing to judge.
+  const known = once(() => numbersOf(layout))
   // A lone number is what was worked out; operands are what it was worked out from.
   const isConcerned = ({ unit, operands }: Evaluated) =>
-    unit === undefined && operands.some((value) => numbers.has(keyOf(value)))
+    unit === undefined && operands.some((value) => known().has(keyOf(value)))
   let chainEnd = -1
   const judge = (claim: Found, before?: boolean): boolean => {
     if (before) {
@@ -33,7 +42,7 @@ export function createRelevance(layout: Layout | undefined): Relevance {
     }
     if (claim.kind === 'statement') {
       const relevant = claim.verdict === 'true' || claim.verdict === 'false'
-      if (relevant) for (const value of [claim.stated!].flat()) numbers.add(keyOf(value))
+      if (relevant) for (const value of [claim.stated!].flat()) known().add(keyOf(value))
       return relevant
     }
     if (claim.sides === undefined) return false
@@ -44,12 +53,23 @@ export function createRelevance(layout: Layout | undefined): Relevance {
     const concerned = inChain || components.some(isConcerned)
     if (!concerned) return false
     chainEnd = claim.span[1]
-    for (const { value } of components) numbers.add(keyOf(value))
+    for (const { value } of components) known().add(keyOf(value))
     return left.components.some((a, k) => !saysNothing(a, right.components[k]))
   }
   return { judge }
 }
 
-function saysNothing(a: { canonical: string; unit?: number }, b: { canonical: string; unit?: number } | undefined) {
+/** The coordinates of every box and of its centre. */
+function numbersOf({ objects }: Layout): Set<number> {
+  const numbers = new Set<number>()
+  for (const { box } of objects) {
+    const [x, y] = aabbCenter(box)
+    numbers.add(keyOf(box.minX)).add(keyOf(box.minY)).add(keyOf(box.maxX)).add(keyOf(box.maxY))
+    numbers.add(keyOf(x)).add(keyOf(y))
+  }
+  return numbers
+}
+
+function saysNothing(a: Evaluated, b: Evaluated | undefined) {
   return b === undefined || a.canonical === b.canonical || (a.unit !== undefined && b.unit !== undefined)
 }

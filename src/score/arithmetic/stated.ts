@@ -1,4 +1,4 @@
-import type { Literal } from './expression'
+import type { Literal } from './evaluated'
 import type { Sentence } from './sides'
 import type { Token } from './tokens'
 import { isRoughly } from './words'
@@ -35,20 +35,12 @@ export function* statedNumbers(sentence: Sentence): Generator<StatedNumbers> {
       const literals = literalsInside(tokens, at, partner[at]!)
       if (literals === undefined) continue
       const to = partner[at]! + 1
-      if (standsAlone(tokens, at, to)) yield { from: at, to, literals, factor: 1, ...linkBefore(sentence, at) }
+      if (standsAlone(tokens, at, to)) yield statedAt(sentence, at, to, literals, 1)
       at = to - 1
     } else if (token.kind === 'number' && standsAlone(tokens, at, at + 1)) {
       const factor = metresIn(token)
       if (factor === undefined) continue
-      const link = linkBefore(sentence, at)
-      yield {
-        from: at,
-        to: at + 1,
-        literals: [token.literal!],
-        factor,
-        ...link,
-        approximate: link.approximate || token.approximate,
-      }
+      yield statedAt(sentence, at, at + 1, [token.literal!], factor)
     }
   }
 }
@@ -87,11 +79,18 @@ function metresIn(token: Token): number | undefined {
   return token.unit.kind === 'length' && token.unit.power <= 2 ? token.unit.inBase : undefined
 }
 
-function linkBefore({ tokens, partner }: Sentence, from: number) {
+/** Numbers with what links them to the words before. */
+function statedAt(
+  { tokens, partner }: Sentence,
+  from: number,
+  to: number,
+  literals: readonly Literal[],
+  factor: number,
+): StatedNumbers {
   let at = from - 1
   let linked = false
   let placed = false
-  let approximate = false
+  let approximate = tokens[from]!.approximate
   for (; at >= 0; at--) {
     const token = tokens[at]!
     if (token.kind === 'sign') {
@@ -107,7 +106,7 @@ function linkBefore({ tokens, partner }: Sentence, from: number) {
     } else if (token.kind === 'close' && partner[at]! >= 0 && isAxes(tokens, partner[at]!, at)) at = partner[at]!
     else break
   }
-  return { wordsEnd: at + 1, linked, placed, approximate }
+  return { from, to, literals, factor, approximate, wordsEnd: at + 1, linked, placed }
 }
 
 /** `(x, y)` between the words and the numbers. */

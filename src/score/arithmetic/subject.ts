@@ -6,35 +6,34 @@ import type { StatedNumbers } from './stated'
 type Measure = 'width' | 'length' | 'longest' | 'area'
 
 /** What a statement is about. Where a label names several objects, any of them may be meant. */
-export type Subject = Words &
-  (
-    | { readonly kind: 'object'; readonly objects: readonly BevObject[] }
-    | { readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Measure }
-    | Pair
-    | { readonly kind: 'unknown' }
-  )
-
-type Pair =
-  | { readonly kind: 'vector'; readonly from_: readonly BevObject[]; readonly to_: readonly BevObject[] }
-  | {
-      readonly kind: 'distance'
-      readonly from_: readonly BevObject[]
-      readonly to_: readonly BevObject[]
-      readonly measure: 'center' | 'closest' | 'either'
-    }
-
-interface Words {
-  /** Token indices of the words, end exclusive. */
+export interface Subject {
+  readonly about: About
+  /** Token indices of its words, end exclusive. */
   readonly from: number
   readonly to: number
   /** The same for the same subject. */
   readonly read: string
 }
 
+export type About =
+  | ({ readonly kind: 'object'; readonly objects: readonly BevObject[] } & Begins)
+  | ({ readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Measure } & Begins)
+  | Pair
+  | ({ readonly kind: 'unknown' } & Begins)
+
+type Pair = { readonly from: readonly BevObject[]; readonly to: readonly BevObject[] } & Begins &
+  ({ readonly kind: 'vector' } | { readonly kind: 'distance'; readonly measure: 'center' | 'closest' | 'either' })
+
+interface Begins {
+  /** Index of its first word. */
+  readonly start: number
+}
+
 const MAX_WORDS = 24
 const MAX_LABEL_WORDS = 6
-const CENTERS =
-  /^(center|centre|centers|centres|centroid|midpoint|middle|position|location|coordinates|coords|bbox|box)$/
+const CENTERS = new Set(
+  'center centre centers centres centroid midpoint middle position location coordinates coords bbox box'.split(' '),
+)
 const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ['width', 'width'],
   ['wide', 'width'],
@@ -46,34 +45,31 @@ const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ['dimension', 'longest'],
   ['area', 'area'],
 ])
-const DISTANCES = /^(distance|gap|separation|clearance|apart)$/
+const DISTANCES = new Set('distance gap separation clearance apart'.split(' '))
+const JOINTS: readonly string[] = ['to', 'and', '->']
+const OPENERS: readonly string[] = ['from', 'between']
 /** Things every scene has and no map lists. */
-const GENERIC =
-  /^(room|scene|camera|observer|viewer|origin|map|image|it|object|objects|agent|user|person|target|point|vector|line|two|answer|x|y|z)$/
+const GENERIC = new Set(
+  'room scene camera observer viewer origin map image it object objects agent user person target point vector line two answer x y z'.split(
+    ' ',
+  ),
+)
 
 /** The words before stated numbers, if they name something the map could settle. */
 export function subjectBefore(sentence: Sentence, stated: StatedNumbers, layout: Layout): Subject | undefined {
   const { words, from, to } = wordsBefore(sentence, stated.wordsEnd)
   if (words.length === 0) return undefined
-  const made = read(words, adjectiveAfter(sentence, stated), stated, layout)
-  if (made === undefined) return undefined
-  const { start, ...subject } = made
-  return { ...subject, from: from[start]!, to, read: words.slice(start).join(' ') } as Subject
+  const about = read(words, adjectiveAfter(sentence, stated), stated, layout)
+  if (about === undefined) return undefined
+  return { about, from: from[about.start]!, to, read: words.slice(about.start).join(' ') }
 }
 
-type Read = { readonly start: number } & (
-  | { readonly kind: 'object'; readonly objects: readonly BevObject[] }
-  | { readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Measure }
-  | Pair
-  | { readonly kind: 'unknown' }
-)
-
-function read(words: readonly string[], adjective: string, stated: StatedNumbers, layout: Layout): Read | undefined {
+function read(words: readonly string[], adjective: string, stated: StatedNumbers, layout: Layout): About | undefined {
   const pair = readPair(words, adjective, stated, layout)
   if (pair !== undefined) return pair
   const last = words[words.length - 1]!
   const measure = MEASURES.get(last) ?? MEASURES.get(adjective)
-  const named = CENTERS.test(last) || MEASURES.has(last)
+  const named = CENTERS.has(last) || MEASURES.has(last)
   // "width of the sofa", "centre of the fridge": the quantity stands before the label.
   const label = labelBefore(words, named ? wordsBeforeQuantity(words) : words.length, layout)
   const quantityAt = label && quantityBefore(words, label.start)
@@ -101,7 +97,7 @@ function quantityBefore(words: readonly string[], labelStart: number): number | 
   if (words[at] === 'the') at--
   if (words[at] !== 'of') return undefined
   const word = words[at - 1] ?? ''
-  return CENTERS.test(word) || MEASURES.has(word) ? at - 1 : undefined
+  return CENTERS.has(word) || MEASURES.has(word) ? at - 1 : undefined
 }
 
 interface LabelAt {
@@ -124,31 +120,30 @@ function readPair(
   adjective: string,
   stated: StatedNumbers,
   layout: Layout,
-): Read | undefined {
-  const end = CENTERS.test(words[words.length - 1]!) ? words.length - 1 : words.length
-  const second = labelBefore(words, end, layout)
-  let joint = lastIndexOf(words, ['to', 'and', '->'])
+): About | undefined {
+  let joint = lastIndexOf(words, JOINTS)
   if (joint < 1) return undefined
+  const second = labelBefore(words, withoutCenter(words, words.length), layout)
   if (second !== undefined && words[second.start - 1] !== 'the' && second.start < joint) joint = second.start - 1
-  const opener = lastIndexOf(words.slice(0, joint), ['from', 'between'])
+  const opener = lastIndexOf(words.slice(0, joint), OPENERS)
   const before = words.slice(0, Math.max(opener, 0))
-  const measured = before.some((word) => DISTANCES.test(word)) || adjective === 'apart'
+  const measured = before.some((word) => DISTANCES.has(word)) || adjective === 'apart'
   const vector = stated.literals.length > 1 && words[joint] !== 'and'
   if (!(measured ? stated.literals.length === 1 : vector)) return undefined
   const first = labelBefore(words, withoutCenter(words, joint), layout)
   const start = opener >= 0 ? opener : (first?.start ?? 0)
   if (first === undefined || second === undefined) {
-    const unknown = opener >= 0 && !words.slice(opener).some((word) => GENERIC.test(word))
+    const unknown = opener >= 0 && !words.slice(opener).some((word) => GENERIC.has(word))
     return unknown ? { kind: 'unknown', start } : undefined
   }
-  const ends = { from_: first.objects, to_: second.objects, start }
+  const ends = { from: first.objects, to: second.objects, start }
   if (!measured) return { kind: 'vector', ...ends }
-  const center = words.some((word) => CENTERS.test(word))
+  const center = words.some((word) => CENTERS.has(word))
   const closest = words.some((word) => /^(closest|nearest|edges?|gap|clearance|shortest|minimum|min)$/.test(word))
   return { kind: 'distance', ...ends, measure: center === closest ? 'either' : center ? 'center' : 'closest' }
 }
 
-const withoutCenter = (words: readonly string[], end: number) => (CENTERS.test(words[end - 1] ?? '') ? end - 1 : end)
+const withoutCenter = (words: readonly string[], end: number) => (CENTERS.has(words[end - 1] ?? '') ? end - 1 : end)
 
 function lastIndexOf(words: readonly string[], wanted: readonly string[]): number {
   for (let at = words.length - 1; at >= 0; at--) if (wanted.includes(words[at]!)) return at
@@ -156,14 +151,14 @@ function lastIndexOf(words: readonly string[], wanted: readonly string[]): numbe
 }
 
 /** Something is named in so many words, and the map has no such object. */
-function readUnknown(words: readonly string[], named: boolean, stated: StatedNumbers): Read | undefined {
+function readUnknown(words: readonly string[], named: boolean, stated: StatedNumbers): About | undefined {
   const end = named ? wordsBeforeQuantity(words) : words.length
   const article = words.lastIndexOf('the', end - 1)
   const start = article + 1
   const name = words.slice(start, end)
   if (article < 0 || name.length === 0 || name.length > 4) return undefined
   const asked = named || quantityBefore(words, start) !== undefined || (stated.placed && stated.literals.length > 1)
-  if (!asked || name.some((word) => GENERIC.test(word) || CENTERS.test(word) || word === 'of')) return undefined
+  if (!asked || name.some((word) => GENERIC.has(word) || CENTERS.has(word) || word === 'of')) return undefined
   return { kind: 'unknown', start }
 }
 
@@ -177,12 +172,18 @@ function wordsBefore({ tokens, partner }: Sentence, end: number) {
     const enclosing = token.kind === 'open' && (partner[at] === -1 || partner[at]! >= end)
     if (token.kind === 'sep' && token.text === '') words.push('->')
     else if (token.kind === 'sep' && token.text === '->') words.push('->')
-    else if (token.kind === 'name' || numbersName) words.push(token.text.toLowerCase().replace(/['’]s$/, ''))
+    else if (token.kind === 'name' || numbersName) words.push(wordOf(token.text))
     else if (enclosing) continue
     else break
     from.push(at)
   }
   return { words: words.reverse(), from: from.reverse(), to: end }
+}
+
+/** Lower case, without a genitive's ending. */
+function wordOf(text: string): string {
+  const word = text.toLowerCase()
+  return word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word
 }
 
 function adjectiveAfter({ tokens }: Sentence, stated: StatedNumbers): string {

@@ -1,4 +1,4 @@
-import type { Literal } from './expression'
+import type { Literal } from './evaluated'
 import type { Unit } from './units'
 
 /**

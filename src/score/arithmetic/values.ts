@@ -1,6 +1,9 @@
-import { type Evaluated, evaluateExpression, evaluateLiteral, type Literal, type Refusal } from './expression'
+import type { Evaluated, Literal, Refusal } from './evaluated'
+import { evaluateExpression } from './expression'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { exactly } from './interval'
+import { evaluateLiteral } from './operations'
+import { evaluatePlain } from './plain-expression'
 import type { Sentence } from './sides'
 import type { Token } from './tokens'
 import type { Unit } from './units'
@@ -11,7 +14,7 @@ export interface SideValue {
   /** As it was normalised before it was read, e.g. `sqrt((4.75) ^ (2))`. */
   readonly read: string
   /** The one unit its quantities are written in. */
-  readonly unit?: Unit
+  readonly unit: Unit | undefined
   /** A factor such as 100 stands in it: a conversion may have been done by hand. */
   readonly converts: boolean
 }
@@ -39,7 +42,8 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
     read.push(spelled.text)
   }
   const text = read.join(', ')
-  return { components, read: arity > 1 ? `(${text})` : text, ...unitOf(s.tokens, from, to) }
+  const { unit, converts } = unitOf(s.tokens, from, to)
+  return { components, read: arity > 1 ? `(${text})` : text, unit, converts }
 }
 
 function evaluate(tokens: readonly Token[], spelled: Spelled, workings: Workings): Evaluated | Refusal {
@@ -49,7 +53,7 @@ function evaluate(tokens: readonly Token[], spelled: Spelled, workings: Workings
   const before = workings.known.get(spelled.text)
   if (before !== undefined) return before
   if (workings.left-- <= 0) return 'too-large'
-  const made = evaluateExpression(spelled.text, spelled.literals)
+  const made = evaluatePlain(tokens, spelled) ?? evaluateExpression(spelled.text, spelled.literals)
   workings.known.set(spelled.text, made)
   return made
 }
@@ -162,7 +166,7 @@ function spell(tokens: readonly Token[]): Spelled | undefined {
 
 const CONVERSIONS = new Set([100, 1000, 0.01, 0.001, 180, 10000])
 
-function unitOf(tokens: readonly Token[], from: number, to: number): { unit?: Unit; converts: boolean } {
+function unitOf(tokens: readonly Token[], from: number, to: number): Pick<SideValue, 'unit' | 'converts'> {
   let unit: Unit | undefined
   let mixed = false
   let converts = false
@@ -173,5 +177,5 @@ function unitOf(tokens: readonly Token[], from: number, to: number): { unit?: Un
       unit = token.unit
     } else if (token.literal !== undefined) converts ||= to - from > 1 && CONVERSIONS.has(token.literal.value)
   }
-  return mixed || unit === undefined ? { converts } : { unit, converts }
+  return { unit: mixed ? undefined : unit, converts }
 }

@@ -6,7 +6,7 @@ import { solveQuestion } from '../../question/solve'
 import type { Question } from '../../question/types'
 import { checkArithmetic, reasoningValue } from '../arithmetic/check'
 import { judgeConsistency } from '../consistency'
-import { mapAccuracy } from '../map-accuracy'
+import { overallAccuracy } from '../map-accuracy'
 import type { StrictPreset } from '../presets'
 import type { Component, ScoreFailure, ScoreInput, ScoreResult } from '../result'
 import { judgeAnswer, readTruth } from './accuracy'
@@ -56,7 +56,7 @@ export function scoreStrict(
   let mapValue = 0
   if (trueLayout) {
     measured.add('map')
-    if (own) mapValue = mapAccuracy(own, trueLayout).overall
+    if (own) mapValue = overallAccuracy(own, trueLayout)
     if (own && trueLayout.origin !== own.origin && trueLayout.origin !== 'unknown') found.add('origins-differ')
   }
   let consistency = 0

@@ -1,0 +1,85 @@
+import type { Evaluated, Literal, Refusal } from './evaluated'
+import { ALLOWED_FUNCTIONS } from './functions'
+import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
+
+/** A part of an expression with what it came to. */
+export interface Made {
+  readonly range: Ranged
+  /** The same for parts that differ only in spelling, brackets or the order of sums and products. */
+  readonly canonical: string
+  /** An angle in radians by its outermost function. */
+  readonly angle: boolean
+  /** One unit of the last digit, of a literal that has a decimal point and stands in brackets alone. */
+  readonly unit: number | undefined
+}
+
+const made = (range: Ranged, canonical: string, angle = false): Made => ({ range, canonical, angle, unit: undefined })
+
+export const PI = made(exactly(Math.PI), 'pi')
+
+/** A literal as an operand: an integer is exact there. */
+export function operand(literal: Literal): Made {
+  const canonical = String(literal.value)
+  if (literal.integer) return made(exactly(literal.value), canonical)
+  return { range: literal, canonical, angle: false, unit: literal.unit }
+}
+
+/** A sum, difference, product, quotient, power or sign, by mathjs' names of them. */
+export function operate(fn: string, args: readonly Made[]): Made | Refusal {
+  const [a, b] = args
+  if (a === undefined) return 'not-allowed'
+  if (b === undefined) {
+    if (fn === 'unaryPlus') return a
+    return fn === 'unaryMinus' ? made(negate(a.range), negated(a.canonical)) : 'not-allowed'
+  }
+  const neutral = dropNeutral(fn, a.canonical, b.canonical)
+  switch (fn) {
+    case 'add':
+      return made(add(a.range, b.range), neutral ?? inOrder(a.canonical, '+', b.canonical))
+    case 'multiply':
+      return made(multiply(a.range, b.range), neutral ?? inOrder(a.canonical, '*', b.canonical))
+    case 'subtract':
+      return made(subtract(a.range, b.range), neutral ?? `(${a.canonical}-${b.canonical})`)
+    case 'divide':
+      return made(divide(a.range, b.range), neutral ?? `(${a.canonical}/${b.canonical})`)
+    case 'pow':
+      return made(power(a.range, b.range), neutral ?? `(${a.canonical}^${b.canonical})`)
+    default:
+      return 'not-allowed'
+  }
+}
+
+const inOrder = (a: string, sign: string, b: string) => (a < b ? `(${a}${sign}${b})` : `(${b}${sign}${a})`)
+
+/** `-9.4` whether it was one literal or a minus before one. */
+function negated(canonical: string): string {
+  if (/^[\d.]/.test(canonical)) return `-${canonical}`
+  return /^-[\d.]/.test(canonical) ? canonical.slice(1) : `(-${canonical})`
+}
+
+/** What is left where an operand changes nothing: `x + 0 = x` says no more than `x = x`. */
+function dropNeutral(fn: string, a: string, b: string): string | undefined {
+  const neutral = fn === 'add' || fn === 'subtract' ? '0' : '1'
+  if (b === neutral) return a
+  return a === neutral && (fn === 'add' || fn === 'multiply') ? b : undefined
+}
+
+/** A call of a function of the whitelist. */
+export function call(name: string, args: readonly Made[]): Made | Refusal {
+  const allowed = ALLOWED_FUNCTIONS.get(name)
+  if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
+  const canonical = `${name}(${args.map((arg) => arg.canonical).join(',')})`
+  return made(allowed.apply(...args.map((arg) => arg.range)), canonical, allowed.givesAngle === true)
+}
+
+/** What the whole of an expression came to. */
+export function evaluated({ range, canonical, angle, unit }: Made, literals: readonly Literal[]): Evaluated {
+  const operands = literals.map(({ value }) => value)
+  return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
+}
+
+/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
+export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
+  const { value, lo, hi } = negative ? negate(literal) : literal
+  return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }
+}
