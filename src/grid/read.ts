@@ -59,10 +59,14 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
   const sink = createGridSink()
   const ascii = (options.dialect ?? 'ascii') === 'ascii' ? readAscii(c, sink) : undefined
   if (ascii === undefined) {
+    const before = found.length
     readGridEntries(c, sink)
+    const entries = found.length - before
     if (sink.instances.length === 0 && !sink.empty && !found.some(({ code }) => code === 'metric-map')) {
       c.at = region.start
       readNamesAndNumbers(c, sink, options.names)
+      // What was wrong with it as a dictionary is no fault of a text in words.
+      if (sink.instances.length > 0) found.splice(before, entries)
     } else reportMore(c, region.end)
   }
   if (text.length > end)

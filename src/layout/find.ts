@@ -54,6 +54,10 @@ export function findObject(layout: Layout, reference: string): Found {
   return object ? { kind: 'one', object } : { kind: 'none' }
 }
 
+/** A name that means this instance alone: its id, or `chair#1` where the id is the label of several. */
+const referenceOf = (layout: Layout, { id, label }: BevObject, i: number): string =>
+  findObject(layout, id).kind === 'one' ? id : `${label}#${i + 1}`
+
 /**
  * The one object a reference names. Throws a `V2loError` that lists the names there are when nothing matches, and
  * the instances when several do.
@@ -66,7 +70,7 @@ export function getObject(layout: Layout, reference: string): BevObject {
       code: 'several-objects',
       expected: 'a reference to one object',
       received: `${showReceived(reference)}, which names ${found.objects.length} instances`,
-      remedy: `name one of ${listNames(found.objects.map((o) => o.id))}, or use instancesOf`,
+      remedy: `name one of ${listNames(found.objects.map((object, i) => referenceOf(layout, object, i)))}, or use instancesOf`,
     })
   throw new V2loError({
     code: 'no-such-object',

@@ -88,6 +88,8 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
       received: showReceived(align),
       remedy: "leave it out: a metric map is compared as it is ('none')",
     })
+  checkLayout(predicted, 'predicted')
+  checkLayout(truth, 'truth')
   const given = mapColumns(predicted)
   const real = mapColumns(truth)
   const { transform, mirrored } = findAlignment(given, real, align)
@@ -172,6 +174,16 @@ export function overallAccuracy(predicted: Layout, truth: Layout): number {
   const given = mapColumns(predicted)
   const real = mapColumns(truth)
   return overallOf(matchMaps(given, real).quality, given.count, real.count)
+}
+
+function checkLayout(layout: Layout, name: string): void {
+  if (Array.isArray(layout?.objects)) return
+  throw new V2loError({
+    code: 'bad-option',
+    expected: `${name}: a layout { origin, objects }`,
+    received: showReceived(layout),
+    remedy: 'make one with createLayout, or read it with parseLayout',
+  })
 }
 
 /** Σ q / (n + m - k), summed smallest first, so that the order of the objects has no say in the last digit. */

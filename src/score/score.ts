@@ -57,6 +57,11 @@ function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): Scor
   if (typeof response !== 'string') {
     return failure('bad-response', `expected a response that is text, received ${showReceived(response)}`)
   }
+  if (groundTruth === undefined && groundTruthJson === undefined)
+    return failure(
+      'bad-truth',
+      'expected a truth to compare with: groundTruth (ground_truth in JSON Lines), received none',
+    )
   if (preset.reading === 'strict') return scoreStrict(input, preset, ask)
   const { weights } = preset
   const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)

@@ -149,6 +149,14 @@ describe('positions with facings', () => {
 })
 
 describe('names and numbers', () => {
+  test('are not blamed for being no dictionary', () => {
+    const parsed = parseGridMap('table at (3, 4), chair: [5, 6]')
+    expect(parsed.value?.objects.map(({ id, cell }) => [id, ...cell])).toEqual([
+      ['table', 3, 4],
+      ['chair', 5, 6],
+    ])
+    expect(parsed.diagnostics.map(({ code }) => code)).toEqual(['names-and-numbers'])
+  })
   const scraped = (text: string, names?: string[]) => {
     const parsed = parseGridMap(text, { names })
     return parsed.ok ? cellsOf(parsed.value) : []

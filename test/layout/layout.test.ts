@@ -82,7 +82,7 @@ describe('references', () => {
   it('to a label with several instances is `many`, and getObject names them', () => {
     expect(findObject(layout, 'chair')).toMatchObject({ kind: 'many', objects: [{ id: 'chair' }, { id: 'Chair#2' }] })
     expect(() => getObject(layout, 'chair')).toThrow(
-      'expected a reference to one object, received "chair", which names 2 instances; name one of "chair", "Chair#2", or use instancesOf',
+      'expected a reference to one object, received "chair", which names 2 instances; name one of "chair#1", "Chair#2", or use instancesOf',
     )
   })
   it('that name nothing list what there is', () => {

@@ -10,6 +10,14 @@ import { changed, inputsOf, mean, names, noisy, overSeeds, randomObject, randomR
 const TEN = names(10)
 const overall = (predicted: Layout, truth: Layout) => mapAccuracy(predicted, truth).overall
 
+test('what is no layout is refused in one sentence that names it', () => {
+  const room = createLayout([])
+  for (const other of [[], {}, null, undefined, 'map'] as never[]) {
+    expect(() => mapAccuracy(other, room)).toThrow(/^expected predicted: a layout \{ origin, objects \}, received /)
+    expect(() => mapAccuracy(room, other)).toThrow(/^expected truth: a layout \{ origin, objects \}, received /)
+  }
+})
+
 describe('what a perfect, an empty and a small map score', () => {
   test('a perfect map gives 1 in everything', () => {
     for (const score of overSeeds(50, (random) => {

@@ -91,6 +91,14 @@ describe('a row that cannot be scored', () => {
     expect(after).toEqual(before)
   })
 
+  it('whose truth has the name of JSON Lines is told the name it has in code', () => {
+    const row = { response, ground_truth: 'D' } as unknown as ScoreInput
+    for (const preset of ['v2lo', 'strict'] as const)
+      expect(score(row, { preset })).toMatchObject({
+        error: { message: expect.stringContaining('groundTruth (ground_truth in') },
+      })
+  })
+
   it('is told from a score by its error alone', () => {
     const rows = [{ response, groundTruth: 'D' }, { response: 5 } as unknown as ScoreInput]
     expect(scoreAll(rows, v2lo).map((s) => (s.error ? null : s.overall))).toEqual([1, null])
