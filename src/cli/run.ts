@@ -95,6 +95,9 @@ function readArguments(command: Command, argv: readonly string[]): Arguments | '
   if (parsed.values.help) return 'help'
   const extra = parsed.positionals[command.maxWords]
   if (extra !== undefined)
-    throw new UsageError(`${command.name}: ${JSON.stringify(extra)} is one word too many; see ${command.name} --help`)
+    throw new UsageError(
+      `${command.name}: ${JSON.stringify(extra)} is one word too many; ` +
+        `${'layout' in command.options ? `a file is given as --layout ${extra}; ` : ''}see ${command.name} --help`,
+    )
   return { options: parsed.values as Arguments['options'], words: parsed.positionals }
 }

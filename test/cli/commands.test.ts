@@ -47,6 +47,11 @@ describe('v2lo-map', () => {
     ['no layout', ['solve', '--question', 'x'], /expected --layout FILE/],
     ['no question', ['solve', '--layout', '-'], /expected --question TEXT/],
     ['an unknown preset', ['score', '--preset', 'constructor'], /--preset: expected .*v2lo/],
+    [
+      'a file without its flag',
+      ['solve', 'map.txt'],
+      /"map.txt" is one word too many; a file is given as --layout map\.txt; see/,
+    ],
     ['a bad limit', ['score', '--preset', 'v2lo', '--max-line', 'x'], /--max-line: expected a number of bytes/],
   ]
   it.each(mistakes)('answers %s with one sentence and exit code 2', async (_, argv, sentence) => {
@@ -99,8 +104,23 @@ describe('v2lo-map solve', () => {
     expect(solution).toMatchObject({ status: 'solved', choice: { index: 1, letter: 'B', text: 'lamp' } })
     expect(solution.explanation).toContain('2.5')
     expect(ran.err).toContain(solution.explanation)
-    expect(ran.err).toMatch(/\nB\. lamp \(.*\)\n$/)
+    expect(ran.err).toMatch(/\nB\. lamp\n$/)
     expect(JSON.parse((await run(argv, MAP)).out)).not.toHaveProperty('explanation')
+  })
+  it('says the unit, a tie and what was taken for granted in words too', async () => {
+    const map =
+      '[{"object_name": "sofa", "bbox": [-1, -1, 1, 0]}, {"object_name": "tv", "bbox": [-1, 3, 1, 3.5]}, {"object_name": "lamp", "bbox": [3, -1, 5, 0]}]'
+    const told = async (question: string, ...more: string[]) =>
+      (await run(['solve', '--layout', '-', '--question', question, ...more], map)).err
+    const centres = 'note: the wording does not say between which points; the centres were taken\n'
+    expect(await told('How far is the sofa from the tv?')).toBe(`3.75 m\n${centres}`)
+    expect(await told('How far is the sofa from the tv?', '--choices', '1 m,4 m')).toBe(`B. 4 m (3.75 m)\n${centres}`)
+    expect(await told('What is the size of this room (in square meters)?')).toMatch(
+      /^\S+ m²\nnote: the map has no floor/,
+    )
+    expect(await told('Standing at the sofa and facing the tv, where is the tv?')).toBe(
+      'front-left, a tie decided by convention\n',
+    )
   })
   it('takes a layout as JSON and the output of parse', async () => {
     const parsed = (await run(['parse', '--json'], MAP)).out

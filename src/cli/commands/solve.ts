@@ -1,5 +1,7 @@
 import { askLayout } from '../../question/ask'
 import { explainSolution } from '../../question/explain'
+import type { Solved } from '../../question/solution'
+import { spoken, unitWord } from '../../tools/text'
 import { type Command, UsageError } from '../command'
 import { present } from '../io'
 import { readLayoutFile } from '../layout-file'
@@ -51,6 +53,10 @@ function required(value: string | boolean | undefined, flag: string): string {
   return value
 }
 
-function describeAnswer(solution: { answer: string; choice?: { letter: string; text: string } }): string {
-  return solution.choice ? `${solution.choice.letter}. ${solution.choice.text} (${solution.answer})` : solution.answer
+/** The answer as a person reads it: with its unit or what its choice stands for, a tie, and what was taken for granted. */
+function describeAnswer({ answer, value, unit, choice, ambiguous, notes = [] }: Solved): string {
+  const measured = typeof value === 'number' ? `${spoken(value)}${unitWord(unit)}` : String(value)
+  const chosen = choice && `${choice.letter}. ${choice.text}${measured === choice.text ? '' : ` (${measured})`}`
+  const tie = ambiguous ? ', a tie decided by convention' : ''
+  return [`${chosen ?? `${answer}${unitWord(unit)}`}${tie}`, ...notes.map((note) => `note: ${note}`)].join('\n')
 }
