@@ -26,7 +26,7 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
       const target = objectNamed(layout, input.target, 'target')
       const observer = observerOf(session, layout, input)
       const from = input.from == null ? undefined : objectNamed(layout, input.from, 'from')
-      const scheme = input.scheme ?? 'quadrant'
+      const scheme = input.scheme ?? 'octant'
       const lookIn = (names: Scheme) =>
         relativeDirection(target, observer.frame, { scheme: names, ...(from && { from }) })
       const found = lookIn(scheme)
@@ -83,4 +83,4 @@ function noDirection(target: string, from: string | null | undefined) {
 
 /** A scheme that was not asked for is said. */
 const schemeNotes = (asked: string | null | undefined): string[] =>
-  asked == null ? ['directions are named in quadrants, as no scheme was asked for'] : []
+  asked == null ? ['directions are named in octants, as no scheme was asked for'] : []

@@ -26,7 +26,7 @@ describe('the conversation of the example', () => {
     const toBox = Math.atan2(0.7 - 5, 0.5 - 0.1)
     const toArmchair = Math.atan2(3.7 - 5, -2.8 - 0.1)
     const bearing = (((toBox - toArmchair) * 180) / Math.PI + 360) % 360
-    expect(answers[2]).toContain(`front-right (bearing ${bearing.toFixed(2)} degrees`)
+    expect(answers[2]).toContain(`right (bearing ${bearing.toFixed(2)} degrees`)
     expect(answers[3]).toMatch(/3 objects within 4 m.*"armchair"/)
     // Two chairs: the tool names both and picks none.
     expect(answers[4]).toMatch(/^failed: .*"chair#1".*"chair#2"/)

@@ -52,12 +52,13 @@ describe('direction', () => {
   })
 
   it('is on an edge of quadrants straight ahead, which the sentence says in octants', async () => {
-    const { sentence, ambiguous } = await call('direction', { target: 'tv', at: 'sofa', facing: 'tv' })
+    const ahead = { target: 'tv', at: 'sofa', facing: 'tv' }
+    const { sentence, ambiguous } = await call('direction', { ...ahead, scheme: 'quadrant' })
     expect(ambiguous).toBe(true)
     expect(sentence).toMatch(/It lies on the edge of two directions \(front in octants\); the name is decided/)
     // In a scheme that names the front there is no edge there.
-    const named = await call('direction', { target: 'tv', at: 'sofa', facing: 'tv', scheme: 'cardinal' })
-    expect(named).toMatchObject({ direction: 'front', ambiguous: false })
+    for (const scheme of ['cardinal', 'octant', null])
+      expect(await call('direction', { ...ahead, scheme })).toMatchObject({ direction: 'front', ambiguous: false })
   })
 
   it('is that of the camera without an observer', async () => {
@@ -65,7 +66,7 @@ describe('direction', () => {
       direction: 'front-right',
       right: 3.5,
       forward: 4.5,
-      assumed: ['directions are named in quadrants, as no scheme was asked for'],
+      assumed: ['directions are named in octants, as no scheme was asked for'],
     })
   })
 
@@ -74,8 +75,8 @@ describe('direction', () => {
       right: -3.5,
       forward: 0,
       bearing_deg: -90,
-      ambiguous: true,
-      direction: 'back-left',
+      ambiguous: false,
+      direction: 'left',
     })
   })
 
