@@ -105,7 +105,9 @@ function inputsWith(mapsBy: MapsBy) {
         .describe(
           'The direction is taken from this object instead ("target relative to from"), in the frame of the observer',
         ),
-      scheme: scheme.nullish().describe('The names directions have; "octant" (front, front-right, right, ...) if left out'),
+      scheme: scheme
+        .nullish()
+        .describe('The names directions have; "octant" (front, front-right, right, ...) if left out'),
     }),
     what_is_around: z.strictObject({
       map,
