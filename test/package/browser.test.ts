@@ -16,7 +16,7 @@ const BUDGETS_KB = {
   'createLayout, relativeDirection': 5,
   'parseLayout, relativeDirection, getObject, unwrap': 33,
 }
-const WHOLE_KB = 77
+const WHOLE_KB = 78
 const RENDER_KB = 25
 
 async function bundle(contents: string, resolveDir: string) {
