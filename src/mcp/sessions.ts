@@ -96,7 +96,7 @@ export function createSessions(create: () => McpServer, options: SessionsOptions
     while (sessions.size > maxSessions) {
       const [oldest] = sessions.keys()
       const resting = [...sessions].find(([id, { debt }]) => id !== newest && debt.isPaid())
-      await end(resting?.[0] ?? oldest!)
+      await end(resting?.[0] ?? oldest!).catch((error: Error) => onError?.(error))
     }
   }
 
@@ -144,7 +144,8 @@ export function createSessions(create: () => McpServer, options: SessionsOptions
     async close() {
       clearTimeout(timer)
       timer = undefined
-      await Promise.all([...sessions.keys()].map(end))
+      const ended = await Promise.allSettled([...sessions.keys()].map(end))
+      for (const one of ended) if (one.status === 'rejected') onError?.(one.reason as Error)
     },
   }
 }

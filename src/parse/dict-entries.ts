@@ -61,6 +61,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
       if (!beginObject(c, s, to, start)) return
       to.readNamed(c, name, box)
       c.objectIndex++
+      if (to.collector.stopped) return
     }
     return
   }

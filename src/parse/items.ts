@@ -29,6 +29,8 @@ export interface EntryTarget {
 
 /** Where a reader of objects is, between two of them. */
 export interface ItemState {
+  /** The text is the inside of a map block; elsewhere a list of numbers may be any table. */
+  readonly inMap: boolean
   readonly frames: Frame[]
   readonly hopeless: Hopeless
   readonly comments: { commentAt?: number }
@@ -44,8 +46,9 @@ export interface ItemState {
   prose: { start: number; end: number; head: string } | undefined
 }
 
-export function createItemState(hopeless: Hopeless): ItemState {
+export function createItemState(hopeless: Hopeless, inMap = false): ItemState {
   return {
+    inMap,
     frames: [],
     hopeless,
     comments: {},

@@ -72,6 +72,7 @@ function addInstances(c: Cursor, to: Collector, label: Name, boxes: readonly Val
     }
     const corners = readCorners(c, box)
     if (corners) addChecked(c, to, label, corners)
+    if (to.stopped) return
   }
 }
 

@@ -103,6 +103,7 @@ function begin(r: Reading, end: number, final: boolean): boolean {
     r.search = searchBlockEnd(prefill, 0)
     r.mode = prefill === 'map' ? 'map' : 'skip'
     r.mapFound = prefill === 'map'
+    r.items = createItemState(r.hopeless, r.mapFound)
   }
   return true
 }
@@ -178,7 +179,7 @@ function openTag(r: Reading, tag: Tag): void {
     // What stood before the block was not the map, whatever it looked like.
     c.found.length = 0
     c.objectIndex = 0
-    r.items = createItemState(r.hopeless)
+    r.items = createItemState(r.hopeless, true)
     r.mapFound = true
     r.mode = 'map'
   } else {

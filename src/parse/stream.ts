@@ -15,7 +15,7 @@ export interface LayoutStream {
 const SMALL = 1024
 
 /** What an object, a list or a block may end or begin with; other text completes nothing. */
-const COMPLETES = /[{}[\]>]/
+const COMPLETES = /[{}[\])>]/
 
 /**
  * Reads a map while its text arrives: an object is given as soon as its closing brace is there. Only what is unread

@@ -1,13 +1,14 @@
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, isDigit, mark, skipSpace } from './cursor'
 import { type EntryTarget, type ItemState, topFrame } from './items'
+import { canName, foldKey, roleOf } from './keys'
 import { beginObject } from './object-entries'
 import { quoteKindAt, readQuoted } from './strings'
 import { readValue, type Value } from './values'
 
 /**
- * Reads an object written as a list or a tuple, whose bracket is at the cursor: `["sofa", [1, 2, 3, 4]]` or
- * `("sofa", 1, 2, 3, 4)`. False, with the cursor where it was, where there is none.
+ * Reads an object written as a list or a tuple, whose bracket is at the cursor: `["sofa", [1, 2, 3, 4]]`, and in a map
+ * block `("sofa", 1, 2, 3, 4)`. False, with the cursor where it was, where there is none.
  */
 export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
   const start = c.at
@@ -15,7 +16,7 @@ export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
   // No deeper than a list of boxes, so that lists in lists are not gone through once for each.
   const value = beginsTuple(c) ? readValue(c, Math.max(1, c.limits.depth - 3)) : undefined
   const [name, ...rest] = value?.kind === 'list' ? value.items : []
-  const boxes = c.starved || name?.kind !== 'text' ? undefined : boxesOf(rest)
+  const boxes = c.starved || name?.kind !== 'text' || !isName(name.text) ? undefined : boxesOf(rest, s.inMap)
   if (value === undefined || name?.kind !== 'text' || boxes === undefined) {
     c.at = start
     c.found.length = found
@@ -28,9 +29,13 @@ export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
     if (i === 0) mark(c, 'object-form', start, value.end)
     to.readNamed(c, name, box)
     c.objectIndex++
+    if (to.collector.stopped) return true
   }
   return true
 }
+
+/** The pairs of an object written as lists (`["bbox", [..]]`) are none. */
+const isName = (text: string): boolean => canName(text) && (roleOf(text) === 'other' || foldKey(text) === 'box')
 
 /** Whether a name in quotes, a comma and a bracket or a number follow; the cursor stays. */
 function beginsTuple(c: Cursor): boolean {
@@ -50,9 +55,9 @@ function beginsTuple(c: Cursor): boolean {
   return !c.starved && comma && (code === 0x5b || code === 0x28 || code === 0x2d || code === 0x2e || isDigit(code))
 }
 
-/** The boxes behind the name: one value, or four numbers. */
-function boxesOf(rest: readonly Value[]): readonly Value[] | undefined {
+/** The boxes behind the name: one value, or, in a map block, four numbers. */
+function boxesOf(rest: readonly Value[], inMap: boolean): readonly Value[] | undefined {
   if (rest.length === 1) return boxesIn(rest[0]!)
-  if (rest.length !== 4 || rest.some(({ kind }) => kind !== 'number')) return undefined
+  if (!inMap || rest.length !== 4 || rest.some(({ kind }) => kind !== 'number')) return undefined
   return [{ kind: 'list', items: rest, start: rest[0]!.start, end: rest[3]!.end }]
 }

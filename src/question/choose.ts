@@ -33,9 +33,15 @@ export function chooseBy(
 export const chooseDirection = (choices: readonly string[] | undefined, label: string) =>
   chooseBy(choices, label, (choice) => readChoiceDirection(choice) === label)
 
-/** The choice that names an object, an article aside. */
-export const chooseName = (choices: readonly string[] | undefined, name: string) =>
-  chooseBy(choices, name, (choice) => foldLabel(withoutArticle(choice)) === foldLabel(withoutArticle(name)))
+/** The choice that names an object, an article aside; `instance` is another name for it, such as `chair#1`. */
+export function chooseName(choices: readonly string[] | undefined, name: string, instance = name) {
+  const called = (wanted: string) => (choice: string) =>
+    foldLabel(withoutArticle(choice)) === foldLabel(withoutArticle(wanted))
+  const choice = chooseBy(choices, name, called(name))
+  return choice && 'status' in choice && choices!.some(called(instance))
+    ? chooseBy(choices, name, called(instance))
+    : choice
+}
 
 const YES: ReadonlySet<string> = new Set(['yes', 'true', 'y'])
 const NO: ReadonlySet<string> = new Set(['no', 'false', 'n'])

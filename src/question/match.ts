@@ -73,6 +73,8 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     if (dead.get(node)?.has(at)) return
     const before = found.length
     const one = node.kind === 'name'
+    // A list begins with a name: "closest to the sofa or the bed" asks about two places.
+    if (node.kind === 'names' && words[at] !== undefined && beginsNone(words[at]!)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
     for (let end = at + 1; end <= limit; end++) {
       const last = words[end - 1]!
@@ -121,8 +123,18 @@ export function isWholeName(words: readonly Word[], from: number, to: number): b
     return false
   for (let i = from + 1; i + 1 < to; i++)
     if (isJoin(words[i]!) && isArticle(words[i + 1]!) && words[i + 1]!.text === 'the') return false
-  return !LINKS.has(bare(words[from]!)) && !LINKS.has(bare(last))
+  const first = bare(words[from]!)
+  if (first === 'other' && to - from > 1 && words[from + 1]!.text === 'than') return false
+  return !beginsNone(words[from]!) && !LINKS.has(bare(last)) && !ENDS_NONE.has(bare(last))
 }
+
+/** Words before a name that say it is not meant, or not alone. */
+const BEGINS_NONE: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ 'except excluding besides ignoring either neither not much'.split(' '),
+)
+const beginsNone = (word: Word) => LINKS.has(bare(word)) || BEGINS_NONE.has(bare(word))
+
+const ENDS_NONE: ReadonlySet<string> = new Set(['not', 'much', 'either', 'neither'])
 
 /** Words that no name begins or ends with: they belong to the sentence. */
 const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
@@ -130,7 +142,7 @@ const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'be
 /** Words that a sentence goes on with behind a name; few names hold one. */
 const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set(
-    'is are was were be do does did has have would should i you we it there that which who what where if from to at in on with between by near behind'.split(
+    'is are was were be do does did has have would should i you we it there that which who what where if from to at in on with between by near behind under against facing within around beside along touching without except excluding minus plus than larger bigger smaller taller longer wider left remain more meters metres feet inches here visible total altogether overall exactly'.split(
       ' ',
     ),
   ))()

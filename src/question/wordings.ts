@@ -45,6 +45,7 @@ export const LEAD_INS: readonly string[] = [
   'in the room',
   'based on the map',
   'according to the map',
+  'here',
   'given the map',
   'based on the video',
   'in the video',
@@ -64,5 +65,6 @@ export const TAILS: readonly string[] = [
   'on this map',
   'on the map',
   'according to the map',
+  'here',
   'please',
 ]

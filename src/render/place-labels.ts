@@ -82,7 +82,8 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
     const text = shortened(request.text, LONGEST)
     const labelWidth = widthOf(request)
     let best: LabelPlace | undefined
-    let least = worst
+    // What was asked, and its answer, are said whatever they cover.
+    let least = BOLD.includes(request.role) ? Infinity : worst
     for (const place of labelPlaces(of, labelWidth, LINE_HEIGHT, farthest)) {
       if (place.cost >= least) continue
       if (!contains(plot, place.rect) || isTaken(taken, place.rect)) continue

@@ -13,7 +13,7 @@ import { CAMERA } from './observer'
 import { remedyOf } from './question-hints'
 import { checkNames, closestNotes } from './question-names'
 import { inputsOf, mapGiven, type Session } from './session'
-import { listed, printable, quoted, spoken, unitWord } from './text'
+import { listed, listedAnd, printable, quoted, spoken, unitWord } from './text'
 import { defineTool, refusal, type Tool } from './tool'
 
 /** Longest derivation that is given, characters. */
@@ -132,19 +132,27 @@ function sentenceOf(solution: Solved, question: Question): string {
     : `the answer is ${said}`
   const about = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`
   if (ambiguous)
-    return `${about} It is a tie, decided by convention.${question.kind === 'nearest' ? ' The tool nearest says which are tied.' : ''}`
+    return `${about} It is a tie, decided by convention.${question.kind === 'nearest' ? ' The tool nearest says which are tied, with the same measure.' : ''}`
   if (DIRECTION_KINDS.has(question.kind) && margin !== undefined && margin < 5)
     return `${about} It is only ${spoken(margin)} degrees from the next sector.`
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
+}
+
+/** Of which objects, where not all were chosen from. */
+function amongWhich(question: Question): string {
+  const named = 'candidates' in question ? question.candidates : undefined
+  if (named !== undefined && named.length > 1) return `of ${listedAnd(named.slice(0, 8), named.length)}, `
+  return named === undefined && question.choices !== undefined ? 'of the choices, ' : ''
 }
 
 /** What the answer is about; of a choice between objects the derivation does not say which, or to what. */
 function subjectOf(question: Question, what: string): string {
   if (question.kind === 'size-comparison' && 'a' in question)
     return `of ${quoted(question.a)} and ${quoted(question.b)}, ${lowerFirst(what)}`
+  if (question.kind === 'size-comparison') return `${amongWhich(question)}${lowerFirst(what)}`
   if (question.kind !== 'nearest') return what
   const reference = typeof question.reference === 'string' ? quoted(question.reference) : CAMERA
-  return `the object ${question.pick === 'nearest' ? 'nearest to' : 'farthest from'} ${reference}`
+  return `${amongWhich(question)}the object ${question.pick === 'nearest' ? 'nearest to' : 'farthest from'} ${reference}`
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`

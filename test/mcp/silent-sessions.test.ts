@@ -205,3 +205,23 @@ describe('a session that is not silent', () => {
     await sessions.close()
   })
 })
+
+describe('a session that cannot be ended in peace', () => {
+  it('costs no other one, and is told of', async () => {
+    const told: string[] = []
+    const sessions = createSessions(
+      () => {
+        const server = createServer()
+        server.close = () => Promise.reject(new Error('no peace'))
+        return server
+      },
+      { maxSessions: 1, onError: ({ message }) => told.push(message) },
+    )
+    const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }
+    const open = () => sessions.fetch(new Request('http://localhost/mcp', { method: 'POST', headers }), INITIALIZE)
+    expect([(await open()).status, (await open()).status]).toEqual([200, 200])
+    expect(told).toEqual(['no peace'])
+    await sessions.close()
+    expect(told).toEqual(['no peace', 'no peace'])
+  })
+})

@@ -45,6 +45,8 @@ const groups: readonly [question: object, answer: string, texts: readonly string
       'How many chairs are there?',
       'How many chairs are here?',
       'How many chairs in total?',
+      'How many chairs altogether?',
+      'How many chairs visible?',
       'How many chairs do we have?',
       'How many chairs does the room have?',
       'How many chairs can be found in the room?',
@@ -363,6 +365,20 @@ describe('questions that are not plain', () => {
     ['How many chairs are blue?', 'unknown-question'],
     ['How many chairs in the kitchen?', 'unknown-question'],
     ['How many chairs near the sofa?', 'unknown-question'],
+    ['How many chairs under the table?', 'unknown-question'],
+    ['How many chairs within 2 m of the sofa?', 'unknown-question'],
+    ['How many chairs taller than 1 m?', 'unknown-question'],
+    ['How many chairs left?', 'unknown-question'],
+    ['How many meters?', 'unknown-question'],
+    ['The number of chairs minus tables?', 'unknown-question'],
+    // Two places, or one that is left out, where one is asked about.
+    ['What is the closest thing to the sofa and the lamp?', 'unknown-question'],
+    ['Which object is closest to the sofa or the lamp?', 'unknown-question'],
+    ['Which is the largest object except the sofa?', 'unknown-question'],
+    ['Which is the largest object other than the sofa?', 'unknown-question'],
+    ['Is either the sofa or the lamp closer to the tv?', 'unknown-question'],
+    ['Is the sofa or the lamp not closer to the tv?', 'unknown-question'],
+    ['Which is the largest and which is the smallest?', 'unknown-question'],
     ['What is the number of chairs near the sofa?', 'unknown-question'],
     ['How many chairs with arms are there?', 'unknown-question'],
     ['How many chairs and tables are there?', 'unknown-question'],
@@ -385,6 +401,11 @@ describe('the largest of all', () => {
       choice: { letter: 'C' },
     })
   })
+  it('may stand before words that add nothing', () => {
+    const { wording: _, ...here } = parseQuestion('Which is the largest object here?').value as { wording: string }
+    const { wording: __, ...all } = parseQuestion('Which is the largest object?').value as { wording: string }
+    expect(here).toEqual(all)
+  })
   it('has the runner-up as its margin, and says a tie', () => {
     expect(choose('Which object is the largest?')).toMatchObject({ margin: 4, ambiguous: false })
     expect(choose('Which is the widest, the sofa, the table or the lamp?')).toMatchObject({
@@ -405,6 +426,18 @@ describe('the largest of all', () => {
   it('says that widths were taken along x where the map is not the camera\u2019s', () => {
     const map = createLayout(room.objects)
     expect((askLayout(map, 'Which object is the widest?') as Solved).notes?.[0]).toContain('own x')
+  })
+})
+
+describe('a choice', () => {
+  it('may name the first of several by its number', () => {
+    const twoChairs = { choices: ['chair#1', 'chair#2'] }
+    expect(askLayout(room, 'Which is the nearest chair to the table?', twoChairs)).toMatchObject({
+      choice: { letter: 'A', text: 'chair#1' },
+    })
+    expect(askLayout(room, 'Which is the farthest chair from the table?', twoChairs)).toMatchObject({
+      choice: { letter: 'B' },
+    })
   })
 })
 

@@ -185,6 +185,22 @@ describe('a crowd', () => {
   })
 })
 
+describe('what was asked', () => {
+  it.each([320, 400])('is named at %s pixels, however full the room is', (width) => {
+    const objects = Array.from({ length: 60 }, (_, i) => {
+      const [x, y] = [(i % 10) * 0.7, Math.floor(i / 10) * 0.7]
+      return { label: `thing${i}`, bbox: [x, y, x + 0.6, y + 0.6] as const }
+    })
+    const layout = createLayout(objects)
+    const solution = askLayout(layout, 'How far is the thing3 from the thing56?')
+    const root = parseSvg(renderSvg({ layout, solution }, { width }))
+    const texts = textsOf(root, 'text', 'label')
+    expect(texts).toEqual(expect.arrayContaining(['thing3', 'thing56']))
+    expect(texts.some((text) => / m$/.test(text))).toBe(true)
+    expect(textsOf(root, 'text').join(' ')).toMatch(/\d+ of \d+ labels found no room/)
+  })
+})
+
 describe('captions', () => {
   const captionsOf = (what: Drawable) => textsOf(parseSvg(renderSvg(what, { width: 1600 })), 'text', 'strong')
   const asked = (question: string) => captionsOf({ layout: room, solution: askLayout(room, question), question })

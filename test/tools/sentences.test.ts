@@ -34,7 +34,7 @@ describe('the sentence of ask', () => {
     [
       'Which object is closest to the sofa?',
       ['tv', 'lamp'],
-      'The object nearest to "sofa": choice A: tv. Margin: 1 m.',
+      'Of the choices, the object nearest to "sofa": choice A: tv. Margin: 1 m.',
     ],
     [
       'Which is larger, the sofa or the tv?',
@@ -55,7 +55,7 @@ describe('the sentence of ask', () => {
     const map =
       '[{"object_name": "a", "bbox": [1, 0, 2, 1]}, {"object_name": "b", "bbox": [-2, 0, -1, 1]}, {"object_name": "c", "bbox": [-0.5, 0, 0.5, 1]}]'
     expect(await sentence('ask', { map, question: 'Which object is closest to the c?' })).toMatch(
-      /^The object nearest to "c": [ab]\. It is a tie, decided by convention\. The tool nearest says which are tied\.$/,
+      /^The object nearest to "c": [ab]\. It is a tie, decided by convention\. The tool nearest says which are tied, with the same measure\.$/,
     )
   })
 
