@@ -13,6 +13,7 @@ const YES_NO: ReadonlySet<Question['kind']> = new Set(['direction-check', 'dista
 const DIRECTIONS: ReadonlySet<Question['kind']> = new Set(['relative-direction', 'camera-direction'])
 const NAMES: ReadonlySet<Question['kind']> = new Set(['nearest', 'size-comparison'])
 const LONGEST = 300
+const DENIES = /\bnot\b|\bcannot\b|n't\b/i
 
 /**
  * The answer in a sentence: `Yes, it is` is yes, `to the left` is left, `The sofa is bigger` is the sofa, `3 chairs` is 3.
@@ -24,11 +25,12 @@ export function plainAnswer(answer: string, question: Question, layout: Layout):
   if (question.choices || text.length > LONGEST || text.includes('<answer>')) return { text }
   if (YES_NO.has(question.kind)) {
     const said = /^(yes|no|true|false)\b/i.exec(text)?.[1]?.toLowerCase()
-    if (said === undefined) return { unclear: 'an answer that begins with yes or no' }
+    if (said === undefined || /^(yes and no|no idea|no answer|yes or no|true or false)\b/i.test(text))
+      return { unclear: 'an answer that begins with yes or no' }
     return { text: said === 'true' ? 'yes' : said === 'false' ? 'no' : said }
   }
   if (DIRECTIONS.has(question.kind)) return directionIn(text, layout)
-  if (NAMES.has(question.kind)) return nameIn(text, layout)
+  if (NAMES.has(question.kind)) return nameIn(text, question, layout)
   if ('unit' in question || question.kind === 'object-count') return numberIn(text, question)
   return { text }
 }
@@ -43,13 +45,21 @@ function directionIn(text: string, layout: Layout): PlainAnswer {
   ))
     found.add(readDirection(part) ?? part)
   const [only] = found
-  return found.size === 1 && !/\bnot\b|n't\b/.test(words)
-    ? { text: only! }
-    : { unclear: 'one direction, such as "front-left"' }
+  return found.size === 1 && !DENIES.test(words) ? { text: only! } : { unclear: 'one direction, such as "front-left"' }
 }
 
+const LESS = /\b(smaller|smallest|shorter|shortest|narrower|narrowest|less)\b/i
+const MORE = /\b(larger|largest|bigger|biggest|longer|longest|wider|widest|taller|tallest|more)\b/i
+const FAR = /\b(farther|farthest|further|furthest)\b/i
+const NEAR = /\b(nearer|nearest|closer|closest)\b/i
+const OPPOSITE: { readonly [pick: string]: RegExp } = { more: LESS, less: MORE, nearest: FAR, farthest: NEAR }
+
+/** "The sofa is smaller" may answer which is larger, and then it names the other one. */
+const saysTheOpposite = (text: string, question: Question): boolean =>
+  'pick' in question && OPPOSITE[question.pick]?.test(text) === true
+
 /** The one object a sentence names first: "the sofa", "The sofa is bigger than the table". */
-function nameIn(text: string, layout: Layout): PlainAnswer {
+function nameIn(text: string, question: Question, layout: Layout): PlainAnswer {
   const folded = ` ${words(text)} `
   let best: { readonly at: number; readonly length: number; readonly name: string } | undefined
   for (const object of layout.objects)
@@ -60,7 +70,7 @@ function nameIn(text: string, layout: Layout): PlainAnswer {
       // "coffee table" is not "table", and chair#2 not "chair".
       if (best === undefined || at < best.at || (at === best.at && length > best.length)) best = { at, length, name }
     }
-  const isOne = !/\bnot\b|n't\b|\bor\b/i.test(text)
+  const isOne = !DENIES.test(text) && !/\bor\b/i.test(text) && !saysTheOpposite(text, question)
   if (best && isOne) return { text: best.name }
   // A short answer without such a name is a name of something else, and as wrong as it looks.
   return isOne && folded.trim().split(' ').length <= 3 ? { text } : { unclear: 'the name of one object on the map' }
@@ -75,6 +85,7 @@ const words = (text: string) =>
 
 /** The one number of a sentence, with its unit where it is one. */
 function numberIn(text: string, question: Question): PlainAnswer {
+  if (DENIES.test(text)) return { unclear: 'one number, and not what it is not' }
   const unit = 'unit' in question ? question.unit : undefined
   const quantity = unit && readQuantity(text, unit)
   if (quantity) return { text: /\p{L}/u.test(text) ? shortNumber(quantity.value) : text }
