@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isV2loError } from '../base/error'
-import { resolvePreset } from '../score/presets'
+import { PRESET_NAMES, resolvePreset } from '../score/presets'
 import type { PresetChoice } from '../wire/request'
 import { UsageError } from './command'
 
@@ -22,7 +22,8 @@ export function readPresetName(value: Flag): PresetChoice | undefined {
   try {
     return resolvePreset(value as PresetChoice)
   } catch (error) {
-    throw isV2loError(error) ? new UsageError(`--preset: ${error.message}`) : error
+    if (!isV2loError(error)) throw error
+    throw new UsageError(`--preset: expected ${PRESET_NAMES.join(' or ')}, received ${JSON.stringify(value)}`)
   }
 }
 

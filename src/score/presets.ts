@@ -54,6 +54,9 @@ const STRICT: StrictPreset = {
 
 const PRESETS: readonly Preset[] = [STRICT, V2LO]
 
+/** The names there are. */
+export const PRESET_NAMES: readonly string[] = /* @__PURE__ */ PRESETS.map(({ name }) => name)
+
 /** The reward of a caller who names none. */
 export const DEFAULT_PRESET: PresetName = 'strict'
 

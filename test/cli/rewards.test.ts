@@ -70,7 +70,7 @@ describe('v2lo-map explain', () => {
   })
   it.each([
     [['explain', said('B')], /expected --truth TEXT/],
-    [['explain', said('B'), '--truth', 'B', '--preset', 'lax'], /--preset: expected a preset/],
+    [['explain', said('B'), '--truth', 'B', '--preset', 'lax'], /--preset: expected strict or v2lo, received "lax"/],
     [['explain', '-', '--truth', 'B', '--layout', '-'], /only one of response and layout/],
   ])('refuses %j', async (argv, message) => {
     const ran = await run(argv)
