@@ -54,9 +54,44 @@ export function findObject(layout: Layout, reference: string): Found {
   return object ? { kind: 'one', object } : { kind: 'none' }
 }
 
-/** A name that means this instance alone: its id, or `chair#1` where the id is the label of several. */
-const referenceOf = (layout: Layout, { id, label }: BevObject, i: number): string =>
-  findObject(layout, id).kind === 'one' ? id : `${label}#${i + 1}`
+// A layout never changes, so its names are made once; the entry goes when the layout does.
+const namesOf = new WeakMap<Layout, ReadonlyMap<BevObject, string>>()
+
+/**
+ * The name by which an object can be asked for: its label where that is unique, else `chair#1`, `chair#2`, ... The ids
+ * of a layout are no such names: of two chairs the first has the id `chair`, which names both.
+ */
+export function nameOf(layout: Layout, object: BevObject): string {
+  let names = namesOf.get(layout)
+  if (names === undefined) {
+    names = makeNames(layout)
+    namesOf.set(layout, names)
+  }
+  return names.get(object) ?? object.id
+}
+
+function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
+  const ids = new Map(layout.objects.map((object) => [object.id, object]))
+  const counts = new Map<string, number>()
+  const names = new Map<BevObject, string>()
+  for (const object of layout.objects) {
+    const { id, label } = object
+    const folded = foldLabel(label)
+    const count = (counts.get(folded) ?? 0) + 1
+    counts.set(folded, count)
+    // Labels are looked up first, then ids, so a number that is a label or the id of another names something else.
+    const free = (name: string) => instancesOf(layout, name).length === 0 && (ids.get(name) ?? object) === object
+    names.set(object, instancesOf(layout, label).length === 1 ? label : (numberings(label, count).find(free) ?? id))
+  }
+  return names
+}
+
+/** The ways to write which instance of a label is meant, the usual one first. */
+const numberings = (label: string, count: number): string[] => [
+  `${label}#${count}`,
+  `${label} ${count}`,
+  ...[2, 3, 4, 5, 6, 7, 8, 9].map((digits) => `${label}#${String(count).padStart(digits, '0')}`),
+]
 
 /**
  * The one object a reference names. Throws a `V2loError` that lists the names there are when nothing matches, and
@@ -70,7 +105,7 @@ export function getObject(layout: Layout, reference: string): BevObject {
       code: 'several-objects',
       expected: 'a reference to one object',
       received: `${showReceived(reference)}, which names ${found.objects.length} instances`,
-      remedy: `name one of ${listNames(found.objects.map((object, i) => referenceOf(layout, object, i)))}, or use instancesOf`,
+      remedy: `name one of ${listNames(found.objects.map((object) => nameOf(layout, object)))}, or use instancesOf`,
     })
   throw new V2loError({
     code: 'no-such-object',

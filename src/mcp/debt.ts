@@ -1,3 +1,5 @@
+import type { JSONRPCMessage } from '@modelcontextprotocol/server'
+
 /** The requests of one client that are owed an answer. */
 export interface Debt {
   owed(id: string | number): void
@@ -7,6 +9,26 @@ export interface Debt {
   isPaid(): boolean
   /** Resolves once at most `count` answers are owed. */
   atMost(count: number): Promise<void>
+}
+
+/** Books a message that came in; true where it cancelled a request, to which the protocol sends no answer then. */
+export function bookReceived(debt: Debt, message: JSONRPCMessage): boolean {
+  if (!('method' in message)) return false
+  if ('id' in message) {
+    debt.owed(message.id)
+    return false
+  }
+  if (message.method !== 'notifications/cancelled') return false
+  const id = (message.params as { readonly requestId?: string | number } | undefined)?.requestId
+  if (id !== undefined) debt.paid(id)
+  return id !== undefined
+}
+
+/** Books a message that went out; true where it answers a request. */
+export function bookSent(debt: Debt, message: JSONRPCMessage): boolean {
+  if ('method' in message || message.id === undefined) return false
+  debt.paid(message.id)
+  return true
 }
 
 export function createDebt(): Debt {

@@ -1,5 +1,5 @@
 import type { Transport } from '@modelcontextprotocol/server'
-import type { Debt } from './debt'
+import { bookReceived, bookSent, type Debt } from './debt'
 
 /**
  * Counts the requests that a transport hands on and that have no answer yet. `onPaid` is told of each answer. To be
@@ -8,24 +8,15 @@ import type { Debt } from './debt'
 export function countRequests(transport: Transport, debt: Debt, onPaid: () => void): void {
   const receive = transport.onmessage
   const send = transport.send.bind(transport)
-  const paid = (id: string | number): void => {
-    debt.paid(id)
-    onPaid()
-  }
   transport.onmessage = (message, extra) => {
-    if ('method' in message && 'id' in message) debt.owed(message.id)
-    // The protocol sends no answer to what was cancelled.
-    else if ('method' in message && message.method === 'notifications/cancelled') {
-      const id = (message.params as { readonly requestId?: string | number } | undefined)?.requestId
-      if (id !== undefined) paid(id)
-    }
+    if (bookReceived(debt, message)) onPaid()
     receive?.(message, extra)
   }
   transport.send = async (message, options) => {
     try {
       await send(message, options)
     } finally {
-      if (!('method' in message) && message.id !== undefined) paid(message.id)
+      if (bookSent(debt, message)) onPaid()
     }
   }
 }

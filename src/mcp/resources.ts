@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
+import type { Layout } from '../layout/layout'
 import { renderSvg } from '../render/svg'
 import type { LayoutStore, StoredLayout } from '../tools/store'
 import { CONVENTIONS } from './conventions'
@@ -20,47 +21,48 @@ export function registerResources(server: McpServer, store: LayoutStore): void {
     },
     (uri) => ({ contents: [{ uri: uri.href, mimeType: 'text/markdown', text: CONVENTIONS }] }),
   )
-  server.registerResource(
-    'layout',
-    new ResourceTemplate(`${LAYOUTS}{handle}`, {
-      list: () => ({ resources: store.list().map(listed) }),
-      complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
-    }),
-    {
-      title: 'A map of this session',
-      description: 'A map that read_map read, as JSON: its objects with their boxes in metres',
-      mimeType: JSON_TYPE,
-    },
-    async (uri, { handle }) => {
-      // Calls of tools wait a turn too: a map that was to be read before is then there.
-      await turn()
-      return {
-        contents: [
-          { uri: uri.href, mimeType: JSON_TYPE, text: bounded(safeJson(layoutOf(store, String(handle), uri)), uri) },
-        ],
-      }
-    },
-  )
-  server.registerResource(
-    'drawing',
-    new ResourceTemplate(`${DRAWINGS}{handle}`, {
-      list: () => ({ resources: store.list().map(listedDrawing) }),
-      complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
-    }),
-    {
-      title: 'A drawing of a map of this session',
-      description: 'A map that read_map read, seen from above, as SVG with axes in metres',
-      mimeType: SVG_TYPE,
-    },
-    async (uri, { handle }) => {
-      await turn()
-      return {
-        contents: [
-          { uri: uri.href, mimeType: SVG_TYPE, text: bounded(renderSvg(layoutOf(store, String(handle), uri)), uri) },
-        ],
-      }
-    },
-  )
+  offerEach(server, store, {
+    name: 'layout',
+    prefix: LAYOUTS,
+    title: 'A map of this session',
+    description: 'A map that read_map read, as JSON: its objects with their boxes in metres',
+    mimeType: JSON_TYPE,
+    listed,
+    write: safeJson,
+  })
+  offerEach(server, store, {
+    name: 'drawing',
+    prefix: DRAWINGS,
+    title: 'A drawing of a map of this session',
+    description: 'A map that read_map read, seen from above, as SVG with axes in metres',
+    mimeType: SVG_TYPE,
+    listed: listedDrawing,
+    write: (layout) => renderSvg(layout),
+  })
+}
+
+/** A form in which every map of the session can be read. */
+interface Form {
+  readonly name: string
+  readonly prefix: string
+  readonly title: string
+  readonly description: string
+  readonly mimeType: string
+  readonly listed: (stored: StoredLayout) => ReturnType<typeof listed>
+  readonly write: (layout: Layout) => string
+}
+
+function offerEach(server: McpServer, store: LayoutStore, { name, prefix, listed, write, ...about }: Form): void {
+  const template = new ResourceTemplate(`${prefix}{handle}`, {
+    list: () => ({ resources: store.list().map(listed) }),
+    complete: { handle: (typed) => handlesOf(store).filter((handle) => handle.startsWith(typed)) },
+  })
+  server.registerResource(name, template, about, async (uri, { handle }) => {
+    // Calls of tools wait a turn too: a map that was to be read before is then there.
+    await turn()
+    const text = bounded(write(layoutOf(store, String(handle), uri)), uri)
+    return { contents: [{ uri: uri.href, mimeType: about.mimeType, text }] }
+  })
 }
 
 const JSON_TYPE = 'application/json'

@@ -3,7 +3,7 @@ import type { JSONRPCMessage, McpServerFactory, Transport } from '@modelcontextp
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { type Line, splitLines } from '../wire/lines'
 import { readChunks, writeAll } from '../wire/stream'
-import { createDebt } from './debt'
+import { bookReceived, bookSent, createDebt } from './debt'
 import { PARSE_ERROR, type Refusal, refusalOf, refuse } from './message'
 import { safeJson } from './text'
 
@@ -69,7 +69,7 @@ function createLineTransport(
     },
     async send(message) {
       await write(message)
-      if (!('method' in message) && message.id !== undefined) debt.paid(message.id)
+      bookSent(debt, message)
     },
     async close() {
       finish()
@@ -99,11 +99,7 @@ function createLineTransport(
   }
 
   function deliver(message: JSONRPCMessage): void {
-    if ('method' in message && 'id' in message) debt.owed(message.id)
-    else if ('method' in message && message.method === 'notifications/cancelled') {
-      const id = (message.params as { readonly requestId?: string | number } | undefined)?.requestId
-      if (id !== undefined) debt.paid(id)
-    }
+    bookReceived(debt, message)
     transport.onmessage?.(message)
   }
 

@@ -1,4 +1,4 @@
-import { findObject, instancesOf } from '../layout/find'
+import { findObject } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
 import { countNamed } from './count-named'
 import type { Unsolved, UnsolvedReason } from './solution'
@@ -35,10 +35,6 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
     `"${name}" names ${objects.length} objects (${shown(objects.map((o) => o.id))}) and the question needs one`,
   )
 }
-
-/** `chair#1` for the first of several chairs, whose id may be `chair`. */
-export const instanceName = (layout: Layout, object: BevObject): string =>
-  `${object.label}#${instancesOf(layout, object.label).indexOf(object) + 1}`
 
 /** A name to choose from, with the objects it stands for. */
 export interface NamedCandidate {

@@ -1,11 +1,12 @@
 import type { BevObject, Layout } from '../layout/layout'
 import { sizeOf } from '../solve/size'
-import { chooseName, chooseYes, withoutArticle } from './choose'
+import { chooseName, withoutArticle } from './choose'
 import { candidatesNamed, objectNamed, unsolved } from './refer'
 import type { Solution, Step, Unsolved } from './solution'
 import { extentSteps } from './solve-size'
 import { conclude } from './solve-steps'
 import type { SizeCheckQuestion, SizeComparisonQuestion, SizeSuperlativeQuestion } from './types'
+import { solvedYesNo } from './yes-no'
 
 type By = SizeComparisonQuestion['by']
 
@@ -51,23 +52,16 @@ export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Sol
   if ('status' in compared) return compared
   const [a, b] = compared.measured as [Measured, Measured]
   const difference = a.value - b.value
-  const answer = (question.pick === 'more' ? difference > 0 : difference < 0) ? 'yes' : 'no'
   const ambiguous = Math.abs(difference) <= 1e-9
-  const choice = chooseYes(question.choices, answer)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
-    value: answer,
-    ...(choice && { choice }),
+  return solvedYesNo(question.choices, question.pick === 'more' ? difference > 0 : difference < 0, {
     margin: Math.abs(difference),
     ambiguous,
     ...compared.notes,
-    steps: [
+    steps: (answer) => [
       ...compared.steps,
       conclude(`whether ${a.object.id} has ${question.pick} ${question.by} than ${b.object.id}`, answer, ambiguous),
     ],
-  }
+  })
 }
 
 /** An object by the name it was asked under. */

@@ -3,13 +3,14 @@ import type { BevObject, Layout } from '../layout/layout'
 import { placePoint } from '../layout/place'
 import { type Direction, relativeDirection } from '../solve/direction'
 import type { Scheme } from '../solve/sectors'
-import { chooseDirection, chooseYes } from './choose'
+import { chooseDirection } from './choose'
 import { schemeOfChoices } from './directions'
 import { cameraOf, objectNamed, unsolved } from './refer'
 import type { Solution, Step, Unsolved } from './solution'
 import type { SolveOptions } from './solve-options'
 import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './solve-steps'
 import type { CameraDirectionQuestion, DirectionCheckQuestion, ObjectName, RelativeDirectionQuestion } from './types'
+import { solvedYesNo } from './yes-no'
 
 /** Where a question looks from, and the steps that say so. */
 interface View {
@@ -68,22 +69,15 @@ export function solveDirectionCheck(question: DirectionCheckQuestion, layout: La
   const seen = seenFrom(question, layout, view, scheme, options)
   if ('status' in seen) return seen
   const { found, target, from } = seen
-  const answer = found.label === side ? 'yes' : 'no'
-  const choice = chooseYes(question.choices, answer)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
-    value: answer,
-    ...(choice && { choice }),
+  return solvedYesNo(question.choices, found.label === side, {
     margin: found.marginDeg,
     ambiguous: found.ambiguous,
-    steps: [
+    steps: (answer) => [
       ...seen.steps,
       conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous),
       conclude(`whether it is ${side}`, answer, found.ambiguous),
     ],
-  }
+  })
 }
 
 interface Seen {

@@ -2,7 +2,7 @@ import { direction, distance } from '../base/vec2'
 import type { BevObject, Layout } from '../layout/layout'
 import { placePoint } from '../layout/place'
 import { closestDistance } from '../solve/distance'
-import { chooseNumber, chooseYes } from './choose'
+import { chooseNumber } from './choose'
 import { objectsNamed, unsolved } from './refer'
 import type { Solution, Step, Unsolved } from './solution'
 import type { SolveOptions } from './solve-options'
@@ -16,6 +16,7 @@ import type {
   ObjectName,
 } from './types'
 import { inUnit, spellNumber, unitsPerMetre, unitWords } from './units'
+import { solvedYesNo } from './yes-no'
 
 /** Two objects and how far they are apart, metres. */
 export interface Pair {
@@ -69,20 +70,12 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
   const second = pairNamed(layout, question.b, question.reference, measure, options)
   if ('status' in second) return second
   const difference = second.distance - first.distance
-  const yes = pick === 'nearest' ? difference > 0 : difference < 0
-  const answer = yes ? 'yes' : 'no'
-  const choice = chooseYes(question.choices, answer)
-  if (choice && 'status' in choice) return choice
   const ambiguous = Math.abs(difference) <= 1e-9
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
-    value: answer,
-    ...(choice && { choice }),
+  return solvedYesNo(question.choices, pick === 'nearest' ? difference > 0 : difference < 0, {
     margin: Math.abs(difference),
     ambiguous,
     ...(question.assumed && { notes: [ASSUMED_CENTERS] }),
-    steps: [
+    steps: (answer) => [
       ...pairSteps(first, measure),
       ...pairSteps(second, measure),
       {
@@ -100,7 +93,7 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
         ambiguous,
       },
     ],
-  }
+  })
 }
 
 /** The pair of instances that counts: the closest, or the only one under the policy `refuse`. */

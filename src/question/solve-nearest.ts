@@ -1,6 +1,7 @@
+import { nameOf } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
 import { chooseName, withoutArticle } from './choose'
-import { candidatesNamed, instanceName, objectsNamed, unsolved } from './refer'
+import { candidatesNamed, objectsNamed, unsolved } from './refer'
 import type { Solution, Unsolved } from './solution'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './solve-distance'
 import type { SolveOptions } from './solve-options'
@@ -27,7 +28,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   const best = order[0]!
   const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9
-  const choice = chooseName(question.choices, best.name, instanceName(layout, best.a))
+  const choice = chooseName(question.choices, best.name, question.choices && nameOf(layout, best.a))
   if (choice && 'status' in choice) return choice
   const seen = new Set<string>()
   // A centre is given once, however many candidates are measured to it.

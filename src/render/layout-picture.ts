@@ -14,11 +14,7 @@ export function layoutPicture(layout: Layout, options: FilledOptions): Picture {
   const observer = observerOf(layout, options)
   const bounds = boundsOf(layout, observer)
   return {
-    bounds,
-    axes: axesOf(layout),
-    unit: 'm',
-    gridLines: true,
-    zeroLines: layout.origin !== 'unknown',
+    ...paperOf(layout, bounds),
     marks: [
       ...floorMarks(layout),
       ...(observer ? sightMarks(observer, bounds, options.fovDeg) : []),
@@ -41,8 +37,16 @@ export function drawingOrder(objects: readonly BevObject[]): BevObject[] {
   )
 }
 
-export const axesOf = ({ origin }: Layout) =>
-  origin === 'observer' ? 'x to the right, y forward, metres from the observer' : 'x to the right, y up, metres'
+/** What a layout is drawn on: its part of the plane, its axes and lines. */
+export const paperOf = ({ origin }: Layout, bounds: Aabb) =>
+  ({
+    bounds,
+    axes:
+      origin === 'observer' ? 'x to the right, y forward, metres from the observer' : 'x to the right, y up, metres',
+    unit: 'm',
+    gridLines: true,
+    zeroLines: origin !== 'unknown',
+  }) as const
 
 /** The box around everything a layout draws; around (0, 0) where it draws nothing. */
 export function boundsOf(layout: Layout, observer?: ObserverFrame): Aabb {

@@ -3,7 +3,6 @@ import type { BevObject, Layout } from '../layout/layout'
 import type { Solution, Solved, Step, Unsolved } from '../question/solution'
 import type { LengthUnit } from '../question/units'
 import {
-  axesOf,
   boundsOf,
   boundsOfPoints,
   describeObjects,
@@ -15,6 +14,7 @@ import {
   objectMark,
   observerMark,
   observerOf,
+  paperOf,
   sightMarks,
   spelled,
 } from './layout-picture'
@@ -46,11 +46,7 @@ export function solutionPicture({ layout, solution, question }: SolvedLayout, op
   ]
   const conclusion = solution.status === 'solved' ? answerOf(solution, options) : whyNot(solution)
   return {
-    bounds,
-    axes: axesOf(layout),
-    unit: 'm',
-    gridLines: true,
-    zeroLines: layout.origin !== 'unknown',
+    ...paperOf(layout, bounds),
     marks: [
       ...floorMarks(layout),
       ...(observer ? sightMarks(observer, bounds, options.fovDeg) : []),

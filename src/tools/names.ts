@@ -1,44 +1,11 @@
 import { aabbCenter } from '../layout/aabb'
-import { findObject, instancesOf } from '../layout/find'
-import { foldLabel } from '../layout/label'
+import { findObject, instancesOf, nameOf } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
 import { labelsOf, similarLabels } from './missing'
 import { listed, quoted, spoken } from './text'
 import { refusal } from './tool'
 
-// A layout never changes, so its names are made once; the entry goes when the layout does.
-const namesOf = new WeakMap<Layout, ReadonlyMap<BevObject, string>>()
-
-/**
- * The name by which an object can be asked for: its label where that is unique, else `chair#1`, `chair#2`, ... The ids
- * of a layout are no such names: of two chairs the first has the id `chair`, which names both.
- */
-export function nameOf(layout: Layout, object: BevObject): string {
-  let names = namesOf.get(layout)
-  if (names === undefined) {
-    names = makeNames(layout)
-    namesOf.set(layout, names)
-  }
-  return names.get(object) ?? object.id
-}
-
-function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
-  const ids = new Map(layout.objects.map((object) => [object.id, object]))
-  const counts = new Map<string, number>()
-  const names = new Map<BevObject, string>()
-  for (const object of layout.objects) {
-    const { id, label } = object
-    const folded = foldLabel(label)
-    const count = (counts.get(folded) ?? 0) + 1
-    counts.set(folded, count)
-    // Labels are looked up first, then ids, so a number that is a label or the id of another names something else.
-    const free = (name: string) => instancesOf(layout, name).length === 0 && (ids.get(name) ?? object) === object
-    names.set(object, instancesOf(layout, label).length === 1 ? label : (numberings(label, count).find(free) ?? id))
-  }
-  return names
-}
-
-// As above: the same map for every question.
+// A layout never changes, so this is made once, and goes when the layout does.
 const spokenOf = new WeakMap<Layout, Layout>()
 
 /**
@@ -59,13 +26,6 @@ export function speakable(layout: Layout): Layout {
   }
   return spoken
 }
-
-/** The ways to write which instance of a label is meant, the usual one first. */
-const numberings = (label: string, count: number): string[] => [
-  `${label}#${count}`,
-  `${label} ${count}`,
-  ...[2, 3, 4, 5, 6, 7, 8, 9].map((digits) => `${label}#${String(count).padStart(digits, '0')}`),
-]
 
 /** The one object a model means. Throws a `V2loError` that lists the names there are, or the instances with their places. */
 export function objectNamed(layout: Layout, reference: string, field: string): BevObject {

@@ -1,10 +1,10 @@
 import { readDirection } from '../base/direction-words'
+import { nameOf } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
 import { readNumeral } from '../question/numerals'
 import type { Question } from '../question/types'
 import { readQuantity } from '../question/units'
-import { nameOf } from './names'
 
 /** An answer as a model words it, brought to what a question of its kind is answered with; or what it should have been. */
 export type PlainAnswer = { readonly text: string } | { readonly unclear: string }

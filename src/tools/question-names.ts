@@ -1,9 +1,9 @@
-import { findObject } from '../layout/find'
+import { findObject, nameOf } from '../layout/find'
 import type { Layout } from '../layout/layout'
 import { choiceLetter } from '../question/choose'
 import type { UnsolvedReason } from '../question/solution'
 import type { Question } from '../question/types'
-import { lookUp, nameOf, objectNamed } from './names'
+import { lookUp, objectNamed } from './names'
 import { listed, quoted } from './text'
 import { refusal } from './tool'
 

@@ -1,9 +1,9 @@
 import type { Diagnostic, Severity } from '../base/parsed'
-import { type Aabb, aabbCenter } from '../layout/aabb'
+import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../layout/aabb'
+import { nameOf } from '../layout/find'
 import type { BevObject, Layout } from '../layout/layout'
 import type { ReadMapInput } from '../schema/tool-inputs'
 import { type ReadMapOutput, readMapOutputs } from '../schema/tool-outputs'
-import { nameOf } from './names'
 import { DEFAULT_LIMIT } from './paging'
 import { inputsOf, readMap, type Session } from './session'
 import { counted, listed, printable, spoken } from './text'
@@ -72,15 +72,8 @@ export function listedObject(layout: Layout, object: BevObject) {
 
 /** The box around everything on a map. */
 export function boundsOf({ objects }: Layout): number[] | null {
-  if (objects.length === 0) return null
-  let { minX, minY, maxX, maxY } = objects[0]!.box
-  for (const { box } of objects) {
-    minX = Math.min(minX, box.minX)
-    minY = Math.min(minY, box.minY)
-    maxX = Math.max(maxX, box.maxX)
-    maxY = Math.max(maxY, box.maxY)
-  }
-  return [minX, minY, maxX, maxY]
+  const box = aabbOfPoints(objects.flatMap((object) => aabbCorners(object.box)))
+  return box ? bboxOf(box) : null
 }
 
 const bboxOf = ({ minX, minY, maxX, maxY }: Aabb): number[] => [minX, minY, maxX, maxY]
