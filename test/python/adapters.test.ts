@@ -37,6 +37,15 @@ const cli = `${root}dist/cli.js`
 
 // The suite builds before it runs; run alone without a build there is no scorer to start.
 describe.skipIf(!existsSync(cli))('in Python', () => {
+  it('work as the lines that v2lo-map adapter prints, with nothing else set', () => {
+    const { V2LO_MAP_PRESET: _, ...env } = process.env
+    const printed = spawnSync(process.execPath, [cli, 'adapter', 'trl'], { encoding: 'utf8', env }).stderr
+    const line = printed.split('\n').find((one) => one.includes('from v2lo_trl import v2lo_reward'))!
+    const script = `${line}\nprint(v2lo_reward(completions=["<answer>B</answer>"], ground_truth=["B"]))`
+    const run = spawnSync('python3', ['-B', '-c', script], { encoding: 'utf8', env, timeout: 55_000 })
+    expect([run.stdout, run.status], run.stderr).toEqual(['[0.0]\n', 0])
+  })
+
   const modules = readdirSync(`${root}test/python`).filter((file) => file.startsWith('check_') && file.endsWith('.py'))
 
   it.each(modules)('%s', (file) => {

@@ -70,6 +70,18 @@ describe('rpc in JSON Lines', () => {
     expect(reply).toMatchObject({ id: 1, overall: 1, error: null })
   })
 
+  it('scores by strict where neither the request nor the scorer names a reward', async () => {
+    const { id: _, ...row } = ITEMS[0]!
+    const [batch, single, own] = [
+      ...(await talkLines(`${JSON.stringify({ items: [row] })}\n${JSON.stringify(row)}\n`)),
+      ...(await talkLines(JSON.stringify(row), v2lo)),
+    ]
+    const strict = scoreAll([{ response: GOOD, groundTruth: '2.5' }], { preset: 'strict' })[0]!
+    expect(batch!.results).toMatchObject([strict])
+    expect(single).toMatchObject(strict)
+    expect(strict).not.toMatchObject({ overall: own!.overall })
+  })
+
   it('limits a response without costing its neighbours', async () => {
     const limits = { ...RPC_LIMITS, maxResponseChars: 100 }
     const items = [{ response: 'x'.repeat(101), ground_truth: 'B' }, ITEMS[0]]

@@ -146,6 +146,16 @@ describe('the drop-in routes', () => {
     await lenient.close(0)
   })
 
+  it('score by strict where nobody names a reward, as /v1/score does', async () => {
+    const plain = await startScoreServer({})
+    const { overall } = (await ask('/v1/score', { ...JSON.parse(BODY), preset: 'strict' })).json.results[0]
+    const asked = { query: [GOOD], prompts: [''], labels: ['2.5'] }
+    expect((await ask('/v1/score', BODY, {}, plain.url)).json.results[0].overall).toBe(overall)
+    expect((await ask('/get_reward', asked, {}, plain.url)).json.rewards).toEqual([overall])
+    expect((await ask('/get_reward', asked)).json.rewards).not.toEqual([overall])
+    await plain.close(0)
+  })
+
   it('refuse lists of different lengths', async () => {
     expect((await ask('/get_reward', { query: ['a'], prompts: [], labels: ['b'] })).json.error.code).toBe('bad-request')
   })
