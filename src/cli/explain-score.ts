@@ -1,6 +1,6 @@
-import { parseAnswer } from '../parse/answer'
+import { parseAnswer } from '../parse/answer/answer'
+import { parseResponse } from '../parse/blocks/response'
 import { parseLayout } from '../parse/layout'
-import { parseResponse } from '../parse/response'
 import { checkArithmetic } from '../score/arithmetic/check'
 import { checkConsistency } from '../score/consistency'
 import { mapAccuracy } from '../score/map-accuracy'

@@ -1,5 +1,5 @@
 import { type Diagnostic, quoteSpan, type Severity } from '../base/parsed'
-import type { Cursor } from '../parse/cursor'
+import type { Cursor } from '../parse/json/cursor'
 
 /**
  * The codes that only readers of grid maps report, with severity and sentence; `%` stands for a detail. Everything

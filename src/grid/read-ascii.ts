@@ -1,5 +1,5 @@
-import type { Cursor } from '../parse/cursor'
-import { spelledNumber } from '../parse/numbers'
+import type { Cursor } from '../parse/json/cursor'
+import { spelledNumber } from '../parse/json/numbers'
 import { ASCII_HEAD } from './ascii'
 import { addInstance, dropInstance, type GridSink } from './read-instance'
 

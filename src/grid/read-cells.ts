@@ -1,6 +1,6 @@
-import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/cursor'
-import { isBracket } from '../parse/strings'
-import { readValue } from '../parse/values'
+import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
+import { isBracket } from '../parse/json/strings'
+import { readValue } from '../parse/json/values'
 import {
   addInstance,
   cellOf,

@@ -1,7 +1,7 @@
-import { type Cursor, codeAt, END, isLetter, mark, skipSpace } from '../parse/cursor'
-import { foldKey } from '../parse/keys'
-import { bareEnd, isBracket, quoteKindAt, readQuoted } from '../parse/strings'
-import { readKey, readValue, tooDeep } from '../parse/values'
+import { type Cursor, codeAt, END, isLetter, mark, skipSpace } from '../parse/json/cursor'
+import { foldKey } from '../parse/json/keys'
+import { bareEnd, isBracket, quoteKindAt, readQuoted } from '../parse/json/strings'
+import { readKey, readValue, tooDeep } from '../parse/json/values'
 import { readCells, recover } from './read-cells'
 import {
   addInstance,

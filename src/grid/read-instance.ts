@@ -1,7 +1,7 @@
-import { type Cursor, mark } from '../parse/cursor'
-import { foldKey, roleOf } from '../parse/keys'
-import { spelledNumber } from '../parse/numbers'
-import type { Entry, Value } from '../parse/values'
+import { type Cursor, mark } from '../parse/json/cursor'
+import { foldKey, roleOf } from '../parse/json/keys'
+import { spelledNumber } from '../parse/json/numbers'
+import type { Entry, Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
 
 /** What was read of one instance, before the dialect says what its facing means. */

@@ -1,5 +1,5 @@
-import { type Cursor, mark } from '../parse/cursor'
-import { spelledNumber } from '../parse/numbers'
+import { type Cursor, mark } from '../parse/json/cursor'
+import { spelledNumber } from '../parse/json/numbers'
 import { markGrid } from './diagnostics'
 import { addInstance, dropInstance, type GridSink, type Named } from './read-instance'
 

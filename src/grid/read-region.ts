@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/parsed'
+import { scanBlocks } from '../parse/blocks/response'
 import { diagnose } from '../parse/diagnostics'
-import { scanBlocks } from '../parse/response'
 import { diagnoseGrid } from './diagnostics'
 
 const OPEN = /<cogmap>/i

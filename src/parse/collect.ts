@@ -2,9 +2,9 @@ import type { Aabb } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
 import type { BevObject } from '../layout/layout'
-import type { Corners } from './boxes'
-import { type Cursor, mark, markObject } from './cursor'
-import type { PlainSink } from './plain-objects'
+import type { Corners } from './json/boxes'
+import { type Cursor, mark, markObject } from './json/cursor'
+import type { PlainSink } from './json/plain-objects'
 import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
 /** The objects read so far. */

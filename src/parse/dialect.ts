@@ -1,9 +1,9 @@
 import type { Origin } from '../layout/layout'
-import { readCorners } from './boxes'
 import type { Collector, Name } from './collect'
-import type { Cursor } from './cursor'
-import { addChecked, type ObjectEntries, readMapObject } from './objects'
-import type { Value } from './values'
+import { readCorners } from './json/boxes'
+import type { Cursor } from './json/cursor'
+import { addChecked, type ObjectEntries, readMapObject } from './json/object'
+import type { Value } from './json/values'
 
 /** The formats a map can be read from. */
 export type DialectName =

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from './diagnostics'
-import { spelledNumber } from './numbers'
+import { spelledNumber } from './json/numbers'
 
 /** Metres in one of each metric unit of length that is converted. */
 const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../base/parsed'
-import { type BlockEnd, type BlockSearch, blockEnd, type Hopeless, searchBlockEnd } from './blocks'
-import { type Cursor, mark } from './cursor'
-import { createItemState, type EntryTarget, flushProse, type ItemState } from './items'
-import { finishItems, readItems } from './json-entries'
+import { type BlockEnd, type BlockSearch, blockEnd, type Hopeless, searchBlockEnd } from './blocks/ends'
+import { opensItself } from './blocks/response'
+import { CUT, spellTag, type Tag, tagAt } from './blocks/tags'
+import { type Cursor, mark } from './json/cursor'
+import { createItemState, type EntryTarget, flushProse, type ItemState } from './json/item-state'
+import { finishItems, readItems } from './json/list'
 import { type Limits, limitsFrom } from './limits'
-import { opensItself } from './response'
-import { CUT, spellTag, type Tag, tagAt } from './tags'
 
 /** What a reading looks at: text outside blocks, the inside of the map, a block that is skipped. */
 type Mode = 'begin' | 'bare' | 'map' | 'skip' | 'rest'

@@ -1,6 +1,6 @@
 import { foldLabel } from '../layout/label'
-import { parseAnswer } from '../parse/answer'
-import type { Answer, AnswerKind } from '../parse/answer-choice'
+import { parseAnswer } from '../parse/answer/answer'
+import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
 import { parseQuestion } from '../question/read'
 import type { Solved } from '../question/solution'

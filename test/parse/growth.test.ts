@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseAnswer } from '../../src/parse/answer'
+import { parseAnswer } from '../../src/parse/answer/answer'
+import { parseResponse } from '../../src/parse/blocks/response'
 import { parseLayout } from '../../src/parse/layout'
-import { parseResponse } from '../../src/parse/response'
 import { createLayoutStream } from '../../src/parse/stream'
 
 const LARGE = { limits: { characters: 1 << 26, objects: 1 << 24 } }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Parsed } from '../../src/base/parsed'
-import { parseAnswer } from '../../src/parse/answer'
+import { parseAnswer } from '../../src/parse/answer/answer'
+import { parseResponse } from '../../src/parse/blocks/response'
 import { DIAGNOSTICS } from '../../src/parse/diagnostics'
 import { parseLayout } from '../../src/parse/layout'
-import { parseResponse } from '../../src/parse/response'
 import { anyText, pieces } from './any-text'
 
 const SEED = { seed: 20261125, numRuns: 1500 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAnswer } from '../../src/parse/answer'
+import { parseAnswer } from '../../src/parse/answer/answer'
 import { parseLayout } from '../../src/parse/layout'
 import { createLayoutStream } from '../../src/parse/stream'
 import { sharedJson, sharedLines } from '../support/shared'

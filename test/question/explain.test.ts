@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../src/layout/layout'
-import { parseAnswer } from '../../src/parse/answer'
+import { parseAnswer } from '../../src/parse/answer/answer'
 import { parseLayout } from '../../src/parse/layout'
 import { askLayout } from '../../src/question/ask'
 import { enumerateQuestions } from '../../src/question/enumerate'

@@ -1,9 +1,9 @@
 import type { Span } from '../../base/parsed'
 import type { Outline } from '../../layout/from-boxes-outline'
 import { addObject, createCollector } from '../collect'
-import { type Cursor, mark, markObject } from '../cursor'
 import type { DiagnosticCode } from '../diagnostics'
-import { spelledNumber } from '../numbers'
+import { type Cursor, mark, markObject } from '../json/cursor'
+import { spelledNumber } from '../json/numbers'
 import type { DialectReading, Passage } from './text-dialect'
 
 /** Collects what a reader finds, so that every dialect words and counts it in the same way. */

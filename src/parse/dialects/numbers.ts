@@ -1,5 +1,5 @@
 import type { Span } from '../../base/parsed'
-import { spelledNumber } from '../numbers'
+import { spelledNumber } from '../json/numbers'
 
 const BIN = /^\d{1,4}$/
 

@@ -1,12 +1,12 @@
 import type { Span } from '../../base/parsed'
-import { type Corners, readCorners, readNumbers } from '../boxes'
 import { createCollector } from '../collect'
-import { type Cursor, mark, markObject } from '../cursor'
+import { type Corners, readCorners, readNumbers } from '../json/boxes'
+import { type Cursor, mark, markObject } from '../json/cursor'
+import { addChecked } from '../json/object'
 import { lengthUnit, metresOf } from '../lenient-numbers'
 import { DEFAULT_LIMITS } from '../limits'
-import { addChecked } from '../objects'
-import { type ProseNumbers, proseNumbersAt } from '../prose-boxes'
-import { type ProseHead, proseHead } from '../prose-names'
+import { type ProseHead, proseHead } from '../prose/head'
+import { type ProseNumbers, proseNumbersAt } from '../prose/numbers'
 import type { DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**

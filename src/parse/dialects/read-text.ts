@@ -1,6 +1,6 @@
 import type { Span } from '../../base/parsed'
+import { findPassages } from '../blocks/passages'
 import type { Limits } from '../limits'
-import { findPassages } from './passages'
 import { recogniseText } from './registry'
 import type { DialectOptions, DialectReading, TextDialect } from './text-dialect'
 

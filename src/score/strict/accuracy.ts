@@ -1,8 +1,8 @@
 import { readDirection } from '../../base/direction-words'
 import { foldLabel } from '../../layout/label'
-import { parseAnswer } from '../../parse/answer'
-import { choiceByLetter, choiceByText } from '../../parse/answer-choice'
-import { spelledNumber } from '../../parse/numbers'
+import { parseAnswer } from '../../parse/answer/answer'
+import { choiceByLetter, choiceByText } from '../../parse/answer/choice'
+import { spelledNumber } from '../../parse/json/numbers'
 import type { GroundTruth } from '../ground-truth'
 import { type MraProfile, meanRelativeAccuracy } from '../mra'
 

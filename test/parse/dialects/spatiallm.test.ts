@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isV2loError } from '../../../src/base/error'
 import { createLayout, type ObjectInput } from '../../../src/layout/layout'
 import { spatialLm } from '../../../src/parse/dialects/spatiallm'
-import { formatLayout } from '../../../src/parse/format'
+import { formatLayout } from '../../../src/parse/write/format'
 import { readAll } from './helpers'
 
 const codes = (reading: { diagnostics: readonly { code: string }[] }) => reading.diagnostics.map((d) => d.code)

@@ -1,7 +1,7 @@
-import { showReceived, V2loError } from '../base/error'
-import type { BevObject, Layout } from '../layout/layout'
-import { decimalWriter, type WriteNumber } from './format-number'
-import { spatialLmStatement } from './format-spatiallm'
+import { showReceived, V2loError } from '../../base/error'
+import type { BevObject, Layout } from '../../layout/layout'
+import { decimalWriter, type WriteNumber } from './number'
+import { spatialLmStatement } from './spatiallm'
 
 /** The dialects a layout can be written in. */
 export type WritableDialect = 'v2lo' | 'spatiallm'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readDirection, spellPaperDirection } from '../../src/base/direction-words'
-import { type ExpectedAnswer, parseAnswer } from '../../src/parse/answer'
+import { readDirection, spellPaperDirection } from '../../../src/base/direction-words'
+import { type ExpectedAnswer, parseAnswer } from '../../../src/parse/answer/answer'
 
 /** An answer in short: `B`, `3.4 m`, `front-left`, `"text"`, or `refused`. */
 function answerIn(text: string, expected?: ExpectedAnswer): string {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseLayout } from '../../src/parse/layout'
-import { createLayoutStream } from '../../src/parse/stream'
-import { check, foundIn, objectsIn } from './read'
+import { parseLayout } from '../../../src/parse/layout'
+import { createLayoutStream } from '../../../src/parse/stream'
+import { check, foundIn, objectsIn } from '../read'
 
 const both = 'sofa 1 2 3 4; dining table 5 6 7 8'
 const one = 'sofa 1 2 3 4'

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { showReceived, V2loError } from '../../base/error'
 
 export type WriteNumber = (value: number) => string
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createLayoutStream } from '../../src/parse/stream'
-import { A, both, check, foundIn, objectsIn } from './read'
+import { createLayoutStream } from '../../../src/parse/stream'
+import { A, both, check, foundIn, objectsIn } from '../read'
 
 describe('an object as a list or a tuple', () => {
   check([

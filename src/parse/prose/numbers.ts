@@ -1,6 +1,6 @@
-import { type Cursor, codeAt, isDigit } from './cursor'
-import { convertedFour, lengthUnit, metresOf } from './lenient-numbers'
-import { readValue, type Value } from './values'
+import { type Cursor, codeAt, isDigit } from '../json/cursor'
+import { readValue, type Value } from '../json/values'
+import { convertedFour, lengthUnit, metresOf } from '../lenient-numbers'
 
 /** Numbers in brackets, as they stand in prose. */
 export interface ProseNumbers {

@@ -1,8 +1,8 @@
-import { showReceived, V2loError } from '../base/error'
-import { distance, dot, subtract, type Vec2 } from '../base/vec2'
-import { aabbCenter } from '../layout/aabb'
-import type { BevObject } from '../layout/layout'
-import { decimalWriter, fixedWriter } from './format-number'
+import { showReceived, V2loError } from '../../base/error'
+import { distance, dot, subtract, type Vec2 } from '../../base/vec2'
+import { aabbCenter } from '../../layout/aabb'
+import type { BevObject } from '../../layout/layout'
+import { decimalWriter, fixedWriter } from './number'
 
 /**
  * The statement `bbox_0=Bbox(class,x,y,z,angle_z,sx,sy,sz)` of an object with heights and a rectangular outline. Half

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseLayout } from '../../src/parse/layout'
-import { parseResponse, type ResponseOptions } from '../../src/parse/response'
-import { A, B, foundIn, inShort, objectsIn } from './read'
+import { parseResponse, type ResponseOptions } from '../../../src/parse/blocks/response'
+import { parseLayout } from '../../../src/parse/layout'
+import { A, B, foundIn, inShort, objectsIn } from '../read'
 
 /** The blocks of a text in short: `map|think|answer`, `-` for one that is missing. */
 function blocksIn(text: string, options?: ResponseOptions): string {

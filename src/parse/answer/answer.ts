@@ -1,18 +1,11 @@
-import { readDirection } from '../base/direction-words'
-import { showReceived, V2loError } from '../base/error'
-import type { Diagnostic, Parsed, Span } from '../base/parsed'
-import {
-  type Answer,
-  type AnswerKind,
-  type AnswerText,
-  choiceAnswer,
-  choiceByLetter,
-  choiceByText,
-} from './answer-choice'
-import { readLenientAnswer } from './answer-lenient'
-import { type DiagnosticCode, diagnose, settle } from './diagnostics'
-import { spelledNumber } from './numbers'
-import { scanBlocks } from './response'
+import { readDirection } from '../../base/direction-words'
+import { showReceived, V2loError } from '../../base/error'
+import type { Diagnostic, Parsed, Span } from '../../base/parsed'
+import { scanBlocks } from '../blocks/response'
+import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
+import { spelledNumber } from '../json/numbers'
+import { type Answer, type AnswerKind, type AnswerText, choiceAnswer, choiceByLetter, choiceByText } from './choice'
+import { readLenientAnswer } from './lenient'
 
 export interface ExpectedAnswer {
   /** The texts of the choices A, B, ... in order. */

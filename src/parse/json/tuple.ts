@@ -1,6 +1,6 @@
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, isDigit, mark, skipSpace } from './cursor'
-import { type EntryTarget, type ItemState, topFrame } from './items'
+import { type EntryTarget, type ItemState, topFrame } from './item-state'
 import { canName, foldKey, roleOf } from './keys'
 import { beginObject } from './object-entries'
 import { quoteKindAt, readQuoted } from './strings'

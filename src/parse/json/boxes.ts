@@ -1,6 +1,6 @@
+import { type Converted, convertedFour, convertedNumber } from '../lenient-numbers'
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
-import { type Converted, convertedFour, convertedNumber } from './lenient-numbers'
 import { spelledNumber } from './numbers'
 import type { Entry, Value } from './values'
 

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../base/parsed'
-import { type DiagnosticCode, diagnose } from './diagnostics'
-import type { Limits } from './limits'
+import type { Diagnostic } from '../../base/parsed'
+import { type DiagnosticCode, diagnose } from '../diagnostics'
+import type { Limits } from '../limits'
 import type { ByteWindow } from './plain-objects'
 
 /**

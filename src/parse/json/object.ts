@@ -1,5 +1,5 @@
+import { addObject, type Collector, looksLikePixels, type Name } from '../collect'
 import { boxesIn, type Corners, cornersOfEntries, readCorners } from './boxes'
-import { addObject, type Collector, looksLikePixels, type Name } from './collect'
 import { type Cursor, mark, markObject } from './cursor'
 import { CANONICAL, preference, type Role } from './keys'
 import type { Entry, Value } from './values'

@@ -1,10 +1,10 @@
+import { CUT, tagAt } from '../blocks/tags'
+import type { Name } from '../collect'
 import { boxesIn, isFourNumbers } from './boxes'
-import type { Name } from './collect'
 import { type Cursor, codeAt, END, isDigit, isJsonSpace, isLetter, mark, markObject, skipSpace } from './cursor'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { canName, foldKey, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
-import { CUT, tagAt } from './tags'
 import { type Entry, readKey, readValue, type Value } from './values'
 
 /**

@@ -1,6 +1,6 @@
-import type { Diagnostic, Parsed, Span } from '../base/parsed'
-import { blockEnd, type Hopeless, searchBlockEnd, skipComment } from './blocks'
-import { type DiagnosticCode, diagnose, settle } from './diagnostics'
+import type { Diagnostic, Parsed, Span } from '../../base/parsed'
+import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
+import { blockEnd, type Hopeless, searchBlockEnd, skipComment } from './ends'
 import { type BlockKind, CUT, spellTag, type Tag, tagAt } from './tags'
 
 /** A block's content and where it stands in the response. */

@@ -1,6 +1,6 @@
-import { type DirectionLabel, readDirection } from '../base/direction-words'
-import type { Span } from '../base/parsed'
-import { foldLabel } from '../layout/label'
+import { type DirectionLabel, readDirection } from '../../base/direction-words'
+import type { Span } from '../../base/parsed'
+import { foldLabel } from '../../layout/label'
 
 export type AnswerKind = 'choice' | 'number' | 'direction' | 'text'
 

@@ -1,8 +1,9 @@
-import { QUOTE_LIMIT } from '../base/parsed'
-import { skipComment as skipHtmlComment } from './blocks'
+import { QUOTE_LIMIT } from '../../base/parsed'
+import { skipComment as skipHtmlComment } from '../blocks/ends'
+import { CUT, type Tag, tagAt } from '../blocks/tags'
+import { diagnose } from '../diagnostics'
 import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
-import { diagnose } from './diagnostics'
-import { readDictEntry } from './dict-entries'
+import { readDictEntry } from './dictionary'
 import {
   countItem,
   type EntryTarget,
@@ -12,12 +13,11 @@ import {
   passBlanks,
   passOver,
   topFrame,
-} from './items'
+} from './item-state'
 import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
 import { isBracket, quoteKindAt, readQuoted } from './strings'
-import { CUT, type Tag, tagAt } from './tags'
-import { readTuple } from './tuples'
+import { readTuple } from './tuple'
 
 /**
  * Reads objects from the cursor on, handing each on as it is complete, up to the end of the text, to a tag (which is

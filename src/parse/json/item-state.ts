@@ -1,8 +1,8 @@
-import type { Hopeless } from './blocks'
-import type { Collector, Name } from './collect'
+import type { Hopeless } from '../blocks/ends'
+import type { Collector, Name } from '../collect'
+import { diagnose } from '../diagnostics'
 import { type Cursor, isJsonSpace, isOddSpace, mark } from './cursor'
-import { diagnose } from './diagnostics'
-import type { ObjectEntries } from './objects'
+import type { ObjectEntries } from './object'
 import type { PlainSink } from './plain-objects'
 import type { Value } from './values'
 

@@ -1,6 +1,6 @@
-import type { Span } from '../base/parsed'
-import { canName, roleOf } from './keys'
-import { isBlank } from './prose-boxes'
+import type { Span } from '../../base/parsed'
+import { canName, roleOf } from '../json/keys'
+import { isBlank } from './numbers'
 import {
   areName,
   endsClause,
@@ -14,7 +14,7 @@ import {
   showsThing,
   type Token,
   tokensOf,
-} from './prose-words'
+} from './words'
 
 /** What the words before a box say. */
 export interface ProseHead {

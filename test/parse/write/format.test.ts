@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isV2loError } from '../../src/base/error'
-import { createLayout, type ObjectInput } from '../../src/layout/layout'
-import { formatLayout } from '../../src/parse/format'
+import { isV2loError } from '../../../src/base/error'
+import { createLayout, type ObjectInput } from '../../../src/layout/layout'
+import { formatLayout } from '../../../src/parse/write/format'
 
 const layoutOf = (...objects: [string, number, number, number, number][]) =>
   createLayout(objects.map(([label, minX, minY, maxX, maxY]) => ({ label, bbox: [minX, minY, maxX, maxY] })))

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/parsed'
-import { blockEnd, type Hopeless, searchBlockEnd, skipComment } from '../blocks'
-import { opensItself } from '../response'
-import { type BlockKind, CUT, tagAt } from '../tags'
+import { blockEnd, type Hopeless, searchBlockEnd, skipComment } from './ends'
+import { opensItself } from './response'
+import { type BlockKind, CUT, tagAt } from './tags'
 
 /** Where in a response a map may stand. */
 export interface Passages {

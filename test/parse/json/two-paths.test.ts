@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { finishLayout, parseLayout, startLayout } from '../../src/parse/layout'
-import { readOn } from '../../src/parse/reading'
-import { anyText } from './any-text'
+import { finishLayout, parseLayout, startLayout } from '../../../src/parse/layout'
+import { readOn } from '../../../src/parse/reading'
+import { anyText } from '../any-text'
 
 /** The same reading without its fast path. */
 function parseCarefully(text: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseLayout } from '../../src/parse/layout'
-import { foundIn, objectsIn } from './read'
+import { parseLayout } from '../../../src/parse/layout'
+import { foundIn, objectsIn } from '../read'
 
 const withBox = (box: string) => `[{"object_name":"a","bbox":${box}}]`
 

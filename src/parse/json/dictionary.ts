@@ -1,6 +1,6 @@
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './items'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { canName, foldKey, roleOf } from './keys'
 import { beginObject, endOfBlanks, isCells, readObjectAt } from './object-entries'
 import { readKey, readValue } from './values'

@@ -1,8 +1,8 @@
-import { readDirection } from '../base/direction-words'
-import type { Answer, AnswerKind, AnswerText } from './answer-choice'
-import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './answer-choice'
-import { lengthUnit } from './lenient-numbers'
-import { spelledNumber } from './numbers'
+import { readDirection } from '../../base/direction-words'
+import { spelledNumber } from '../json/numbers'
+import { lengthUnit } from '../lenient-numbers'
+import type { Answer, AnswerKind, AnswerText } from './choice'
+import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './choice'
 
 /** What a lenient reading gives: an answer with how to show it, or why there is none. */
 export type Forgiven = { readonly answer: Answer; readonly shown: string } | { readonly refused: string }
