@@ -1,6 +1,6 @@
 import { completable, type McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { formatPrompt } from '../question/prompt'
-import { parseQuestion } from '../question/read'
+import { parseQuestion } from '../question/read/read'
 import { PROMPT_STYLES, promptArguments } from '../schema/prompt-arguments'
 import { safeSentence } from './text'
 

@@ -1,10 +1,10 @@
 import type { GridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
-import { parseQuestion, type QuestionOptions } from './read'
-import { unsolved } from './refer'
+import { parseQuestion, type QuestionOptions } from './read/read'
 import type { Solution } from './solution'
-import { solveQuestion } from './solve'
-import type { SolveOptions } from './solve-options'
+import type { SolveOptions } from './solve/options'
+import { unsolved } from './solve/refer'
+import { solveQuestion } from './solve/solve'
 
 /** Reads a question in a benchmark's own words and solves it; a text that cannot be read is unsolved. */
 export function askLayout(

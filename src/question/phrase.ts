@@ -1,10 +1,10 @@
 import { showReceived, V2loError } from '../base/error'
-import { optionsOf, type Part, partsOf, placeInList } from './graph'
-import { tidySpaces } from './nearest-wording'
-import { parseQuestion } from './read'
-import type { Question, RouteStep } from './types'
-import type { Wording } from './wording'
-import { WORDINGS } from './wordings'
+import type { Question, RouteStep } from './question'
+import { optionsOf, type Part, partsOf, placeInList } from './read/graph'
+import { tidySpaces } from './read/nearest-wording'
+import { parseQuestion } from './read/read'
+import type { Wording } from './wordings/wording'
+import { WORDINGS } from './wordings/wordings'
 
 export interface PhraseOptions {
   /** The name of a wording, as in `docs/questions.md`; default the one the question was read from, else the first that can say it. */

@@ -1,7 +1,7 @@
 import { showReceived, V2loError } from '../base/error'
-import { choiceLetter } from './choose'
 import { phraseQuestion } from './phrase'
-import type { Question } from './types'
+import type { Question } from './question'
+import { choiceLetter } from './solve/choose'
 import { unitWords } from './units'
 
 /** `v2lo`: map, reasoning and answer in tags, as the paper's models write them. `answer-only`: no map and no reasoning. */

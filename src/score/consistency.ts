@@ -2,10 +2,10 @@ import { foldLabel } from '../layout/label'
 import { parseAnswer } from '../parse/answer/answer'
 import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
-import { parseQuestion } from '../question/read'
+import type { Question, QuestionKind } from '../question/question'
+import { parseQuestion } from '../question/read/read'
 import type { Solved } from '../question/solution'
-import { solveQuestion } from '../question/solve'
-import type { Question, QuestionKind } from '../question/types'
+import { solveQuestion } from '../question/solve/solve'
 
 /** Whether the answer a response states follows from the map it states. */
 export interface Consistency {

@@ -1,8 +1,8 @@
 import { showReceived, V2loError } from '../base/error'
 import { createLayout, type Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
-import { parseQuestion } from '../question/read'
-import type { Question } from '../question/types'
+import type { Question } from '../question/question'
+import { parseQuestion } from '../question/read/read'
 import type { Component, ScoreInput, ScoreResult } from './result'
 import {
   changeLayout,

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/layout'
-import type { Question } from '../question/types'
+import type { Question } from '../question/question'
 import type { GroundTruth } from './ground-truth'
 
 /** The parts of a score; a preset says which of them it measures and how they weigh. */

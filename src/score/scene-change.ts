@@ -2,7 +2,7 @@ import { normalizeDeg } from '../base/angle'
 import type { Vec2 } from '../base/vec2'
 import { foldLabel, splitInstance } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
-import type { Question } from '../question/types'
+import type { Question } from '../question/question'
 
 /** A change of a whole scene that no answer about it depends on. */
 export interface SceneChange {

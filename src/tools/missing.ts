@@ -1,7 +1,7 @@
 import { foldLabel } from '../layout/label'
 import type { Layout } from '../layout/layout'
-import { countNamed } from '../question/count-named'
-import type { Question } from '../question/types'
+import type { Question } from '../question/question'
+import { countNamed } from '../question/solve/count-named'
 import { listed, quoted } from './text'
 
 /** The labels of a map, each once, as one of its objects spells it. */

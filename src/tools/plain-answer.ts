@@ -2,8 +2,8 @@ import { readDirection } from '../base/direction-words'
 import { nameOf } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
-import { readNumeral } from '../question/numerals'
-import type { Question } from '../question/types'
+import type { Question } from '../question/question'
+import { readNumeral } from '../question/read/numerals'
 import { readQuantity } from '../question/units'
 
 /** An answer as a model words it, brought to what a question of its kind is answered with; or what it should have been. */

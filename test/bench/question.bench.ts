@@ -1,12 +1,12 @@
 import { createRandom } from '../../src/base/random'
 import { createLayout, type Layout } from '../../src/layout/layout'
 import { scanOf, treeOf } from '../../src/layout/neighbors'
-import { enumerateQuestions } from '../../src/question/enumerate'
-import { explainSolution } from '../../src/question/explain'
+import { enumerateQuestions } from '../../src/question/enumerate/enumerate'
+import { explainSolution } from '../../src/question/explain/explain'
 import { phraseQuestion } from '../../src/question/phrase'
-import { parseQuestion } from '../../src/question/read'
-import { solveQuestion } from '../../src/question/solve'
-import type { Question } from '../../src/question/types'
+import type { Question } from '../../src/question/question'
+import { parseQuestion } from '../../src/question/read/read'
+import { solveQuestion } from '../../src/question/solve/solve'
 import type { Contest } from './measure'
 
 function room(count: number, seed: number, side: number): Layout {

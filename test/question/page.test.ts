@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { partsOf } from '../../src/question/graph'
-import { firstSpelling } from '../../src/question/nearest-wording'
-import { WORDINGS } from '../../src/question/wordings'
+import { partsOf } from '../../src/question/read/graph'
+import { firstSpelling } from '../../src/question/read/nearest-wording'
+import { WORDINGS } from '../../src/question/wordings/wordings'
 
 describe('docs/questions.md', () => {
   const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseLayout } from '../../src/parse/layout'
-import { enumerateQuestions } from '../../src/question/enumerate'
+import { enumerateQuestions } from '../../src/question/enumerate/enumerate'
 import { phraseQuestion } from '../../src/question/phrase'
 import { createMapTools } from '../../src/tools/map-tools'
 import { createLayoutStore } from '../../src/tools/store'

@@ -1,5 +1,5 @@
 import { askLayout } from '../../question/ask'
-import { explainSolution } from '../../question/explain'
+import { explainSolution } from '../../question/explain/explain'
 import type { Solved } from '../../question/solution'
 import { spoken, unitWord } from '../../tools/text'
 import { type Command, UsageError } from '../command'

@@ -1,5 +1,5 @@
-import { parseQuestion } from '../../question/read'
-import type { Question } from '../../question/types'
+import type { Question } from '../../question/question'
+import { parseQuestion } from '../../question/read/read'
 import type { ScoreInput } from '../result'
 
 /** The question of a row, typed; `undefined` where there is none or it is not known, which says nothing about a response. */

@@ -1,0 +1,23 @@
+import { type DirectionLabel, readDirection } from '../../base/direction-words'
+import type { Scheme } from '../../solve/sectors'
+import { labelsOf } from '../../solve/sectors'
+
+/** Words of a choice that say nothing more about a direction. */
+const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set('to the my your in of on at and side directly me you it its is'.split(' ')))()
+
+/** The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` where it names none. */
+export function readChoiceDirection(text: string): DirectionLabel | undefined {
+  if (text.length > 60) return undefined
+  const words = text.toLowerCase().split(/[^a-z]+/)
+  return readDirection(words.filter((word) => word !== '' && !FILLERS.has(word)).join(' '))
+}
+
+const SCHEMES: readonly Scheme[] = ['left-right', 'front-back', 'left-right-back', 'quadrant', 'cardinal', 'octant']
+
+/** The coarsest scheme that has all these directions; `undefined` where one of the texts names none. */
+export function schemeOfChoices(choices: readonly string[]): Scheme | undefined {
+  const labels = choices.map(readChoiceDirection)
+  if (labels.length === 0 || labels.includes(undefined)) return undefined
+  return SCHEMES.find((scheme) => labels.every((label) => labelsOf(scheme).includes(label!)))
+}

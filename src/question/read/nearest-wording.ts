@@ -1,0 +1,53 @@
+import type { QuestionKind } from '../question'
+import { WORDINGS } from '../wordings/wordings'
+import { optionsOf, type Part, partsOf } from './graph'
+import { splitWords, type Word } from './words'
+
+interface NearWording {
+  readonly kind: QuestionKind
+  /** The wording with its slots as names in braces. */
+  readonly example: string
+}
+
+/** Words that say little about what is asked, and how much they count. */
+const COMMON: ReadonlySet<string> = new Set(['the', 'a', 'an', 'is', 'are', 'of', 'to', 'and', 'or', 'in', 'i', 'you'])
+const weightOf = (word: string) => (COMMON.has(word) ? 0.05 : 1)
+
+/** The wording whose own words, names left out, a text has most of; `undefined` where it has none of any. */
+export function nearestWording(words: readonly Word[]): NearWording | undefined {
+  const present = new Set(words.map((word) => word.text))
+  let best: NearWording | undefined
+  let bestScore = 0
+  for (const { kind, text } of WORDINGS) {
+    const parts = partsOf(text)
+    let [shared, all] = [0, 0]
+    for (const word of new Set(splitWords(firstSpelling(parts, true)).map((one) => one.text))) {
+      all += weightOf(word)
+      if (present.has(word)) shared += weightOf(word)
+    }
+    // What a long text says beside its question counts little, but it counts.
+    const score = shared / (all + 0.1 * Math.min(present.size, 40))
+    if (score > bestScore) [best, bestScore] = [{ kind, example: firstSpelling(parts) }, score]
+  }
+  return best
+}
+
+/** A wording as it is first spelled, its slots as `{field}`, or as the words of their first value and without names. */
+export function firstSpelling(parts: readonly Part[], valuesInWords = false): string {
+  const pieces = parts.map((part) => {
+    if (part.kind === 'any') return firstSpelling(part.options[0]!, valuesInWords)
+    if (part.kind === 'text') return part.text
+    const words = optionsOf(part.slot)?.[0]?.words
+    return valuesInWords || words === '' ? (words ?? '') : `{${part.slot.split(/[:.*]/)[0]}}`
+  })
+  return tidySpaces(pieces.join(''))
+}
+
+/** Spaces as left-out alternatives leave them: doubled, or before a mark. */
+export function tidySpaces(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([,.?:)])/g, '$1')
+    .replace(/\( /g, '(')
+    .trim()
+}

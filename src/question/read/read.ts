@@ -1,0 +1,235 @@
+import type { Diagnostic, Parsed, Span } from '../../base/parsed'
+import { quoteSpan } from '../../base/parsed'
+import { foldLabel } from '../../layout/label'
+import type { Question } from '../question'
+import type { Wording } from '../wordings/wording'
+import { ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { compileWordings, type Node, placeInList } from './graph'
+import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
+import { nearestWording } from './nearest-wording'
+import { readRouteSteps } from './route-text'
+import { choicesInText, plainChoices } from './text-choices'
+import { splitWords, type Word } from './words'
+
+export interface QuestionOptions {
+  /** The texts of the choices in order A, B, ...; default those that stand in the text. */
+  readonly choices?: readonly string[] | undefined
+}
+
+const LEADS: readonly (readonly string[])[] = /* @__PURE__ */ LEAD_INS.map((text) => text.split(' '))
+
+// The graphs are built when the first question is read, and once: a page that reads none does not pay for them.
+const graphs = new WeakMap<readonly unknown[], Node>()
+
+function graphOf<T>(items: readonly T[], textOf: (item: T) => string): Node {
+  let graph = graphs.get(items)
+  if (graph === undefined) {
+    graph = compileWordings(items.map(textOf))
+    graphs.set(items, graph)
+  }
+  return graph
+}
+
+interface Found extends Match {
+  readonly wording: Wording
+}
+
+/**
+ * Reads a question in a benchmark's own words; `docs/questions.md` lists the forms. Fails softly: a text that fits no
+ * form is refused with the nearest one named, and so is a text that can be read in two ways. Sentences around the
+ * question that are not known to be without meaning are reported as warnings. Never throws on text; linear in its
+ * length.
+ */
+export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
+  const inText = choicesInText(text)
+  const choices = options.choices ? plainChoices(options.choices) : inText?.choices
+  const words = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
+  const found = bestMatches(findMatches(words))
+  const read = distinct(
+    found.flatMap((match) => {
+      const question = questionOf(match, words, text, choices)
+      return question ? [{ match, question }] : []
+    }),
+  )
+  if (read.length === 1) {
+    const { question, match } = read[0]!
+    return { ok: true, value: question, diagnostics: unreadSentences(words, match, text) }
+  }
+  return { ok: false, diagnostics: [read.length === 0 ? refuseUnknown(text, words) : refuseSeveral(text, read)] }
+}
+
+function findMatches(words: readonly Word[]): Found[] {
+  const found: Found[] = []
+  const dead: DeadEnds = new Map()
+  const graph = graphOf(WORDINGS, (wording) => wording.text)
+  for (let at = 0; at < words.length; at++) {
+    if (!words[at]!.opens) continue
+    for (let start = at; start >= 0 && start < words.length; start = afterLeadIn(words, start))
+      for (const { index, from, to, fillings } of matchesAt(graph, words, start, dead))
+        found.push({ index, from, to, fillings, wording: WORDINGS[index]! })
+  }
+  return found
+}
+
+/** Where the words after a lead-in begin; -1 where there is none. */
+function afterLeadIn(words: readonly Word[], at: number): number {
+  const lead = LEADS.find((one) => one.every((word, i) => words[at + i]?.text === word))
+  return lead ? at + lead.length : -1
+}
+
+/**
+ * Those that no other match contains, and of those over the same words the ones that leave the fewest words to names:
+ * "facing precisely at the box" is a box that is faced precisely. One sweep over the matches by where they begin.
+ */
+function bestMatches(matches: readonly Found[]): readonly Found[] {
+  if (matches.length < 2) return matches
+  const sorted = [...matches].sort((a, b) => a.from - b.from || b.to - a.to)
+  const best: Found[] = []
+  let reach = -1
+  for (const match of sorted) {
+    const last = best.at(-1)
+    if (last && last.from === match.from && last.to === match.to) {
+      const fewer = namedWords(last) - namedWords(match)
+      if (fewer > 0) while (best.at(-1)?.from === match.from) best.pop()
+      if (fewer >= 0) best.push(match)
+    } else if (match.to > reach) best.push(match)
+    reach = Math.max(reach, match.to)
+  }
+  return best
+}
+
+function namedWords(match: Match): number {
+  let count = 0
+  for (const filling of match.fillings) if (filling.kind !== 'set') count += filling.to - filling.from
+  return count
+}
+
+function questionOf(
+  { wording, fillings }: Found,
+  words: readonly Word[],
+  text: string,
+  choices: readonly string[] | undefined,
+): Question | undefined {
+  const fields: Record<string, unknown> = { kind: wording.kind, ...wording.fixed }
+  const named = new Map<string, string>()
+  for (const filling of fillings) {
+    const { field } = filling
+    if (wording.plainNames && filling.kind !== 'set' && !isPlain(words, filling)) return undefined
+    if (filling.kind === 'set') fields[field] = filling.value
+    else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
+    else if (filling.kind === 'rest') {
+      const steps = readRouteSteps(words, filling.from, text)
+      if (steps === undefined) return undefined
+      fields[field] = steps
+    } else {
+      const name = nameOf(words, filling.from, filling.to, text)
+      const before = named.get(field)
+      // A wording that names an object twice means one object.
+      if (before !== undefined && foldLabel(before) !== foldLabel(name)) return undefined
+      const item = placeInList(field)
+      if (item) fields[item.field] = placed(fields[item.field], item.place, name)
+      else if (before === undefined) fields[field] = name
+      named.set(field, name)
+    }
+  }
+  if (choices) fields.choices = choices
+  fields.wording = wording.name
+  return fields as unknown as Question
+}
+
+/** A list with a name at one of its places. */
+function placed(list: unknown, place: number, name: string): string[] {
+  const names: string[] = Array.isArray(list) ? [...list] : []
+  names[place] = name
+  return names
+}
+
+interface Read {
+  readonly match: Found
+  readonly question: Question
+}
+
+/** Questions that differ in more than the wording they were read from. */
+function distinct(read: readonly Read[]): readonly Read[] {
+  if (read.length < 2) return read
+  const seen = new Map<string, Read>()
+  for (const one of read) {
+    const { wording: _, ...rest } = one.question
+    const key = JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (!seen.has(key)) seen.set(key, one)
+  }
+  return [...seen.values()]
+}
+
+/** A warning for every sentence beside the question that may have meant something. */
+function unreadSentences(words: readonly Word[], match: Match, text: string): Diagnostic[] {
+  const unread: Diagnostic[] = []
+  for (let at = 0; at < words.length; ) {
+    if (at === match.from) {
+      at = match.to
+      continue
+    }
+    let end = at + 1
+    while (!isEnd(words, end) && end !== match.from) end++
+    const leadIn = end === match.from && !isEnd(words, end)
+    const aside = leadIn || asideEnd(words, at)
+    if (!aside) {
+      const span: Span = [words[at]!.start, words[end - 1]!.end]
+      unread.push({
+        code: 'unread-sentence',
+        severity: 'warning',
+        message: 'this sentence is no part of the question that was read',
+        span,
+        text: quoteSpan(text, span),
+      })
+    }
+    at = typeof aside === 'number' ? aside : end
+  }
+  return unread
+}
+
+/** Where a sentence without meaning for a solver ends that begins here; `undefined` where none does. */
+function asideEnd(words: readonly Word[], at: number): number | undefined {
+  const graph = graphOf(ASIDES, (text) => text)
+  return matchesAt(graph, words, at, new Map())[0]?.to
+}
+
+function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {
+  const nearest = nearestWording(words)
+  const span: Span = [0, text.length]
+  return {
+    code: 'unknown-question',
+    severity: 'error',
+    message: nearest
+      ? `the text fits no form of a question; the nearest is ${nearest.kind}: ${nearest.example}`
+      : 'the text fits no form of a question and is near to none',
+    span,
+    text: quoteSpan(text, span),
+  }
+}
+
+/** A reading as its kind and its fields: `direction-check (target tv, side front, from sofa)`. */
+function inWords({ kind, wording: _, choices: __, ...fields }: Question): string {
+  const said = Object.entries(fields).flatMap(([field, value]) =>
+    typeof value === 'string'
+      ? [`${field} ${value}`]
+      : Array.isArray(value)
+        ? [`${field} ${value.join(', ')}`]
+        : typeof value === 'object'
+          ? [`${field} the camera`]
+          : [],
+  )
+  return `${kind} (${said.join('; ')})`
+}
+
+function refuseSeveral(text: string, read: readonly Read[]): Diagnostic {
+  const span: Span = [0, text.length]
+  const readings = read.slice(0, 3).map(({ question }) => inWords(question))
+  return {
+    code: 'ambiguous-question',
+    severity: 'error',
+    message: `the text can be read in ${read.length} ways: ${readings.join(', or ')}`,
+    span,
+    text: quoteSpan(text, span),
+  }
+}

@@ -1,0 +1,147 @@
+import { frameFromRelation, type ObserverFrame, observerFrame } from '../../layout/frame'
+import type { BevObject, Layout } from '../../layout/layout'
+import { placePoint } from '../../layout/place'
+import { type Direction, relativeDirection } from '../../solve/direction'
+import type { Scheme } from '../../solve/sectors'
+import type {
+  CameraDirectionQuestion,
+  DirectionCheckQuestion,
+  ObjectName,
+  RelativeDirectionQuestion,
+} from '../question'
+import { schemeOfChoices } from '../read/choice-directions'
+import type { Solution, Step, Unsolved } from '../solution'
+import { chooseDirection } from './choose'
+import type { SolveOptions } from './options'
+import { cameraOf, objectNamed, unsolved } from './refer'
+import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps'
+import { solvedYesNo } from './yes-no'
+
+/** Where a question looks from, and the steps that say so. */
+interface View {
+  readonly frame: ObserverFrame
+  /** What stands at its position. */
+  readonly observer: BevObject
+  readonly objects: readonly BevObject[]
+  readonly steps: readonly Step[]
+}
+
+export function solveRelativeDirection(
+  question: RelativeDirectionQuestion,
+  layout: Layout,
+  options: SolveOptions,
+): Solution {
+  const view = viewBetween(layout, question.at, question.facing, question.as)
+  return 'status' in view ? view : solveDirection(question, layout, view, options)
+}
+
+export function solveCameraDirection(
+  question: CameraDirectionQuestion,
+  layout: Layout,
+  options: SolveOptions,
+): Solution {
+  const view = viewOfCamera(layout)
+  return 'status' in view ? view : solveDirection(question, layout, view, options)
+}
+
+function solveDirection(
+  question: RelativeDirectionQuestion | CameraDirectionQuestion,
+  layout: Layout,
+  view: View,
+  options: SolveOptions,
+): Solution {
+  const seen = seenFrom(question, layout, view, question.scheme ?? schemeOfChoices(question.choices ?? []), options)
+  if ('status' in seen) return seen
+  const { found, target, from } = seen
+  const choice = chooseDirection(question.choices, found.label)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? found.label,
+    value: found.label,
+    ...(choice && { choice }),
+    margin: found.marginDeg,
+    ambiguous: found.ambiguous,
+    steps: [...seen.steps, conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous)],
+  }
+}
+
+export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {
+  const { at, facing, as = 'forward', side } = question
+  const view = at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+  if ('status' in view) return view
+  const scheme = side === 'left' || side === 'right' ? 'left-right' : 'front-back'
+  const seen = seenFrom(question, layout, view, scheme, options)
+  if ('status' in seen) return seen
+  const { found, target, from } = seen
+  return solvedYesNo(question.choices, found.label === side, {
+    margin: found.marginDeg,
+    ambiguous: found.ambiguous,
+    steps: (answer) => [
+      ...seen.steps,
+      conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous),
+      conclude(`whether it is ${side}`, answer, found.ambiguous),
+    ],
+  })
+}
+
+interface Seen {
+  readonly target: BevObject
+  readonly from: BevObject
+  readonly found: Direction
+  readonly steps: readonly Step[]
+}
+
+function seenFrom(
+  question: { readonly target: ObjectName; readonly from?: ObjectName },
+  layout: Layout,
+  view: View,
+  scheme: Scheme = 'quadrant',
+  { toleranceDeg }: SolveOptions,
+): Seen | Unsolved {
+  const target = objectNamed(layout, question.target)
+  if ('status' in target) return target
+  const from = question.from === undefined ? view.observer : objectNamed(layout, question.from)
+  if ('status' in from) return from
+  const found = relativeDirection(target, view.frame, {
+    from: placePoint(from),
+    scheme,
+    ...(toleranceDeg !== undefined && { toleranceDeg }),
+  })
+  if (found === undefined)
+    return unsolved('coincident-points', `the centres of ${target.id} and ${from.id} coincide: there is no direction`)
+  const steps = [
+    ...pointSteps([...view.objects, target, from]),
+    ...view.steps,
+    ...offsetSteps(target, from, view.frame, found, scheme),
+  ]
+  return { target, from, found, steps }
+}
+
+function viewBetween(
+  layout: Layout,
+  atName: ObjectName,
+  facingName: ObjectName,
+  as: RelativeDirectionQuestion['as'],
+): View | Unsolved {
+  const at = objectNamed(layout, atName)
+  if ('status' in at) return at
+  const facing = objectNamed(layout, facingName)
+  if ('status' in facing) return facing
+  const frame = frameFromRelation({ from: at, to: facing, as })
+  if (frame === undefined)
+    return unsolved('coincident-points', `the centres of ${at.id} and ${facing.id} coincide: no way is forward`)
+  return {
+    frame,
+    observer: at,
+    objects: [at, facing],
+    steps: [vectorStep('view', at.id, facing.id, placePoint(at), placePoint(facing)), axesStep(frame, as)],
+  }
+}
+
+function viewOfCamera(layout: Layout): View | Unsolved {
+  const camera = cameraOf(layout)
+  if ('status' in camera) return camera
+  const frame = observerFrame({ position: [0, 0], yawDeg: 0 })
+  return { frame, observer: camera[0]!, objects: [], steps: [axesStep(frame, 'camera')] }
+}

@@ -1,0 +1,45 @@
+import type { GridMap } from '../../grid/grid-map'
+import { createLayout, type Layout } from '../../layout/layout'
+import type { Question } from '../question'
+import type { Solution } from '../solution'
+import { unsolved } from './refer'
+
+/** A grid map as a layout of points in cells: column to the right, row upwards. */
+export function cellLayout(grid: GridMap): Layout {
+  const up = grid.yAxis === 'up' ? 1 : -1
+  return createLayout(
+    grid.objects.map(({ id, label, cell: [column, row] }) => {
+      const y = up * row
+      return { id, label, bbox: [column, y, column, y] as const }
+    }),
+  )
+}
+
+/**
+ * The question as it is asked of cells: what would be metres are cells, and choices that are lengths in metres cannot
+ * be chosen from.
+ */
+export function askedInCells(question: Question): Question {
+  if (!('unit' in question)) return question
+  const { choices: _, ...rest } = question
+  return rest.kind === 'room-size' ? { ...rest, unit: 'm2' } : { ...rest, unit: 'm' }
+}
+
+const SIZES: ReadonlySet<Question['kind']> = new Set(['object-size', 'size-comparison', 'size-check'])
+
+/** A solution found in cells, said so: cells have no length, and objects on a grid have no size. */
+export function inCells(question: Question, solution: Solution): Solution {
+  if (SIZES.has(question.kind)) return unsolved('no-extent', 'objects on a grid map have no size')
+  if (solution.status === 'unsolved') return solution
+  const { unit, steps } = solution
+  const cells = unit === undefined ? undefined : unit.endsWith('2') ? ('cell2' as const) : ('cell' as const)
+  return {
+    ...solution,
+    ...(cells && { unit: cells }),
+    steps: steps.map((step) => {
+      if ('unit' in step && step.unit !== undefined)
+        return { ...step, unit: step.unit.endsWith('2') ? 'cell2' : 'cells' }
+      return step.kind === 'conclusion' && cells ? { ...step, answer: `${solution.answer} cells` } : step
+    }),
+  }
+}

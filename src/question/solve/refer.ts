@@ -1,0 +1,77 @@
+import { findObject } from '../../layout/find'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { Camera, ObjectName } from '../question'
+import type { Unsolved, UnsolvedReason } from '../solution'
+import { countNamed } from './count-named'
+
+/** Which instances of a name with several count; see the conventions. */
+export type InstancePolicy = 'closest' | 'all' | 'refuse'
+
+export const unsolved = (reason: UnsolvedReason, message: string): Unsolved => ({ status: 'unsolved', reason, message })
+
+/** The camera as a place of a derivation: a point at the origin of an observer's map. */
+export const CAMERA_PLACE: BevObject = {
+  id: 'the camera',
+  label: 'camera',
+  box: { minX: 0, minY: 0, maxX: 0, maxY: 0 },
+}
+
+/** Every object a name stands for, at least one, or why there is none. */
+export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonly BevObject[] | Unsolved {
+  if (typeof name !== 'string') return cameraOf(layout)
+  const found = findObject(layout, name)
+  if (found.kind === 'one') return [found.object]
+  if (found.kind === 'many') return found.objects
+  return unsolved('missing-object', `there is no "${name}" on the map${hintOfNames(layout)}`)
+}
+
+/** The one object a name stands for, or why there is not one. */
+export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObject | Unsolved {
+  const objects = objectsNamed(layout, name)
+  if ('status' in objects) return objects
+  if (objects.length === 1) return objects[0]!
+  return unsolved(
+    'several-instances',
+    `"${name}" names ${objects.length} objects (${shown(objects.map((o) => o.id))}) and the question needs one`,
+  )
+}
+
+/** A name to choose from, with the objects it stands for. */
+export interface NamedCandidate {
+  readonly name: string
+  readonly objects: readonly BevObject[]
+}
+
+/**
+ * What names stand for that are chosen from, or which of them is not on the map. Several names are as many candidates.
+ * One alone ("which chair", "which of the chairs") stands for its instances, a plural folded as in a count: each is a
+ * candidate, by its id.
+ */
+export function candidatesNamed(layout: Layout, names: readonly string[]): readonly NamedCandidate[] | Unsolved {
+  const candidates: NamedCandidate[] = []
+  for (const name of names) {
+    const named = objectsNamed(layout, name)
+    const objects = 'status' in named && names.length === 1 ? countNamed(layout, name) : named
+    if ('status' in objects) return objects
+    if (objects.length === 0) return named as Unsolved
+    if (names.length > 1 || objects.length === 1) candidates.push({ name, objects })
+    else for (const object of objects) candidates.push({ name: object.id, objects: [object] })
+  }
+  return candidates
+}
+
+/** The camera of a map whose origin is the observer, in a list; else why there is none. */
+export function cameraOf(layout: Layout): readonly BevObject[] | Unsolved {
+  if (layout.origin === 'observer') return [CAMERA_PLACE]
+  return unsolved('no-frame', `the map does not say where the camera is: its origin is '${layout.origin}'`)
+}
+
+function hintOfNames(layout: Layout): string {
+  if (layout.objects.length === 0) return ', which is empty'
+  return `; it holds ${shown(layout.objects.map((o) => o.id))}`
+}
+
+function shown(names: readonly string[]): string {
+  const some = names.slice(0, 8).join(', ')
+  return names.length > 8 ? `${some} and ${names.length - 8} more` : some
+}

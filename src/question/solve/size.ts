@@ -1,0 +1,156 @@
+import type { BevObject, Layout } from '../../layout/layout'
+import { roomSize } from '../../solve/room'
+import { sizeOf } from '../../solve/size'
+import type { ObjectCountQuestion, ObjectSizeQuestion, RoomSizeQuestion } from '../question'
+import type { Solution, Step, Unsolved } from '../solution'
+import { inUnit, spellNumber } from '../units'
+import { chooseCount, chooseNumber } from './choose'
+import { countNamed } from './count-named'
+import { unitSteps } from './distance'
+import { objectNamed, unsolved } from './refer'
+import { conclude } from './steps'
+
+const NO_HEIGHT = 'no height is known, so only width and length were compared'
+
+/** A length with how it was found. */
+interface Measured {
+  readonly metres: number
+  readonly what: string
+  readonly notes: readonly string[]
+}
+
+export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): Solution {
+  const object = objectNamed(layout, question.object)
+  if ('status' in object) return object
+  const measured = measure(object, question.dimension)
+  if ('status' in measured) return measured
+  const { unit } = question
+  const value = inUnit(measured.metres, unit)
+  const answer = spellNumber(value)
+  const choice = chooseNumber(question.choices, answer, value, unit)
+  if (choice && 'status' in choice) return choice
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    unit,
+    ...(choice && { choice }),
+    ambiguous: false,
+    ...(measured.notes.length > 0 && { notes: measured.notes }),
+    steps: [
+      ...extentSteps(object),
+      { kind: 'value', what: measured.what, value: measured.metres, unit: 'm' },
+      ...unitSteps(measured.metres, unit),
+      conclude(measured.what.replace('The ', 'the '), `${answer} ${unit}`, false),
+    ],
+  }
+}
+
+function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']): Measured | Unsolved {
+  const { extentX, extentY, longest, shortest, height } = sizeOf(object)
+  const of = `of ${object.id}`
+  switch (dimension) {
+    case 'longest-side':
+      return { metres: longest, what: `The longer of width and length ${of}`, notes: [] }
+    case 'shortest-side':
+      return { metres: shortest, what: `The shorter of width and length ${of}`, notes: [] }
+    case 'width':
+      return { metres: extentX, what: `The width ${of}`, notes: [] }
+    case 'depth':
+      return { metres: extentY, what: `The depth ${of}`, notes: [] }
+    case 'height':
+      return height === undefined
+        ? unsolved('no-height', `the map does not say how high ${object.id} is`)
+        : { metres: height, what: `The height ${of}`, notes: [] }
+    default: {
+      const pick = dimension === 'longest' ? Math.max : Math.min
+      const side = dimension === 'longest' ? longest : shortest
+      const notes = height === undefined ? [NO_HEIGHT] : []
+      return {
+        metres: height === undefined ? side : pick(side, height),
+        what: `The ${dimension} dimension ${of}`,
+        notes,
+      }
+    }
+  }
+}
+
+/** The box, and each extent as the difference of its edges. */
+export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+  const { minX, minY, maxX, maxY } = box
+  const difference = (axis: string, low: number, high: number): Step => ({
+    kind: 'difference',
+    what: `${id} extends along ${axis}`,
+    a: high,
+    b: low,
+    value: high - low,
+    unit: 'm',
+  })
+  const steps: Step[] = [
+    { kind: 'box', name: id, box: [minX, minY, maxX, maxY] },
+    difference('x', minX, maxX),
+    difference('y', minY, maxY),
+  ]
+  if (footprint) {
+    const { longest, shortest } = sizeOf({ id, label: id, box, footprint })
+    steps.push(
+      {
+        kind: 'value',
+        what: `The longer side of the smallest rectangle around the outline of ${id}`,
+        value: longest,
+        unit: 'm',
+      },
+      { kind: 'value', what: 'Its shorter side', value: shortest, unit: 'm' },
+    )
+  }
+  if (zRange) steps.push(difference('z', zRange[0], zRange[1]))
+  return steps
+}
+
+export function solveObjectCount(question: ObjectCountQuestion, layout: Layout): Solution {
+  const objects = question.label === undefined ? layout.objects : countNamed(layout, question.label)
+  const value = objects.length
+  const answer = String(value)
+  const choice = chooseCount(question.choices, value)
+  if (choice && 'status' in choice) return choice
+  const what = question.label === undefined ? 'the number of objects' : `the number of objects named ${question.label}`
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    ...(choice && { choice }),
+    ambiguous: false,
+    steps: [
+      { kind: 'list', what: 'The map holds', names: objects.map((object) => object.id) },
+      conclude(what, answer, false),
+    ],
+  }
+}
+
+export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solution {
+  const room = roomSize(layout)
+  if (room === undefined) return unsolved('no-extent', 'the map has no floor, and its objects span no area')
+  const { unit } = question
+  const value = inUnit(room.area, unit)
+  const answer = spellNumber(value)
+  const choice = chooseNumber(question.choices, answer, value, unit)
+  if (choice && 'status' in choice) return choice
+  const hull = room.from === 'hull'
+  const what = hull ? 'The area of the convex hull of all objects' : "The area of the room's floor"
+  return {
+    status: 'solved',
+    answer: choice?.text ?? answer,
+    value,
+    unit,
+    ...(choice && { choice }),
+    ambiguous: false,
+    ...(hull && {
+      notes: ['the map has no floor; the hull of the objects was measured, which leaves out empty borders'],
+    }),
+    steps: [
+      { kind: 'value', what, value: room.area, unit: 'm2' },
+      ...unitSteps(room.area, unit),
+      conclude('the size of the room', `${answer} ${unit}`, false),
+    ],
+  }
+}

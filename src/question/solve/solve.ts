@@ -1,0 +1,69 @@
+import type { GridMap } from '../../grid/grid-map'
+import { isGridMap } from '../../grid/grid-map'
+import type { Layout } from '../../layout/layout'
+import type { Question } from '../question'
+import type { Solution } from '../solution'
+import { solveSizeCheck, solveSizeComparison } from './comparison'
+import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './direction'
+import { solveDistance, solveDistanceCheck } from './distance'
+import { closestInstances, solveForAll } from './instances'
+import { solveNearest } from './nearest'
+import { askedInCells, cellLayout, inCells } from './on-grid'
+import type { SolveOptions } from './options'
+import { unsolved } from './refer'
+import { solveRoute } from './route'
+import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
+
+/**
+ * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
+ * makes it unsolved with a reason, never an exception and never a guess. On a grid map lengths are in cells, between
+ * the centres of cells, and sizes are unsolved.
+ */
+export function solveQuestion(question: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
+  return isGridMap(map)
+    ? inCells(question, solveOn(askedInCells(question), cellLayout(map), options))
+    : solveOn(question, map, options)
+}
+
+const DIRECTIONS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
+
+function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {
+  if (options.instances === 'all')
+    return solveForAll(question, layout, (one) => solveOn(question, one, { ...options, instances: 'refuse' }))
+  if (options.instances === 'closest' && DIRECTIONS.has(question.kind))
+    return solveOn(question, closestInstances(question, layout), { ...options, instances: 'refuse' })
+  switch (question.kind) {
+    case 'relative-direction':
+      return solveRelativeDirection(question, layout, options)
+    case 'camera-direction':
+      return solveCameraDirection(question, layout, options)
+    case 'direction-check':
+      return solveDirectionCheck(question, layout, options)
+    case 'closest-distance':
+    case 'center-distance':
+      return solveDistance(question, layout, options)
+    case 'nearest':
+      return solveNearest(question, layout, options)
+    case 'distance-check':
+      return solveDistanceCheck(question, layout, options)
+    case 'object-size':
+      return solveObjectSize(question, layout)
+    case 'object-count':
+      return solveObjectCount(question, layout)
+    case 'room-size':
+      return solveRoomSize(question, layout)
+    case 'route':
+      return solveRoute(question, layout, options)
+    case 'appearance-order':
+      return unsolved('needs-frames', 'a map does not say when objects appear; the video is needed')
+    case 'size-comparison':
+      return solveSizeComparison(question, layout)
+    case 'size-check':
+      return solveSizeCheck(question, layout)
+    default:
+      return unsolved(
+        'unreadable-question',
+        `there is no such kind of question: ${String((question as Question).kind)}`,
+      )
+  }
+}
