@@ -42,7 +42,7 @@ describe('the checker', () => {
       'tools/list.ts': "import '../base/vec2'",
       'base/transform.ts': "import { mat4 } from 'gl-matrix'",
       'layout/neighbors.ts': "import RBush from 'rbush'",
-      'score/arithmetic/expression.ts': "import { parse } from 'mathjs/number'",
+      'score/reasoning/evaluate/expression.ts': "import { parse } from 'mathjs/number'",
       'schema/layout.ts': "import * as z from 'zod'",
       'layout/cache.ts':
         'const areas = new WeakMap<object, number>()\nexport const f = () => { let a = 1; return areas && a }',

@@ -1,11 +1,11 @@
 import { parseAnswer } from '../parse/answer/answer'
 import { parseResponse } from '../parse/blocks/response'
 import { parseLayout } from '../parse/layout'
-import { checkArithmetic } from '../score/arithmetic/check'
 import { checkConsistency } from '../score/consistency'
-import { mapAccuracy } from '../score/map-accuracy'
+import { mapAccuracy } from '../score/map/accuracy'
 import { presetHash } from '../score/preset-hash'
 import type { Preset } from '../score/presets'
+import { checkArithmetic } from '../score/reasoning/claims/check'
 import type { Component, ScoreInput, ScoreResult } from '../score/result'
 import { score } from '../score/score'
 

@@ -3,7 +3,7 @@ import type { Vec2 } from '../base/vec2'
 import { aabbCenter, aabbCorners } from '../layout/aabb'
 import type { BevObject, Layout } from '../layout/layout'
 import { placeOutline } from '../layout/place'
-import { type MapAccuracy, mapAccuracy } from '../score/map-accuracy'
+import { type MapAccuracy, mapAccuracy } from '../score/map/accuracy'
 import {
   boundsOfPoints,
   counted,

@@ -1,6 +1,6 @@
 import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
-import type { GroundTruth } from './ground-truth'
+import type { GroundTruth } from './v2lo/ground-truth'
 
 /** The parts of a score; a preset says which of them it measures and how they weigh. */
 export type Component = 'format' | 'accuracy' | 'map' | 'consistency' | 'reasoning'

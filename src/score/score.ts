@@ -1,13 +1,13 @@
 import { showReceived, V2loError } from '../base/error'
-import { pythonView } from './ground-truth'
-import { pythonViewOfJson } from './ground-truth-json'
 import { v2loAccuracy } from './mra'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from './presets'
-import { pythonFloat } from './python-number'
 import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
 import { createQuestionReader, type QuestionReader } from './strict/question'
 import { scoreStrict } from './strict/score'
-import { readV2loResponse } from './v2lo-response'
+import { pythonView } from './v2lo/ground-truth'
+import { pythonViewOfJson } from './v2lo/ground-truth-json'
+import { pythonFloat } from './v2lo/python-number'
+import { readV2loResponse } from './v2lo/response'
 
 export interface ScoreOptions {
   /** Which reward; default `'strict'`. */

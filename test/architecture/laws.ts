@@ -54,7 +54,7 @@ export const LAWS: Laws = {
     'gl-matrix': 'base/transform*',
     'robust-predicates': 'base/*',
     rbush: 'layout/neighbors.ts',
-    mathjs: 'score/arithmetic*',
+    mathjs: 'score/reasoning/evaluate/*',
     zod: 'schema/*',
     '@modelcontextprotocol/server': 'mcp/*',
     '@modelcontextprotocol/node': 'mcp/http.ts',

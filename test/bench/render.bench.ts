@@ -1,7 +1,7 @@
 import { createRandom } from '../../src/base/random'
 import { renderCharacters } from '../../src/render/characters'
 import { renderSvg } from '../../src/render/svg'
-import { names, randomRoom } from '../score-map/rooms'
+import { names, randomRoom } from '../score/map/rooms'
 import type { Contest } from './measure'
 
 /** Drawing a room, beside writing it as JSON: a floor that no drawing gets under. */

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../src/base/random'
 import { createLayout, type Layout } from '../../src/layout/layout'
-import { checkArithmetic } from '../../src/score/arithmetic/check'
+import { checkArithmetic } from '../../src/score/reasoning/claims/check'
 import type { ScoreInput } from '../../src/score/result'
 import { scoreAll } from '../../src/score/score'
 import type { Contest } from './measure'

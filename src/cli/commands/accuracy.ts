@@ -1,5 +1,5 @@
-import type { AlignKind } from '../../score/align'
-import { type MapAccuracy, mapAccuracy } from '../../score/map-accuracy'
+import { type MapAccuracy, mapAccuracy } from '../../score/map/accuracy'
+import type { AlignKind } from '../../score/map/align'
 import { type Command, UsageError } from '../command'
 import { present } from '../io'
 import { readLayoutFile } from '../layout-file'

@@ -3,8 +3,8 @@ import { foldLabel } from '../../layout/label'
 import { parseAnswer } from '../../parse/answer/answer'
 import { choiceByLetter, choiceByText } from '../../parse/answer/choice'
 import { spelledNumber } from '../../parse/json/numbers'
-import type { GroundTruth } from '../ground-truth'
 import { type MraProfile, meanRelativeAccuracy } from '../mra'
+import type { GroundTruth } from '../v2lo/ground-truth'
 
 /** A truth as an answer is compared with it. */
 export type Truth =

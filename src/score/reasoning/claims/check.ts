@@ -1,0 +1,153 @@
+import type { Layout } from '../../../layout/layout'
+import type { Evaluated, Refusal } from '../evaluate/evaluated'
+import { evaluateSide, type SideValue, type Workings } from '../evaluate/values'
+import type { ArithmeticClaim, ClaimValue, Found } from './claim'
+import { sidesAgree } from './compare'
+import { type Equation, equationsIn, stretches } from './equations'
+import { statementsIn } from './ground'
+import { createRelevance } from './relevance'
+import { pairBrackets } from './sides'
+
+export interface ArithmeticOptions {
+  /** The model's own map: what claims are relevant to and statements are compared with. */
+  readonly layout?: Layout
+  /** Distinct expressions evaluated at most; later ones are `unchecked`. Default 4,096. */
+  readonly maxExpressions?: number
+}
+
+const SIGNS = /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])/
+const SIGNS_AND_STATEMENTS =
+  /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])|[([]\s?[-+−–]?\.?\d|\b(?:[Dd]istance|[Gg]ap|[Ss]eparation|[Ww]idth|[Ll]ength|[Dd]epth|[Aa]rea|[Ll]ongest|wide|long|deep|apart)\b/
+
+/**
+ * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` in the spellings models use, and, where
+ * the model's map is given, what it says about named objects. Repeated claims count once. Nothing is evaluated outside
+ * a small whitelist; an expression that is refused leaves no part of itself behind as a claim. Never throws; linear in
+ * the text.
+ */
+export function checkArithmetic(text: string, options: ArithmeticOptions = {}): { claims: readonly ArithmeticClaim[] } {
+  const { layout, maxExpressions = 4096 } = options
+  const folded = foldFullWidth(text)
+  const workings: Workings = { known: new Map(), left: maxExpressions }
+  const relevance = createRelevance(layout)
+  const claims: ArithmeticClaim[] = []
+  const seen = new Map<string, boolean>()
+  const written: Written = new Map()
+  for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
+    const found: Found[] = []
+    for (const equation of equationsIn(sentence, from, to)) {
+      const made = judgeOnce(folded, equation, workings, written)
+      if (made !== undefined) found.push(made)
+    }
+    if (layout) found.push(...statementsIn(sentence, from, to, layout))
+    if (layout) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+    for (const claim of found) {
+      const before = seen.get(claim.key)
+      const relevant = relevance.judge(claim, before)
+      if (before !== undefined) continue
+      seen.set(claim.key, relevant)
+      claims.push(published(claim, relevant, text))
+    }
+  }
+  return { claims }
+}
+
+function published(claim: Found, relevant: boolean, text: string): ArithmeticClaim {
+  const { kind, read, stated, computed, verdict, span, refusal } = claim
+  const expression = text.slice(claim.expression[0], claim.expression[1])
+  const made = { kind, expression, read, stated, computed, verdict, relevant, span }
+  return refusal === undefined ? made : { ...made, refusal }
+}
+
+/** Equations by how they are written: a repeated one is not worked out again. */
+type Written = Map<string, Found>
+
+function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): Found | undefined {
+  const { left, right, sentence, sign } = equation
+  // Words on a side name something; there is nothing to compare.
+  if (left.kind === 'prose' || right.kind === 'prose') return undefined
+  const { tokens } = sentence
+  const refused = left.kind === 'refused' || right.kind === 'refused'
+  const first = left.kind === 'refused' && left.from > 0 ? left.from - 1 : left.from
+  const start = tokens[first]!.start
+  const end = Math.max(tokens[Math.max(right.to - 1, sign)]!.end, start)
+  const spelling = `${refused ? '?' : left.afterDash ? '-' : '='}${text.slice(start, end)}`
+  const before = written.get(spelling)
+  if (before !== undefined) return { ...before, expression: shifted(before.expression, start), span: [start, end] }
+  const expression = [start, tokens[Math.max(left.to - 1, first)]!.end] as const
+  const place: Place = { expression, span: [start, end], spelling }
+  const made = refused ? unread(place, 'syntax') : judgeEquation(equation, place, workings)
+  written.set(spelling, made)
+  return made
+}
+
+const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
+
+/** Where an equation stands, and how it is written there. */
+interface Place extends Pick<Found, 'expression' | 'span'> {
+  readonly spelling: string
+}
+
+function unread({ expression, span, spelling: key }: Place, refusal: Refusal): Found {
+  const nothing = { read: '', stated: null, computed: null, verdict: 'unchecked' } as const
+  return { kind: 'equation', expression, ...nothing, span, refusal, key, sides: undefined }
+}
+
+function judgeEquation(equation: Equation, place: Place, workings: Workings): Found {
+  const { sentence, left, right } = equation
+  const a = evaluateSide(sentence, left.from, left.to, workings)
+  const b = evaluateSide(sentence, right.from, right.to, workings)
+  if (typeof a === 'string') return unread(place, a)
+  if (typeof b === 'string') return unread(place, b)
+  const rough = right.approximate || sentence.tokens.slice(left.from, left.to).some((token) => token.approximate)
+  const holds = sidesAgree(a, b, rough) || agreesWithMinus(equation, b, rough, workings)
+  const [one, other] = [canonicalOf(a), canonicalOf(b)]
+  return {
+    kind: 'equation',
+    expression: place.expression,
+    read: a.read,
+    stated: plain(b.components),
+    computed: plain(a.components),
+    verdict: holds ? 'true' : 'false',
+    span: place.span,
+    refusal: undefined,
+    key: one < other ? `${one}=${other}` : `${other}=${one}`,
+    sides: [a, b],
+  }
+}
+
+/** `- 2 + 3 = 1` at the start of a line: the dash was no bullet where only the minus makes it true. */
+function agreesWithMinus({ sentence, left }: Equation, right: SideValue, approximate: boolean, workings: Workings) {
+  if (!left.afterDash) return false
+  const [dash, ...rest] = sentence.tokens.slice(left.from - 1, left.to)
+  const signed = pairBrackets(sentence.text, [{ ...dash!, kind: 'op' }, ...rest])
+  const value = evaluateSide(signed, 0, signed.tokens.length, workings)
+  return typeof value !== 'string' && sidesAgree(value, right, approximate)
+}
+
+function plain(components: readonly Evaluated[]): ClaimValue {
+  return components.length === 1 ? components[0]!.value + 0 : components.map((c) => c.value + 0)
+}
+
+const canonicalOf = (side: SideValue) => side.components.map((c) => c.canonical).join(';')
+
+/** Full-width digits, letters and signs as their ASCII twins: one character for one, so that spans stay. */
+function foldFullWidth(text: string): string {
+  if (!/[\uff01-\uff5e]/.test(text)) return text
+  return text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+}
+
+/**
+ * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 where
+ * there is none. Three true claims are enough; more earn nothing.
+ */
+export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
+  let right = 0
+  let wrong = 0
+  for (const claim of claims) {
+    if (!claim.relevant) continue
+    if (claim.verdict === 'true') right++
+    else if (claim.verdict === 'false') wrong++
+  }
+  return right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / 3)
+}

@@ -1,0 +1,192 @@
+import { findObject } from '../../../layout/find'
+import type { BevObject, Layout } from '../../../layout/layout'
+import type { Sentence } from './sides'
+import type { StatedNumbers } from './stated'
+
+type Measure = 'width' | 'length' | 'longest' | 'area'
+
+/** What a statement is about. Where a label names several objects, any of them may be meant. */
+export interface Subject {
+  readonly about: About
+  /** Token indices of its words, end exclusive. */
+  readonly from: number
+  readonly to: number
+  /** The same for the same subject. */
+  readonly read: string
+}
+
+export type About =
+  | ({ readonly kind: 'object'; readonly objects: readonly BevObject[] } & Begins)
+  | ({ readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Measure } & Begins)
+  | Pair
+  | ({ readonly kind: 'unknown' } & Begins)
+
+type Pair = { readonly from: readonly BevObject[]; readonly to: readonly BevObject[] } & Begins &
+  ({ readonly kind: 'vector' } | { readonly kind: 'distance'; readonly measure: 'center' | 'closest' | 'either' })
+
+interface Begins {
+  /** Index of its first word. */
+  readonly start: number
+}
+
+const MAX_WORDS = 24
+const MAX_LABEL_WORDS = 6
+const CENTERS = new Set(
+  'center centre centers centres centroid midpoint middle position location coordinates coords bbox box'.split(' '),
+)
+const MEASURES: ReadonlyMap<string, Measure> = new Map([
+  ['width', 'width'],
+  ['wide', 'width'],
+  ['length', 'length'],
+  ['long', 'length'],
+  ['depth', 'width'],
+  ['deep', 'width'],
+  ['side', 'longest'],
+  ['dimension', 'longest'],
+  ['area', 'area'],
+])
+const DISTANCES = new Set('distance gap separation clearance apart'.split(' '))
+const JOINTS: readonly string[] = ['to', 'and', '->']
+const OPENERS: readonly string[] = ['from', 'between']
+/** Things every scene has and no map lists. */
+const GENERIC = new Set(
+  'room scene camera observer viewer origin map image it object objects agent user person target point vector line two answer x y z'.split(
+    ' ',
+  ),
+)
+
+/** The words before stated numbers, if they name something the map could settle. */
+export function subjectBefore(sentence: Sentence, stated: StatedNumbers, layout: Layout): Subject | undefined {
+  const { words, from, to } = wordsBefore(sentence, stated.wordsEnd)
+  if (words.length === 0) return undefined
+  const about = read(words, adjectiveAfter(sentence, stated), stated, layout)
+  if (about === undefined) return undefined
+  return { about, from: from[about.start]!, to, read: words.slice(about.start).join(' ') }
+}
+
+function read(words: readonly string[], adjective: string, stated: StatedNumbers, layout: Layout): About | undefined {
+  const pair = readPair(words, adjective, stated, layout)
+  if (pair !== undefined) return pair
+  const last = words[words.length - 1]!
+  const measure = MEASURES.get(last) ?? MEASURES.get(adjective)
+  const named = CENTERS.has(last) || MEASURES.has(last)
+  // "width of the sofa", "centre of the fridge": the quantity stands before the label.
+  const label = labelBefore(words, named ? wordsBeforeQuantity(words) : words.length, layout)
+  const quantityAt = label && quantityBefore(words, label.start)
+  const single = stated.literals.length === 1
+  const meant = (quantityAt !== undefined ? MEASURES.get(words[quantityAt]!) : undefined) ?? measure
+  if (label !== undefined) {
+    const start = quantityAt ?? label.start
+    if (!single) return meant === undefined ? { kind: 'object', objects: label.objects, start } : undefined
+    return meant !== undefined && stated.linked
+      ? { kind: 'size', objects: label.objects, measure: meant, start }
+      : undefined
+  }
+  return readUnknown(words, named, stated)
+}
+
+function wordsBeforeQuantity(words: readonly string[]): number {
+  let end = words.length - 1
+  while (end > 0 && /^(longest|longer|bounding|2d|its)$/.test(words[end - 1]!)) end--
+  return end
+}
+
+/** Index of `width` in "width of the sofa". */
+function quantityBefore(words: readonly string[], labelStart: number): number | undefined {
+  let at = labelStart - 1
+  if (words[at] === 'the') at--
+  if (words[at] !== 'of') return undefined
+  const word = words[at - 1] ?? ''
+  return CENTERS.has(word) || MEASURES.has(word) ? at - 1 : undefined
+}
+
+interface LabelAt {
+  readonly objects: readonly BevObject[]
+  readonly start: number
+}
+
+/** The longest run of words ending before `end` that names an object of the map. */
+function labelBefore(words: readonly string[], end: number, layout: Layout): LabelAt | undefined {
+  for (let start = Math.max(0, end - MAX_LABEL_WORDS); start < end; start++) {
+    const found = findObject(layout, words.slice(start, end).join(' '))
+    if (found.kind !== 'none') return { objects: found.kind === 'one' ? [found.object] : found.objects, start }
+  }
+  return undefined
+}
+
+/** "from A to B", "between A and B", "A to B", "A and B are 3.4 m apart". */
+function readPair(
+  words: readonly string[],
+  adjective: string,
+  stated: StatedNumbers,
+  layout: Layout,
+): About | undefined {
+  let joint = lastIndexOf(words, JOINTS)
+  if (joint < 1) return undefined
+  const second = labelBefore(words, withoutCenter(words, words.length), layout)
+  if (second !== undefined && words[second.start - 1] !== 'the' && second.start < joint) joint = second.start - 1
+  const opener = lastIndexOf(words.slice(0, joint), OPENERS)
+  const before = words.slice(0, Math.max(opener, 0))
+  const measured = before.some((word) => DISTANCES.has(word)) || adjective === 'apart'
+  const vector = stated.literals.length > 1 && words[joint] !== 'and'
+  if (!(measured ? stated.literals.length === 1 : vector)) return undefined
+  const first = labelBefore(words, withoutCenter(words, joint), layout)
+  const start = opener >= 0 ? opener : (first?.start ?? 0)
+  if (first === undefined || second === undefined) {
+    const unknown = opener >= 0 && !words.slice(opener).some((word) => GENERIC.has(word))
+    return unknown ? { kind: 'unknown', start } : undefined
+  }
+  const ends = { from: first.objects, to: second.objects, start }
+  if (!measured) return { kind: 'vector', ...ends }
+  const center = words.some((word) => CENTERS.has(word))
+  const closest = words.some((word) => /^(closest|nearest|edges?|gap|clearance|shortest|minimum|min)$/.test(word))
+  return { kind: 'distance', ...ends, measure: center === closest ? 'either' : center ? 'center' : 'closest' }
+}
+
+const withoutCenter = (words: readonly string[], end: number) => (CENTERS.has(words[end - 1] ?? '') ? end - 1 : end)
+
+function lastIndexOf(words: readonly string[], wanted: readonly string[]): number {
+  for (let at = words.length - 1; at >= 0; at--) if (wanted.includes(words[at]!)) return at
+  return -1
+}
+
+/** Something is named in so many words, and the map has no such object. */
+function readUnknown(words: readonly string[], named: boolean, stated: StatedNumbers): About | undefined {
+  const end = named ? wordsBeforeQuantity(words) : words.length
+  const article = words.lastIndexOf('the', end - 1)
+  const start = article + 1
+  const name = words.slice(start, end)
+  if (article < 0 || name.length === 0 || name.length > 4) return undefined
+  const asked = named || quantityBefore(words, start) !== undefined || (stated.placed && stated.literals.length > 1)
+  if (!asked || name.some((word) => GENERIC.has(word) || CENTERS.has(word) || word === 'of')) return undefined
+  return { kind: 'unknown', start }
+}
+
+/** The run of words that ends before `end`, lower case, without genitives, with the tokens they come from. */
+function wordsBefore({ tokens, partner }: Sentence, end: number) {
+  const words: string[] = []
+  const from: number[] = []
+  for (let at = end - 1; at >= 0 && words.length < MAX_WORDS; at--) {
+    const token = tokens[at]!
+    const numbersName = token.kind === 'number' && tokens[at - 1]?.kind === 'name'
+    const enclosing = token.kind === 'open' && (partner[at] === -1 || partner[at]! >= end)
+    if (token.kind === 'sep' && token.text === '') words.push('->')
+    else if (token.kind === 'sep' && token.text === '->') words.push('->')
+    else if (token.kind === 'name' || numbersName) words.push(wordOf(token.text))
+    else if (enclosing) continue
+    else break
+    from.push(at)
+  }
+  return { words: words.reverse(), from: from.reverse(), to: end }
+}
+
+/** Lower case, without a genitive's ending. */
+function wordOf(text: string): string {
+  const word = text.toLowerCase()
+  return word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word
+}
+
+function adjectiveAfter({ tokens }: Sentence, stated: StatedNumbers): string {
+  const after = tokens[stated.to]
+  return after?.kind === 'name' ? after.text.toLowerCase() : ''
+}

@@ -1,0 +1,55 @@
+import type { Literal } from '../evaluate/evaluated'
+import { isBlank, type Token } from './token'
+
+/** What an open brace means: its closing one depends on it. */
+export type Brace = 'frac' | 'denominator' | 'group' | 'text' | 'unknown'
+
+/** One pass over a stretch of text; `tokens` grows, `at` only moves on. */
+export interface Lexer {
+  readonly text: string
+  readonly end: number
+  readonly tokens: Token[]
+  readonly braces: Brace[]
+  at: number
+  /** Open round and square brackets: inside them a comma separates. */
+  depth: number
+  /** Open bars of |x|. */
+  bars: number
+  /** The line is a row of a table: its bars are columns. */
+  tableRow: boolean
+}
+
+/** Adds a token that ends where the lexer stands. */
+export function emit(
+  lx: Lexer,
+  kind: Token['kind'],
+  text: string,
+  start: number,
+  literal?: Literal,
+  approximate = false,
+): undefined {
+  const { tokens } = lx
+  const glued = tokens.length === 0 || tokens[tokens.length - 1]!.end === start
+  if (kind === 'open') lx.depth++
+  else if (kind === 'close') lx.depth = Math.max(0, lx.depth - 1)
+  else if (kind === 'sep') lx.depth = lx.bars = 0
+  // Every token has every field, in one order: there are many of them.
+  tokens.push({ kind, text, start, end: lx.at, glued, literal, unit: undefined, approximate })
+}
+
+export const lastToken = (lx: Lexer): Token | undefined => lx.tokens[lx.tokens.length - 1]
+export const codeAt = (lx: Lexer, at: number): number => (at < lx.end ? lx.text.charCodeAt(at) : 0)
+
+/** The next position that is no white space. */
+export function skipBlanks(lx: Lexer, from: number): number {
+  let at = from
+  while (at < lx.end && isBlank(lx.text.charCodeAt(at))) at++
+  return at
+}
+
+/** Moves over `length` characters and adds them as one token. */
+export function take(lx: Lexer, kind: Token['kind'], text: string, length = 1, approximate = false): undefined {
+  const start = lx.at
+  lx.at += length
+  emit(lx, kind, text, start, undefined, approximate)
+}

@@ -1,0 +1,38 @@
+import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
+import { isBlank } from './token'
+
+/**
+ * A line end ends an expression unless an operator or a sign stands on either side of it; a blank line always does.
+ * `length` is 2 for LaTeX's `\\`.
+ */
+export function lexLineEnd(lx: Lexer, length: number): undefined {
+  const start = lx.at
+  lx.at += length
+  let lines = 1
+  for (let code: number; lx.at < lx.end; lx.at++) {
+    code = lx.text.charCodeAt(lx.at)
+    if (code === 0x0a) lines++
+    else if (!isBlank(code) && code !== 0x26 && code !== 0x0d) break
+  }
+  const before = lastToken(lx)
+  const goesOn = before?.kind === 'op' || before?.kind === 'sign' || before?.kind === 'open'
+  const joins =
+    lines <= 2 &&
+    (goesOn ||
+      '=≈+×/·÷'.includes(lx.text[lx.at] ?? ' ') ||
+      /^\\(approx|times|cdot|simeq)/.test(lx.text.slice(lx.at, lx.at + 8)))
+  if (!joins) {
+    emit(lx, 'sep', '\n', start)
+    startLine(lx)
+  }
+}
+
+/** A bullet is no sign: `- 3 + 4 = 7`. Its token says so, because `- 3` may yet be a negative number. */
+export function startLine(lx: Lexer): undefined {
+  lx.at = skipBlanks(lx, lx.at)
+  const char = lx.text[lx.at] ?? ''
+  lx.tableRow = char === '|'
+  const spaced = isBlank(codeAt(lx, lx.at + 1))
+  if (char !== '' && '-*–•'.includes(char) && spaced && lx.at < lx.end)
+    take(lx, 'sep', char === '*' || char === '•' ? '•' : '-')
+}
