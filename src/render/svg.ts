@@ -4,13 +4,13 @@ import { isGridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
 import type { EgoLayout } from '../solve/perspective'
 import { drawPicture } from './draw'
-import { egoPicture } from './ego-picture'
-import { type GridOverlay, gridPicture, overlayPicture } from './grid-picture'
-import { layoutPicture } from './layout-picture'
 import { type FilledOptions, fillOptions, type RenderOptions } from './options'
-import { type MapPair, pairPicture } from './pair-picture'
 import type { Picture } from './picture'
-import { type SolvedLayout, solutionPicture } from './solution-picture'
+import { egoPicture } from './pictures/ego'
+import { type GridOverlay, gridPicture, overlayPicture } from './pictures/grid'
+import { layoutPicture } from './pictures/layout'
+import { type MapPair, pairPicture } from './pictures/pair'
+import { type SolvedLayout, solutionPicture } from './pictures/solution'
 
 /** What can be drawn. */
 export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | GridOverlay

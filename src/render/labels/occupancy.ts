@@ -1,4 +1,4 @@
-import type { Rect } from './viewport'
+import type { Rect } from '../viewport'
 
 /** Rectangles on a picture that can be asked which of them touch another: a grid of buckets, so that 500 are quick. */
 export interface Occupancy {

@@ -1,12 +1,12 @@
-import type { Vec2 } from '../base/vec2'
-import type { Facing } from '../grid/facing'
-import type { GridCell, GridMap, GridMetric } from '../grid/grid-map'
-import type { Aabb } from '../layout/aabb'
-import type { Layout } from '../layout/layout'
-import { boundsOfPoints, counted, isNamed, layoutPicture, spelled } from './layout-picture'
-import type { FilledOptions } from './options'
-import type { Mark, Picture } from './picture'
-import { plainText } from './text'
+import type { Vec2 } from '../../base/vec2'
+import type { Facing } from '../../grid/facing'
+import type { GridCell, GridMap, GridMetric } from '../../grid/grid-map'
+import type { Aabb } from '../../layout/aabb'
+import type { Layout } from '../../layout/layout'
+import type { FilledOptions } from '../options'
+import type { Mark, Picture } from '../picture'
+import { plainText } from '../text'
+import { boundsOfPoints, counted, isNamed, layoutPicture, spelled } from './layout'
 
 /** A grid over the metric map it was made from. */
 export interface GridOverlay {

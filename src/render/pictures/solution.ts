@@ -1,7 +1,10 @@
-import type { Vec2 } from '../base/vec2'
-import type { BevObject, Layout } from '../layout/layout'
-import type { Solution, Solved, Step, Unsolved } from '../question/solution'
-import type { LengthUnit } from '../question/units'
+import type { Vec2 } from '../../base/vec2'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { Solution, Solved, Step, Unsolved } from '../../question/solution'
+import type { LengthUnit } from '../../question/units'
+import type { FilledOptions } from '../options'
+import type { Picture } from '../picture'
+import { plainText } from '../text'
 import {
   boundsOf,
   boundsOfPoints,
@@ -17,12 +20,9 @@ import {
   paperOf,
   sightMarks,
   spelled,
-} from './layout-picture'
-import type { FilledOptions } from './options'
-import type { Picture } from './picture'
+} from './layout'
 import { directionDrawing } from './solution-direction'
 import { measureDrawing } from './solution-measure'
-import { plainText } from './text'
 
 /** A question answered on a map. */
 export interface SolvedLayout {

@@ -1,4 +1,4 @@
-import type { Rect } from './viewport'
+import type { Rect } from '../viewport'
 
 /** A place a label may take, with what it costs to be there instead of at the best one. */
 export interface LabelPlace {

@@ -1,10 +1,10 @@
-import type { Vec2 } from '../base/vec2'
-import type { EgoPoint } from '../layout/frame'
-import type { EgoLayout, EgoObject } from '../solve/perspective'
-import { boundsOfPoints, counted, isNamed, observerMark, sightMarks, spelled } from './layout-picture'
-import type { FilledOptions } from './options'
-import type { Mark, Picture } from './picture'
-import { plainText } from './text'
+import type { Vec2 } from '../../base/vec2'
+import type { EgoPoint } from '../../layout/frame'
+import type { EgoLayout, EgoObject } from '../../solve/perspective'
+import type { FilledOptions } from '../options'
+import type { Mark, Picture } from '../picture'
+import { plainText } from '../text'
+import { boundsOfPoints, counted, isNamed, observerMark, sightMarks, spelled } from './layout'
 
 const OBSERVER = { position: [0, 0], forward: [0, 1] } as const
 const DESCRIBED = 40

@@ -1,9 +1,9 @@
-import type { Vec2 } from '../base/vec2'
-import { type LabelPlace, labelPlaces } from './label-places'
+import type { Vec2 } from '../../base/vec2'
+import type { LabelRequest } from '../picture'
+import { LINE_HEIGHT, shortened, textWidth } from '../text'
+import type { Rect } from '../viewport'
+import { type LabelPlace, labelPlaces } from './candidates'
 import { createOccupancy, type Occupancy, overlaps } from './occupancy'
-import type { LabelRequest } from './picture'
-import { LINE_HEIGHT, shortened, textWidth } from './text'
-import type { Rect } from './viewport'
 
 /** A label in its place; a leader line runs to the thing it names where that is not beside it. */
 export interface PlacedLabel {

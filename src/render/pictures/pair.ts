@@ -1,9 +1,12 @@
-import { forwardAtYaw } from '../base/angle'
-import type { Vec2 } from '../base/vec2'
-import { aabbCenter, aabbCorners } from '../layout/aabb'
-import type { BevObject, Layout } from '../layout/layout'
-import { placeOutline } from '../layout/place'
-import { type MapAccuracy, mapAccuracy } from '../score/map/accuracy'
+import { forwardAtYaw } from '../../base/angle'
+import type { Vec2 } from '../../base/vec2'
+import { aabbCenter, aabbCorners } from '../../layout/aabb'
+import type { BevObject, Layout } from '../../layout/layout'
+import { placeOutline } from '../../layout/place'
+import { type MapAccuracy, mapAccuracy } from '../../score/map/accuracy'
+import type { FilledOptions } from '../options'
+import type { LegendItem, Mark, Picture } from '../picture'
+import { plainText } from '../text'
 import {
   boundsOfPoints,
   counted,
@@ -16,10 +19,7 @@ import {
   observerOf,
   sightMarks,
   spelled,
-} from './layout-picture'
-import type { FilledOptions } from './options'
-import type { LegendItem, Mark, Picture } from './picture'
-import { plainText } from './text'
+} from './layout'
 
 /** A predicted map over the true one. */
 export interface MapPair {

@@ -1,12 +1,12 @@
-import { bearingOf } from '../base/angle'
-import type { Vec2 } from '../base/vec2'
-import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../layout/aabb'
-import type { ObserverFrame } from '../layout/frame'
-import type { BevObject, Layout } from '../layout/layout'
-import { placeOutline } from '../layout/place'
-import type { FilledOptions } from './options'
-import type { LabelRequest, Mark, Picture, Role } from './picture'
-import { plainText } from './text'
+import { bearingOf } from '../../base/angle'
+import type { Vec2 } from '../../base/vec2'
+import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../../layout/aabb'
+import type { ObserverFrame } from '../../layout/frame'
+import type { BevObject, Layout } from '../../layout/layout'
+import { placeOutline } from '../../layout/place'
+import type { FilledOptions } from '../options'
+import type { LabelRequest, Mark, Picture, Role } from '../picture'
+import { plainText } from '../text'
 
 /** The objects of a layout seen from above, with its floor and its observer. */
 export function layoutPicture(layout: Layout, options: FilledOptions): Picture {

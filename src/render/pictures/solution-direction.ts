@@ -1,10 +1,10 @@
-import { normalizeDeg } from '../base/angle'
-import { length } from '../base/vec2'
-import type { Step } from '../question/solution'
-import { sectorOf } from '../solve/sectors'
-import { yawOf } from './layout-picture'
-import type { Drawing, LabelRequest, LegendItem, Mark } from './picture'
-import { plainText } from './text'
+import { normalizeDeg } from '../../base/angle'
+import { length } from '../../base/vec2'
+import type { Step } from '../../question/solution'
+import { sectorOf } from '../../solve/sectors'
+import type { Drawing, LabelRequest, LegendItem, Mark } from '../picture'
+import { plainText } from '../text'
+import { yawOf } from './layout'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 
