@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mapTools } from '../../src/tools/map-tools'
-import { toOpenAITools } from '../../src/tools/openai'
+import { toOpenAITools } from '../../src/tools/openai/openai'
 import { openSession, ROOM, sessionOf } from './room'
 
 const RUNS = { seed: 20261125, numRuns: 60 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMapTools, mapTools } from '../../src/tools/map-tools'
-import { toOpenAITools } from '../../src/tools/openai'
+import { toOpenAITools } from '../../src/tools/openai/openai'
 import { createLayoutStore } from '../../src/tools/store'
 import type { Tool } from '../../src/tools/tool'
 import { ROOM, sessionOf } from './room'

@@ -1,12 +1,12 @@
-import { nameOf } from '../layout/find'
-import type { BevObject } from '../layout/layout'
-import type { SizeInput } from '../schema/tool-inputs'
-import { type SizeOutput, sizeOutput } from '../schema/tool-outputs'
-import { sizeOf } from '../solve/size'
-import { objectNamed } from './names'
-import { inputsOf, mapGiven, type Session } from './session'
-import { quoted, spoken } from './text'
-import { defineTool, type Tool } from './tool'
+import { nameOf } from '../../layout/find'
+import type { BevObject } from '../../layout/layout'
+import type { SizeInput } from '../../schema/tool-inputs'
+import { type SizeOutput, sizeOutput } from '../../schema/tool-outputs'
+import { sizeOf } from '../../solve/size'
+import { inputsOf, mapGiven, type Session } from '../context'
+import { objectNamed } from '../names'
+import { quoted, spoken } from '../text'
+import { defineTool, type Tool } from '../tool'
 
 export const sizeTool = (session: Session): Tool<SizeInput, SizeOutput> =>
   defineTool({

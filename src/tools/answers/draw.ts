@@ -1,13 +1,13 @@
-import type { Layout } from '../layout/layout'
-import { askLayout } from '../question/ask'
-import { type Drawable, renderSvg } from '../render/svg'
-import type { DrawInput } from '../schema/tool-inputs'
-import { type DrawOutput, drawOutput } from '../schema/tool-outputs'
-import { perspectiveShift } from '../solve/perspective'
-import { observerOf } from './observer'
-import { inputsOf, mapGiven, type Session } from './session'
-import { counted } from './text'
-import { defineTool, refusal, type Tool } from './tool'
+import type { Layout } from '../../layout/layout'
+import { askLayout } from '../../question/ask'
+import { type Drawable, renderSvg } from '../../render/svg'
+import type { DrawInput } from '../../schema/tool-inputs'
+import { type DrawOutput, drawOutput } from '../../schema/tool-outputs'
+import { perspectiveShift } from '../../solve/perspective'
+import { inputsOf, mapGiven, type Session } from '../context'
+import { observerOf } from '../observer'
+import { counted } from '../text'
+import { defineTool, refusal, type Tool } from '../tool'
 
 const DEFAULT_WIDTH = 640
 const DEFAULT_CHARACTERS = 40_000

@@ -1,7 +1,7 @@
-import { V2loError } from '../base/error'
-import { mapTools } from './map-tools'
+import { V2loError } from '../../base/error'
+import { mapTools } from '../map-tools'
+import type { Tool } from '../tool'
 import { type JsonSchema, strictSchema } from './strict-schema'
-import type { Tool } from './tool'
 
 /** A function as the Chat Completions API takes it. */
 export interface ChatTool {

@@ -1,12 +1,12 @@
-import { nameOf } from '../layout/find'
-import type { BevObject, Layout } from '../layout/layout'
-import type { CompareMapsInput } from '../schema/tool-inputs'
-import { type CompareMapsOutput, compareMapsOutput } from '../schema/tool-outputs'
-import { type MapAccuracy, mapAccuracy } from '../score/map/accuracy'
-import { spanOfLists, within } from './paging'
-import { inputsOf, mapGiven, type Session } from './session'
-import { counted, listed, spoken } from './text'
-import { defineTool, type Tool } from './tool'
+import { nameOf } from '../../layout/find'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { CompareMapsInput } from '../../schema/tool-inputs'
+import { type CompareMapsOutput, compareMapsOutput } from '../../schema/tool-outputs'
+import { type MapAccuracy, mapAccuracy } from '../../score/map/accuracy'
+import { inputsOf, mapGiven, type Session } from '../context'
+import { spanOfLists, within } from '../paging'
+import { counted, listed, spoken } from '../text'
+import { defineTool, type Tool } from '../tool'
 
 export const compareMapsTool = (session: Session): Tool<CompareMapsInput, CompareMapsOutput> =>
   defineTool({

@@ -1,13 +1,13 @@
-import type { Diagnostic, Severity } from '../base/parsed'
-import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../layout/aabb'
-import { nameOf } from '../layout/find'
-import type { BevObject, Layout } from '../layout/layout'
-import type { ReadMapInput } from '../schema/tool-inputs'
-import { type ReadMapOutput, readMapOutputs } from '../schema/tool-outputs'
-import { DEFAULT_LIMIT } from './paging'
-import { inputsOf, readMap, type Session } from './session'
-import { counted, listed, printable, spoken } from './text'
-import { defineTool, type Tool } from './tool'
+import type { Diagnostic, Severity } from '../../base/parsed'
+import { type Aabb, aabbCenter, aabbCorners, aabbOfPoints } from '../../layout/aabb'
+import { nameOf } from '../../layout/find'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { ReadMapInput } from '../../schema/tool-inputs'
+import { type ReadMapOutput, readMapOutputs } from '../../schema/tool-outputs'
+import { inputsOf, readMap, type Session } from '../context'
+import { DEFAULT_LIMIT } from '../paging'
+import { counted, listed, printable, spoken } from '../text'
+import { defineTool, type Tool } from '../tool'
 
 export const readMapTool = (session: Session): Tool<ReadMapInput, ReadMapOutput> =>
   defineTool({

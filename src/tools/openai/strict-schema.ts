@@ -1,4 +1,4 @@
-import { V2loError } from '../base/error'
+import { V2loError } from '../../base/error'
 
 /** JSON Schema as plain data. */
 export interface JsonSchema {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseSvg, textsOf } from '../render/read-svg'
-import { openSession } from './room'
+import { parseSvg, textsOf } from '../../render/read-svg'
+import { openSession } from '../room'
 
 const session = await openSession()
 const draw = (input: Record<string, unknown>) => session.call('draw', { map: 'map-1', ...input })

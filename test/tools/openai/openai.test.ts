@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { mapTools } from '../../src/tools/map-tools'
-import { toOpenAITools } from '../../src/tools/openai'
-import { layoutFromResponse, layoutResponseFormat } from '../../src/tools/response-format'
-import type { JsonSchema } from '../../src/tools/strict-schema'
-import { defineTool } from '../../src/tools/tool'
-import { ROOM, toolOf } from './room'
+import { mapTools } from '../../../src/tools/map-tools'
+import { toOpenAITools } from '../../../src/tools/openai/openai'
+import { layoutFromResponse, layoutResponseFormat } from '../../../src/tools/openai/response-format'
+import type { JsonSchema } from '../../../src/tools/openai/strict-schema'
+import { defineTool } from '../../../src/tools/tool'
+import { ROOM, toolOf } from '../room'
 
 /** The keywords strict functions and structured outputs know, from the guide on structured outputs. */
 const SUPPORTED = new Set([

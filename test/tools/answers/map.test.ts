@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { mapTools } from '../../src/tools/map-tools'
-import { openSession, ROOM, type Session, sessionOf } from './room'
+import { mapTools } from '../../../src/tools/map-tools'
+import { openSession, ROOM, type Session, sessionOf } from '../room'
 
 let session: Session
 beforeAll(async () => {

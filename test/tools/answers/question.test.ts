@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openSession, type Session } from './room'
+import { openSession, type Session } from '../room'
 
 let session: Session
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { showReceived, V2loError } from '../base/error'
-import { type ParsedLayout, type ParseLayoutOptions, parseLayout } from '../parse/layout'
+import { showReceived, V2loError } from '../../base/error'
+import { type ParsedLayout, type ParseLayoutOptions, parseLayout } from '../../parse/layout'
 import type { JsonSchema } from './strict-schema'
 
 /** A response format of OpenAI's APIs and of others that speak like them. */
