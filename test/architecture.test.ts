@@ -36,8 +36,8 @@ describe('the checker', () => {
     const tree = {
       ...ground,
       'index.ts': "export { zero } from './base/vec2'\nexport type { Box } from './layout/aabb'",
-      'cli/main.ts': "import 'node:fs'\nimport '../rpc/main'\nimport '../layout/aabb'\nprocess.exitCode = 0",
-      'rpc/main.ts': 'console.error(1)',
+      'cli/main.ts': "import 'node:fs'\nimport '../serve/main'\nimport '../layout/aabb'\nprocess.exitCode = 0",
+      'serve/main.ts': 'console.error(1)',
       'mcp/server.ts': "import '../tools/list'",
       'tools/list.ts': "import '../base/vec2'",
       'base/transform.ts': "import { mat4 } from 'gl-matrix'",
@@ -88,14 +88,14 @@ describe('the checker', () => {
 
   it('keeps doors apart, but for mcp to tools and cli to any', () => {
     const tree = {
-      'rpc/a.ts': "import '../server/b'",
-      'server/b.ts': "import '../cli/c'",
+      'serve/a.ts': "import '../mcp/d'",
+      'serve/b.ts': "import '../cli/c'",
       'cli/c.ts': "import '../mcp/d'",
       'mcp/d.ts': "import '../tools/e'",
-      'tools/e.ts': "import '../inspect/f'",
-      'inspect/f.ts': '',
+      'tools/e.ts': "import '../serve/f'",
+      'serve/f.ts': '',
     }
-    expect(broken(tree)).toEqual(['door-to-door rpc/a.ts', 'door-to-door server/b.ts', 'door-to-door tools/e.ts'])
+    expect(broken(tree)).toEqual(['door-to-door serve/a.ts', 'door-to-door serve/b.ts', 'door-to-door tools/e.ts'])
   })
 
   it.each([
@@ -123,7 +123,7 @@ describe('the checker', () => {
     'export const here = [__dirname]',
   ])('finds Node outside the doors: %s', (text) => {
     expect(broken({ 'score/score.ts': text })).toEqual(['node-outside-doors score/score.ts'])
-    expect(broken({ 'server/score.ts': text })).toEqual([])
+    expect(broken({ 'serve/score.ts': text })).toEqual([])
   })
 
   it('does not take a name for a global', () => {
@@ -133,6 +133,24 @@ describe('the checker', () => {
 
   it('finds a file over 300 lines', () => {
     expect(broken({ 'base/a.ts': '\n'.repeat(300), 'base/b.ts': '\n'.repeat(301) })).toEqual(['too-long base/b.ts'])
+  })
+
+  it('finds a folder with more than 20 files of its own', () => {
+    const files = (count: number) =>
+      Object.fromEntries([
+        ...Array.from({ length: count }, (_, i) => [`base/file-${i}.ts`, '']),
+        ['base/more/a.ts', ''],
+      ])
+    expect(broken(files(20))).toEqual([])
+    expect(broken(files(21))).toEqual(['too-many-files base'])
+  })
+
+  it('finds two exported types of one name', () => {
+    const tree = {
+      'base/a.ts': 'export interface Size { a: 1 }\ninterface Own {}',
+      'layout/b.ts': "export type Size = 1\ntype Own = 2\nexport type { Size as Other } from '../base/a'",
+    }
+    expect(broken(tree)).toEqual(['type-twice layout/b.ts'])
   })
 
   it.each(['base/utils.ts', 'layout/helpers.ts', 'score/misc.ts', 'parse/Utils/a.ts'])('finds the name %s', (file) => {

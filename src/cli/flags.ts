@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isV2loError } from '../base/error'
 import { PRESET_NAMES, resolvePreset } from '../score/presets'
-import type { PresetChoice } from '../wire/request'
+import type { PresetChoice } from '../serve/rows/request'
 import { UsageError } from './command'
 
 type Flag = string | boolean | undefined

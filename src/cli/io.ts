@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 
-import { readChunks, writeAll } from '../wire/stream'
+import { readChunks, writeAll } from '../transport/stream'
 import { type Io, UsageError } from './command'
 
 /**

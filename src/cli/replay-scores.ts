@@ -1,7 +1,7 @@
 import { presetHash } from '../score/preset-hash'
 import type { Preset } from '../score/presets'
 import type { Component, Score } from '../score/result'
-import type { ItemResult } from '../wire/score-item'
+import type { ItemResult } from '../serve/rows/score-item'
 
 /** What one reward makes of all rollouts. */
 export interface PresetReport {

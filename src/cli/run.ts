@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
-import { writeAll } from '../wire/stream'
+import { writeAll } from '../transport/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
 import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'

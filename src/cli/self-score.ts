@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import { isDeepStrictEqual } from 'node:util'
 import { scoreAll } from '../score/score'
-import type { PresetChoice } from '../wire/request'
+import type { PresetChoice } from '../serve/rows/request'
 
 /** One way to the scorer, tried: what it managed, or why it did not work. */
 export type Trial =

@@ -1,8 +1,8 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { toNodeHandler } from '@modelcontextprotocol/node'
-import { checkAddress, listen } from '../wire/http-address'
-import { HttpError } from '../wire/http-error'
-import { type Admission, checkOrigin, checkToken } from '../wire/http-guard'
+import { checkAddress, listen } from '../transport/http-address'
+import { HttpError } from '../transport/http-error'
+import { type Admission, checkOrigin, checkToken } from '../transport/http-guard'
 import { createEndpoint, type EndpointOptions } from './endpoint'
 
 /** Where clients connect. */

@@ -1,5 +1,5 @@
 import type { Scheme } from '../solve/sectors'
-import type { AreaUnit, LengthUnit } from './units'
+import type { AreaUnit, QuestionUnit } from './units'
 
 /** What every question may carry besides its own fields. */
 interface Asked {
@@ -59,7 +59,7 @@ export interface ClosestDistanceQuestion extends Asked {
   readonly kind: 'closest-distance'
   readonly a: ObjectName
   readonly b: ObjectName | Camera
-  readonly unit: LengthUnit
+  readonly unit: QuestionUnit
 }
 
 /** The distance between two centres, or from the camera to one. */
@@ -67,7 +67,7 @@ export interface CenterDistanceQuestion extends Asked {
   readonly kind: 'center-distance'
   readonly a: ObjectName
   readonly b: ObjectName | Camera
-  readonly unit: LengthUnit
+  readonly unit: QuestionUnit
   /** True where the wording does not say which points are meant. */
   readonly assumed?: true
 }
@@ -102,7 +102,7 @@ export interface ObjectSizeQuestion extends Asked {
   readonly kind: 'object-size'
   readonly object: ObjectName
   readonly dimension: 'longest-side' | 'shortest-side' | 'longest' | 'shortest' | 'width' | 'depth' | 'height'
-  readonly unit: LengthUnit
+  readonly unit: QuestionUnit
 }
 
 /** How many objects of a label there are (of any, where the label is absent). */

@@ -1,6 +1,6 @@
 import type { Vec2 } from '../base/vec2'
 import type { Scheme } from '../solve/sectors'
-import type { AreaUnit, LengthUnit } from './units'
+import type { AreaUnit, QuestionUnit } from './units'
 
 /** The choice an answer is. */
 export interface Choice {
@@ -41,7 +41,7 @@ export interface Solved {
   readonly answer: string
   /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of turns. */
   readonly value: number | string | readonly string[]
-  readonly unit?: LengthUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
+  readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
   /** Where the question has choices. */
   readonly choice?: Choice
   /** How far the answer is from being another one: degrees for directions, else metres (square metres for areas). */

@@ -1,20 +1,26 @@
 /** Units a question may ask a length in. */
-export type LengthUnit = 'm' | 'cm' | 'mm' | 'ft' | 'in'
+export type QuestionUnit = 'm' | 'cm' | 'mm' | 'ft' | 'in'
 /** Units a question may ask an area in. */
 export type AreaUnit = 'm2' | 'cm2' | 'ft2'
 
 /** Exact definitions: 1 in = 0.0254 m, 1 ft = 0.3048 m. */
-const PER_METRE: { readonly [unit in LengthUnit]: number } = { m: 1, cm: 100, mm: 1000, ft: 1 / 0.3048, in: 1 / 0.0254 }
+const PER_METRE: { readonly [unit in QuestionUnit]: number } = {
+  m: 1,
+  cm: 100,
+  mm: 1000,
+  ft: 1 / 0.3048,
+  in: 1 / 0.0254,
+}
 const PER_SQUARE_METRE: { readonly [unit in AreaUnit]: number } = { m2: 1, cm2: 10_000, ft2: 1 / (0.3048 * 0.3048) }
 
 /** Metres (square metres) expressed in a unit. */
-export function inUnit(metres: number, unit: LengthUnit | AreaUnit): number {
+export function inUnit(metres: number, unit: QuestionUnit | AreaUnit): number {
   return metres * unitsPerMetre(unit)
 }
 
 /** How many of the unit make a metre (a square metre). */
-export function unitsPerMetre(unit: LengthUnit | AreaUnit): number {
-  return unit in PER_METRE ? PER_METRE[unit as LengthUnit] : PER_SQUARE_METRE[unit as AreaUnit]
+export function unitsPerMetre(unit: QuestionUnit | AreaUnit): number {
+  return unit in PER_METRE ? PER_METRE[unit as QuestionUnit] : PER_SQUARE_METRE[unit as AreaUnit]
 }
 
 /**
@@ -29,7 +35,7 @@ export function spellNumber(value: number): string {
   return String(Number(value.toFixed(decimals)))
 }
 
-const UNIT_WORDS: { readonly [unit in LengthUnit | AreaUnit]: readonly string[] } = {
+const UNIT_WORDS: { readonly [unit in QuestionUnit | AreaUnit]: readonly string[] } = {
   m: ['m', 'meter', 'meters', 'metre', 'metres'],
   cm: ['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'],
   mm: ['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'],
@@ -46,7 +52,7 @@ const UNIT_WORDS: { readonly [unit in LengthUnit | AreaUnit]: readonly string[] 
  */
 export function readQuantity(
   text: string,
-  wanted: LengthUnit | AreaUnit | undefined,
+  wanted: QuestionUnit | AreaUnit | undefined,
 ): { readonly value: number; readonly halfUnit: number } | undefined {
   if (text.length > 60) return undefined
   const parts = /^\s*(-?\d+(?:\.(\d+))?)\s*([\p{L}\d². ]*)$/u.exec(text)
@@ -54,14 +60,14 @@ export function readQuantity(
   const halfUnit = 0.5 * 10 ** -(parts[2]?.length ?? 0)
   const word = parts[3]!.toLowerCase().replace(/[ .]/g, '')
   if (word === '' || wanted === undefined) return { value: Number(parts[1]), halfUnit }
-  const unit = (Object.keys(UNIT_WORDS) as (LengthUnit | AreaUnit)[]).find((one) => UNIT_WORDS[one].includes(word))
+  const unit = (Object.keys(UNIT_WORDS) as (QuestionUnit | AreaUnit)[]).find((one) => UNIT_WORDS[one].includes(word))
   if (unit === undefined || unit in PER_METRE !== wanted in PER_METRE) return undefined
   const factor = unitsPerMetre(wanted) / unitsPerMetre(unit)
   return { value: Number(parts[1]) * factor, halfUnit: halfUnit * factor }
 }
 
 /** How a unit is spelled in words. */
-export const unitWords = (unit: LengthUnit | AreaUnit): string =>
+export const unitWords = (unit: QuestionUnit | AreaUnit): string =>
   ({
     m: 'metres',
     cm: 'centimetres',

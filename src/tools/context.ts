@@ -12,13 +12,13 @@ import { counted, listed, quoted } from './text'
 import { refusal } from './tool'
 
 /** What the tools of one session share. */
-export interface Session {
+export interface ToolContext {
   /** Absent: maps are given as text with every call. */
   readonly store?: LayoutStore | undefined
 }
 
 /** What each tool takes, by how the maps of a session are given. */
-export const inputsOf = ({ store }: Session) => toolInputs[store === undefined ? 'text' : 'handle']
+export const inputsOf = ({ store }: ToolContext) => toolInputs[store === undefined ? 'text' : 'handle']
 
 /** A map with what a reader found and took for granted. */
 export interface ReadMap {
@@ -33,17 +33,17 @@ export interface ReadMap {
 export type GivenMap = Pick<ReadMap, 'layout' | 'assumed'>
 
 /** The map a tool was given: by handle, or as text. Throws a `V2loError` that says what to do where there is none. */
-export function mapGiven(session: Session, map: string, field = 'map'): GivenMap {
-  const known = session.store?.get(map)
+export function mapGiven(context: ToolContext, map: string, field = 'map'): GivenMap {
+  const known = context.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
-  if (isHandle(map)) throw noSuchMap(session, map, field)
-  return readMap(session, map, {}, field)
+  if (isHandle(map)) throw noSuchMap(context, map, field)
+  return readMap(context, map, {}, field)
 }
 
 /** `map-` with digits or a UUID: no text of a map looks like that. */
 const isHandle = (text: string): boolean => text.length <= 64 && /^map-[0-9a-zA-Z-]+$/.test(text)
 
-function noSuchMap({ store }: Session, handle: string, field: string) {
+function noSuchMap({ store }: ToolContext, handle: string, field: string) {
   if (store === undefined)
     return refusal(
       'no-such-map',
@@ -71,7 +71,7 @@ const LONGEST_JSON = 8_000_000
 
 /** Reads a map from text: a layout as JSON, or anything `parseLayout` reads. */
 export function readMap(
-  { store }: Session,
+  { store }: ToolContext,
   text: string,
   { dialect, origin }: ReadMapOptions = {},
   field = 'text',

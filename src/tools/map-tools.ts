@@ -20,20 +20,20 @@ export interface MapToolsOptions {
 
 /** The map tools, sharing a store of maps. */
 export function createMapTools(options: MapToolsOptions = {}): readonly Tool[] {
-  const session = { store: options.store }
+  const context = { store: options.store }
   return [
-    readMapTool(session),
-    describeMapTool(session),
-    askTool(session),
-    distanceTool(session),
-    sizeTool(session),
-    directionTool(session),
-    whatIsAroundTool(session),
-    nearestTool(session),
-    compareMapsTool(session),
-    toGridTool(session),
-    drawTool(session),
-    checkAnswerTool(session),
+    readMapTool(context),
+    describeMapTool(context),
+    askTool(context),
+    distanceTool(context),
+    sizeTool(context),
+    directionTool(context),
+    whatIsAroundTool(context),
+    nearestTool(context),
+    compareMapsTool(context),
+    toGridTool(context),
+    drawTool(context),
+    checkAnswerTool(context),
   ]
 }
 

@@ -2,7 +2,7 @@ import { aabbCenter } from '../layout/aabb'
 import { nameOf } from '../layout/find'
 import { frameFacing, type ObserverFrame, observerFrame } from '../layout/frame'
 import type { BevObject, Layout } from '../layout/layout'
-import type { Session } from './context'
+import type { ToolContext } from './context'
 import { objectNamed } from './names'
 import { quoted, spoken } from './text'
 import { refusal } from './tool'
@@ -28,14 +28,14 @@ export const CAMERA = 'the camera'
 
 /** The observer of a call. Throws a `V2loError` where it is not said, or where the map does not know its camera. */
 export function observerOf(
-  session: Session,
+  context: ToolContext,
   layout: Layout,
   { at, facing, yaw_deg: yawDeg }: ObserverFields,
 ): Observer {
   if (facing != null && yawDeg != null)
     throw refusal('bad-option', 'facing or yaw_deg, not both', 'both', 'leave one of them out')
   const stands = at == null ? undefined : objectNamed(layout, at, 'at')
-  if (stands === undefined) checkCamera(session, layout, 'at')
+  if (stands === undefined) checkCamera(context, layout, 'at')
   else if (facing == null && yawDeg == null)
     throw refusal(
       'bad-option',
@@ -63,7 +63,7 @@ export function observerOf(
 }
 
 /** Throws a `V2loError` where a map does not say where its camera is. */
-export function checkCamera({ store }: Session, layout: Layout, field: string): void {
+export function checkCamera({ store }: ToolContext, layout: Layout, field: string): void {
   if (layout.origin === 'observer') return
   throw refusal(
     'no-answer',

@@ -2,7 +2,7 @@
 export const DEFAULT_LIMIT = 20
 
 /** Which entries a call gets: those from `offset` on, up to `to`, of `total`. */
-export interface Span {
+export interface PageSpan {
   readonly offset: number
   readonly to: number
   readonly more: boolean
@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** A part of a list, with what is needed to ask for the rest. */
-export interface Page<T> extends Span {
+export interface Page<T> extends PageSpan {
   readonly items: readonly T[]
   readonly total: number
 }
@@ -26,7 +26,11 @@ const ONE_LIST = { these: 'These are', of: 'of', only: 'There are only' } as con
 const LISTS = { these: 'The lists have entries', of: 'of up to', only: 'The longest list has only' } as const
 
 /** Which of `total` entries a call gets, as its fields `limit` and `offset` say. */
-function spanOf(total: number, { limit, offset }: Paged, { these, of, only }: typeof ONE_LIST | typeof LISTS): Span {
+function spanOf(
+  total: number,
+  { limit, offset }: Paged,
+  { these, of, only }: typeof ONE_LIST | typeof LISTS,
+): PageSpan {
   const from = Math.min(offset ?? 0, total)
   const to = Math.min(from + (limit ?? DEFAULT_LIMIT), total)
   const hint =
@@ -45,8 +49,8 @@ export function pageOf<T>(list: readonly T[], paged: Paged): Page<T> {
 }
 
 /** The span of lists that are paged side by side: it goes on until the longest of them was given. */
-export const spanOfLists = (lists: readonly (readonly unknown[])[], paged: Paged): Span =>
+export const spanOfLists = (lists: readonly (readonly unknown[])[], paged: Paged): PageSpan =>
   spanOf(Math.max(0, ...lists.map(({ length }) => length)), paged, LISTS)
 
 /** The part of one list that a span covers. */
-export const within = <T>(list: readonly T[], { offset, to }: Span): readonly T[] => list.slice(offset, to)
+export const within = <T>(list: readonly T[], { offset, to }: PageSpan): readonly T[] => list.slice(offset, to)

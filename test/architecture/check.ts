@@ -13,6 +13,8 @@ export interface Violation {
     | 'second-door'
     | 'node-outside-doors'
     | 'too-long'
+    | 'too-many-files'
+    | 'type-twice'
     | 'empty-name'
     | 'module-state'
     | 'star-export'
@@ -28,11 +30,18 @@ export type Tree = { readonly [file: string]: string }
 export function checkTree(tree: Tree, laws: Laws): Violation[] {
   const found: Violation[] = []
   const graph = new Map<string, string[]>()
+  const typesIn = new Map<string, string>()
+  checkFolders(tree, laws, found)
   for (const [file, text] of Object.entries(tree)) {
     const say = (law: Violation['law'], message: string) => found.push({ law, file, message })
     const facts = readFacts(file, text)
     graph.set(file, [])
     checkFile(file, text, facts, laws, say)
+    for (const type of facts.exportedTypes) {
+      const first = typesIn.get(type)
+      if (first === undefined) typesIn.set(type, file)
+      else say('type-twice', `${type} is declared in ${first} too`)
+    }
     for (const specifier of facts.imports) {
       if (!specifier.startsWith('.')) {
         checkPackage(file, specifier, laws, say)
@@ -51,6 +60,15 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
   }
   for (const cycle of findCycles(graph)) found.push({ law: 'cycle', file: cycle[0]!, message: cycle.join(' -> ') })
   return found
+}
+
+/** The entries under `src` itself are the doors of the package, however many they are. */
+function checkFolders(tree: Tree, { maxFiles }: Laws, found: Violation[]): void {
+  const counts = new Map<string, number>()
+  for (const file of Object.keys(tree)) counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1)
+  for (const [folder, count] of counts)
+    if (folder !== '.' && count > maxFiles)
+      found.push({ law: 'too-many-files', file: folder, message: `${count} files of its own, at most ${maxFiles}` })
 }
 
 type Say = (law: Violation['law'], message: string) => void

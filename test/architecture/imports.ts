@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly starExports: readonly string[]
   /** Descriptions of module-level state: `let`, `var`, empty containers that only make sense when filled, mutable statics. */
   readonly state: readonly string[]
+  /** Interfaces, type aliases and classes that the file declares and exports. */
+  readonly exportedTypes: readonly string[]
   /** Names of Node's globals and the console where they are used. */
   readonly nodeGlobals: readonly string[]
 }
@@ -41,8 +43,25 @@ export function readFacts(file: string, text: string): FileFacts {
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return { imports, computedImports, starExports, state: moduleState(source), nodeGlobals: [...nodeGlobals] }
+  return {
+    imports,
+    computedImports,
+    starExports,
+    state: moduleState(source),
+    exportedTypes: exportedTypes(source),
+    nodeGlobals: [...nodeGlobals],
+  }
 }
+
+const exportedTypes = (source: ts.SourceFile) =>
+  source.statements.flatMap((statement) =>
+    (ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isClassDeclaration(statement)) &&
+    statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+      ? (statement.name?.text ?? [])
+      : [],
+  )
 
 const isImportCall = ({ expression }: ts.CallExpression) =>
   expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')

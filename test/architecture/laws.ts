@@ -14,6 +14,8 @@ export interface Laws {
   /** The one file or folder an outside package comes in through; a trailing `*` stands for the rest of the name. */
   readonly packages: { readonly [name: string]: string }
   readonly maxLines: number
+  /** Files that one folder may hold itself, those of its folders apart. */
+  readonly maxFiles: number
 }
 
 /** The rooms of the house, their order, and where outside packages come in. */
@@ -26,28 +28,21 @@ export const LAWS: Laws = {
     grid: { level: 3, imports: ['base', 'layout', 'parse'] },
     question: { level: 4 },
     score: { level: 5 },
-    schema: { level: 6 },
-    render: { level: 6 },
-    scene: { level: 6 },
-    dataset: { level: 6 },
-    bench: { level: 7 },
-    wire: { level: 7 },
-    tools: { level: 8, opens: [] },
-    mcp: { level: 8, opens: ['tools'] },
-    rpc: { level: 8, opens: [] },
-    server: { level: 8, opens: [] },
-    inspect: { level: 8, opens: [] },
-    cli: { level: 8, opens: ['tools', 'mcp', 'rpc', 'server', 'inspect'] },
+    render: { level: 7 },
+    schema: { level: 9 },
+    transport: { level: 9 },
+    tools: { level: 10, opens: [] },
+    serve: { level: 11, opens: ['tools'] },
+    mcp: { level: 11, opens: ['tools'] },
+    cli: { level: 12, opens: ['tools', 'serve', 'mcp'] },
   },
   entries: {
     'index.ts': ['base', 'layout', 'parse', 'solve', 'grid', 'question'],
     'reward.ts': ['base', 'score'],
     'schema.ts': ['base', 'schema'],
     'render.ts': ['base', 'render'],
-    'scene.ts': ['base', 'scene'],
-    'bench.ts': ['base', 'dataset', 'bench'],
     'tools.ts': ['base', 'tools'],
-    'server.ts': ['base', 'server'],
+    'server.ts': ['base', 'serve'],
     'mcp.ts': ['base', 'mcp'],
   },
   packages: {
@@ -64,10 +59,11 @@ export const LAWS: Laws = {
     picocolors: 'cli/commands/show.ts',
   },
   maxLines: 300,
+  maxFiles: 20,
 }
 
 /** The rooms that may use Node and write to the console. */
-export const NODE_ROOMS: readonly string[] = ['wire', 'cli', 'rpc', 'server', 'mcp']
+export const NODE_ROOMS: readonly string[] = ['transport', 'cli', 'serve', 'mcp']
 
 /** File names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common']

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { FRAMEWORKS } from '../../src/cli/frameworks'
-import { postHead, sendRaw, statusOf } from '../server/raw'
+import { postHead, sendRaw, statusOf } from '../serve/raw'
 import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 

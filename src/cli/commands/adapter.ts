@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { writeAll } from '../../wire/stream'
+import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { FRAMEWORKS, findFramework } from '../frameworks'
 import { builtCli, packageRoot } from '../package-root'

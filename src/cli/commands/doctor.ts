@@ -91,7 +91,7 @@ async function openPipe(): Promise<Way> {
 }
 
 async function openHttp(): Promise<Way> {
-  const { startScoreServer } = await import('../../server/server')
+  const { startScoreServer } = await import('../../serve/server')
   const server = await startScoreServer()
   return {
     async score({ items, preset }) {

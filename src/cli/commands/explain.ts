@@ -1,5 +1,5 @@
 import type { ScoreInput } from '../../score/result'
-import { choosePreset } from '../../wire/request'
+import { choosePreset } from '../../serve/rows/request'
 import { type Command, UsageError } from '../command'
 import { answerReading, explainScore, type ScoreExplanation } from '../explain-score'
 import { readPresetName } from '../flags'

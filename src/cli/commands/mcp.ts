@@ -1,5 +1,5 @@
-import { isLoopback } from '../../wire/http-address'
-import { writeAll } from '../../wire/stream'
+import { isLoopback } from '../../transport/http-address'
+import { writeAll } from '../../transport/stream'
 import { type Command, type Io, UsageError } from '../command'
 import { awaitEnding, GRACE_MS } from '../ending'
 import { listOf, readCount, readToken } from '../flags'

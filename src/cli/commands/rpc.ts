@@ -1,5 +1,5 @@
-import { serveRpc } from '../../rpc/serve'
-import { RPC_LIMITS } from '../../wire/limits'
+import { serveRpc } from '../../serve/rpc/rpc'
+import { RPC_LIMITS } from '../../transport/limits'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { readCount, readPresetName } from '../flags'

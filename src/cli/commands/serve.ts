@@ -1,6 +1,6 @@
-import { SERVER_LIMITS } from '../../server/options'
-import { isLoopback } from '../../wire/http-address'
-import { writeAll } from '../../wire/stream'
+import { SERVER_LIMITS } from '../../serve/options'
+import { isLoopback } from '../../transport/http-address'
+import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding, GRACE_MS } from '../ending'
 import { listOf, readCount, readPresetName, readToken } from '../flags'
@@ -70,7 +70,7 @@ export const serveCommand: Command = {
       headersTimeoutMs: Math.min(SERVER_LIMITS.headersTimeoutMs, requestTimeoutMs),
     }
     const parent = process.ppid
-    const { startScoreServer } = await import('../../server/server')
+    const { startScoreServer } = await import('../../serve/server')
     const server = await startScoreServer({
       host,
       port: readCount('--port', options.port, 8000, 0),

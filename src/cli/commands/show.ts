@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors'
 import { renderCharacters } from '../../render/characters'
-import { writeAll } from '../../wire/stream'
+import { writeAll } from '../../transport/stream'
 import { type Command, type Io, UsageError } from '../command'
 import { readLayoutFile } from '../layout-file'
 

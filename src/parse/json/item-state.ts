@@ -7,7 +7,7 @@ import type { PlainSink } from './plain-objects'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
-export interface Frame {
+export interface OpenBracket {
   readonly kind: 'list' | 'dict'
   /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
   readonly named?: boolean
@@ -31,7 +31,7 @@ export interface EntryTarget {
 export interface ItemState {
   /** The text is the inside of a map block; elsewhere a list of numbers may be any table. */
   readonly inMap: boolean
-  readonly frames: Frame[]
+  readonly frames: OpenBracket[]
   readonly hopeless: Hopeless
   readonly comments: { commentAt?: number }
   /** An empty list was spelled out. */
@@ -60,7 +60,7 @@ export function createItemState(hopeless: Hopeless, inMap = false): ItemState {
   }
 }
 
-export const topFrame = (s: ItemState): Frame | undefined => s.frames[s.frames.length - 1]
+export const topFrame = (s: ItemState): OpenBracket | undefined => s.frames[s.frames.length - 1]
 
 /** Enough of the words to quote them. */
 const HEAD = 100

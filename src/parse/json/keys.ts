@@ -1,8 +1,8 @@
 /** What a key of an object says. */
-export type Role = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
+export type KeyRole = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
-const ROLES: ReadonlyMap<string, Role> = /* @__PURE__ */ (() =>
-  new Map<string, Role>([
+const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
+  new Map<string, KeyRole>([
     ...['objectname', 'name', 'label', 'category', 'object', 'class', 'classname', 'objectlabel'].map(
       (key) => [key, 'name'] as const,
     ),
@@ -35,7 +35,7 @@ function isFolded(key: string): boolean {
   return true
 }
 
-export function roleOf(key: string): Role {
+export function roleOf(key: string): KeyRole {
   if (key === 'object_name') return 'name'
   if (key === 'bbox') return 'box'
   return ROLES.get(foldKey(key)) ?? 'other'

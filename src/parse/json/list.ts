@@ -7,9 +7,9 @@ import { readDictEntry } from './dictionary'
 import {
   countItem,
   type EntryTarget,
-  type Frame,
   flushProse,
   type ItemState,
+  type OpenBracket,
   passBlanks,
   passOver,
   topFrame,
@@ -69,7 +69,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
 }
 
 /** Objects that need no care, on the fast path; false when the one at the cursor is none. */
-function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: Frame | undefined): boolean {
+function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: OpenBracket | undefined): boolean {
   const sink = to.plain(c)
   const room = c.limits.objects - c.objectIndex
   if (sink === undefined || room <= 0) return false

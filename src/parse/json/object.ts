@@ -1,7 +1,7 @@
 import { addObject, type Collector, looksLikePixels, type Name } from '../collect'
 import { boxesIn, type Corners, cornersOfEntries, readCorners } from './boxes'
 import { type Cursor, mark, markObject } from './cursor'
-import { CANONICAL, preference, type Role } from './keys'
+import { CANONICAL, type KeyRole, preference } from './keys'
 import type { Entry, Value } from './values'
 
 /** The entries of one object of a map, in order. */
@@ -100,7 +100,7 @@ export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Ent
   return counts
 }
 
-function markAlias(c: Cursor, entry: Entry, role: Role): void {
+function markAlias(c: Cursor, entry: Entry, role: KeyRole): void {
   if (role !== 'name' && role !== 'box') return
   if (entry.key !== CANONICAL[role]) mark(c, 'key-alias', entry.keyStart, entry.keyEnd, CANONICAL[role])
 }

@@ -1,5 +1,5 @@
 import { type Cursor, codeAt, END, isDigit, isLetter, mark, skipSpace } from './cursor'
-import { type Role, roleOf } from './keys'
+import { type KeyRole, roleOf } from './keys'
 import { spelledNumber } from './numbers'
 import { bareEnd, isBracket, type Quoted, quoteKindAt, readQuoted } from './strings'
 
@@ -15,7 +15,7 @@ export type Value =
 /** A key with its value, in the order of the text. */
 export interface Entry {
   readonly key: string
-  readonly role: Role
+  readonly role: KeyRole
   readonly keyStart: number
   readonly keyEnd: number
   readonly value: Value

@@ -11,8 +11,8 @@ import {
   isSpanVerb,
   isWideNoun,
   leadsName,
+  type ProseToken,
   showsThing,
-  type Token,
   tokensOf,
 } from './words'
 
@@ -58,7 +58,7 @@ export function proseHead(text: string, from: number, at: number): ProseHead | u
 }
 
 const LINKS: readonly string[] = [',', ';', '.', '，', '、', '；', ')', ']', 'and', 'm', '&']
-const isLink = ({ word }: Token) => LINKS.includes(word)
+const isLink = ({ word }: ProseToken) => LINKS.includes(word)
 const COLONS: readonly string[] = [':', '：', '=', '≈', '|', '->', '→', '–', '—', '-', '为']
 
 /** What the end of the words, which is taken off, says. */
@@ -72,7 +72,7 @@ interface Tail {
   comma: boolean
 }
 
-function cutTail(tokens: Token[]): Tail {
+function cutTail(tokens: ProseToken[]): Tail {
   const tail: Tail = { colon: false, noun: false, place: false, span: false, be: false, comma: false }
   for (;;) {
     const token = tokens[tokens.length - 1]
@@ -105,7 +105,7 @@ function cutTail(tokens: Token[]): Tail {
 const isPossessive = (word: string) => word.endsWith("'s") || word.endsWith('’s')
 
 /** Corner names and units in brackets: `bounding box [x_min, y_min, x_max, y_max]`, `(in metres)`. */
-function cutRemark(tokens: Token[]): boolean {
+function cutRemark(tokens: ProseToken[]): boolean {
   let open = tokens.length - 2
   while (open >= 0 && tokens[open]!.word !== '(' && tokens[open]!.word !== '[') open--
   const inside = open < 0 ? [] : tokens.slice(open + 1, -1)
@@ -130,7 +130,7 @@ const CHINESE: readonly (readonly [ending: string, sign: keyof Tail])[] = [
   ['的', 'be'],
 ]
 
-function cutChinese(tokens: Token[], tail: Tail): boolean {
+function cutChinese(tokens: ProseToken[], tail: Tail): boolean {
   const last = tokens[tokens.length - 1]!
   const found = CHINESE.find(([ending]) => last.text.endsWith(ending))
   if (found === undefined) return false
@@ -146,7 +146,7 @@ function cutChinese(tokens: Token[], tail: Tail): boolean {
 }
 
 /** The words after the last `box of`, `coordinates for`, `that of`. */
-function afterNoun(tokens: readonly Token[]): readonly Token[] | undefined {
+function afterNoun(tokens: readonly ProseToken[]): readonly ProseToken[] | undefined {
   for (let i = tokens.length - 2; i > 0; i--) {
     const { word } = tokens[i]!
     const noun = tokens[i - 1]!.word
@@ -157,7 +157,7 @@ function afterNoun(tokens: readonly Token[]): readonly Token[] | undefined {
 }
 
 /** The words of `the sofa's` before its box. */
-function possessor(tokens: readonly Token[]): readonly Token[] | undefined {
+function possessor(tokens: readonly ProseToken[]): readonly ProseToken[] | undefined {
   const last = tokens[tokens.length - 1]
   const clause = clauseOf(tokens)
   if (last === undefined || !isPossessive(last.word)) return clause
@@ -166,7 +166,7 @@ function possessor(tokens: readonly Token[]): readonly Token[] | undefined {
 }
 
 /** `The sofa, which is grey,` is about `The sofa`. */
-function withoutAside(tokens: readonly Token[], comma: boolean): readonly Token[] {
+function withoutAside(tokens: readonly ProseToken[], comma: boolean): readonly ProseToken[] {
   const aside = tokens.findIndex(({ word }, i) => word === ',' && RELATIVE.includes(tokens[i + 1]?.word ?? ''))
   return comma && aside >= 0 ? tokens.slice(0, aside) : tokens
 }
@@ -174,7 +174,7 @@ function withoutAside(tokens: readonly Token[], comma: boolean): readonly Token[
 const RELATIVE: readonly string[] = ['which', 'who', 'that']
 
 /** The last clause: `In the room, there is a lamp` is about `a lamp`. */
-function clauseOf(tokens: readonly Token[]): readonly Token[] {
+function clauseOf(tokens: readonly ProseToken[]): readonly ProseToken[] {
   let depth = 0
   for (let i = tokens.length - 1; i >= 0; i--) {
     const { word } = tokens[i]!
@@ -188,7 +188,7 @@ function clauseOf(tokens: readonly Token[]): readonly Token[] {
 const SEPARATORS: readonly string[] = [',', ';', ':', '|', '，', '：', '、', '>', '=', '!', '?']
 
 /** The name that words are, without articles, bullets and numbering. */
-function nameFrom(text: string, words: readonly Token[]): ProseHead['name'] {
+function nameFrom(text: string, words: readonly ProseToken[]): ProseHead['name'] {
   let from = 0
   const numbered = /^\d+$/.test(words[0]?.word ?? '') && [')', '.'].includes(words[1]?.word ?? '')
   if (numbered) from = 2
@@ -209,7 +209,7 @@ function nameFrom(text: string, words: readonly Token[]): ProseHead['name'] {
 }
 
 /** Whether the only signs among the words are round brackets that belong together. */
-function areBalanced(tokens: readonly Token[]): boolean {
+function areBalanced(tokens: readonly ProseToken[]): boolean {
   let depth = 0
   for (const { word } of tokens) {
     if (word === '(') depth++

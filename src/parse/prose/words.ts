@@ -1,5 +1,5 @@
 /** A word or a sign of the text before a box. */
-export interface Token {
+export interface ProseToken {
   readonly text: string
   /** In lower case. */
   readonly word: string
@@ -76,7 +76,7 @@ const MOST_WORDS = 6
 const SYMBOL = /^[a-z]\d*$/
 
 /** Whether words can be the name of an object, and not of a number or of nothing. */
-export function areName(tokens: readonly Token[]): boolean {
+export function areName(tokens: readonly ProseToken[]): boolean {
   const names = tokens.filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
   if (names.length === 0 || names.length > MOST_WORDS || !names.some(({ word }) => /\p{L}/u.test(word))) return false
   if (names.some(({ word }) => NUMBERS.has(word) || NO_NAME.has(word))) return false
@@ -88,8 +88,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_#&+/.'’-]*|->|[^\s*`"“”_~]/gu
 const TRAILING = /[.'’/+&-]+$/
 
 /** The words and signs of a piece of text; marks of emphasis and quotes are none. */
-export function tokensOf(text: string, start: number, end: number): Token[] {
-  const tokens: Token[] = []
+export function tokensOf(text: string, start: number, end: number): ProseToken[] {
+  const tokens: ProseToken[] = []
   for (const match of text.slice(start, end).matchAll(WORD)) {
     const spelled = match[0].length > 1 && match[0] !== '->' ? match[0].replace(TRAILING, '') : match[0]
     const at = start + match.index

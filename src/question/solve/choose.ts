@@ -2,7 +2,7 @@ import { foldLabel } from '../../layout/label'
 import { readChoiceDirection } from '../read/choice-directions'
 import { readNumeral } from '../read/numerals'
 import type { Choice, Unsolved } from '../solution'
-import { type AreaUnit, type LengthUnit, readQuantity } from '../units'
+import { type AreaUnit, type QuestionUnit, readQuantity } from '../units'
 import { unsolved } from './refer'
 
 /** A, B, ..., Z, AA, AB, ... */
@@ -61,7 +61,7 @@ export function chooseNumber(
   choices: readonly string[] | undefined,
   answer: string,
   value: number,
-  unit: LengthUnit | AreaUnit | undefined,
+  unit: QuestionUnit | AreaUnit | undefined,
 ): Choice | Unsolved | undefined {
   const numbers = (choices ?? []).map((choice) => readQuantity(choice, unit))
   const off = numbers.map((number) => (number === undefined ? Infinity : Math.abs(number.value - value)))

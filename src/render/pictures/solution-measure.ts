@@ -4,7 +4,7 @@ import type { BevObject, Layout } from '../../layout/layout'
 import { placeOutline, placePoint } from '../../layout/place'
 import type { Step } from '../../question/solution'
 import { CAMERA_PLACE } from '../../question/solve/refer'
-import { inUnit, type LengthUnit } from '../../question/units'
+import { inUnit, type QuestionUnit } from '../../question/units'
 import { closestPoints } from '../../solve/distance'
 import { sizeOf } from '../../solve/size'
 import type { FilledOptions } from '../options'
@@ -16,7 +16,7 @@ export function measureDrawing(
   steps: readonly Step[],
   layout: Layout,
   { decimals }: FilledOptions,
-  unit: LengthUnit,
+  unit: QuestionUnit,
 ): Drawing {
   const spell = (metres: number) => `${spelled(inUnit(metres, unit), decimals)} ${unit}`
   const distances = drawDistances(steps, layout, spell)

@@ -1,7 +1,7 @@
 import type { Vec2 } from '../../base/vec2'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { Solution, Solved, Step, Unsolved } from '../../question/solution'
-import type { LengthUnit } from '../../question/units'
+import type { QuestionUnit } from '../../question/units'
 import type { FilledOptions } from '../options'
 import type { Picture } from '../picture'
 import { plainText } from '../text'
@@ -67,7 +67,7 @@ export function solutionPicture({ layout, solution, question }: SolvedLayout, op
 }
 
 /** The unit of lengths beside a drawing: that of the answer, or metres. */
-function unitOf(solution: Solution): LengthUnit {
+function unitOf(solution: Solution): QuestionUnit {
   const unit = solution.status === 'solved' ? solution.unit : undefined
   return unit === 'cm' || unit === 'mm' || unit === 'ft' || unit === 'in' ? unit : 'm'
 }

@@ -1,7 +1,7 @@
 import { showReceived, V2loError } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
 import type { BevObject, Layout } from '../../layout/layout'
-import { type AlignKind, applyTransform, type Transform, transformYawDeg } from './align'
+import { type AlignKind, applyTransform, type MapTransform, transformYawDeg } from './align'
 import { findAlignment } from './align-search'
 import { canonicalOrder, type MapColumns, mapColumns } from './columns'
 import { matchMaps } from './match'
@@ -227,7 +227,7 @@ function rootMeanSquare(sorted: Float64Array): number {
   return worst * Math.sqrt(sum / sorted.length)
 }
 
-function moveCenters(columns: MapColumns, transform: Transform): MapColumns {
+function moveCenters(columns: MapColumns, transform: MapTransform): MapColumns {
   const x: number[] = []
   const y: number[] = []
   for (let i = 0; i < columns.count; i++) {
@@ -250,7 +250,7 @@ function moveCenters(columns: MapColumns, transform: Transform): MapColumns {
  * to its own axes and is never re-boxed; the true object is measured along those axes instead, from its footprint
  * where it has one.
  */
-function truthAsSeen(columns: MapColumns, objects: readonly BevObject[], { cos, sin }: Transform): MapColumns {
+function truthAsSeen(columns: MapColumns, objects: readonly BevObject[], { cos, sin }: MapTransform): MapColumns {
   const halfX: number[] = []
   const halfY: number[] = []
   for (let j = 0; j < columns.count; j++) {

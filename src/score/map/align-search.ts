@@ -6,15 +6,15 @@ import {
   IDENTITY,
   isClearlyBetter,
   isMirrored,
+  type MapTransform,
   residualOf,
-  type Transform,
 } from './align'
 import type { MapColumns } from './columns'
 import { pairByDistance } from './match'
 
 /** How a predicted map was brought into the frame of the true one, and what was found on the way. */
 export interface AlignmentFound {
-  readonly transform: Transform
+  readonly transform: MapTransform
   /** A reflected fit would be clearly better: see `isMirrored`. */
   readonly mirrored: boolean
 }
@@ -94,7 +94,7 @@ function singlePairs(predicted: MapColumns, truth: MapColumns): Pairs {
 }
 
 /** Pairs of all shared labels under a transform, one to one, nearest first in the sense of least squares. */
-function pairUp(predicted: MapColumns, truth: MapColumns, transform: Transform): Pairs {
+function pairUp(predicted: MapColumns, truth: MapColumns, transform: MapTransform): Pairs {
   const from: Vec2[] = []
   const to: Vec2[] = []
   for (const [key, mine] of predicted.groups) {
@@ -117,7 +117,7 @@ function pairUp(predicted: MapColumns, truth: MapColumns, transform: Transform):
 }
 
 /** The best of the transforms that bring one or two instances onto instances of the same names. */
-function firstGuess(predicted: MapColumns, truth: MapColumns, kind: AlignKind, singles: Pairs): Transform {
+function firstGuess(predicted: MapColumns, truth: MapColumns, kind: AlignKind, singles: Pairs): MapTransform {
   const shared = [...predicted.groups]
     .filter(([key]) => truth.groups.has(key))
     .map(([key, mine]) => ({ mine, theirs: truth.groups.get(key)! }))
@@ -181,7 +181,7 @@ function spreadOut(trials: Pairs[]): Pairs[] {
 function lossOf(
   predicted: MapColumns,
   truth: MapColumns,
-  transform: Transform,
+  transform: MapTransform,
   shared: readonly SharedLabel[],
 ): number {
   let loss = 0

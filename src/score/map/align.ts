@@ -8,7 +8,7 @@ export type AlignKind = 'none' | 'translation' | 'rigid' | 'similarity'
  * A map of the plane: p → scale · R · p + (tx, ty), R a proper rotation (counter-clockwise by atan2(sin, cos)).
  * A reflection cannot be written down in it.
  */
-export interface Transform {
+export interface MapTransform {
   readonly cos: number
   readonly sin: number
   readonly scale: number
@@ -16,14 +16,14 @@ export interface Transform {
   readonly ty: number
 }
 
-export const IDENTITY: Transform = { cos: 1, sin: 0, scale: 1, tx: 0, ty: 0 }
+export const IDENTITY: MapTransform = { cos: 1, sin: 0, scale: 1, tx: 0, ty: 0 }
 
-export function applyTransform({ cos, sin, scale, tx, ty }: Transform, x: number, y: number): Vec2 {
+export function applyTransform({ cos, sin, scale, tx, ty }: MapTransform, x: number, y: number): Vec2 {
   return [scale * (cos * x - sin * y) + tx, scale * (sin * x + cos * y) + ty]
 }
 
 /** Degrees clockwise by which a transform turns the predicted map, in (-180, 180]. */
-export function transformYawDeg({ cos, sin }: Transform): number {
+export function transformYawDeg({ cos, sin }: MapTransform): number {
   return normalizeDeg((-Math.atan2(sin, cos) * 180) / Math.PI)
 }
 
@@ -33,7 +33,7 @@ export function transformYawDeg({ cos, sin }: Transform): number {
  * points), and Umeyama's scale. Always a proper rotation. Points that do not determine an angle or a scale (fewer
  * than two, all in one place) leave it at 0 and 1.
  */
-export function fitAlignment(from: readonly Vec2[], to: readonly Vec2[], kind: AlignKind): Transform {
+export function fitAlignment(from: readonly Vec2[], to: readonly Vec2[], kind: AlignKind): MapTransform {
   if (kind === 'none' || from.length === 0) return IDENTITY
   const p = centroid(from)
   const t = centroid(to)
@@ -74,7 +74,7 @@ export function fitAlignment(from: readonly Vec2[], to: readonly Vec2[], kind: A
 }
 
 /** Root mean square distance of the transformed points from their partners, metres; `null` for no points. */
-export function residualOf(from: readonly Vec2[], to: readonly Vec2[], transform: Transform): number | null {
+export function residualOf(from: readonly Vec2[], to: readonly Vec2[], transform: MapTransform): number | null {
   if (from.length === 0) return null
   let worst = 0
   const distances = from.map((point, i) => {

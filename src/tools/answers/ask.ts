@@ -8,7 +8,7 @@ import type { Solved, UnsolvedReason } from '../../question/solution'
 import { solveQuestion } from '../../question/solve/solve'
 import type { AskInput } from '../../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../../schema/tool-outputs'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { missingNote } from '../missing'
 import { speakable } from '../names'
 import { CAMERA } from '../observer'
@@ -20,7 +20,7 @@ import { defineTool, refusal, type Tool } from '../tool'
 /** Longest derivation that is given, characters. */
 const LONGEST_EXPLANATION = 6_000
 
-export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
+export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
   defineTool({
     name: 'ask',
     title: 'Ask a map',
@@ -30,10 +30,10 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
       'sizes, counts, the area of the room, the turns of a route. With choices it says which one is right. Answers in ' +
       'the unit of the question. Not for colours, materials, the order of a video, or anything else a map does not hold; ' +
       'where the wording is not understood use distance, direction, nearest or size instead.',
-    inputSchema: inputsOf(session).ask,
+    inputSchema: inputsOf(context).ask,
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {
-      const { layout: given, assumed } = mapGiven(session, map)
+      const { layout: given, assumed } = mapGiven(context, map)
       const layout = speakable(given)
       const read = parseQuestion(text, choices ? { choices } : {})
       if (!read.ok)
@@ -50,7 +50,7 @@ export const askTool = (session: Session): Tool<AskInput, AskOutput> =>
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
-          remedyOfReason(session, solution.reason) ?? remedyOfNames(layout),
+          remedyOfReason(context, solution.reason) ?? remedyOfNames(layout),
         )
       }
       const { value, choice, margin, unit, ambiguous, notes = [] } = solution
@@ -94,7 +94,7 @@ function namedAnswer({ answer, value, choice }: Solved, question: Question): str
 }
 
 /** What to do where no object's name is the trouble. */
-const remedyOfReason = ({ store }: Session, reason: UnsolvedReason): string | undefined =>
+const remedyOfReason = ({ store }: ToolContext, reason: UnsolvedReason): string | undefined =>
   reason === 'no-frame' && store !== undefined ? READ_AGAIN : REMEDIES[reason]
 
 const READ_AGAIN =

@@ -10,7 +10,7 @@ import type { CheckAnswerInput } from '../../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../../score/consistency'
 import { sectorOf } from '../../solve/sectors'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { missingNote } from '../missing'
 import { speakable } from '../names'
 import { plainAnswer } from '../plain-answer'
@@ -19,7 +19,7 @@ import { closestNotes } from '../question-names'
 import { printable, quoted, spoken, unitWord } from '../text'
 import { defineTool, type Tool } from '../tool'
 
-export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckAnswerOutput> =>
+export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, CheckAnswerOutput> =>
   defineTool({
     name: 'check_answer',
     title: 'Check an answer against a map',
@@ -27,10 +27,10 @@ export const checkAnswerTool = (session: Session): Tool<CheckAnswerInput, CheckA
       'Whether an answer to a question follows from a map: consistent, inconsistent, or undecidable with the reason. ' +
       'Use it before giving an answer that came from looking or reasoning. It checks the answer against the map, not the ' +
       'map against the room; to judge a map use compare_maps. A number may be off by 5 % or by rounding.',
-    inputSchema: inputsOf(session).check_answer,
+    inputSchema: inputsOf(context).check_answer,
     outputSchema: checkAnswerOutput,
     answer({ map, question, answer, choices: given }) {
-      const { layout: whole, assumed } = mapGiven(session, map)
+      const { layout: whole, assumed } = mapGiven(context, map)
       const layout = speakable(whole)
       const read = parseQuestion(question, given ? { choices: given } : {})
       const solution = read.ok ? solveQuestion(read.value, layout) : undefined

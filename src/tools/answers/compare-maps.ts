@@ -3,12 +3,12 @@ import type { BevObject, Layout } from '../../layout/layout'
 import type { CompareMapsInput } from '../../schema/tool-inputs'
 import { type CompareMapsOutput, compareMapsOutput } from '../../schema/tool-outputs'
 import { type MapAccuracy, mapAccuracy } from '../../score/map/accuracy'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { spanOfLists, within } from '../paging'
 import { counted, listed, spoken } from '../text'
 import { defineTool, type Tool } from '../tool'
 
-export const compareMapsTool = (session: Session): Tool<CompareMapsInput, CompareMapsOutput> =>
+export const compareMapsTool = (context: ToolContext): Tool<CompareMapsInput, CompareMapsOutput> =>
   defineTool({
     name: 'compare_maps',
     title: 'Compare two maps',
@@ -17,11 +17,11 @@ export const compareMapsTool = (session: Session): Tool<CompareMapsInput, Compar
       'objects, how far centres are off in metres, which objects were missed and which invented. Objects are matched ' +
       'one to one by name. Maps must share their frame, or align says what may be done first. Not for comparing two ' +
       'different rooms. Its lists are paged with limit and offset.',
-    inputSchema: inputsOf(session).compare_maps,
+    inputSchema: inputsOf(context).compare_maps,
     outputSchema: compareMapsOutput,
     answer({ predicted: judged, truth: real, align, limit, offset }) {
-      const predicted = mapGiven(session, judged, 'predicted')
-      const truth = mapGiven(session, real, 'truth')
+      const predicted = mapGiven(context, judged, 'predicted')
+      const truth = mapGiven(context, real, 'truth')
       const found = mapAccuracy(predicted.layout, truth.layout, align ? { align } : {})
       const paired = pairsOf(found, predicted.layout, truth.layout)
       const missed = namesOutside(truth.layout, new Set(found.pairs.map((pair) => pair.truth)))

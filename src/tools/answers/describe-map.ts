@@ -4,7 +4,7 @@ import type { Layout } from '../../layout/layout'
 import type { DescribeMapInput } from '../../schema/tool-inputs'
 import { type DescribeMapOutput, describeMapOutput } from '../../schema/tool-outputs'
 import { roomSize } from '../../solve/room'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectsNamed } from '../names'
 import { DEFAULT_LIMIT, pageOf } from '../paging'
 import { counted, printable, quoted, spoken } from '../text'
@@ -12,7 +12,7 @@ import { defineTool, type Tool } from '../tool'
 import { boundsOf, extent, listedObject } from './read-map'
 import { shownSize } from './size'
 
-export const describeMapTool = (session: Session): Tool<DescribeMapInput, DescribeMapOutput> =>
+export const describeMapTool = (context: ToolContext): Tool<DescribeMapInput, DescribeMapOutput> =>
   defineTool({
     name: 'describe_map',
     title: 'Describe a map',
@@ -20,10 +20,10 @@ export const describeMapTool = (session: Session): Tool<DescribeMapInput, Descri
       'Lists the objects of a map with their centres, boxes and sizes in metres, how many there are of each label, and ' +
       'the area of the floor. Use it to see which names there are, or page through a large map with limit and offset. ' +
       'For one distance, direction or size use the tool of that name; it is shorter and exact.',
-    inputSchema: inputsOf(session).describe_map,
+    inputSchema: inputsOf(context).describe_map,
     outputSchema: describeMapOutput,
     answer({ map, label, limit, offset }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout, assumed } = mapGiven(context, map)
       const chosen = label == null ? layout.objects : chosenObjects(layout, label)
       const page = pageOf(chosen, { limit, offset })
       const labels = labelCounts(layout)

@@ -5,13 +5,13 @@ import type { DirectionInput } from '../../schema/tool-inputs'
 import { type DirectionOutput, directionOutput } from '../../schema/tool-outputs'
 import { relativeDirection } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectNamed } from '../names'
 import { type Observer, observerOf } from '../observer'
 import { quoted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 
-export const directionTool = (session: Session): Tool<DirectionInput, DirectionOutput> =>
+export const directionTool = (context: ToolContext): Tool<DirectionInput, DirectionOutput> =>
   defineTool({
     name: 'direction',
     title: 'Direction of an object',
@@ -20,12 +20,12 @@ export const directionTool = (session: Session): Tool<DirectionInput, DirectionO
       'the camera (leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from ' +
       'the direction is that of target relative to from, in the frame of the observer. Angles are degrees clockwise from ' +
       'forward, right is positive. For everything around a viewpoint use what_is_around.',
-    inputSchema: inputsOf(session).direction,
+    inputSchema: inputsOf(context).direction,
     outputSchema: directionOutput,
     answer(input) {
-      const { layout, assumed } = mapGiven(session, input.map)
+      const { layout, assumed } = mapGiven(context, input.map)
       const target = objectNamed(layout, input.target, 'target')
-      const observer = observerOf(session, layout, input)
+      const observer = observerOf(context, layout, input)
       const from = input.from == null ? undefined : objectNamed(layout, input.from, 'from')
       const scheme = input.scheme ?? 'octant'
       const lookIn = (names: Scheme) =>

@@ -4,13 +4,13 @@ import type { Place } from '../../layout/place'
 import type { DistanceInput } from '../../schema/tool-inputs'
 import { type DistanceOutput, distanceOutput } from '../../schema/tool-outputs'
 import { centerDistance, closestDistance } from '../../solve/distance'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectNamed } from '../names'
 import { CAMERA, checkCamera } from '../observer'
 import { quoted, spoken } from '../text'
 import { defineTool, type Tool } from '../tool'
 
-export const distanceTool = (session: Session): Tool<DistanceInput, DistanceOutput> =>
+export const distanceTool = (context: ToolContext): Tool<DistanceInput, DistanceOutput> =>
   defineTool({
     name: 'distance',
     title: 'Distance of two objects',
@@ -18,12 +18,12 @@ export const distanceTool = (session: Session): Tool<DistanceInput, DistanceOutp
       'The distance between two objects of a map in metres, on the floor plan: between the closest points of their ' +
       'outlines (a gap; 0 if they touch) or between their centres. Without b: from the camera. ' +
       'To find which object is nearest use nearest.',
-    inputSchema: inputsOf(session).distance,
+    inputSchema: inputsOf(context).distance,
     outputSchema: distanceOutput,
     answer({ map, a, b, measure: asked }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout, assumed } = mapGiven(context, map)
       const first = objectNamed(layout, a, 'a')
-      const second = referenceOf(session, layout, b, 'b')
+      const second = referenceOf(context, layout, b, 'b')
       const measure = asked ?? 'closest'
       const distance = measure === 'center' ? centerDistance(first, second.place) : closestDistance(first, second.place)
       const [from, to] = [nameOf(layout, first), second.name]
@@ -51,13 +51,13 @@ export interface Reference {
 
 /** The reference a call names; without a name the camera of the map. */
 export function referenceOf(
-  session: Session,
+  context: ToolContext,
   layout: Layout,
   reference: string | null | undefined,
   field: string,
 ): Reference {
   if (reference == null) {
-    checkCamera(session, layout, field)
+    checkCamera(context, layout, field)
     return { place: [0, 0], name: CAMERA, said: CAMERA }
   }
   const object = objectNamed(layout, reference, field)

@@ -4,7 +4,7 @@ import { type Drawable, renderSvg } from '../../render/svg'
 import type { DrawInput } from '../../schema/tool-inputs'
 import { type DrawOutput, drawOutput } from '../../schema/tool-outputs'
 import { perspectiveShift } from '../../solve/perspective'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { observerOf } from '../observer'
 import { counted } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
@@ -22,7 +22,7 @@ interface Subject {
   readonly assumed: readonly string[]
 }
 
-export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
+export const drawTool = (context: ToolContext): Tool<DrawInput, DrawOutput> =>
   defineTool({
     name: 'draw',
     title: 'Draw a map',
@@ -30,10 +30,10 @@ export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
       'Draws a map seen from above as an SVG document, x to the right and y up, with axes in metres: the map itself, the ' +
       'derivation of a question (question), the map over the true one (truth), or the room as an observer at one object ' +
       'facing another has it (at, facing). For people to look at; to learn where things are use the other tools.',
-    inputSchema: inputsOf(session).draw,
+    inputSchema: inputsOf(context).draw,
     outputSchema: drawOutput,
     answer(input) {
-      const { what, shows, said, assumed } = subjectOf(session, input)
+      const { what, shows, said, assumed } = subjectOf(context, input)
       const svg = renderSvg(what, { width: input.width ?? DEFAULT_WIDTH, theme: input.theme ?? 'light' })
       const whole = svg.length <= (input.max_characters ?? DEFAULT_CHARACTERS)
       return {
@@ -48,8 +48,8 @@ export const drawTool = (session: Session): Tool<DrawInput, DrawOutput> =>
     },
   })
 
-function subjectOf(session: Session, { map, question, choices, truth, at, facing, yaw_deg }: DrawInput): Subject {
-  const { layout, assumed } = mapGiven(session, map)
+function subjectOf(context: ToolContext, { map, question, choices, truth, at, facing, yaw_deg }: DrawInput): Subject {
+  const { layout, assumed } = mapGiven(context, map)
   const views = at != null || facing != null || yaw_deg != null
   if ([question != null, truth != null, views].filter(Boolean).length > 1)
     throw refusal(
@@ -62,12 +62,12 @@ function subjectOf(session: Session, { map, question, choices, truth, at, facing
   if (question != null)
     return { what: solved(layout, question, choices), shows: 'question', said: 'a question on the map', assumed }
   if (truth != null) {
-    const real = mapGiven(session, truth, 'truth')
+    const real = mapGiven(context, truth, 'truth')
     const what = { predicted: layout, truth: real.layout }
     return { what, shows: 'match', said: 'the map over the true one', assumed: [...assumed, ...real.assumed] }
   }
   if (!views) return { what: layout, shows: 'map', said: `a map of ${objects}`, assumed }
-  const { frame, said } = observerOf(session, layout, { at, facing, yaw_deg })
+  const { frame, said } = observerOf(context, layout, { at, facing, yaw_deg })
   return { what: perspectiveShift(layout, frame), shows: 'perspective', said: `${objects} ${said}`, assumed }
 }
 

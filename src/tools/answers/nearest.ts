@@ -3,14 +3,14 @@ import type { BevObject, Layout } from '../../layout/layout'
 import type { NearestInput } from '../../schema/tool-inputs'
 import { type NearestOutput, nearestOutput } from '../../schema/tool-outputs'
 import { type Ranked, rankByDistance, TIED } from '../../solve/rank'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectsNamed } from '../names'
 import { pageOf } from '../paging'
 import { counted, listedAnd, quoted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 import { measureNotes, type Reference, referenceOf } from './distance'
 
-export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput> =>
+export const nearestTool = (context: ToolContext): Tool<NearestInput, NearestOutput> =>
   defineTool({
     name: 'nearest',
     title: 'Nearest objects',
@@ -19,11 +19,11 @@ export const nearestTool = (session: Session): Tool<NearestInput, NearestOutput>
       'first, or the farthest. Says by how much the first one leads, and which are tied. Choose with candidates or label. ' +
       'Give the measure the question means: closest points or centres. For what lies where around a viewpoint use ' +
       'what_is_around.',
-    inputSchema: inputsOf(session).nearest,
+    inputSchema: inputsOf(context).nearest,
     outputSchema: nearestOutput,
     answer({ map, to, candidates, label, measure: asked, order: wanted, limit, offset }) {
-      const { layout, assumed } = mapGiven(session, map)
-      const reference = referenceOf(session, layout, to, 'to')
+      const { layout, assumed } = mapGiven(context, map)
+      const reference = referenceOf(context, layout, to, 'to')
       const chosen = chosenObjects(layout, reference, candidates, label)
       const measure = asked ?? 'closest'
       const order = wanted ?? 'nearest'

@@ -4,29 +4,29 @@ import { nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { ReadMapInput } from '../../schema/tool-inputs'
 import { type ReadMapOutput, readMapOutputs } from '../../schema/tool-outputs'
-import { inputsOf, readMap, type Session } from '../context'
+import { inputsOf, readMap, type ToolContext } from '../context'
 import { DEFAULT_LIMIT } from '../paging'
 import { counted, listed, printable, spoken } from '../text'
 import { defineTool, type Tool } from '../tool'
 
-export const readMapTool = (session: Session): Tool<ReadMapInput, ReadMapOutput> =>
+export const readMapTool = (context: ToolContext): Tool<ReadMapInput, ReadMapOutput> =>
   defineTool({
     name: 'read_map',
     title: 'Read a map',
     description:
       'Reads a metric map of a room from text (an answer with a <map> block, JSON, or one of several formats of 3-D ' +
-      `models) and checks it. ${session.store ? 'Gives a handle to use as "map" in the other tools. ' : ''}` +
+      `models) and checks it. ${context.store ? 'Gives a handle to use as "map" in the other tools. ' : ''}` +
       'Frame of a map: seen from above, metres, x to the right, y forward; in most maps (0, 0) is the camera looking ' +
       'along +y. Reports everything that was lost, odd or repaired. ' +
-      `${session.store ? 'Use it once for every map, before other questions. ' : 'Use it to check a map; the other tools take the text itself. '}` +
+      `${context.store ? 'Use it once for every map, before other questions. ' : 'Use it to check a map; the other tools take the text itself. '}` +
       'It does not look at images: write what you see as ' +
       '<map>[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]</map> first.',
-    inputSchema: inputsOf(session).read_map,
-    outputSchema: readMapOutputs[session.store ? 'handle' : 'text'],
+    inputSchema: inputsOf(context).read_map,
+    outputSchema: readMapOutputs[context.store ? 'handle' : 'text'],
     answer({ text, dialect, origin, limit }) {
-      const read = readMap(session, text, { dialect: dialect ?? undefined, origin: origin ?? undefined })
+      const read = readMap(context, text, { dialect: dialect ?? undefined, origin: origin ?? undefined })
       const { layout, assumed, diagnostics } = read
-      const handle = session.store?.put(layout)
+      const handle = context.store?.put(layout)
       const most = limit ?? DEFAULT_LIMIT
       const total = layout.objects.length
       const lost = diagnostics.filter(({ severity }) => severity === 'error').length

@@ -3,22 +3,22 @@ import type { BevObject } from '../../layout/layout'
 import type { SizeInput } from '../../schema/tool-inputs'
 import { type SizeOutput, sizeOutput } from '../../schema/tool-outputs'
 import { sizeOf } from '../../solve/size'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectNamed } from '../names'
 import { quoted, spoken } from '../text'
 import { defineTool, type Tool } from '../tool'
 
-export const sizeTool = (session: Session): Tool<SizeInput, SizeOutput> =>
+export const sizeTool = (context: ToolContext): Tool<SizeInput, SizeOutput> =>
   defineTool({
     name: 'size',
     title: 'Size of an object',
     description:
       'The size of one object of a map in metres: along x and y of the map, its longer and shorter side, its floor area, ' +
       'and its height where the map knows it. For the area of the whole room use describe_map.',
-    inputSchema: inputsOf(session).size,
+    inputSchema: inputsOf(context).size,
     outputSchema: sizeOutput,
     answer({ map, object: reference }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout, assumed } = mapGiven(context, map)
       const object = objectNamed(layout, reference, 'object')
       const size = shownSize(object)
       const name = nameOf(layout, object)

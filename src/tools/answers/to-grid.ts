@@ -6,7 +6,7 @@ import { nameOf } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
 import type { ToGridInput } from '../../schema/tool-inputs'
 import { type ToGridOutput, toGridOutput } from '../../schema/tool-outputs'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { DEFAULT_LIMIT, pageOf, within } from '../paging'
 import { counted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
@@ -16,7 +16,7 @@ const DEFAULT_CHARACTERS = 20_000
 /** The most its schema lets a call ask for. */
 const MOST_CHARACTERS = 1_000_000
 
-export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
+export const toGridTool = (context: ToolContext): Tool<ToGridInput, ToGridOutput> =>
   defineTool({
     name: 'to_grid',
     title: 'Make a grid map',
@@ -24,10 +24,10 @@ export const toGridTool = (session: Session): Tool<ToGridInput, ToGridOutput> =>
       'Turns a metric map into a grid map (cognitive map) of N x N cells, as earlier work and benchmarks write it: the ' +
       'text in their format, the cell of every object (column to the right, row in the direction row_grows says, both ' +
       'from 0), and which objects share a cell. Lossy: for distances and directions ask the metric map.',
-    inputSchema: inputsOf(session).to_grid,
+    inputSchema: inputsOf(context).to_grid,
     outputSchema: toGridOutput,
     answer({ map, size, preset, dialect: asked, limit, offset, max_characters: longest }) {
-      const { layout, assumed } = mapGiven(session, map)
+      const { layout, assumed } = mapGiven(context, map)
       const grid = gridOf(layout, size ?? undefined, preset ?? undefined)
       const dialect = asked ?? preset ?? 'vsi'
       const text = formatGridMap(grid, dialect)

@@ -5,13 +5,13 @@ import { type WhatIsAroundOutput, whatIsAroundOutput } from '../../schema/tool-o
 import { type Direction, relativeDirection } from '../../solve/direction'
 import { centerDistance } from '../../solve/distance'
 import { labelsOf, type Scheme } from '../../solve/sectors'
-import { inputsOf, mapGiven, type Session } from '../context'
+import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { type Observer, observerOf } from '../observer'
 import { pageOf } from '../paging'
 import { counted, listed, quoted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 
-export const whatIsAroundTool = (session: Session): Tool<WhatIsAroundInput, WhatIsAroundOutput> =>
+export const whatIsAroundTool = (context: ToolContext): Tool<WhatIsAroundInput, WhatIsAroundOutput> =>
   defineTool({
     name: 'what_is_around',
     title: 'What is around a viewpoint',
@@ -20,11 +20,11 @@ export const whatIsAroundTool = (session: Session): Tool<WhatIsAroundInput, What
       'object and facing another or with a yaw, or from the camera (leave out at, facing and yaw_deg). Narrow it with ' +
       'sector and max_range. Maps do not say what hides what: an object that is listed may be out of sight. ' +
       'For one object use direction.',
-    inputSchema: inputsOf(session).what_is_around,
+    inputSchema: inputsOf(context).what_is_around,
     outputSchema: whatIsAroundOutput,
     answer(input) {
-      const { layout, assumed } = mapGiven(session, input.map)
-      const observer = observerOf(session, layout, input)
+      const { layout, assumed } = mapGiven(context, input.map)
+      const observer = observerOf(context, layout, input)
       const scheme = input.scheme ?? 'octant'
       const order = fromTheFront(scheme)
       const sector = input.sector == null ? undefined : sectorNamed(input.sector, order)

@@ -7,8 +7,8 @@ import {
   applyTransform,
   fitAlignment,
   isMirrored,
+  type MapTransform,
   residualOf,
-  type Transform,
   transformYawDeg,
 } from '../../../src/score/map/align'
 
@@ -96,7 +96,7 @@ describe('fitting an alignment', () => {
       [-1, 5],
     ]
     const angle = (-yawDeg * Math.PI) / 180
-    const made: Transform = { cos: Math.cos(angle), sin: Math.sin(angle), scale: 1.5, tx: 4, ty: -2 }
+    const made: MapTransform = { cos: Math.cos(angle), sin: Math.sin(angle), scale: 1.5, tx: 4, ty: -2 }
     const to = points.map(([x, y]) => applyTransform(made, x, y))
     const fit = fitAlignment(points, to, 'similarity')
     expect(transformYawDeg(fit)).toBeCloseTo(yawDeg, 9)
@@ -136,7 +136,7 @@ const room = createLayout([
 /** The room as a model would write it that stands elsewhere: every corner turned and moved, then boxed again. */
 function seenFrom(layout: Layout, degrees: number, dx: number, dy: number, scale = 1): Layout {
   const angle = (degrees * Math.PI) / 180
-  const turn: Transform = { cos: Math.cos(angle), sin: Math.sin(angle), scale, tx: dx, ty: dy }
+  const turn: MapTransform = { cos: Math.cos(angle), sin: Math.sin(angle), scale, tx: dx, ty: dy }
   return createLayout(
     layout.objects.map(({ label, box }) => {
       const corners = [

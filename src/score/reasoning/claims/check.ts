@@ -1,7 +1,7 @@
 import type { Layout } from '../../../layout/layout'
-import type { Evaluated, Refusal } from '../evaluate/evaluated'
+import type { Evaluated, ExpressionRefusal } from '../evaluate/evaluated'
 import { evaluateSide, type SideValue, type Workings } from '../evaluate/values'
-import type { ArithmeticClaim, ClaimValue, Found } from './claim'
+import type { ArithmeticClaim, ClaimValue, FoundClaim } from './claim'
 import { sidesAgree } from './compare'
 import { type Equation, equationsIn, stretches } from './equations'
 import { statementsIn } from './ground'
@@ -34,7 +34,7 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
   const seen = new Map<string, boolean>()
   const written: Written = new Map()
   for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
-    const found: Found[] = []
+    const found: FoundClaim[] = []
     for (const equation of equationsIn(sentence, from, to)) {
       const made = judgeOnce(folded, equation, workings, written)
       if (made !== undefined) found.push(made)
@@ -52,7 +52,7 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
   return { claims }
 }
 
-function published(claim: Found, relevant: boolean, text: string): ArithmeticClaim {
+function published(claim: FoundClaim, relevant: boolean, text: string): ArithmeticClaim {
   const { kind, read, stated, computed, verdict, span, refusal } = claim
   const expression = text.slice(claim.expression[0], claim.expression[1])
   const made = { kind, expression, read, stated, computed, verdict, relevant, span }
@@ -60,9 +60,9 @@ function published(claim: Found, relevant: boolean, text: string): ArithmeticCla
 }
 
 /** Equations by how they are written: a repeated one is not worked out again. */
-type Written = Map<string, Found>
+type Written = Map<string, FoundClaim>
 
-function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): Found | undefined {
+function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): FoundClaim | undefined {
   const { left, right, sentence, sign } = equation
   // Words on a side name something; there is nothing to compare.
   if (left.kind === 'prose' || right.kind === 'prose') return undefined
@@ -84,16 +84,16 @@ function judgeOnce(text: string, equation: Equation, workings: Workings, written
 const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
 
 /** Where an equation stands, and how it is written there. */
-interface Place extends Pick<Found, 'expression' | 'span'> {
+interface Place extends Pick<FoundClaim, 'expression' | 'span'> {
   readonly spelling: string
 }
 
-function unread({ expression, span, spelling: key }: Place, refusal: Refusal): Found {
+function unread({ expression, span, spelling: key }: Place, refusal: ExpressionRefusal): FoundClaim {
   const nothing = { read: '', stated: null, computed: null, verdict: 'unchecked' } as const
   return { kind: 'equation', expression, ...nothing, span, refusal, key, sides: undefined }
 }
 
-function judgeEquation(equation: Equation, place: Place, workings: Workings): Found {
+function judgeEquation(equation: Equation, place: Place, workings: Workings): FoundClaim {
   const { sentence, left, right } = equation
   const a = evaluateSide(sentence, left.from, left.to, workings)
   const b = evaluateSide(sentence, right.from, right.to, workings)

@@ -1,4 +1,4 @@
-import type { Refusal } from '../evaluate/evaluated'
+import type { ExpressionRefusal } from '../evaluate/evaluated'
 import type { SideValue } from '../evaluate/values'
 
 export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'
@@ -23,11 +23,11 @@ export interface ArithmeticClaim {
   readonly relevant: boolean
   readonly span: readonly [start: number, end: number]
   /** Why it is unchecked. */
-  readonly refusal?: Refusal
+  readonly refusal?: ExpressionRefusal
 }
 
 /** A claim with what relevance and distinctness are judged by. */
-export interface Found {
+export interface FoundClaim {
   readonly kind: ArithmeticClaim['kind']
   readonly expression: readonly [start: number, end: number]
   readonly read: string
@@ -35,7 +35,7 @@ export interface Found {
   readonly computed: ClaimValue | null
   readonly verdict: ClaimVerdict
   readonly span: readonly [start: number, end: number]
-  readonly refusal: Refusal | undefined
+  readonly refusal: ExpressionRefusal | undefined
   /** The same for claims that say the same. */
   readonly key: string
   /** The two sides, of an equation that was evaluated. */

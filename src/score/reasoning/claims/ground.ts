@@ -3,7 +3,7 @@ import type { BevObject, Layout } from '../../../layout/layout'
 import { centerDistance, closestDistance } from '../../../solve/distance'
 import { sizeOf } from '../../../solve/size'
 import type { Literal } from '../evaluate/evaluated'
-import type { Found } from './claim'
+import type { FoundClaim } from './claim'
 import type { Sentence } from './sides'
 import { statedNumbers } from './stated'
 import { type About, subjectBefore } from './subject'
@@ -13,7 +13,7 @@ import { type About, subjectBefore } from './subject'
  * = (4.75, 0)", "the distance between A and B is 3.4 m", "the sofa is 1.9 m wide". Each is compared with the map at its
  * printed precision; where the wording leaves open which distance or side is meant, one that fits is enough.
  */
-export function* statementsIn(sentence: Sentence, from: number, to: number, layout: Layout): Generator<Found> {
+export function* statementsIn(sentence: Sentence, from: number, to: number, layout: Layout): Generator<FoundClaim> {
   for (const stated of statedNumbers(sentence)) {
     const start = sentence.tokens[stated.from]!.start
     if (start < from || start >= to) continue

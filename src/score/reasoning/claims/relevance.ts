@@ -2,12 +2,12 @@ import { once } from '../../../base/once'
 import { aabbCenter } from '../../../layout/aabb'
 import type { Layout } from '../../../layout/layout'
 import type { Evaluated } from '../evaluate/evaluated'
-import type { Found } from './claim'
+import type { FoundClaim } from './claim'
 
 /** Decides, claim by claim in the order of the text, what concerns the map. */
 export interface Relevance {
   /** `before` is what the same claim was found to be earlier in the text, if it was. */
-  readonly judge: (claim: Found, before?: boolean) => boolean
+  readonly judge: (claim: FoundClaim, before?: boolean) => boolean
 }
 
 /** Whole multiples of this are what maps and reasoning are written in. */
@@ -35,7 +35,7 @@ export function createRelevance(layout: Layout | undefined): Relevance {
   const isConcerned = ({ unit, operands }: Evaluated) =>
     unit === undefined && operands.some((value) => known().has(keyOf(value)))
   let chainEnd = -1
-  const judge = (claim: Found, before?: boolean): boolean => {
+  const judge = (claim: FoundClaim, before?: boolean): boolean => {
     if (before) {
       if (claim.kind === 'equation') chainEnd = claim.span[1]
       return true

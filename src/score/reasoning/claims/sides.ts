@@ -1,5 +1,5 @@
 import { ALLOWED_FUNCTIONS } from '../evaluate/functions'
-import { endsOperand, type Token } from '../tokens/token'
+import { endsOperand, type MathToken } from '../tokens/token'
 import { unitNamed } from '../tokens/units'
 import { continuesNumber, isRemark, isRoughly, isVariable, joins, operatesOnNext } from '../tokens/words'
 
@@ -20,13 +20,13 @@ export interface Side {
 /** Tokens with their brackets paired. */
 export interface Sentence {
   readonly text: string
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly MathToken[]
   /** Index of the bracket's partner, -1 for everything else. */
   readonly partner: Int32Array
 }
 
 /** Pairs brackets; a separator, a sign of another depth or a cut leaves a bracket alone. */
-export function pairBrackets(text: string, tokens: readonly Token[]): Sentence {
+export function pairBrackets(text: string, tokens: readonly MathToken[]): Sentence {
   const partner = new Int32Array(tokens.length).fill(-1)
   const open: number[] = []
   for (let at = 0; at < tokens.length; at++) {
@@ -98,7 +98,7 @@ function startOfExpression({ tokens, partner }: Sentence, end: number): number {
   return at + 1
 }
 
-function isCallOrPi(tokens: readonly Token[], at: number, end: number): boolean {
+function isCallOrPi(tokens: readonly MathToken[], at: number, end: number): boolean {
   const { text } = tokens[at]!
   return text === 'pi' || (ALLOWED_FUNCTIONS.has(text) && at + 1 < end && tokens[at + 1]!.kind === 'open')
 }

@@ -1,5 +1,5 @@
 import type { Literal } from '../evaluate/evaluated'
-import type { Token } from '../tokens/token'
+import type { MathToken } from '../tokens/token'
 import { isRoughly } from '../tokens/words'
 import type { Sentence } from './sides'
 
@@ -45,7 +45,7 @@ export function* statedNumbers(sentence: Sentence): Generator<StatedNumbers> {
   }
 }
 
-function literalsInside(tokens: readonly Token[], open: number, close: number): readonly Literal[] | undefined {
+function literalsInside(tokens: readonly MathToken[], open: number, close: number): readonly Literal[] | undefined {
   const literals: Literal[] = []
   let sign = 1
   let wantsNumber = true
@@ -65,7 +65,7 @@ function literalsInside(tokens: readonly Token[], open: number, close: number): 
 }
 
 /** Neither operand nor part of a call: nothing computes with it. */
-function standsAlone(tokens: readonly Token[], from: number, to: number): boolean {
+function standsAlone(tokens: readonly MathToken[], from: number, to: number): boolean {
   const before = tokens[from - 1]
   const after = tokens[to]
   if (before?.kind === 'op' || before?.kind === 'bad' || before?.kind === 'close' || before?.kind === 'number')
@@ -74,7 +74,7 @@ function standsAlone(tokens: readonly Token[], from: number, to: number): boolea
   return !(after?.kind === 'op' || after?.kind === 'bad' || after?.kind === 'open' || after?.kind === 'number')
 }
 
-function metresIn(token: Token): number | undefined {
+function metresIn(token: MathToken): number | undefined {
   if (token.unit === undefined) return 1
   return token.unit.kind === 'length' && token.unit.power <= 2 ? token.unit.inBase : undefined
 }
@@ -110,6 +110,6 @@ function statedAt(
 }
 
 /** `(x, y)` between the words and the numbers. */
-function isAxes(tokens: readonly Token[], open: number, close: number): boolean {
+function isAxes(tokens: readonly MathToken[], open: number, close: number): boolean {
   return close - open === 4 && /^[xc]/i.test(tokens[open + 1]!.text) && /^[yc]/i.test(tokens[open + 3]!.text)
 }

@@ -1,6 +1,6 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
 import { once } from '../../../base/once'
-import type { Evaluated, Literal, Refusal } from './evaluated'
+import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { call, evaluated, type Made, operand, operate, PI } from './operations'
 
 export const MAX_EXPRESSION = { characters: 512, nodes: 256, depth: 64 } as const
@@ -13,7 +13,7 @@ const parse = (text: string): MathNode => parser()(text)
  * walk of our own over a whitelist of node kinds, operators and functions computes. `literals` are the number tokens of
  * the text in order; mathjs keeps their values but not their printed precision. Never throws.
  */
-export function evaluateExpression(text: string, literals: readonly Literal[]): Evaluated | Refusal {
+export function evaluateExpression(text: string, literals: readonly Literal[]): Evaluated | ExpressionRefusal {
   if (text.length > MAX_EXPRESSION.characters || bracketDepth(text) > MAX_EXPRESSION.depth) return 'too-large'
   let tree: MathNode
   try {
@@ -46,7 +46,7 @@ interface AnyNode {
   readonly content?: AnyNode
 }
 
-function visit(node: AnyNode, walk: Walk, depth: number): Made | Refusal {
+function visit(node: AnyNode, walk: Walk, depth: number): Made | ExpressionRefusal {
   if (++walk.nodes > MAX_EXPRESSION.nodes || depth > MAX_EXPRESSION.depth) return 'too-large'
   if (node.type === 'ConstantNode') return visitConstant(node, walk)
   if (node.type === 'ParenthesisNode') return visit(node.content!, walk, depth + 1)
@@ -64,7 +64,7 @@ function visit(node: AnyNode, walk: Walk, depth: number): Made | Refusal {
   return Number.isFinite(made.range.value) ? made : 'not-finite'
 }
 
-function visitConstant(node: AnyNode, walk: Walk): Made | Refusal {
+function visitConstant(node: AnyNode, walk: Walk): Made | ExpressionRefusal {
   const literal = walk.literals[walk.next++]
   // What mathjs read must be the literal we read: `0x10` and the like are none of ours.
   if (typeof node.value !== 'number' || literal === undefined || node.value !== literal.value) return 'not-allowed'

@@ -1,4 +1,4 @@
-import type { Evaluated, Literal, Refusal } from './evaluated'
+import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
 
@@ -25,7 +25,7 @@ export function operand(literal: Literal): Made {
 }
 
 /** A sum, difference, product, quotient, power or sign, by mathjs' names of them. */
-export function operate(fn: string, args: readonly Made[]): Made | Refusal {
+export function operate(fn: string, args: readonly Made[]): Made | ExpressionRefusal {
   const [a, b] = args
   if (a === undefined) return 'not-allowed'
   if (b === undefined) {
@@ -65,7 +65,7 @@ function dropNeutral(fn: string, a: string, b: string): string | undefined {
 }
 
 /** A call of a function of the whitelist. */
-export function call(name: string, args: readonly Made[]): Made | Refusal {
+export function call(name: string, args: readonly Made[]): Made | ExpressionRefusal {
   const allowed = ALLOWED_FUNCTIONS.get(name)
   if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
   const canonical = `${name}(${args.map((arg) => arg.canonical).join(',')})`

@@ -1,4 +1,4 @@
-import type { Token } from '../tokens/token'
+import type { MathToken } from '../tokens/token'
 import type { Evaluated, Literal } from './evaluated'
 import { call, evaluated, type Made, operand, operate, PI } from './operations'
 
@@ -7,7 +7,7 @@ const MOST = { tokens: 60, characters: 500 } as const
 
 /** A place in the tokens; what is read moves it on. */
 interface Reader {
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly MathToken[]
   at: number
 }
 
@@ -17,7 +17,7 @@ interface Reader {
  * what is long: `evaluateExpression` reads those, and says why it refuses them. Where this gives a value it is the same.
  */
 export function evaluatePlain(
-  tokens: readonly Token[],
+  tokens: readonly MathToken[],
   { text, literals }: { readonly text: string; readonly literals: readonly Literal[] },
 ): Evaluated | undefined {
   if (tokens.length > MOST.tokens || text.length > MOST.characters) return undefined

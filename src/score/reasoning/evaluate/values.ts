@@ -1,7 +1,7 @@
 import type { Sentence } from '../claims/sides'
-import type { Token } from '../tokens/token'
+import type { MathToken } from '../tokens/token'
 import type { Unit } from '../tokens/units'
-import type { Evaluated, Literal, Refusal } from './evaluated'
+import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { evaluateExpression } from './expression'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { exactly } from './interval'
@@ -21,12 +21,12 @@ export interface SideValue {
 
 /** What a text's expressions came to (each is evaluated once) and how many more may be evaluated. */
 export interface Workings {
-  readonly known: Map<string, Evaluated | Refusal>
+  readonly known: Map<string, Evaluated | ExpressionRefusal>
   left: number
 }
 
 /** Evaluates the tokens of a side; tuples component by component. */
-export function evaluateSide(s: Sentence, from: number, to: number, workings: Workings): SideValue | Refusal {
+export function evaluateSide(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
   const tuples = tuplesIn(s, from, to)
   if (typeof tuples === 'string') return tuples
   const arity = tuples.length === 0 ? 1 : tuples[0]!.commas.length + 1
@@ -46,7 +46,7 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
   return { components, read: arity > 1 ? `(${text})` : text, unit, converts }
 }
 
-function evaluate(tokens: readonly Token[], spelled: Spelled, workings: Workings): Evaluated | Refusal {
+function evaluate(tokens: readonly MathToken[], spelled: Spelled, workings: Workings): Evaluated | ExpressionRefusal {
   const literal = loneLiteral(tokens)
   if (literal !== undefined)
     return Number.isFinite(literal.value) ? evaluateLiteral(literal, tokens[0]!.text === '-') : 'not-finite'
@@ -58,7 +58,7 @@ function evaluate(tokens: readonly Token[], spelled: Spelled, workings: Workings
   return made
 }
 
-function loneLiteral(tokens: readonly Token[]): Literal | undefined {
+function loneLiteral(tokens: readonly MathToken[]): Literal | undefined {
   const [first, second] = tokens
   if (tokens.length === 1) return first!.literal
   const signed = tokens.length === 2 && first!.kind === 'op' && (first!.text === '-' || first!.text === '+')
@@ -72,7 +72,7 @@ interface Tuple {
 }
 
 /** The bracket groups at the top of a side that hold commas and belong to no function: they must agree in length. */
-function tuplesIn({ tokens, partner }: Sentence, from: number, to: number): readonly Tuple[] | Refusal {
+function tuplesIn({ tokens, partner }: Sentence, from: number, to: number): readonly Tuple[] | ExpressionRefusal {
   const found: Tuple[] = []
   let products = 0
   for (let at = from; at < to; at++) {
@@ -92,7 +92,7 @@ function tuplesIn({ tokens, partner }: Sentence, from: number, to: number): read
   return found.every((tuple) => tuple.commas.length === found[0]!.commas.length) ? found : 'not-allowed'
 }
 
-function topCommas(tokens: readonly Token[], partner: Int32Array, open: number, close: number): readonly number[] {
+function topCommas(tokens: readonly MathToken[], partner: Int32Array, open: number, close: number): readonly number[] {
   const commas: number[] = []
   for (let at = open + 1; at < close; at++) {
     if (tokens[at]!.kind === 'comma') commas.push(at)
@@ -104,7 +104,7 @@ function topCommas(tokens: readonly Token[], partner: Int32Array, open: number, 
 /** The side's tokens with the k-th component in the place of every tuple. */
 function componentTokens({ tokens }: Sentence, from: number, to: number, tuples: readonly Tuple[], k: number) {
   if (tuples.length === 0) return tokens.slice(from, to)
-  const made: Token[] = []
+  const made: MathToken[] = []
   let at = from
   for (const { open, close, commas } of tuples) {
     const whole = open === from && close === to - 1
@@ -124,7 +124,7 @@ interface Spelled {
 const HALF_TURN: Literal = { ...exactly(180), unit: 1, integer: true }
 
 /** Tokens as text for the evaluator. An angle in degrees inside a sine becomes radians. */
-function spell(tokens: readonly Token[]): Spelled | undefined {
+function spell(tokens: readonly MathToken[]): Spelled | undefined {
   let text = ''
   const literals: Literal[] = []
   // Whether each open bracket stands inside a function of an angle.
@@ -166,7 +166,7 @@ function spell(tokens: readonly Token[]): Spelled | undefined {
 
 const CONVERSIONS = new Set([100, 1000, 0.01, 0.001, 180, 10000])
 
-function unitOf(tokens: readonly Token[], from: number, to: number): Pick<SideValue, 'unit' | 'converts'> {
+function unitOf(tokens: readonly MathToken[], from: number, to: number): Pick<SideValue, 'unit' | 'converts'> {
   let unit: Unit | undefined
   let mixed = false
   let converts = false

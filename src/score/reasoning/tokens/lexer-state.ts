@@ -1,5 +1,5 @@
 import type { Literal } from '../evaluate/evaluated'
-import { isBlank, type Token } from './token'
+import { isBlank, type MathToken } from './token'
 
 /** What an open brace means: its closing one depends on it. */
 export type Brace = 'frac' | 'denominator' | 'group' | 'text' | 'unknown'
@@ -8,7 +8,7 @@ export type Brace = 'frac' | 'denominator' | 'group' | 'text' | 'unknown'
 export interface Lexer {
   readonly text: string
   readonly end: number
-  readonly tokens: Token[]
+  readonly tokens: MathToken[]
   readonly braces: Brace[]
   at: number
   /** Open round and square brackets: inside them a comma separates. */
@@ -22,7 +22,7 @@ export interface Lexer {
 /** Adds a token that ends where the lexer stands. */
 export function emit(
   lx: Lexer,
-  kind: Token['kind'],
+  kind: MathToken['kind'],
   text: string,
   start: number,
   literal?: Literal,
@@ -37,7 +37,7 @@ export function emit(
   tokens.push({ kind, text, start, end: lx.at, glued, literal, unit: undefined, approximate })
 }
 
-export const lastToken = (lx: Lexer): Token | undefined => lx.tokens[lx.tokens.length - 1]
+export const lastToken = (lx: Lexer): MathToken | undefined => lx.tokens[lx.tokens.length - 1]
 export const codeAt = (lx: Lexer, at: number): number => (at < lx.end ? lx.text.charCodeAt(at) : 0)
 
 /** The next position that is no white space. */
@@ -48,7 +48,7 @@ export function skipBlanks(lx: Lexer, from: number): number {
 }
 
 /** Moves over `length` characters and adds them as one token. */
-export function take(lx: Lexer, kind: Token['kind'], text: string, length = 1, approximate = false): undefined {
+export function take(lx: Lexer, kind: MathToken['kind'], text: string, length = 1, approximate = false): undefined {
   const start = lx.at
   lx.at += length
   emit(lx, kind, text, start, undefined, approximate)

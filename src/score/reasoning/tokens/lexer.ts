@@ -3,14 +3,14 @@ import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-s
 import { lexLineEnd, startLine } from './lines'
 import { lexName } from './names'
 import { lexNumber } from './numbers'
-import { endsOperand, isBlank, isDigit, isLetter, isLineEnd, type Token } from './token'
+import { endsOperand, isBlank, isDigit, isLetter, isLineEnd, type MathToken } from './token'
 import { unitNamed } from './units'
 
 /**
  * The tokens of `text` from `start` to `end`. A stretch that begins or ends inside a line is marked `bad` there, so that
  * nothing cut short is taken for an expression. Linear; never throws.
  */
-export function tokenize(text: string, start: number, end: number): readonly Token[] {
+export function tokenize(text: string, start: number, end: number): readonly MathToken[] {
   const lx: Lexer = { text, end, tokens: [], braces: [], at: start, depth: 0, bars: 0, tableRow: false }
   if (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) emit(lx, 'bad', '', start)
   else startLine(lx)

@@ -5,7 +5,7 @@ import type { Unit } from './units'
  * A piece of reasoning as arithmetic sees it. `sep` ends an expression cleanly, `relation` (`<`, `>=`) too on the right,
  * and `bad` is anything that belongs to no arithmetic of ours: an expression that touches it is refused.
  */
-export interface Token {
+export interface MathToken {
   readonly kind: 'number' | 'name' | 'op' | 'open' | 'close' | 'comma' | 'sign' | 'sep' | 'relation' | 'bad'
   /** Normalised: `*` for ×, `-` for −, `(` for the brace of a \frac. */
   readonly text: string
@@ -70,6 +70,6 @@ export const isLineEnd = (code: number) =>
   code === 0x0a || code === 0x0d || code === 0x0b || code === 0x0c || code === 0x2028 || code === 0x2029
 
 /** Does an operand end here, so that an operator, and no operand, may follow? */
-export function endsOperand(token: Token | undefined): boolean {
+export function endsOperand(token: MathToken | undefined): boolean {
   return token !== undefined && (token.kind === 'number' || token.kind === 'close')
 }

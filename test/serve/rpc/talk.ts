@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
-import { type RpcOptions, serveRpc } from '../../src/rpc/serve'
-import { RPC_LIMITS } from '../../src/wire/limits'
+import { type RpcOptions, serveRpc } from '../../../src/serve/rpc/rpc'
+import { RPC_LIMITS } from '../../../src/transport/limits'
 
 /** Runs a scorer on chunks of bytes in this process; what it wrote. */
 export async function talk(chunks: Iterable<Uint8Array>, options: Partial<RpcOptions> = {}): Promise<Buffer> {

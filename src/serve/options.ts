@@ -1,7 +1,7 @@
 import { showReceived, V2loError } from '../base/error'
-import { checkAddress } from '../wire/http-address'
-import { HTTP_LIMITS, type WireLimits } from '../wire/limits'
-import type { PresetChoice } from '../wire/request'
+import { checkAddress } from '../transport/http-address'
+import { HTTP_LIMITS, type WireLimits } from '../transport/limits'
+import type { PresetChoice } from './rows/request'
 
 export interface ScoreServerOptions {
   /** Address to listen on; default `127.0.0.1`. Any other than a loopback address needs a `token`. */

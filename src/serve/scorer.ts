@@ -1,10 +1,10 @@
-import { withId } from '../wire/failure'
-import { HttpError } from '../wire/http-error'
-import type { WireLimits } from '../wire/limits'
-import { type PresetChoice, readRequest, type WireRequest } from '../wire/request'
-import { type ItemResult, scoreItem } from '../wire/score-item'
+import { withId } from '../transport/failure'
+import { HttpError } from '../transport/http-error'
+import type { WireLimits } from '../transport/limits'
 import type { Metrics } from './metrics'
 import { json, type Reply } from './reply'
+import { type PresetChoice, readRequest, type WireRequest } from './rows/request'
+import { type ItemResult, scoreItem } from './rows/score-item'
 import type { Turns } from './turns'
 
 /** What the routes score with. */

@@ -1,9 +1,9 @@
-import { isV2loError } from '../base/error'
-import type { Preset } from '../score/presets'
-import type { Score } from '../score/result'
-import { score } from '../score/score'
-import type { WireError } from './failure'
-import type { WireLimits } from './limits'
+import { isV2loError } from '../../base/error'
+import type { Preset } from '../../score/presets'
+import type { Score } from '../../score/result'
+import { score } from '../../score/score'
+import type { WireError } from '../../transport/failure'
+import type { WireLimits } from '../../transport/limits'
 import type { WireItem } from './request'
 
 export type ItemResult = Score | { readonly error: WireError }

@@ -1,9 +1,9 @@
 import type { Score } from '../score/result'
-import { HttpError } from '../wire/http-error'
-import { rawElements, rawField } from '../wire/raw-json'
-import { own } from '../wire/request'
-import type { ItemResult } from '../wire/score-item'
+import { HttpError } from '../transport/http-error'
+import { rawElements, rawField } from '../transport/raw-json'
 import { json, type Reply } from './reply'
+import { own } from './rows/request'
+import type { ItemResult } from './rows/score-item'
 import { requestOf, type Scorer, scoreRequest } from './scorer'
 
 /**

@@ -1,4 +1,4 @@
-import type { ItemResult } from '../wire/score-item'
+import type { ItemResult } from '../rows/score-item'
 
 /** The numbers of a score in the order they are packed. */
 export const PACKED = ['overall', 'format', 'accuracy', 'map', 'consistency', 'reasoning'] as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Line, splitLines } from '../../src/wire/lines'
-import { rawElements, rawField } from '../../src/wire/raw-json'
+import { type Line, splitLines } from '../../src/transport/lines'
+import { rawElements, rawField } from '../../src/transport/raw-json'
 
 async function split(chunks: readonly Uint8Array[], maxBytes = 1000): Promise<Line[]> {
   async function* source() {

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { HttpError } from '../wire/http-error'
+import type { HttpError } from '../transport/http-error'
 
 /** What a route answers: a status and the text of its body. */
 export interface Reply {

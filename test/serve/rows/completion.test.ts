@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { completionOf } from '../../src/wire/completion'
+import { completionOf } from '../../../src/serve/rows/completion'
 
 const QWEN = '<|im_start|>user\nWhere is it?<|im_end|>\n<|im_start|>assistant\n'
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { HttpError } from '../wire/http-error'
+import { HttpError } from '../transport/http-error'
 
 /** Refuses a body that is no JSON in UTF-8, or that says it is too long: before a byte of it is read. */
 export function checkBodyHeaders({ headers }: IncomingMessage, maxBytes: number): void {

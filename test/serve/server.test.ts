@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { HTTP_SCHEMAS } from '../../src/schema/http'
-import { type ScoreServer, startScoreServer } from '../../src/server/server'
+import { type ScoreServer, startScoreServer } from '../../src/serve/server'
 import { postHead, sendRaw, statusOf } from './raw'
 
 const GOOD = '<map>[]</map><think>t</think><answer>2.4</answer>'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonErrorPosition } from '../../src/wire/json-position'
+import { jsonErrorPosition } from '../../src/transport/json-position'
 
 describe('jsonErrorPosition', () => {
   it.each([
