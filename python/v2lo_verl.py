@@ -24,7 +24,7 @@ def _dumps(value, plain):
     """JSON as bytes; values that json does not know are made plain, only where there are any."""
     try:
         text = json.dumps(value, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         text = json.dumps(plain(), allow_nan=False, separators=(",", ":"))
     return text.encode("ascii")
 
@@ -94,6 +94,10 @@ def scorer_command(command=None):
     raise ScorerError("cannot find %s, or set V2LO_MAP_COMMAND to the command that starts it" % missing)
 
 
+# In bytes; every reply is shorter. Text that a wrapper prints, its first four characters read as a length, is longer.
+_LONGEST_REPLY = 1 << 27
+
+
 class _Link:
     """The pipes to one child, and the lock that gives them to one thread at a time."""
 
@@ -122,50 +126,70 @@ class _Link:
             atexit.register(self.stop)
 
     def wait(self, writing, seconds):
+        """Until there is something to read, room to write where that is wanted, or the time is up; a look at least."""
         poll = select.poll()
         poll.register(self.child.stdout.fileno(), select.POLLIN)
         if writing:
             poll.register(self.child.stdin.fileno(), select.POLLOUT)
-        return poll.poll(max(1, seconds * 1000))
+        poll.poll(min(max(1, seconds * 1000), 1 << 30))
 
-    def write(self, data):
-        try:
-            return os.write(self.child.stdin.fileno(), data)
-        except BlockingIOError:
-            return 0
-        except OSError:
-            raise _Broken("the scorer %s" % self._end()) from None
+    def write(self, pieces):
+        """Writes what the pipe takes of a deque of memoryviews and removes it there; the number of bytes."""
+        total = 0
+        while pieces:
+            try:
+                # An empty piece takes no system call, and is done with: 0 bytes written would look like a full pipe.
+                written = os.write(self.child.stdin.fileno(), pieces[0]) if pieces[0] else 0
+            except BlockingIOError:
+                break
+            except OSError:
+                raise _Broken(self._end("input")) from None
+            total += written
+            if written < len(pieces[0]):
+                pieces[0] = pieces[0][written:]
+                break
+            pieces.popleft()
+        return total
 
     def read(self, lines):
-        """The replies that are whole, lines or frames."""
+        """The replies that are whole, lines or frames, and the number of bytes that came."""
         try:
             piece = os.read(self.child.stdout.fileno(), 1 << 20)
         except BlockingIOError:
-            return []
+            return [], 0
         if not piece:
-            raise _Broken("the scorer %s" % self._end())
+            raise _Broken(self._end("output"))
         self._held += piece
         replies, at = [], 0
         while True:
             if lines:
                 end = self._held.find(b"\n", max(at, len(self._held) - len(piece)))
-                body, following = at, end + 1
+                body, following, length = at, end + 1, len(self._held) - at
             else:
-                length = struct.unpack_from("<I", self._held, at)[0] if len(self._held) - at >= 4 else None
-                end = -1 if length is None or len(self._held) - at - 4 < length else at + 4 + length
+                length = struct.unpack_from("<I", self._held, at)[0] if len(self._held) - at >= 4 else 0
+                end = -1 if len(self._held) - at < 4 + length else at + 4 + length
                 body, following = at + 4, end
+            if length > _LONGEST_REPLY:
+                raise _Broken("it wrote something that is not a reply: %r" % bytes(self._held[at : at + 40]))
             if end < 0:
                 break
             replies.append(bytes(self._held[body:end]))
             at = following
         del self._held[:at]
-        return replies
+        return replies, len(piece)
 
-    def _end(self):
+    def _end(self, pipe):
         try:
-            return "ended with code %s" % self.child.wait(1)
+            return "it ended with code %s" % self.child.wait(1)
         except subprocess.TimeoutExpired:
-            return "closed its output"
+            return "it closed its %s" % pipe
+
+    def give_up(self, reason):
+        """Kills a child that may have been healthy: always with a line in the log, as it costs the trainer time."""
+        pid = self.child.pid if self.child is not None else None
+        self.stop()
+        if pid is not None:
+            logging.getLogger("v2lo_map").warning("gave up scorer process %d: %s", pid, reason)
 
     def stop(self):
         if self._owner != os.getpid():
@@ -250,20 +274,20 @@ class Scorer:
                     link.start(self._words())
                 self._pump(link, chunks, waiting, sent, results)
             except _Broken as broken:
-                link.stop()
                 waiting.extendleft(reversed(sent))
                 failures = 1 if len(waiting) < before else failures + 1
+                link.give_up("%s (failure %d in a row, at most %d are retried)" % (broken, failures, self._retries))
                 if failures > self._retries:
                     raise ScorerError("the scorer failed %d times in a row: %s" % (failures, broken)) from None
-            except BaseException:
+            except BaseException as error:
                 # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
-                link.stop()
+                link.give_up("the exchange was cut short by %r" % error)
                 raise
         return results
 
     def _pump(self, link, chunks, waiting, sent, results):
         """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
-        ids, outgoing, offset = collections.deque(), collections.deque(), 0
+        ids, outgoing = collections.deque(), collections.deque()
         deadline = time.monotonic() + self._timeout
         while waiting or sent:
             if not outgoing and waiting and len(sent) < 2:
@@ -271,26 +295,24 @@ class Scorer:
                 sent.append(index)
                 link.count += 1
                 ids.append("%d-%d" % (os.getpid(), link.count))
-                outgoing.extend(self._encode(ids[-1], chunks[index]))
+                outgoing.extend(map(memoryview, self._encode(ids[-1], chunks[index])))
             left = deadline - time.monotonic()
-            if left <= 0 or not link.wait(bool(outgoing), left):
-                raise _Broken("no answer within %g seconds" % self._timeout)
-            while outgoing:
-                written = link.write(memoryview(outgoing[0])[offset:])
-                if not written:
-                    break
-                deadline = time.monotonic() + self._timeout
-                offset += written
-                if offset == len(outgoing[0]):
-                    outgoing.popleft()
-                    offset = 0
-            for body in link.read(self._lines):
+            link.wait(bool(outgoing), left)
+            # Reads first, since a child that takes no more input may have said why.
+            replies, received = link.read(self._lines)
+            for body in replies:
                 if not sent:
                     raise _Broken("a reply that nobody asked for")
-                deadline = time.monotonic() + self._timeout
                 results[sent[0]] = self._decode(ids[0], body, len(chunks[sent[0]]))
+                if outgoing and len(sent) == 1:
+                    raise _Broken("a reply to a request that was not written to its end")
                 sent.popleft()
                 ids.popleft()
+            if received + link.write(outgoing):
+                deadline = time.monotonic() + self._timeout
+            elif left <= 0:
+                # The pipes were looked at after the deadline: a trainer that was held up itself ends no healthy child.
+                raise _Broken("no answer within %g seconds" % self._timeout)
 
     def _words(self):
         mode = [] if self._lines else ["--framing", "length"]
@@ -331,6 +353,16 @@ class Scorer:
         return pieces
 
     def _decode(self, request_id, body, count):
+        try:
+            results = self._results(request_id, body)
+            received = len(results)
+        except (AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
+            raise _Broken("a reply that cannot be read: %r" % error) from None
+        if received != count:
+            raise _Broken("%d results for %d items" % (received, count))
+        return results
+
+    def _results(self, request_id, body):
         if self._lines:
             head, numbers = json.loads(body), b""
         else:
@@ -341,32 +373,29 @@ class Scorer:
         if head.get("id") != request_id:
             raise _Broken("a reply to another request")
         if self._lines:
-            results = head["results"]
-        else:
-            errors = dict(head["errors"])
-            kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
-            results = []
-            for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
-                if kind < 0:
-                    results.append({"error": errors[index]})
-                else:
-                    overall, form, accuracy, layout, consistency, reasoning = row
-                    measured, flags = kinds[kind]
-                    results.append(
-                        {
-                            "overall": overall,
-                            "format": form,
-                            "accuracy": accuracy,
-                            "map": layout,
-                            "consistency": consistency,
-                            "reasoning": reasoning,
-                            "measured": measured,
-                            "flags": flags,
-                            "error": None,
-                        }
-                    )
-        if len(results) != count:
-            raise _Broken("%d results for %d items" % (len(results), count))
+            return head["results"]
+        errors = dict(head["errors"])
+        kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
+        results = []
+        for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
+            if kind < 0:
+                results.append({"error": errors[index]})
+            else:
+                overall, form, accuracy, layout, consistency, reasoning = row
+                measured, flags = kinds[kind]
+                results.append(
+                    {
+                        "overall": overall,
+                        "format": form,
+                        "accuracy": accuracy,
+                        "map": layout,
+                        "consistency": consistency,
+                        "reasoning": reasoning,
+                        "measured": measured,
+                        "flags": flags,
+                        "error": None,
+                    }
+                )
         return results
 
 

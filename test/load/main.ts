@@ -8,6 +8,16 @@ import { batches, beyondTheLimit, burst } from './http'
 import { python } from './processes'
 import { makeResponses } from './rows'
 
+interface Mixed {
+  calls: number
+  responses: number
+  megabytes: number
+  wrong: number
+  replaced: number
+  medianSeconds: number
+  longestSeconds: number
+}
+
 interface Stream {
   responses: number
   wrong: number
@@ -54,6 +64,12 @@ for (const [name, s] of [
 tell('length framing against JSON Lines', `${(lines.medianMicros / length.medianMicros).toFixed(1)} x`)
 const step = await python<{ perSecond: number; oneByOnePerSecond: number }>(pool, 'step')
 tell('a step of 2,560 in one call; one at a time', `${count(step.perSecond)}/s; ${count(step.oneByOnePerSecond)}/s`)
+const mixed = await python<Mixed>(pool, 'mixed')
+tell(
+  `${mixed.calls} calls of random sizes and lengths`,
+  `${count(mixed.responses)} responses of 0 to 200 kB, ${count(mixed.megabytes)} MB; median ${count(mixed.medianSeconds * 1000)} ms, longest ${count(mixed.longestSeconds * 1000)} ms, ${mixed.wrong} wrong, ${mixed.replaced} scorers replaced`,
+  mixed.wrong === 0 && mixed.replaced === 0 && mixed.longestSeconds < 2,
+)
 const kills = await python<Stream>(pool, 'kills')
 tell(
   'the child killed (-9) in every tenth batch',

@@ -1,4 +1,4 @@
-"""Scores 100,000 responses through the pipe; prints one line of JSON. Arguments: pool file, what to do."""
+"""Scores responses through the pipe; prints one line of JSON. Arguments: pool file, what to do."""
 
 import json
 import os
@@ -8,7 +8,8 @@ import sys
 import threading
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "python"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "python"))
+import rows
 import v2lo_easyr1 as v2lo
 
 POOL = json.load(open(sys.argv[1]))
@@ -74,6 +75,26 @@ def whole_step():
     return {"perSecond": 2560 / sorted(times)[len(times) // 2], "oneByOnePerSecond": 2000 / (time.perf_counter() - begun)}
 
 
+def mixed():
+    """200 calls of random sizes with responses of random lengths, as training brings them; one child for all."""
+    scorer, draw, calls = v2lo.Scorer(preset="v2lo"), random.Random(4), 200
+    scorer.score(rows.mixed_batch(draw)[0])
+    pid, wrong, replaced, count, size, times = scorer._link().child.pid, 0, 0, 0, 0, []
+    for _ in range(calls):
+        items, rewards = rows.mixed_batch(draw)
+        begun = time.perf_counter()
+        results = scorer.score(items)
+        times.append(time.perf_counter() - begun)
+        wrong += sum(r["overall"] != e for r, e in zip(results, rewards)) + abs(len(results) - len(items))
+        replaced += scorer._link().child.pid != pid
+        pid = scorer._link().child.pid
+        count += len(items)
+        size += sum(len(item["response"].encode()) for item in items)
+    scorer.close()
+    times.sort()
+    return {"calls": calls, "responses": count, "megabytes": size / 1e6, "wrong": wrong, "replaced": replaced, "medianSeconds": times[calls // 2], "longestSeconds": times[-1]}
+
+
 def hammer():
     """8 processes of 8 threads on one module that has a child already; every reply checked."""
     v2lo.score_items(rows_from(3, 1)[0], preset="v2lo")
@@ -110,6 +131,7 @@ WORK = {
     "lines": lambda: stream("lines"),
     "kills": lambda: stream("length", kill_every=10),
     "step": whole_step,
+    "mixed": mixed,
     "hammer": hammer,
 }
 print(json.dumps(WORK[sys.argv[2]]()))

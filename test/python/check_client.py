@@ -12,6 +12,7 @@ import unittest
 
 import rows
 import v2lo_easyr1 as v2lo
+from fakes import fake_scorer
 
 
 def alive(pid):
@@ -88,9 +89,15 @@ class Values(unittest.TestCase):
     def test_a_value_that_cannot_be_sent_costs_only_its_row(self):
         loop = []
         loop.append(loop)
-        items = [{"response": rows.GOOD, "ground_truth": t} for t in ("2.5", object(), b"x", loop, "2.5")]
+        deep = []
+        for _ in range(100_000):
+            deep = [deep]
+        items = [{"response": rows.GOOD, "ground_truth": t} for t in ("2.5", object(), b"x", loop, deep, "2.5")]
         results = v2lo.Scorer().score(items)
-        self.assertEqual([r["error"] is None for r in results], [True, False, False, False, True])
+        self.assertEqual([r["error"] is None for r in results], [True, False, False, False, False, True])
+        # Alone, since json stops at the first of them, each with an error of its own.
+        for item in items[1:5]:
+            self.assertIsNotNone(v2lo.Scorer().score([item])[0]["error"])
 
     def test_empty(self):
         self.assertEqual(v2lo.score_items([]), [])
@@ -131,20 +138,15 @@ class Values(unittest.TestCase):
 
 
 class Faults(unittest.TestCase):
-    def fake(self, body, **config):
-        """A scorer made of a few lines of Python that reads frames as the real one does."""
-        script = tempfile.NamedTemporaryFile("w", suffix=".py", delete=False)
-        self.addCleanup(os.unlink, script.name)
-        script.write(FAKE + body)
-        script.close()
-        return v2lo.Scorer(command=[sys.executable, script.name], **config)
-
     def test_a_killed_child_is_replaced(self):
         scorer = v2lo.Scorer()
         scorer.score([rows.row(1)[0]])
         first = child_of(scorer).pid
         os.kill(first, signal.SIGKILL)
-        self.assertEqual(scorer.score([rows.row(2)[0]])[0]["overall"], 1.0)
+        with self.assertLogs("v2lo_map", "WARNING") as log:
+            self.assertEqual(scorer.score([rows.row(2)[0]])[0]["overall"], 1.0)
+        told = r"^WARNING:v2lo_map:gave up scorer process %d: it ended with code -9 \(failure 1 in a row, at most 2 are retried\)$"
+        self.assertRegex("\n".join(log.output), told % first)
         self.assertNotEqual(child_of(scorer).pid, first)
         scorer.close()
 
@@ -159,22 +161,24 @@ class Faults(unittest.TestCase):
         self.assertEqual([r["overall"] for r in results], [reward for _, reward in given])
 
     def test_a_child_that_always_dies_is_an_error(self):
-        scorer = self.fake("sys.exit(3)", retries=2)
-        with self.assertRaisesRegex(v2lo.ScorerError, "failed 3 times in a row: the scorer ended with code 3"):
+        scorer = fake_scorer(self, "sys.exit(3)", retries=2)
+        with self.assertRaisesRegex(v2lo.ScorerError, "failed 3 times in a row: it ended with code 3"):
             scorer.score([rows.row(1)[0]])
 
     def test_a_child_that_hangs_is_killed_and_retried_a_bounded_number_of_times(self):
-        scorer = self.fake("time.sleep(60)", timeout=0.3, retries=1)
+        scorer = fake_scorer(self, "time.sleep(60)", timeout=0.3, retries=1)
         started = time.time()
-        with self.assertRaisesRegex(v2lo.ScorerError, "failed 2 times in a row: no answer within 0.3 seconds"):
-            scorer.score([rows.row(1)[0]])
+        with self.assertLogs("v2lo_map", "WARNING") as log:
+            with self.assertRaisesRegex(v2lo.ScorerError, "failed 2 times in a row: no answer within 0.3 seconds"):
+                scorer.score([rows.row(1)[0]])
         self.assertLess(time.time() - started, 5)
+        self.assertRegex("\n".join(log.output), r"^.*: no answer within 0.3 seconds \(failure 1 .*\n.* \(failure 2 in a row.*$")
         with self.assertLogs("v2lo_map", "WARNING"):
             self.assertEqual(v2lo.score_items([rows.row(1)[0]], "none", command=scorer._command, timeout=0.3, retries=0), [None])
 
     def test_an_answer_to_another_request_is_refused(self):
         for answer in ("reply('other')", "reply(head['id'], rows=0)", "reply(head['id'], rows=2)"):
-            scorer = self.fake("head = request(); %s; time.sleep(60)" % answer, retries=0)
+            scorer = fake_scorer(self, "head = request(); %s; time.sleep(60)" % answer, retries=0)
             with self.assertRaisesRegex(v2lo.ScorerError, "another request|results for"):
                 scorer.score([rows.row(1)[0]])
             scorer.close()
@@ -183,7 +187,7 @@ class Faults(unittest.TestCase):
         marker = tempfile.mktemp()
         self.addCleanup(lambda: os.path.exists(marker) and os.unlink(marker))
         body = "head = request()\nif not os.path.exists(%r): open(%r, 'w'); sys.exit(1)\nreply(head['id']); time.sleep(60)" % (marker, marker)
-        scorer = self.fake(body)
+        scorer = fake_scorer(self, body)
         self.assertEqual(scorer.score([rows.row(1)[0]])[0]["overall"], 0.5)
         scorer.close()
 
@@ -264,24 +268,6 @@ class Sharing(unittest.TestCase):
         self.assertIs(a, b)
         self.assertIsNot(a, v2lo._shared_scorer({"timeout": 6}))
 
-
-FAKE = """
-import json, os, struct, sys, time
-def take(n):
-    data = b""
-    while len(data) < n:
-        piece = os.read(0, n - len(data))
-        if not piece: sys.exit(0)
-        data += piece
-    return data
-def request():
-    body = take(struct.unpack("<I", take(4))[0])
-    return json.loads(body[4:4 + struct.unpack_from("<I", body)[0]])
-def reply(id, rows=1):
-    head = json.dumps({"id": id, "kinds": [{"measured": [], "flags": []}], "kind": [0] * rows, "errors": []}).encode()
-    body = struct.pack("<I", len(head)) + head + struct.pack("<6d", .5, 0, 0, 0, 0, 0) * rows
-    os.write(1, struct.pack("<I", len(body)) + body)
-"""
 
 if __name__ == "__main__":
     unittest.main()

@@ -74,20 +74,20 @@ class Scorer:
                     link.start(self._words())
                 self._pump(link, chunks, waiting, sent, results)
             except _Broken as broken:
-                link.stop()
                 waiting.extendleft(reversed(sent))
                 failures = 1 if len(waiting) < before else failures + 1
+                link.give_up("%s (failure %d in a row, at most %d are retried)" % (broken, failures, self._retries))
                 if failures > self._retries:
                     raise ScorerError("the scorer failed %d times in a row: %s" % (failures, broken)) from None
-            except BaseException:
+            except BaseException as error:
                 # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
-                link.stop()
+                link.give_up("the exchange was cut short by %r" % error)
                 raise
         return results
 
     def _pump(self, link, chunks, waiting, sent, results):
         """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
-        ids, outgoing, offset = collections.deque(), collections.deque(), 0
+        ids, outgoing = collections.deque(), collections.deque()
         deadline = time.monotonic() + self._timeout
         while waiting or sent:
             if not outgoing and waiting and len(sent) < 2:
@@ -95,26 +95,24 @@ class Scorer:
                 sent.append(index)
                 link.count += 1
                 ids.append("%d-%d" % (os.getpid(), link.count))
-                outgoing.extend(self._encode(ids[-1], chunks[index]))
+                outgoing.extend(map(memoryview, self._encode(ids[-1], chunks[index])))
             left = deadline - time.monotonic()
-            if left <= 0 or not link.wait(bool(outgoing), left):
-                raise _Broken("no answer within %g seconds" % self._timeout)
-            while outgoing:
-                written = link.write(memoryview(outgoing[0])[offset:])
-                if not written:
-                    break
-                deadline = time.monotonic() + self._timeout
-                offset += written
-                if offset == len(outgoing[0]):
-                    outgoing.popleft()
-                    offset = 0
-            for body in link.read(self._lines):
+            link.wait(bool(outgoing), left)
+            # Reads first, since a child that takes no more input may have said why.
+            replies, received = link.read(self._lines)
+            for body in replies:
                 if not sent:
                     raise _Broken("a reply that nobody asked for")
-                deadline = time.monotonic() + self._timeout
                 results[sent[0]] = self._decode(ids[0], body, len(chunks[sent[0]]))
+                if outgoing and len(sent) == 1:
+                    raise _Broken("a reply to a request that was not written to its end")
                 sent.popleft()
                 ids.popleft()
+            if received + link.write(outgoing):
+                deadline = time.monotonic() + self._timeout
+            elif left <= 0:
+                # The pipes were looked at after the deadline: a trainer that was held up itself ends no healthy child.
+                raise _Broken("no answer within %g seconds" % self._timeout)
 
     def _words(self):
         mode = [] if self._lines else ["--framing", "length"]
@@ -155,6 +153,16 @@ class Scorer:
         return pieces
 
     def _decode(self, request_id, body, count):
+        try:
+            results = self._results(request_id, body)
+            received = len(results)
+        except (AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
+            raise _Broken("a reply that cannot be read: %r" % error) from None
+        if received != count:
+            raise _Broken("%d results for %d items" % (received, count))
+        return results
+
+    def _results(self, request_id, body):
         if self._lines:
             head, numbers = json.loads(body), b""
         else:
@@ -165,32 +173,29 @@ class Scorer:
         if head.get("id") != request_id:
             raise _Broken("a reply to another request")
         if self._lines:
-            results = head["results"]
-        else:
-            errors = dict(head["errors"])
-            kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
-            results = []
-            for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
-                if kind < 0:
-                    results.append({"error": errors[index]})
-                else:
-                    overall, form, accuracy, layout, consistency, reasoning = row
-                    measured, flags = kinds[kind]
-                    results.append(
-                        {
-                            "overall": overall,
-                            "format": form,
-                            "accuracy": accuracy,
-                            "map": layout,
-                            "consistency": consistency,
-                            "reasoning": reasoning,
-                            "measured": measured,
-                            "flags": flags,
-                            "error": None,
-                        }
-                    )
-        if len(results) != count:
-            raise _Broken("%d results for %d items" % (len(results), count))
+            return head["results"]
+        errors = dict(head["errors"])
+        kinds = [(k["measured"], k["flags"]) for k in head["kinds"]]
+        results = []
+        for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
+            if kind < 0:
+                results.append({"error": errors[index]})
+            else:
+                overall, form, accuracy, layout, consistency, reasoning = row
+                measured, flags = kinds[kind]
+                results.append(
+                    {
+                        "overall": overall,
+                        "format": form,
+                        "accuracy": accuracy,
+                        "map": layout,
+                        "consistency": consistency,
+                        "reasoning": reasoning,
+                        "measured": measured,
+                        "flags": flags,
+                        "error": None,
+                    }
+                )
         return results
 
 

@@ -7,7 +7,7 @@ def _dumps(value, plain):
     """JSON as bytes; values that json does not know are made plain, only where there are any."""
     try:
         text = json.dumps(value, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         text = json.dumps(plain(), allow_nan=False, separators=(",", ":"))
     return text.encode("ascii")
 
