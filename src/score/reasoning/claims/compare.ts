@@ -49,6 +49,9 @@ function readings(left: SideValue, right: SideValue): readonly number[] {
     return byHand || turned ? [factor, 1, 1 / DEGREE, DEGREE] : [factor]
   }
   const factors = [1]
+  // `1.2 m + 30 cm = 150`: the bare number may be in any unit of the other side.
+  if (b === undefined) for (const size of left.unitSizes) factors.push(1 / size)
+  if (a === undefined) for (const size of right.unitSizes) factors.push(size)
   if (a === undefined && angleOf(left) && (b === undefined || isDegree(b))) factors.push(1 / DEGREE)
   if (b === undefined && angleOf(right) && (a === undefined || isDegree(a))) factors.push(DEGREE)
   if (a !== undefined && b === undefined && a.kind !== 'length') factors.push(a.inBase)

@@ -1,4 +1,5 @@
 import { ALLOWED_FUNCTIONS } from '../evaluate/functions'
+import { vectorFunctionNamed } from '../evaluate/quantity'
 import { endsOperand, type MathToken } from '../tokens/token'
 import { unitNamed } from '../tokens/units'
 import { continuesNumber, isRemark, isRoughly, isVariable, joins, operatesOnNext } from '../tokens/words'
@@ -100,7 +101,10 @@ function startOfExpression({ tokens, partner }: Sentence, end: number): number {
 
 function isCallOrPi(tokens: readonly MathToken[], at: number, end: number): boolean {
   const { text } = tokens[at]!
-  return text === 'pi' || (ALLOWED_FUNCTIONS.has(text) && at + 1 < end && tokens[at + 1]!.kind === 'open')
+  if (text === 'pi') return true
+  const next = at + 1 < end ? tokens[at + 1]! : undefined
+  if (next?.kind !== 'open') return false
+  return ALLOWED_FUNCTIONS.has(text) || (next.glued && vectorFunctionNamed(text) === text)
 }
 
 function afterWord(sentence: Sentence, from: number, lone: boolean): Side['kind'] {

@@ -31,8 +31,13 @@ export function lexLineEnd(lx: Lexer, length: number): undefined {
 export function startLine(lx: Lexer): undefined {
   lx.at = skipBlanks(lx, lx.at)
   const char = lx.text[lx.at] ?? ''
-  lx.tableRow = char === '|'
+  lx.tableRow = char === '|' && !beginsWithNorm(lx)
   const spaced = isBlank(codeAt(lx, lx.at + 1))
   if (char !== '' && '-*–•'.includes(char) && spaced && lx.at < lx.end)
     take(lx, 'sep', char === '*' || char === '•' ? '•' : '-')
+}
+
+/** A line such as `|(3, 4)| = 5`: bars around one bracket, and arithmetic after them. */
+function beginsWithNorm({ text, at, end }: Lexer): boolean {
+  return /^\|{1,2} ?[([⟨][^|\n]{1,100}\|{1,2} ?(?:[ckm]?m )?[-+−=≈<>≤≥*/·×^²]/.test(text.slice(at, Math.min(end, at + 120)))
 }
