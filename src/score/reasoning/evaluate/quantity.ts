@@ -71,7 +71,9 @@ export function operateOn(fn: string, args: readonly Quantity[], sign: ProductSi
       if (isVector(a) || isVector(b) || b.dimension !== undefined) return 'not-allowed'
       if (a.dimension === undefined) return each(args, undefined, pair)
       const { value } = b.parts[0]!.range
-      return Number.isInteger(2 * value) && Math.abs(value) <= 4 ? each(args, a.dimension.pow(value), pair) : 'not-allowed'
+      return Number.isInteger(2 * value) && Math.abs(value) <= 4
+        ? each(args, a.dimension.pow(value), pair)
+        : 'not-allowed'
     }
     default:
       return 'not-allowed'
@@ -195,7 +197,8 @@ function quotientOf(a: Dimension | undefined, b: Dimension | undefined): Dimensi
   return b === undefined ? a : a === undefined ? b.pow(-1) : a.divide(b)
 }
 
-const isAngle = (dimension: Dimension) => dimension.dimensions.every((exponent, k) => exponent === (k === ANGLE ? 1 : 0))
+const isAngle = (dimension: Dimension) =>
+  dimension.dimensions.every((exponent, k) => exponent === (k === ANGLE ? 1 : 0))
 
 /** Do all measure the same? The result of `atan2` is an angle before a unit says so. */
 function haveOneDimension(args: readonly Quantity[]): boolean {

@@ -48,12 +48,7 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
   return typeof worked !== 'string' || worked === 'units-differ' || worked === 'not-finite' ? worked : made
 }
 
-function evaluateComponents(
-  s: Sentence,
-  from: number,
-  to: number,
-  workings: Workings,
-): SideValue | ExpressionRefusal {
+function evaluateComponents(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
   const tuples = tuplesIn(s, from, to)
   if (typeof tuples === 'string') return tuples
   const arity = tuples.length === 0 ? 1 : tuples[0]!.commas.length + 1

@@ -1,6 +1,6 @@
+import { lexBar } from './bars'
 import { lexLatex, lexRightBrace } from './latex'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
-import { lexBar } from './bars'
 import { lexLineEnd, startLine } from './lines'
 import { lexName } from './names'
 import { lexNumber } from './numbers'

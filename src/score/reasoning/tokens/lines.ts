@@ -39,5 +39,7 @@ export function startLine(lx: Lexer): undefined {
 
 /** A line such as `|(3, 4)| = 5`: bars around one bracket, and arithmetic after them. */
 function beginsWithNorm({ text, at, end }: Lexer): boolean {
-  return /^\|{1,2} ?[([⟨][^|\n]{1,100}\|{1,2} ?(?:[ckm]?m )?[-+−=≈<>≤≥*/·×^²]/.test(text.slice(at, Math.min(end, at + 120)))
+  return /^\|{1,2} ?[([⟨][^|\n]{1,100}\|{1,2} ?(?:[ckm]?m )?[-+−=≈<>≤≥*/·×^²]/.test(
+    text.slice(at, Math.min(end, at + 120)),
+  )
 }
