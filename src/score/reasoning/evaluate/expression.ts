@@ -148,7 +148,7 @@ function unitOf(node: AnyNode): Dimension | number | undefined {
   if (node.type === 'OperatorNode' && node.fn === 'pow') {
     const unit = unitOf(node.args![0]!)
     const exponent = node.args![1]!.value
-    return typeof unit === 'object' && typeof exponent === 'number' ? unit.pow(exponent) : undefined
+    return typeof unit === 'object' && (exponent === 2 || exponent === 3) ? unit.pow(exponent) : undefined
   }
   if (node.type !== 'SymbolNode' || !UNIT_NAMES.includes(node.name!)) return undefined
   return node.name === 'percent' ? 0.01 : new (units())(1, node.name!)

@@ -47,9 +47,10 @@ export interface Dimension {
   /** Exponents of mathjs's base dimensions. */
   readonly dimensions: readonly number[]
   equalBase(other: Dimension): boolean
-  multiply(other: Dimension): Dimension
-  divide(other: Dimension): Dimension
-  pow(exponent: number): Dimension
+  // Where nothing is left to measure, as in metres over metres, mathjs gives a plain number.
+  multiply(other: Dimension): Dimension | number
+  divide(other: Dimension): Dimension | number
+  pow(exponent: number): Dimension | number
 }
 
 interface NumberMath {

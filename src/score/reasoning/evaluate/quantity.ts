@@ -72,7 +72,7 @@ export function operateOn(fn: string, args: readonly Quantity[], sign: ProductSi
       if (a.dimension === undefined) return each(args, undefined, pair)
       const { value } = b.parts[0]!.range
       return Number.isInteger(2 * value) && Math.abs(value) <= 4
-        ? each(args, a.dimension.pow(value), pair)
+        ? each(args, measured(a.dimension.pow(value)), pair)
         : 'not-allowed'
     }
     default:
@@ -184,17 +184,18 @@ function each(
 }
 
 function checked(parts: readonly Made[], dimension: Dimension | undefined): Result {
-  if (!parts.every(({ range }) => Number.isFinite(range.value))) return 'not-finite'
-  // Metres over metres are a plain number.
-  return { parts, dimension: dimension?.dimensions.some((exponent) => exponent !== 0) ? dimension : undefined }
+  return parts.every(({ range }) => Number.isFinite(range.value)) ? { parts, dimension } : 'not-finite'
 }
 
+/** mathjs's result, `undefined` for plain numbers. */
+const measured = (dimension: Dimension | number) => (typeof dimension === 'number' ? undefined : dimension)
+
 function productOf(a: Dimension | undefined, b: Dimension | undefined): Dimension | undefined {
-  return a === undefined ? b : b === undefined ? a : a.multiply(b)
+  return a === undefined ? b : b === undefined ? a : measured(a.multiply(b))
 }
 
 function quotientOf(a: Dimension | undefined, b: Dimension | undefined): Dimension | undefined {
-  return b === undefined ? a : a === undefined ? b.pow(-1) : a.divide(b)
+  return b === undefined ? a : measured(a === undefined ? b.pow(-1) : a.divide(b))
 }
 
 const isAngle = (dimension: Dimension) =>
@@ -214,7 +215,7 @@ function dimensionOfCall(name: string, args: readonly Quantity[]): Dimension | u
   const first = args.find(({ dimension }) => dimension !== undefined)?.dimension
   if (first === undefined) return undefined
   if (ALLOWED_FUNCTIONS.get(name)?.takesAngle) return isAngle(first) ? undefined : 'units-differ'
-  if (name === 'sqrt') return first.pow(0.5)
+  if (name === 'sqrt') return measured(first.pow(0.5))
   if (!haveOneDimension(args)) return 'units-differ'
   if (name === 'atan2') return undefined
   return name === 'abs' || name === 'hypot' || name === 'min' || name === 'max' ? first : 'units-differ'
