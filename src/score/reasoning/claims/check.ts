@@ -118,7 +118,7 @@ function judgeOnce(text: string, equation: Equation, workings: Workings, written
 
 const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
 
-/** Where an equation stands, and how it is written there. */
+/** The position of an equation in the text, and its spelling. */
 interface Place extends Pick<FoundClaim, 'expression' | 'span'> {
   readonly spelling: string
 }
@@ -173,8 +173,8 @@ function foldFullWidth(text: string): string {
 }
 
 /**
- * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 where
- * there is none. Three true claims are enough; more earn nothing.
+ * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 without
+ * true claims. Three true claims are enough; more earn nothing.
  */
 export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
   let right = 0

@@ -5,7 +5,7 @@ import { unitNamed } from '../tokens/units'
 import { continuesNumber, isRemark, isRoughly, isVariable, joins, operatesOnNext } from '../tokens/words'
 
 /**
- * What stands on one side of a sign: an expression that may be evaluated, words that only name something (`dx =`,
+ * One side of a sign: an expression that may be evaluated, words that only name something (`dx =`,
  * `the gap is =`), or something that is refused whole, so that no part of it is taken for a claim.
  */
 export interface Side {
@@ -14,7 +14,7 @@ export interface Side {
   readonly from: number
   readonly to: number
   readonly approximate: boolean
-  /** Stands after a `-` that may be a bullet or a minus sign. */
+  /** Comes after a `-` that may be a bullet or a minus sign. */
   readonly afterDash: boolean
 }
 

@@ -87,7 +87,7 @@ export function vectorProducts<T>({ add, subtract, multiply }: ElementArithmetic
   }
 }
 
-/** A class that mathjs's units ask for and that none of our numbers is. */
+/** In place of the classes of other numbers that mathjs's units ask for: no value is ever one. */
 class OtherNumber {}
 
 /** mathjs's units over plain numbers. */

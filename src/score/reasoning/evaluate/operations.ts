@@ -9,7 +9,7 @@ export interface Made {
   readonly canonical: string
   /** An angle in radians by its outermost function. */
   readonly angle: boolean
-  /** One unit of the last digit, of a literal that has a decimal point and stands in brackets alone. */
+  /** One unit of the last digit, of a literal with a decimal point that is alone in its brackets. */
   readonly unit: number | undefined
 }
 
@@ -80,7 +80,7 @@ export function evaluated({ range, canonical, angle, unit }: Made, operands: rea
   return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
 }
 
-/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
+/** A literal that is a whole side may be any number that is printed like it, also when it is an integer. */
 export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
   const { value, lo, hi } = negative ? negate(literal) : literal
   return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }

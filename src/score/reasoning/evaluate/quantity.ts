@@ -136,7 +136,7 @@ function productOfVectors(sign: ProductSign, a: Quantity, b: Quantity): Result {
 
 const ZERO: Made = { range: exactly(0), canonical: '0', angle: false, unit: undefined }
 
-/** These three are always allowed, so that none of them is ever refused. */
+/** The arithmetic of components; `operate` never refuses these three. */
 const INTERVALS: ElementArithmetic<Made> = {
   add: (a, b) => operate('add', [a, b]) as Made,
   subtract: (a, b) => operate('subtract', [a, b]) as Made,

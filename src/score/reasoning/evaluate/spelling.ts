@@ -109,7 +109,7 @@ export function spellVectors({ text: source, tokens, partner }: Sentence, from: 
 
 const tidy = (read: string) => read.replace(/ +([,)\]])/g, '$1').trimEnd()
 
-/** Whether a comma stands between a bracket and its partner, outside other brackets. */
+/** Whether there is a comma between a bracket and its partner, outside inner brackets. */
 function hasComma(tokens: readonly MathToken[], partner: Int32Array, open: number): boolean {
   for (let at = open + 1; at < partner[open]!; at++) {
     if (tokens[at]!.kind === 'comma') return true

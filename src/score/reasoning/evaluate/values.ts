@@ -38,17 +38,23 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
   // `1.2 m * 100 + 30 cm` was converted by hand: its numbers are what they seem.
   const inSeveralUnits = units.mixed && !units.converts
   if (inSeveralUnits) {
-    const worked = evaluateWhole(s, from, to, workings)
+    const worked = evaluateWhole(s, from, to, units, workings)
     if (typeof worked !== 'string' || worked === 'units-differ') return worked
   }
-  const made = evaluateComponents(s, from, to, workings)
+  const made = evaluateComponents(s, from, to, units, workings)
   if (typeof made !== 'string' || inSeveralUnits || (made !== 'syntax' && made !== 'not-allowed')) return made
   if (!tokens.slice(from, to).some(({ kind }) => kind === 'comma')) return made
-  const worked = evaluateWhole(s, from, to, workings)
+  const worked = evaluateWhole(s, from, to, units, workings)
   return typeof worked !== 'string' || worked === 'units-differ' || worked === 'not-finite' ? worked : made
 }
 
-function evaluateComponents(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
+function evaluateComponents(
+  s: Sentence,
+  from: number,
+  to: number,
+  { unit, mixed, converts }: WrittenUnits,
+  workings: Workings,
+): SideValue | ExpressionRefusal {
   const tuples = tuplesIn(s, from, to)
   if (typeof tuples === 'string') return tuples
   const arity = tuples.length === 0 ? 1 : tuples[0]!.commas.length + 1
@@ -64,7 +70,6 @@ function evaluateComponents(s: Sentence, from: number, to: number, workings: Wor
     read.push(spelled.text)
   }
   const text = read.join(', ')
-  const { unit, mixed, converts } = unitsOf(s.tokens, from, to)
   return {
     components,
     read: arity > 1 ? `(${text})` : text,
@@ -90,7 +95,13 @@ function evaluate(
   return made
 }
 
-function evaluateWhole(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
+function evaluateWhole(
+  s: Sentence,
+  from: number,
+  to: number,
+  { unit, sizes, mixed, converts }: WrittenUnits,
+  workings: Workings,
+): SideValue | ExpressionRefusal {
   const spelled = spellVectors(s, from, to)
   if (spelled === undefined) return 'syntax'
   let worked = workings.knownVectors.get(spelled.read)
@@ -100,7 +111,6 @@ function evaluateWhole(s: Sentence, from: number, to: number, workings: Workings
     workings.knownVectors.set(spelled.read, worked)
   }
   if (typeof worked === 'string') return worked
-  const { unit, sizes, mixed, converts } = unitsOf(s.tokens, from, to)
   const inBase = baseUnit(worked.dimension)
   const unitSizes = mixed ? sizes : unit === undefined || inBase === undefined ? [] : [unit.inBase]
   return { components: worked.components, read: spelled.read, unit: inBase, converts, unitSizes }

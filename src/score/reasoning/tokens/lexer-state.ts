@@ -21,7 +21,7 @@ export interface Lexer {
   vectorEnd: number
 }
 
-/** Adds a token that ends where the lexer stands. */
+/** Adds a token that ends at the lexer's position. */
 export function emit(
   lx: Lexer,
   kind: MathToken['kind'],

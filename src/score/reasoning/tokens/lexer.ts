@@ -226,7 +226,7 @@ function lexSuperscript(lx: Lexer): undefined {
 
 function lexUnitMark(lx: Lexer, char: string): undefined {
   const before = lastToken(lx)
-  // `7 % 3` is a remainder, which is none of ours.
+  // `7 % 3` is a remainder, which is not evaluated.
   if (!endsOperand(before) || before!.unit !== undefined || (char === '%' && before!.end !== lx.at))
     return take(lx, 'bad', char)
   before!.unit = unitNamed(char)

@@ -2,7 +2,7 @@ import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-s
 import { isBlank } from './token'
 
 /**
- * A line end ends an expression unless an operator or a sign stands on either side of it; a blank line always does.
+ * A line end ends an expression unless there is an operator or a sign on either side of it; a blank line always does.
  * `length` is 2 for LaTeX's `\\`.
  */
 export function lexLineEnd(lx: Lexer, length: number): undefined {

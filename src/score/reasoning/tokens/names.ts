@@ -52,7 +52,7 @@ function allowedName(word: string): string | undefined {
   return ALLOWED_FUNCTIONS.has(name) ? name : undefined
 }
 
-/** Attaches a unit that stands here to the operand before it. */
+/** Attaches the unit at this position to the operand before it. */
 export function takeUnit(lx: Lexer): boolean {
   const before = lastToken(lx)
   if (!endsOperand(before) || before!.unit !== undefined) return false
