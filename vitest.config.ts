@@ -12,6 +12,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    // mathjs comes in over a thousand files: bundled once, it loads in 1 s instead of 3.5 s in every worker that scores.
+    deps: { optimizer: { ssr: { enabled: true, include: ['mathjs', 'mathjs/number'] } } },
     projects: [
       {
         extends: true,

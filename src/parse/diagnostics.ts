@@ -62,6 +62,7 @@ export const DIAGNOSTICS = {
   'decimal-comma': ['repair', 'a decimal comma was read as the point of %'],
   'key-alias': ['repair', 'the key was read as %'],
   'box-form': ['repair', 'a box spelled in another form was read as [x_min, y_min, x_max, y_max]'],
+  'assumed-corners': ['repair', 'two points joined by % were taken for the corners of a box'],
   'object-form': ['repair', 'an object written as a list of its name and its box was read as an object'],
   dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
   'no-list': ['repair', 'objects outside a list were read as a list'],

@@ -75,6 +75,7 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
       }
     } else {
       const corners = cornersOf(c, numbers)
+      if (corners) stateAssumption(c, numbers)
       const count = collector.objects.length
       if (corners) addChecked(c, collector, { text: name.text, start: name.span[0], end: name.span[1] }, corners)
       const refused = collector.stopped || (corners === undefined && numbers.unit !== undefined)
@@ -92,6 +93,15 @@ function counts({ sign }: ProseHead, { joiner }: ProseNumbers, asked: boolean): 
   // `chairs at (1, 2), (3, 4)` are two places; `and` joins two of anything.
   if (sign === 'place') return joiner !== ',' && joiner !== 'and' && joiner !== ';' && joiner !== ''
   return sign === 'box' || joiner !== 'and'
+}
+
+/** Signs that also subtract, multiply or lead from one point to another. */
+const AMBIGUOUS_JOINERS = ['-', '–', '—', 'x', '×', '->', '→']
+
+/** `fridge: (1, 2)-(3, 4)` may be a difference or a path; read as a box, it says so. */
+function stateAssumption(c: Cursor, { joiner, joinerStart }: ProseNumbers): void {
+  if (joiner === undefined || joinerStart === undefined || !AMBIGUOUS_JOINERS.includes(joiner)) return
+  markObject(c, 'assumed-corners', joinerStart, joinerStart + joiner.length, joiner)
 }
 
 /** The corners that numbers in brackets spell; `undefined`, after saying why, when they spell none. */

@@ -12,8 +12,9 @@ export interface ProseNumbers {
   readonly items: readonly Value[]
   /** The brackets as one value, where only its text says what the numbers are: `[1,25; 2,5; ..]`. */
   readonly whole?: Value
-  /** What stands between the two corners of a box. */
+  /** What is written between the two corners of a box, and where. */
   readonly joiner?: string
+  readonly joinerStart?: number
   /** A unit other than metres, or pixels, behind the brackets, and where it ends. */
   readonly unit?: { readonly word: string; readonly end: number }
 }
@@ -112,9 +113,11 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
   const corners = [first]
   const { text } = c
   let joiner: string | undefined
+  let joinerStart = 0
   let last = first.end
   for (;;) {
     let at = skipBlanks(text, last, end)
+    const start = at
     const between = JOINERS.find((word) => text.startsWith(word, at))
     if (between) at = skipBlanks(text, at + between.length, end)
     // `, max (3, 4)` and `, and (3, 4)`
@@ -133,12 +136,13 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
     }
     corners.push(next)
     joiner = between ?? ''
+    joinerStart = start
     last = close!
   }
   const kind = corners.length === 2 ? 'box' : 'count'
   const items = corners.length > 2 ? corners : corners.flatMap(partsOf)
   const numbers = { start: first.start, end: last, kind, items } as const
-  return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner! }) : numbers
+  return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner!, joinerStart }) : numbers
 }
 
 /** Pixels and units other than metres behind the brackets. */

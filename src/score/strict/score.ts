@@ -72,7 +72,8 @@ export function scoreStrict(
     else if (!map?.ok || (follows && (follows.implied === undefined || follows.stated !== undefined)))
       found.add('undecidable-map')
   }
-  const { claims } = think === undefined ? { claims: [] } : checkArithmetic(think, own ? { layout: own } : {})
+  const { claims, flags: bounds } = checkArithmetic(think ?? '', own ? { layout: own } : {})
+  for (const flag of bounds) found.add(flag)
   if (claims.some(({ verdict }) => verdict === 'false')) found.add('false-claim')
   if (claims.some(({ verdict }) => verdict === 'ungrounded')) found.add('ungrounded-claim')
   const parts = { format, accuracy: judged.value, map: mapValue, consistency, reasoning: reasoningValue(claims) }

@@ -20,6 +20,14 @@ describe('maps in words', () => {
     ['has a box of', 'The sofa has a bounding box of [1,2,3,4]; the dining table has one of [9,9].', one, []],
     ['corners', 'sofa: (1, 2), (3, 4)\ndining table: (5, 6) to (7, 8)', both, []],
     ['other ways to join corners', 'sofa: from (1, 2) to (3, 4)\ndining table: min (5, 6), max (7, 8)', both, []],
+    // These signs also subtract, multiply or lead from one point to another.
+    ...['-', ' – ', ' x ', ' × ', ' -> ', ' → '].map((sign): [string, string, string, string[]] => [
+      `corners that ${sign.trim()} joins`,
+      `sofa: (1,2)${sign}(3,4)`,
+      one,
+      [`assumed-corners ${sign.trim()}`],
+    ]),
+    ['swapped corners joined so', 'sofa: (3,4)-(1,2)', one, ['swapped-corners (3,4)-(1,2)', 'assumed-corners -']],
     ['corners that are named', 'The corners of the sofa are (1,2) and (3,4).', one, []],
     ['a list', 'Objects:\n- sofa: [1,2,3,4]\n- **dining table**: [(5,6),(7,8)]', both, []],
     ['a numbered list', '1. sofa: [1,2,3,4]\n2. **dining table** - [5,6,7,8]', both, []],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../../src/layout/layout'
 import { checkArithmetic, reasoningValue } from '../../../src/score/reasoning/claims/check'
+import { score } from '../../../src/score/score'
 import { sharedLines } from '../../support/shared'
 
 const verdicts = (text: string) =>
@@ -52,6 +53,37 @@ describe('claims of arithmetic', () => {
     )
   })
 
+  it('are bounded by count: what follows is not read, and a flag says so', () => {
+    const distinct = (n: number) => Array.from({ length: n }, (_, i) => `${i} + 1 = ${i + 1}.`).join(' ')
+    expect(checkArithmetic(distinct(4096))).toMatchObject({ flags: [], claims: { length: 4096 } })
+    expect(checkArithmetic(`${distinct(4096)} 2 + 2 = 5`)).toMatchObject({
+      flags: ['many-claims'],
+      claims: { length: 4096 },
+    })
+    // Repeated ones count too: they cost as much to find.
+    expect(checkArithmetic('1 + 1 = 2. '.repeat(4097)).flags).toEqual(['many-claims'])
+    const chain = (links: number) => checkArithmetic(`${'1 = '.repeat(links)}1`)
+    expect(chain(64).flags).toEqual([])
+    expect(chain(65).flags).toEqual(['long-chain'])
+    expect(chain(200_000).flags).toEqual(['long-chain', 'many-claims'])
+    // The next chain is read again.
+    expect(checkArithmetic(`${'1 = '.repeat(100)}1. 2 + 2 = 5`).claims.at(-1)).toMatchObject({ verdict: 'false' })
+    const layout = createLayout([{ label: 'sofa', bbox: [-6, 0.2, -4.1, 1.2] }])
+    const statements = checkArithmetic('The sofa is 1.9 m wide. '.repeat(5000), { layout })
+    expect(statements).toMatchObject({ flags: ['many-claims'], claims: { length: 1 } })
+  })
+
+  it('that were too many are a flag of the score', () => {
+    const response = (think: string) =>
+      `<map>[{"object_name": "sofa", "bbox": [-6, 0.2, -4.1, 1.2]}]</map><think>${think}</think><answer>1</answer>`
+    const flagsOf = (think: string) => {
+      const result = score({ response: response(think), groundTruth: '1' }, { preset: 'strict' })
+      return result.error === null ? result.flags : []
+    }
+    expect(flagsOf('1 = '.repeat(5000))).toEqual(expect.arrayContaining(['long-chain', 'many-claims']))
+    expect(flagsOf('1 + 1 = 2')).toEqual([])
+  })
+
   it('take linear time on a megabyte, and no text makes them throw', () => {
     for (const piece of ['1.1+2.2=3.3 ', '(', '= ', '1:1e15 = ', '2 ', '≈', '\\frac{', 'a = '])
       expect(Array.isArray(checkArithmetic(piece.repeat(1_000_000 / piece.length)).claims)).toBe(true)
@@ -85,6 +117,49 @@ describe('what the reasoning says of the map', () => {
     expect(check('(-10.2 + -9.4) / 2 = -9.8')).toMatchObject([{ verdict: 'true', relevant: true }])
     expect(check('1 + 1 = 2')).toMatchObject([{ verdict: 'true', relevant: false }])
   })
+  it('makes a difference from 0 relevant, and a sum with 0 not', () => {
+    expect(check('-9.8 - 0 = -9.8')).toMatchObject([{ verdict: 'true', relevant: true }])
+    expect(check('(-9.8, 0.7) - (0, 0) = (-9.8, 0.7)')).toMatchObject([{ verdict: 'true', relevant: true }])
+    expect(check('-9.8 + 0 = -9.8')).toMatchObject([{ verdict: 'true', relevant: false }])
+  })
+
+  it('makes vector arithmetic on its numbers relevant', () => {
+    expect(check('|(-9.8, 0.7)| = 9.82')).toMatchObject([{ verdict: 'true', relevant: true }])
+    expect(check('(-9.8, 0.7) · (1, 0) = -9.8')).toMatchObject([{ verdict: 'true', relevant: true }])
+    expect(check('980 cm + 1 m = 10.8 m')).toMatchObject([{ verdict: 'true', relevant: true }])
+  })
+
+  it('counts a claim once in whatever spelling', () => {
+    expect(check('|(-9.8, 0.7)| = 9.82, ||(-9.8, 0.7)|| = 9.82, norm([-9.8, 0.7]) = 9.82')).toHaveLength(1)
+    expect(check('1.2 m + 30 cm = 1.5 m, 1.2 + 0.3 = 1.5')).toHaveLength(1)
+  })
+
+  describe('finds labels that are words for quantities too', () => {
+    const layout = createLayout([
+      { label: 'box', bbox: [0, 0, 2, 1] },
+      { label: 'sofa', bbox: [4, 0, 6, 1] },
+      { label: 'dining area', bbox: [0, 4, 3, 6] },
+    ])
+    it.each([
+      ['The center of the box is (1, 0.5).', 'true'],
+      ['The center of the box is (1, 1.5).', 'false'],
+      ['The box is at (1, 0.5).', 'true'],
+      ['The box center is (1, 0.5).', 'true'],
+      ['The distance between the sofa and the box is 2 m.', 'true'],
+      ['The distance between the box and the sofa is 4 m.', 'true'],
+      ['The distance between the box and the sofa is 3 m.', 'false'],
+      ['The center distance from the box to the sofa is 2 m.', 'false'],
+      ['The vector from the box to the sofa is (4, 0).', 'true'],
+      ['The width of the box is 2 m.', 'true'],
+      ['The dining area is 3 m wide.', 'true'],
+      ['The dining area is 5 m wide.', 'false'],
+      ['The area of the box is 2 m².', 'true'],
+      // Beside another label the word is the quantity.
+      ['The sofa box is [4, 0, 6, 1].', 'true'],
+      ['The bounding box of the box is [0, 0, 2, 1].', 'true'],
+    ])('%s: %s', (text, verdict) => expect(checkArithmetic(text, { layout }).claims).toMatchObject([{ verdict }]))
+  })
+
   it('is worth t / (t + f) * min(1, t / 3)', () => {
     const claim = (verdict: 'true' | 'false', relevant = true) => ({ verdict, relevant }) as never
     expect(reasoningValue([])).toBe(0)

@@ -15,42 +15,77 @@ export interface ArithmeticOptions {
   readonly maxExpressions?: number
 }
 
+/** What a check found, and what it left unread. */
+export interface ArithmeticCheck {
+  /** Distinct claims in the order of the text. */
+  readonly claims: readonly ArithmeticClaim[]
+  /**
+   * `many-claims`: the text makes more than 4,096 claims, repeated ones included, and what follows them was not read.
+   * `long-chain`: a chain such as `1 = 1 = 1` has more than 64 links, and the rest of it was not read.
+   */
+  readonly flags: readonly ('many-claims' | 'long-chain')[]
+}
+
+/** Reasoning that people and models write stays far below these; a text made to cost time does not. */
+const MOST = { claims: 4096, links: 64 } as const
+
 const SIGNS = /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])/
 const SIGNS_AND_STATEMENTS =
   /[=≈≃≅≒∼＝]|\\(?:approx|simeq|cong|sim|thickapprox)(?![a-zA-Z])|[([]\s?[-+−–]?\.?\d|\b(?:[Dd]istance|[Gg]ap|[Ss]eparation|[Ww]idth|[Ll]ength|[Dd]epth|[Aa]rea|[Ll]ongest|wide|long|deep|apart)\b/
 
 /**
- * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` in the spellings models use, and, where
- * the model's map is given, what it says about named objects. Repeated claims count once. Nothing is evaluated outside
- * a small whitelist; an expression that is refused leaves no part of itself behind as a claim. Never throws; linear in
- * the text.
+ * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` between numbers, vectors of two or three
+ * numbers and quantities in units, in the spellings models use, and, where the model's map is given, what the text says
+ * about named objects. Repeated claims count once. Nothing is evaluated outside a small whitelist; an expression that is
+ * refused leaves no part of itself behind as a claim. Never throws; linear in the text.
+ *
+ * @example
+ * checkArithmetic('|(2.6, -2.6)| = 3.68 and 1.2 m + 30 cm = 1.7 m').claims.map(({ verdict }) => verdict)
+ * // ['true', 'false']
  */
-export function checkArithmetic(text: string, options: ArithmeticOptions = {}): { claims: readonly ArithmeticClaim[] } {
+export function checkArithmetic(text: string, options: ArithmeticOptions = {}): ArithmeticCheck {
   const { layout, maxExpressions = 4096 } = options
   const folded = foldFullWidth(text)
-  const workings: Workings = { known: new Map(), left: maxExpressions }
+  const workings: Workings = { known: new Map(), knownVectors: new Map(), left: maxExpressions }
   const relevance = createRelevance(layout)
   const claims: ArithmeticClaim[] = []
   const seen = new Map<string, boolean>()
   const written: Written = new Map()
+  const flags = new Set<ArithmeticCheck['flags'][number]>()
+  let left: number = MOST.claims
+  let links = 0
   for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
     const found: FoundClaim[] = []
     for (const equation of equationsIn(sentence, from, to)) {
+      links = continuesChain(equation) ? links + 1 : 1
+      if (links > MOST.links) {
+        flags.add('long-chain')
+        left--
+        continue
+      }
       const made = judgeOnce(folded, equation, workings, written)
       if (made !== undefined) found.push(made)
     }
     if (layout) found.push(...statementsIn(sentence, from, to, layout))
     if (layout) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
     for (const claim of found) {
+      if (left-- <= 0) break
       const before = seen.get(claim.key)
       const relevant = relevance.judge(claim, before)
       if (before !== undefined) continue
       seen.set(claim.key, relevant)
       claims.push(published(claim, relevant, text))
     }
+    if (left < 0) {
+      flags.add('many-claims')
+      break
+    }
   }
-  return { claims }
+  return { claims, flags: [...flags] }
 }
+
+/** Is the left side of an equation the right side of the one before? */
+const continuesChain = ({ sentence, left }: Equation) => sentence.tokens[left.from - 1]?.kind === 'sign'
 
 function published(claim: FoundClaim, relevant: boolean, text: string): ArithmeticClaim {
   const { kind, read, stated, computed, verdict, span, refusal } = claim
@@ -83,7 +118,7 @@ function judgeOnce(text: string, equation: Equation, workings: Workings, written
 
 const shifted = ([from, to]: readonly [number, number], start: number) => [start, start + to - from] as const
 
-/** Where an equation stands, and how it is written there. */
+/** The position of an equation in the text, and its spelling. */
 interface Place extends Pick<FoundClaim, 'expression' | 'span'> {
   readonly spelling: string
 }
@@ -138,8 +173,8 @@ function foldFullWidth(text: string): string {
 }
 
 /**
- * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 where
- * there is none. Three true claims are enough; more earn nothing.
+ * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 without
+ * true claims. Three true claims are enough; more earn nothing.
  */
 export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
   let right = 0

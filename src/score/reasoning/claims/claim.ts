@@ -12,11 +12,11 @@ export interface ArithmeticClaim {
   readonly kind: 'equation' | 'statement'
   /** The left side as written; for a statement what it is about. */
   readonly expression: string
-  /** The expression as it was normalised before it was read. */
+  /** The expression as it was normalized before it was read. */
   readonly read: string
   /** What the right side, or the statement, comes to; `null` where it was not evaluated. */
   readonly stated: ClaimValue | null
-  /** What the left side comes to; for a statement what the map says. */
+  /** What the left side comes to, in meters and radians where it has several units; for a statement what the map says. */
   readonly computed: ClaimValue | null
   readonly verdict: ClaimVerdict
   /** Does it concern the map? Only such claims count. */

@@ -4,7 +4,7 @@ import type { SideValue } from '../evaluate/values'
 import { type Unit, unitFactor } from '../tokens/units'
 
 /**
- * Do two sides say the same at their printed precision? A literal stands for plus or minus half a unit of its last digit
+ * Do two sides say the same at their printed precision? A literal means plus or minus half a unit of its last digit
  * (integers inside a longer expression are exact), and the intervals must meet; "about" allows one unit more. Two plain
  * literals are judged by the coarser of the two alone. Where the units leave open what was meant (`atan(1) = 45`,
  * `0.75 = 75%`), one reading that holds is enough.
@@ -25,7 +25,7 @@ function componentsAgree(a: Evaluated, b: Evaluated, approximate: boolean): bool
   return meets({ value: finer.value, lo: finer.value, hi: finer.value }, coarser, slack)
 }
 
-/** Two longer expressions have no last digit; what their literals leave open stands for it. */
+/** Two longer expressions have no last digit; the width of their intervals is used instead. */
 function looseUnit(a: Ranged, b: Ranged): number {
   return Math.max(a.hi - a.lo, b.hi - b.lo)
 }
@@ -38,7 +38,7 @@ function scaled(a: Evaluated, factor: number): Evaluated {
 
 const DEGREE = Math.PI / 180
 
-/** What the left side may have to be multiplied by to stand in the right side's unit. */
+/** What the left side may have to be multiplied by to be in the right side's unit. */
 function readings(left: SideValue, right: SideValue): readonly number[] {
   const [a, b] = [left.unit, right.unit]
   if (a !== undefined && b !== undefined) {
@@ -49,6 +49,9 @@ function readings(left: SideValue, right: SideValue): readonly number[] {
     return byHand || turned ? [factor, 1, 1 / DEGREE, DEGREE] : [factor]
   }
   const factors = [1]
+  // `1.2 m + 30 cm = 150`: the bare number may be in any unit of the other side.
+  if (b === undefined) for (const size of left.unitSizes) factors.push(1 / size)
+  if (a === undefined) for (const size of right.unitSizes) factors.push(size)
   if (a === undefined && angleOf(left) && (b === undefined || isDegree(b))) factors.push(1 / DEGREE)
   if (b === undefined && angleOf(right) && (a === undefined || isDegree(a))) factors.push(DEGREE)
   if (a !== undefined && b === undefined && a.kind !== 'length') factors.push(a.inBase)

@@ -2,7 +2,7 @@ import { tokenize } from '../tokens/lexer'
 import { isLineEnd } from '../tokens/token'
 import { leftSide, pairBrackets, rightSide, type Sentence, type Side } from './sides'
 
-/** How far an expression may reach from its sign, and how much text is tokenised in one go. */
+/** How far an expression may reach from its sign, and how much text is tokenized at a time. */
 const REACH = { left: 600, right: 600, stretch: 8192 } as const
 
 /** Two sides of one sign. */
@@ -15,8 +15,8 @@ export interface Equation {
 }
 
 /**
- * The stretches of a text that triggers stand in, tokenised, with the part of each that is its own: stretches overlap by
- * an expression's reach, so that nothing is cut between them. Text far from any trigger is never tokenised.
+ * The parts of a text around its triggers, tokenized. Neighboring stretches overlap by the reach of an expression, so
+ * that none is cut in two; [from, to) is what belongs to one stretch alone. Text far from any trigger is never tokenized.
  */
 export function* stretches(
   text: string,
@@ -41,14 +41,14 @@ export function* stretches(
   }
 }
 
-/** The next line's beginning where there is one before the first sign: nothing is cut there. */
+/** The start of the first line that begins before the first sign, if any: no expression is cut there. */
 function cleanStart(text: string, start: number, limit: number): number {
   if (start === 0) return 0
   for (let at = start; at < limit; at++) if (isLineEnd(text.charCodeAt(at - 1))) return at
   return start
 }
 
-/** The equations whose sign stands in [from, to), a stretch's own part. */
+/** The equations whose sign is in [from, to), the part that belongs to this stretch. */
 export function* equationsIn(sentence: Sentence, from: number, to: number): Generator<Equation> {
   const { tokens } = sentence
   for (let sign = 0; sign < tokens.length; sign++) {

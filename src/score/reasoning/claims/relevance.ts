@@ -24,7 +24,7 @@ export function keyOf(value: number): number {
 }
 
 /**
- * An equation concerns the map when one of its operands is a number of the map (a coordinate of a box or of its centre)
+ * An equation concerns the map when one of its operands is a number of the map (a coordinate of a box or of its center)
  * or the result of a claim that does; a statement when it is about a mapped object. `x = x` and `x + 0 = x` say nothing.
  */
 export function createRelevance(layout: Layout | undefined): Relevance {
@@ -59,7 +59,7 @@ export function createRelevance(layout: Layout | undefined): Relevance {
   return { judge }
 }
 
-/** The coordinates of every box and of its centre. */
+/** The coordinates of every box and of its center. */
 function numbersOf({ objects }: Layout): Set<number> {
   const numbers = new Set<number>()
   for (const { box } of objects) {

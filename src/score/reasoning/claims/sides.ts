@@ -1,10 +1,11 @@
 import { ALLOWED_FUNCTIONS } from '../evaluate/functions'
+import { vectorFunctionNamed } from '../evaluate/quantity'
 import { endsOperand, type MathToken } from '../tokens/token'
 import { unitNamed } from '../tokens/units'
 import { continuesNumber, isRemark, isRoughly, isVariable, joins, operatesOnNext } from '../tokens/words'
 
 /**
- * What stands on one side of a sign: an expression that may be evaluated, words that only name something (`dx =`,
+ * One side of a sign: an expression that may be evaluated, words that only name something (`dx =`,
  * `the gap is =`), or something that is refused whole, so that no part of it is taken for a claim.
  */
 export interface Side {
@@ -13,7 +14,7 @@ export interface Side {
   readonly from: number
   readonly to: number
   readonly approximate: boolean
-  /** Stands after a `-` that may be a bullet or a minus sign. */
+  /** Comes after a `-` that may be a bullet or a minus sign. */
   readonly afterDash: boolean
 }
 
@@ -100,7 +101,10 @@ function startOfExpression({ tokens, partner }: Sentence, end: number): number {
 
 function isCallOrPi(tokens: readonly MathToken[], at: number, end: number): boolean {
   const { text } = tokens[at]!
-  return text === 'pi' || (ALLOWED_FUNCTIONS.has(text) && at + 1 < end && tokens[at + 1]!.kind === 'open')
+  if (text === 'pi') return true
+  const next = at + 1 < end ? tokens[at + 1]! : undefined
+  if (next?.kind !== 'open') return false
+  return ALLOWED_FUNCTIONS.has(text) || (next.glued && vectorFunctionNamed(text) === text)
 }
 
 function afterWord(sentence: Sentence, from: number, lone: boolean): Side['kind'] {

@@ -14,9 +14,9 @@ export interface StatedNumbers {
   readonly approximate: boolean
   /** Where the words before them end, the linking ones ("is located at", `=`, `:`) left out. */
   readonly wordsEnd: number
-  /** They are linked to what stands before: by a verb, a sign or a colon. */
+  /** They are linked to the words before them: by a verb, a sign or a colon. */
   readonly linked: boolean
-  /** "is at", "located at": what stands before is in a place. */
+  /** "is at", "located at": the words before say where something is. */
   readonly placed: boolean
 }
 

@@ -68,10 +68,13 @@ function read(words: readonly string[], adjective: string, stated: StatedNumbers
   const pair = readPair(words, adjective, stated, layout)
   if (pair !== undefined) return pair
   const last = words[words.length - 1]!
-  const measure = MEASURES.get(last) ?? MEASURES.get(adjective)
-  const named = CENTERS.has(last) || MEASURES.has(last)
-  // "width of the sofa", "centre of the fridge": the quantity stands before the label.
-  const label = labelBefore(words, named ? wordsBeforeQuantity(words) : words.length, layout)
+  const quantity = CENTERS.has(last) || MEASURES.has(last)
+  const owner = quantity ? labelBefore(words, wordsBeforeQuantity(words), layout) : undefined
+  // A word such as `box` or `area` may be a label itself: "the center of the box", but "the sofa box".
+  const label = owner ?? labelBefore(words, words.length, layout)
+  const named = quantity && (owner !== undefined || label === undefined)
+  const measure = (named ? MEASURES.get(last) : undefined) ?? MEASURES.get(adjective)
+  // "width of the sofa", "center of the fridge": the quantity comes before the label.
   const quantityAt = label && quantityBefore(words, label.start)
   const single = stated.literals.length === 1
   const meant = (quantityAt !== undefined ? MEASURES.get(words[quantityAt]!) : undefined) ?? measure
@@ -102,14 +105,16 @@ function quantityBefore(words: readonly string[], labelStart: number): number | 
 
 interface LabelAt {
   readonly objects: readonly BevObject[]
+  /** Indices of its words, end exclusive. */
   readonly start: number
+  readonly end: number
 }
 
 /** The longest run of words ending before `end` that names an object of the map. */
 function labelBefore(words: readonly string[], end: number, layout: Layout): LabelAt | undefined {
   for (let start = Math.max(0, end - MAX_LABEL_WORDS); start < end; start++) {
     const found = findObject(layout, words.slice(start, end).join(' '))
-    if (found.kind !== 'none') return { objects: found.kind === 'one' ? [found.object] : found.objects, start }
+    if (found.kind !== 'none') return { objects: found.kind === 'one' ? [found.object] : found.objects, start, end }
   }
   return undefined
 }
@@ -123,14 +128,14 @@ function readPair(
 ): About | undefined {
   let joint = lastIndexOf(words, JOINTS)
   if (joint < 1) return undefined
-  const second = labelBefore(words, withoutCenter(words, words.length), layout)
+  const second = labelOrItsCenter(words, words.length, layout)
   if (second !== undefined && words[second.start - 1] !== 'the' && second.start < joint) joint = second.start - 1
   const opener = lastIndexOf(words.slice(0, joint), OPENERS)
   const before = words.slice(0, Math.max(opener, 0))
   const measured = before.some((word) => DISTANCES.has(word)) || adjective === 'apart'
   const vector = stated.literals.length > 1 && words[joint] !== 'and'
   if (!(measured ? stated.literals.length === 1 : vector)) return undefined
-  const first = labelBefore(words, withoutCenter(words, joint), layout)
+  const first = labelOrItsCenter(words, joint, layout)
   const start = opener >= 0 ? opener : (first?.start ?? 0)
   if (first === undefined || second === undefined) {
     const unknown = opener >= 0 && !words.slice(opener).some((word) => GENERIC.has(word))
@@ -138,12 +143,20 @@ function readPair(
   }
   const ends = { from: first.objects, to: second.objects, start }
   if (!measured) return { kind: 'vector', ...ends }
-  const center = words.some((word) => CENTERS.has(word))
-  const closest = words.some((word) => /^(closest|nearest|edges?|gap|clearance|shortest|minimum|min)$/.test(word))
+  // Only words beside the labels say which distance is meant: a label may be `box`.
+  const others = words.filter((_, at) => !isInside(first, at) && !isInside(second, at))
+  const center = others.some((word) => CENTERS.has(word))
+  const closest = others.some((word) => /^(closest|nearest|edges?|gap|clearance|shortest|minimum|min)$/.test(word))
   return { kind: 'distance', ...ends, measure: center === closest ? 'either' : center ? 'center' : 'closest' }
 }
 
-const withoutCenter = (words: readonly string[], end: number) => (CENTERS.has(words[end - 1] ?? '') ? end - 1 : end)
+/** The label before `end`, or the one whose center is named there: "the sofa center". */
+function labelOrItsCenter(words: readonly string[], end: number, layout: Layout): LabelAt | undefined {
+  const owner = CENTERS.has(words[end - 1] ?? '') ? labelBefore(words, end - 1, layout) : undefined
+  return owner ?? labelBefore(words, end, layout)
+}
+
+const isInside = ({ start, end }: LabelAt, at: number) => at >= start && at < end
 
 function lastIndexOf(words: readonly string[], wanted: readonly string[]): number {
   for (let at = words.length - 1; at >= 0; at--) if (wanted.includes(words[at]!)) return at

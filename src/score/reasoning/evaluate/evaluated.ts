@@ -21,4 +21,4 @@ export interface Evaluated extends Ranged {
 }
 
 /** Why an expression is not evaluated. */
-export type ExpressionRefusal = 'syntax' | 'not-allowed' | 'too-large' | 'not-finite'
+export type ExpressionRefusal = 'syntax' | 'not-allowed' | 'too-large' | 'not-finite' | 'units-differ'

@@ -7,7 +7,7 @@ export interface Ranged {
 
 export const exactly = (value: number): Ranged => ({ value, lo: value, hi: value })
 
-/** A ranged value from its bounds in either order; where a bound is not finite the value stands alone. */
+/** A ranged value from its bounds in either order; where a bound is not finite, only the value is kept. */
 function ranged(value: number, a: number, b: number): Ranged {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return exactly(value)
   return { value, lo: Math.min(a, b, value), hi: Math.max(a, b, value) }
@@ -18,7 +18,7 @@ export const add = (a: Ranged, b: Ranged): Ranged => ranged(a.value + b.value, a
 export const subtract = (a: Ranged, b: Ranged): Ranged => ranged(a.value - b.value, a.lo - b.hi, a.hi - b.lo)
 export const multiply = (a: Ranged, b: Ranged): Ranged => overCorners(a, b, (x, y) => x * y)
 
-/** A divisor whose interval reaches 0 bounds nothing: the value stands alone. */
+/** A divisor whose interval reaches 0 gives no bounds: only the value is kept. */
 export function divide(a: Ranged, b: Ranged): Ranged {
   if (b.lo <= 0 && b.hi >= 0) return exactly(a.value / b.value)
   return overCorners(a, b, (x, y) => x / y)

@@ -9,7 +9,7 @@ export interface Made {
   readonly canonical: string
   /** An angle in radians by its outermost function. */
   readonly angle: boolean
-  /** One unit of the last digit, of a literal that has a decimal point and stands in brackets alone. */
+  /** One unit of the last digit, of a literal with a decimal point that is alone in its brackets. */
   readonly unit: number | undefined
 }
 
@@ -39,7 +39,8 @@ export function operate(fn: string, args: readonly Made[]): Made | ExpressionRef
     case 'multiply':
       return made(multiply(a.range, b.range), neutral ?? inOrder(a.canonical, '*', b.canonical))
     case 'subtract':
-      return made(subtract(a.range, b.range), neutral ?? `(${a.canonical}-${b.canonical})`)
+      // A difference from 0 says how far a coordinate is from the observer, so it keeps its 0.
+      return made(subtract(a.range, b.range), `(${a.canonical}-${b.canonical})`)
     case 'divide':
       return made(divide(a.range, b.range), neutral ?? `(${a.canonical}/${b.canonical})`)
     case 'pow':
@@ -59,7 +60,7 @@ function negated(canonical: string): string {
 
 /** What is left where an operand changes nothing: `x + 0 = x` says no more than `x = x`. */
 function dropNeutral(fn: string, a: string, b: string): string | undefined {
-  const neutral = fn === 'add' || fn === 'subtract' ? '0' : '1'
+  const neutral = fn === 'add' ? '0' : '1'
   if (b === neutral) return a
   return a === neutral && (fn === 'add' || fn === 'multiply') ? b : undefined
 }
@@ -68,17 +69,18 @@ function dropNeutral(fn: string, a: string, b: string): string | undefined {
 export function call(name: string, args: readonly Made[]): Made | ExpressionRefusal {
   const allowed = ALLOWED_FUNCTIONS.get(name)
   if (allowed === undefined || args.length < allowed.minArity || args.length > allowed.maxArity) return 'not-allowed'
+  // A length is never negative: `||v||` says what `|v|` says.
+  if (name === 'abs' && args[0]!.canonical.startsWith('hypot(')) return args[0]!
   const canonical = `${name}(${args.map((arg) => arg.canonical).join(',')})`
   return made(allowed.apply(...args.map((arg) => arg.range)), canonical, allowed.givesAngle === true)
 }
 
 /** What the whole of an expression came to. */
-export function evaluated({ range, canonical, angle, unit }: Made, literals: readonly Literal[]): Evaluated {
-  const operands = literals.map(({ value }) => value)
+export function evaluated({ range, canonical, angle, unit }: Made, operands: readonly number[]): Evaluated {
   return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
 }
 
-/** A literal that is a whole side: it stands for everything that is printed so, also when it is an integer. */
+/** A literal that is a whole side may be any number that is printed like it, also when it is an integer. */
 export function evaluateLiteral(literal: Literal, negative: boolean): Evaluated {
   const { value, lo, hi } = negative ? negate(literal) : literal
   return { value, lo, hi, canonical: String(value + 0), operands: [value], angle: false, unit: literal.unit }

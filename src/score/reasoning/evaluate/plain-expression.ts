@@ -28,7 +28,10 @@ export function evaluatePlain(
   const reader: Reader = { tokens, at: 0 }
   const made = readSum(reader)
   if (made === undefined || reader.at < tokens.length) return undefined
-  return evaluated(made, literals)
+  return evaluated(
+    made,
+    literals.map(({ value }) => value),
+  )
 }
 
 function readSum(r: Reader): Made | undefined {

@@ -2,31 +2,59 @@ import type { Sentence } from '../claims/sides'
 import type { MathToken } from '../tokens/token'
 import type { Unit } from '../tokens/units'
 import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
-import { evaluateExpression } from './expression'
-import { ALLOWED_FUNCTIONS } from './functions'
-import { exactly } from './interval'
+import { evaluateExpression, evaluateVectors, type Worked } from './expression'
+import type { Dimension } from './mathjs'
 import { evaluateLiteral } from './operations'
 import { evaluatePlain } from './plain-expression'
+import { spellNumbers, spellVectors } from './spelling'
 
 /** One side of a claim with its value: one component for a number, several for a point, a vector or a box. */
 export interface SideValue {
   readonly components: readonly Evaluated[]
-  /** As it was normalised before it was read, e.g. `sqrt((4.75) ^ (2))`. */
+  /** As it was normalized before it was read, e.g. `sqrt((4.75) ^ (2))`. */
   readonly read: string
-  /** The one unit its quantities are written in. */
+  /** The one unit of its value. */
   readonly unit: Unit | undefined
-  /** A factor such as 100 stands in it: a conversion may have been done by hand. */
+  /** A factor such as 100 is in it: a conversion may have been done by hand. */
   readonly converts: boolean
+  /** Sizes of its units in metres or radians, where there are several: a bare number may be in any of them. */
+  readonly unitSizes: readonly number[]
 }
 
 /** What a text's expressions came to (each is evaluated once) and how many more may be evaluated. */
 export interface Workings {
   readonly known: Map<string, Evaluated | ExpressionRefusal>
+  readonly knownVectors: Map<string, Worked | ExpressionRefusal>
   left: number
 }
 
-/** Evaluates the tokens of a side; tuples component by component. */
+/**
+ * Evaluates the tokens of a side. Sums of tuples and plain numbers are worked out component by component; products and
+ * lengths of vectors, and sums in several units, as a whole.
+ */
 export function evaluateSide(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
+  const { tokens } = s
+  const units = unitsOf(tokens, from, to)
+  // `1.2 m * 100 + 30 cm` was converted by hand: its numbers are what they seem.
+  const inSeveralUnits = units.mixed && !units.converts
+  if (inSeveralUnits) {
+    const worked = evaluateWhole(s, from, to, units, workings)
+    if (typeof worked !== 'string' || worked === 'units-differ') return worked
+  }
+  const made = evaluateComponents(s, from, to, units, workings)
+  if (typeof made !== 'string' || inSeveralUnits || (made !== 'syntax' && made !== 'not-allowed')) return made
+  if (!tokens.slice(from, to).some(({ kind }) => kind === 'comma')) return made
+  const worked = evaluateWhole(s, from, to, units, workings)
+  return typeof worked !== 'string' || worked === 'units-differ' || worked === 'not-finite' ? worked : made
+}
+
+function evaluateComponents(
+  s: Sentence,
+  from: number,
+  to: number,
+  { unit, mixed, converts }: WrittenUnits,
+  workings: Workings,
+): SideValue | ExpressionRefusal {
   const tuples = tuplesIn(s, from, to)
   if (typeof tuples === 'string') return tuples
   const arity = tuples.length === 0 ? 1 : tuples[0]!.commas.length + 1
@@ -34,7 +62,7 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
   const read: string[] = []
   for (let k = 0; k < arity; k++) {
     const tokens = componentTokens(s, from, to, tuples, k)
-    const spelled = spell(tokens)
+    const spelled = spellNumbers(tokens)
     if (spelled === undefined) return 'syntax'
     const made = evaluate(tokens, spelled, workings)
     if (typeof made === 'string') return made
@@ -42,11 +70,20 @@ export function evaluateSide(s: Sentence, from: number, to: number, workings: Wo
     read.push(spelled.text)
   }
   const text = read.join(', ')
-  const { unit, converts } = unitOf(s.tokens, from, to)
-  return { components, read: arity > 1 ? `(${text})` : text, unit, converts }
+  return {
+    components,
+    read: arity > 1 ? `(${text})` : text,
+    unit: mixed ? undefined : unit,
+    converts,
+    unitSizes: [],
+  }
 }
 
-function evaluate(tokens: readonly MathToken[], spelled: Spelled, workings: Workings): Evaluated | ExpressionRefusal {
+function evaluate(
+  tokens: readonly MathToken[],
+  spelled: { readonly text: string; readonly literals: readonly Literal[] },
+  workings: Workings,
+): Evaluated | ExpressionRefusal {
   const literal = loneLiteral(tokens)
   if (literal !== undefined)
     return Number.isFinite(literal.value) ? evaluateLiteral(literal, tokens[0]!.text === '-') : 'not-finite'
@@ -56,6 +93,37 @@ function evaluate(tokens: readonly MathToken[], spelled: Spelled, workings: Work
   const made = evaluatePlain(tokens, spelled) ?? evaluateExpression(spelled.text, spelled.literals)
   workings.known.set(spelled.text, made)
   return made
+}
+
+function evaluateWhole(
+  s: Sentence,
+  from: number,
+  to: number,
+  { unit, sizes, mixed, converts }: WrittenUnits,
+  workings: Workings,
+): SideValue | ExpressionRefusal {
+  const spelled = spellVectors(s, from, to)
+  if (spelled === undefined) return 'syntax'
+  let worked = workings.knownVectors.get(spelled.read)
+  if (worked === undefined) {
+    if (workings.left-- <= 0) return 'too-large'
+    worked = evaluateVectors(spelled)
+    workings.knownVectors.set(spelled.read, worked)
+  }
+  if (typeof worked === 'string') return worked
+  const inBase = baseUnit(worked.dimension)
+  const unitSizes = mixed ? sizes : unit === undefined || inBase === undefined ? [] : [unit.inBase]
+  return { components: worked.components, read: spelled.read, unit: inBase, converts, unitSizes }
+}
+
+/** Index of the exponents of lengths and of angles in mathjs's dimensions. */
+const [LENGTH, ANGLE] = [1, 7]
+
+/** The unit of a value in metres or radians. An angle in a product is a plain number, as in the length of an arc. */
+function baseUnit(dimension: Dimension | undefined): Unit | undefined {
+  const power = dimension?.dimensions[LENGTH] ?? 0
+  if (power !== 0) return { kind: 'length', inBase: 1, power }
+  return dimension?.dimensions[ANGLE] === 1 ? { kind: 'angle', inBase: 1, power: 1 } : undefined
 }
 
 function loneLiteral(tokens: readonly MathToken[]): Literal | undefined {
@@ -71,7 +139,7 @@ interface Tuple {
   readonly commas: readonly number[]
 }
 
-/** The bracket groups at the top of a side that hold commas and belong to no function: they must agree in length. */
+/** The brackets at the top of a side that hold commas and belong to no function: they must agree in length. */
 function tuplesIn({ tokens, partner }: Sentence, from: number, to: number): readonly Tuple[] | ExpressionRefusal {
   const found: Tuple[] = []
   let products = 0
@@ -87,7 +155,7 @@ function tuplesIn({ tokens, partner }: Sentence, from: number, to: number): read
     if (!called && commas.length > 0) found.push({ open: at, close, commas })
     at = close
   }
-  // A product of two tuples has several meanings.
+  // A product of two tuples is not taken component by component.
   if (found.length > 1 && products > 0) return 'not-allowed'
   return found.every((tuple) => tuple.commas.length === found[0]!.commas.length) ? found : 'not-allowed'
 }
@@ -116,66 +184,32 @@ function componentTokens({ tokens }: Sentence, from: number, to: number, tuples:
   return made
 }
 
-interface Spelled {
-  readonly text: string
-  readonly literals: readonly Literal[]
-}
-
-const HALF_TURN: Literal = { ...exactly(180), unit: 1, integer: true }
-
-/** Tokens as text for the evaluator. An angle in degrees inside a sine becomes radians. */
-function spell(tokens: readonly MathToken[]): Spelled | undefined {
-  let text = ''
-  const literals: Literal[] = []
-  // Whether each open bracket stands inside a function of an angle.
-  const angles: boolean[] = []
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!
-    const before = tokens[at - 1]
-    switch (token.kind) {
-      case 'number': {
-        const degrees = angles.at(-1) === true && token.unit?.kind === 'angle' && token.unit.inBase !== 1
-        literals.push(token.literal!)
-        if (degrees) literals.push(HALF_TURN)
-        text += degrees ? `(${token.text} * pi / 180) ` : `${token.text} `
-        break
-      }
-      case 'open':
-        angles.push(angles.at(-1) === true || ALLOWED_FUNCTIONS.get(before?.text ?? '')?.takesAngle === true)
-        text += '('
-        break
-      case 'close':
-        angles.pop()
-        text += ') '
-        break
-      case 'op':
-        text += `${token.text} `
-        break
-      case 'comma':
-        text += ', '
-        break
-      case 'name':
-        text += token.text === 'pi' ? 'pi ' : token.text
-        break
-      default:
-        return undefined
-    }
-  }
-  return { text: text.trimEnd(), literals }
-}
-
 const CONVERSIONS = new Set([100, 1000, 0.01, 0.001, 180, 10000])
 
-function unitOf(tokens: readonly MathToken[], from: number, to: number): Pick<SideValue, 'unit' | 'converts'> {
+/** The units written on a side. */
+interface WrittenUnits {
+  /** The last of them. */
+  readonly unit: Unit | undefined
+  readonly sizes: readonly number[]
+  readonly mixed: boolean
+  readonly converts: boolean
+}
+
+function unitsOf(tokens: readonly MathToken[], from: number, to: number): WrittenUnits {
   let unit: Unit | undefined
+  let sizes: number[] = []
   let mixed = false
   let converts = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
     if (token.unit !== undefined) {
-      mixed ||= unit !== undefined && (unit.kind !== token.unit.kind || unit.inBase !== token.unit.inBase)
+      if (unit !== undefined && (unit.kind !== token.unit.kind || unit.inBase !== token.unit.inBase)) {
+        if (!mixed) sizes = [unit.inBase]
+        mixed = true
+      }
       unit = token.unit
+      if (mixed) sizes.push(unit.inBase)
     } else if (token.literal !== undefined) converts ||= to - from > 1 && CONVERSIONS.has(token.literal.value)
   }
-  return { unit: mixed ? undefined : unit, converts }
+  return { unit, sizes, mixed, converts }
 }

@@ -1,20 +1,23 @@
+import { lexBar } from './bars'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
 import { lexLineEnd } from './lines'
 import { functionName } from './names'
-import { endsOperand, isLetter } from './token'
+import { endsOperand, isLetter, isLineEnd } from './token'
 import { unitNamed } from './units'
 
-type Plain = readonly ['op' | 'sign' | 'relation' | 'sep' | 'bad', string]
+type Plain = readonly ['op' | 'sign' | 'relation' | 'open' | 'close' | 'sep' | 'bad', string]
 
 const spelled = (commands: string, ...plain: Plain) => commands.split(' ').map((c): [string, Plain] => [c, plain])
 
-/** Commands that stand for one token: kind and normalised text. */
+/** Commands that are one token: its kind and normalized text. */
 const TOKENS: ReadonlyMap<string, Plain> = new Map([
   ...spelled('cdot times ast', 'op', '*'),
   ...spelled('div', 'op', '/'),
   ...spelled('approx simeq cong sim thickapprox doteq', 'sign', '≈'),
   ...spelled('le leq ge geq lt gt', 'relation', '<'),
   ...spelled('to rightarrow Rightarrow implies therefore longrightarrow iff', 'sep', '->'),
+  ...spelled('langle lbrack lparen', 'open', '('),
+  ...spelled('rangle rbrack rparen', 'close', ')'),
   ...spelled('pm mp ne neq equiv dots ldots cdots infty', 'bad', ''),
 ])
 
@@ -24,22 +27,26 @@ const LOOKS = new Set(
     ' ',
   ),
 )
-/** Commands whose braces hold text or a symbol as it stands. */
+/** Commands whose braces hold text or a symbol that is read as if it had no braces. */
 const WRAPPERS = new Set(
   'text mathrm mathbf mathit textbf textit textrm operatorname mbox boxed vec hat bar overline overrightarrow mathsf'.split(
     ' ',
   ),
 )
 
+/** Bars around a vector or a number. */
+const BARS = new Set('vert Vert lvert rvert lVert rVert'.split(' '))
+
 /** A backslash: a command, an escaped character, or math delimiters. */
 export function lexLatex(lx: Lexer): undefined {
   const start = lx.at
   const next = codeAt(lx, start + 1)
-  if (next === 0x5c) return lexLineEnd(lx, 2)
+  if (next === 0x5c) return lx.at < lx.vectorEnd ? lexVectorRow(lx) : lexLineEnd(lx, 2)
   if (!isLetter(next)) return lexEscaped(lx, next)
   let at = start + 1
   while (isLetter(codeAt(lx, at))) at++
   const command = lx.text.slice(start + 1, at)
+  if (BARS.has(command)) return lexBar(lx, at - start)
   lx.at = at
   const known = TOKENS.get(command)
   if (known) return emit(lx, known[0], known[1], start, undefined, known[1] === '≈')
@@ -48,12 +55,14 @@ export function lexLatex(lx: Lexer): undefined {
   if (command === 'sqrt') return openRoot(lx, start)
   if (WRAPPERS.has(command)) return openWrapper(lx, start)
   if (command === 'circ') return lexDegree(lx, start)
-  if (command === 'begin' || command === 'end') return skipEnvironment(lx, start)
+  if (command === 'begin') return openColumnVector(lx, start)
+  if (command === 'end') return start === lx.vectorEnd ? closeColumnVector(lx, start) : skipEnvironment(lx, start)
   emit(lx, 'name', functionName(command) ?? `\\${command}`, start)
 }
 
 function lexEscaped(lx: Lexer, next: number): undefined {
   const char = String.fromCharCode(next)
+  if (char === '|') return lexBar(lx, 2)
   if ('[]'.includes(char)) return take(lx, 'sep', '', 2)
   if ('(),;:! '.includes(char)) {
     lx.at += 2
@@ -109,6 +118,36 @@ function lexDegree(lx: Lexer, start: number): undefined {
   }
   operand!.unit = unitNamed('°')
   operand!.end = lx.at
+}
+
+const MATRIX = /^\{([pbB]?matrix|smallmatrix)\}/
+/** A longer matrix is not a vector. */
+const MAX_VECTOR = 160
+
+/** `\begin{pmatrix} 3 \\ 4 \end{pmatrix}` is the vector (3, 4); what has no end nearby is passed over. */
+function openColumnVector(lx: Lexer, start: number): undefined {
+  const ahead = lx.text.slice(lx.at, Math.min(lx.at + MAX_VECTOR, lx.end))
+  const opening = MATRIX.exec(ahead)
+  const length = opening === null ? -1 : ahead.indexOf('\\end', opening[0].length)
+  if (length < 0 || ahead.slice(0, length).includes('\\begin')) return skipEnvironment(lx, start)
+  lx.vectorEnd = lx.at + length
+  lx.at += opening![0].length
+  emit(lx, 'open', '(', start)
+}
+
+/** `\\` between two rows is a comma; after the last it is nothing. */
+function lexVectorRow(lx: Lexer): undefined {
+  let next = skipBlanks(lx, lx.at + 2)
+  while (isLineEnd(codeAt(lx, next))) next = skipBlanks(lx, next + 1)
+  if (next < lx.vectorEnd) return take(lx, 'comma', ',', 2)
+  lx.at += 2
+}
+
+function closeColumnVector(lx: Lexer, start: number): undefined {
+  lx.vectorEnd = 0
+  const close = lx.text.slice(lx.at, Math.min(lx.at + 24, lx.end)).indexOf('}')
+  lx.at += close + 1
+  emit(lx, 'close', ')', start)
 }
 
 function skipEnvironment(lx: Lexer, start: number): undefined {

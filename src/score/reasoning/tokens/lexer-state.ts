@@ -17,9 +17,11 @@ export interface Lexer {
   bars: number
   /** The line is a row of a table: its bars are columns. */
   tableRow: boolean
+  /** Where the column vector that the lexer is in ends, `\begin{pmatrix} 3 \\ 4 \end{pmatrix}`; 0 outside one. */
+  vectorEnd: number
 }
 
-/** Adds a token that ends where the lexer stands. */
+/** Adds a token that ends at the lexer's position. */
 export function emit(
   lx: Lexer,
   kind: MathToken['kind'],
@@ -40,7 +42,7 @@ export function emit(
 export const lastToken = (lx: Lexer): MathToken | undefined => lx.tokens[lx.tokens.length - 1]
 export const codeAt = (lx: Lexer, at: number): number => (at < lx.end ? lx.text.charCodeAt(at) : 0)
 
-/** The next position that is no white space. */
+/** The next position without white space. */
 export function skipBlanks(lx: Lexer, from: number): number {
   let at = from
   while (at < lx.end && isBlank(lx.text.charCodeAt(at))) at++

@@ -1,3 +1,4 @@
+import { lexBar } from './bars'
 import { lexLatex, lexRightBrace } from './latex'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
 import { lexLineEnd, startLine } from './lines'
@@ -11,7 +12,7 @@ import { unitNamed } from './units'
  * nothing cut short is taken for an expression. Linear; never throws.
  */
 export function tokenize(text: string, start: number, end: number): readonly MathToken[] {
-  const lx: Lexer = { text, end, tokens: [], braces: [], at: start, depth: 0, bars: 0, tableRow: false }
+  const lx: Lexer = { text, end, tokens: [], braces: [], at: start, depth: 0, bars: 0, tableRow: false, vectorEnd: 0 }
   if (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) emit(lx, 'bad', '', start)
   else startLine(lx)
   while (lx.at < end) step(lx)
@@ -23,7 +24,9 @@ function step(lx: Lexer): undefined {
   const code = lx.text.charCodeAt(lx.at)
   if (isDigit(code) || (code === 0x2e && isDigit(codeAt(lx, lx.at + 1)))) lexNumber(lx)
   else if (isLetter(code)) lexName(lx)
+  else if (code === 0x26 && lx.at < lx.vectorEnd) take(lx, 'comma', ',')
   else if (isBlank(code) || code === 0x60 || code === 0x26) lx.at++
+  else if (isLineEnd(code) && lx.at < lx.vectorEnd) lx.at++
   else if (isLineEnd(code)) lexLineEnd(lx, 1)
   else lexSymbol(lx, lx.text[lx.at]!, code)
 }
@@ -60,9 +63,11 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
       return take(lx, 'op', '-')
     case '(':
     case '[':
+    case '⟨':
       return take(lx, 'open', char)
     case ')':
     case ']':
+    case '⟩':
       return take(lx, 'close', char)
     case ',':
     case '、':
@@ -75,6 +80,7 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
       return take(lx, 'sign', '≈', 1, true)
     case '|':
     case '∣':
+    case '‖':
       return lexBar(lx)
     case '√':
       return lexRoot(lx)
@@ -99,8 +105,10 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
       return lexExclaim(lx)
     case '~':
       return lexTilde(lx)
-    case ';':
     case '.':
+    case '•':
+      return joinsVectors(lx) ? take(lx, 'op', '*') : take(lx, 'sep', char)
+    case ';':
     case '。':
       return take(lx, 'sep', char)
     case '$':
@@ -122,7 +130,7 @@ function lexOther(lx: Lexer, code: number): undefined {
   if (code >= 0x2074 && code <= 0x2079) return lexSuperscript(lx)
   const pair = code >= 0xd800 && code <= 0xdbff
   const arrow = (code >= 0x2190 && code <= 0x21ff) || (code >= 0x27f0 && code <= 0x27ff)
-  const ornament = (code >= 0x2500 && code <= 0x27bf) || code === 0x2022 || code === 0x2043 || code === 0x2234
+  const ornament = (code >= 0x2500 && code <= 0x27bf) || code === 0x2043 || code === 0x2234
   if (pair || arrow || ornament || (code >= 0xfe00 && code <= 0xfe0f)) return take(lx, 'sep', '', pair ? 2 : 1)
   take(lx, 'bad', lx.text[lx.at]!)
 }
@@ -173,18 +181,11 @@ function startsOperand(code: number): boolean {
   )
 }
 
-function lexBar(lx: Lexer): undefined {
-  if (lx.tableRow) return take(lx, 'sep', '|')
-  const before = lastToken(lx)
-  const operand = endsOperand(before) || before?.kind === 'name'
-  if (lx.bars > 0 && operand) {
-    lx.bars--
-    return take(lx, 'close', ')')
-  }
-  if (endsOperand(before)) return take(lx, 'bad', '|')
-  emit(lx, 'name', 'abs', lx.at)
-  lx.bars++
-  take(lx, 'open', '(')
+/** `(1, 2) . (3, 4)` and `(1, 2) • (3, 4)`: a dot with room on both sides between brackets is a product. */
+function joinsVectors(lx: Lexer): boolean {
+  const { kind, end } = lastToken(lx) ?? {}
+  if (kind !== 'close' || end === lx.at || !isBlank(codeAt(lx, lx.at + 1))) return false
+  return '([⟨|'.includes(lx.text[skipBlanks(lx, lx.at + 1)] ?? ' ')
 }
 
 function lexRoot(lx: Lexer): undefined {
@@ -225,7 +226,7 @@ function lexSuperscript(lx: Lexer): undefined {
 
 function lexUnitMark(lx: Lexer, char: string): undefined {
   const before = lastToken(lx)
-  // `7 % 3` is a remainder, which is none of ours.
+  // `7 % 3` is a remainder, which is not evaluated.
   if (!endsOperand(before) || before!.unit !== undefined || (char === '%' && before!.end !== lx.at))
     return take(lx, 'bad', char)
   before!.unit = unitNamed(char)

@@ -2,7 +2,7 @@ import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-s
 import { isBlank } from './token'
 
 /**
- * A line end ends an expression unless an operator or a sign stands on either side of it; a blank line always does.
+ * A line end ends an expression unless there is an operator or a sign on either side of it; a blank line always does.
  * `length` is 2 for LaTeX's `\\`.
  */
 export function lexLineEnd(lx: Lexer, length: number): undefined {
@@ -31,8 +31,15 @@ export function lexLineEnd(lx: Lexer, length: number): undefined {
 export function startLine(lx: Lexer): undefined {
   lx.at = skipBlanks(lx, lx.at)
   const char = lx.text[lx.at] ?? ''
-  lx.tableRow = char === '|'
+  lx.tableRow = char === '|' && !beginsWithNorm(lx)
   const spaced = isBlank(codeAt(lx, lx.at + 1))
   if (char !== '' && '-*–•'.includes(char) && spaced && lx.at < lx.end)
     take(lx, 'sep', char === '*' || char === '•' ? '•' : '-')
+}
+
+/** A line such as `|(3, 4)| = 5`: bars around one bracket, and arithmetic after them. */
+function beginsWithNorm({ text, at, end }: Lexer): boolean {
+  return /^\|{1,2} ?[([⟨][^|\n]{1,100}\|{1,2} ?(?:[ckm]?m )?[-+−=≈<>≤≥*/·×^²]/.test(
+    text.slice(at, Math.min(end, at + 120)),
+  )
 }

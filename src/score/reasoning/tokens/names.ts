@@ -1,4 +1,5 @@
 import { ALLOWED_FUNCTIONS, FUNCTION_ALIASES } from '../evaluate/functions'
+import { vectorFunctionNamed } from '../evaluate/quantity'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks } from './lexer-state'
 import { endsOperand, isDigit, isLetter } from './token'
 import { unitNamed } from './units'
@@ -16,7 +17,9 @@ export function lexName(lx: Lexer): undefined {
     return emit(lx, 'op', '*', start)
   }
   lx.at = at
-  emit(lx, 'name', functionName(word) ?? word, start)
+  // "The norm (of a vector)", "length": such words are functions only right before their bracket.
+  const called = lx.text[at] === '(' && at < lx.end
+  emit(lx, 'name', functionName(word) ?? (called ? vectorFunctionNamed(withoutModule(word)) : undefined) ?? word, start)
 }
 
 function nameEnd(lx: Lexer, start: number): number {
@@ -37,16 +40,19 @@ export function functionName(word: string): string | undefined {
   if (word === 'π' || word === 'Pi' || word === 'PI') return 'pi'
   // A capital may begin a sentence, not a function: "Max", "Round".
   if (!word.includes('.')) return allowedName(word)
-  const bare = word.toLowerCase().replace(/^(math|np|numpy)\./, '')
+  const bare = withoutModule(word)
   return bare === 'pi' ? 'pi' : allowedName(bare)
 }
+
+/** `norm` for `np.linalg.norm`. */
+const withoutModule = (word: string) => word.toLowerCase().replace(/^(math|np|numpy)\.(linalg\.)?/, '')
 
 function allowedName(word: string): string | undefined {
   const name = FUNCTION_ALIASES.get(word) ?? word
   return ALLOWED_FUNCTIONS.has(name) ? name : undefined
 }
 
-/** Attaches a unit that stands here to the operand before it. */
+/** Attaches the unit at this position to the operand before it. */
 export function takeUnit(lx: Lexer): boolean {
   const before = lastToken(lx)
   if (!endsOperand(before) || before!.unit !== undefined) return false

@@ -11,7 +11,7 @@ export interface MathToken {
   readonly text: string
   readonly start: number
   end: number
-  /** Nothing stands between it and the token before. */
+  /** It touches the token before. */
   readonly glued: boolean
   readonly literal: Literal | undefined
   /** A unit that follows the number or the bracket. */

@@ -4,7 +4,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const OPERATING = set(
   'than between not mod plus minus times root squared cubed half twice double triple divided multiplied xor negative less more average mean midpoint product of true false',
 )
-/** Words that do so only when an operand stands before them: `from 2 to 3 + 4`; but `comes to 3 + 4`. */
+/** Words that do so only after an operand: `from 2 to 3 + 4`; but `comes to 3 + 4`. */
 const JOINING = set('and or to by from in per over with')
 /** What may be "of 3 - 1" without changing its value. */
 const MEASURES = set(
