@@ -1,7 +1,7 @@
 import type { Score } from '../score/result'
 import { HttpError } from '../transport/http-error'
+import { json, type Reply } from '../transport/http-reply'
 import { rawElements, rawField } from '../transport/raw-json'
-import { json, type Reply } from './reply'
 import { own } from './rows/request'
 import type { ItemResult } from './rows/score-item'
 import { requestOf, type Scorer, scoreRequest } from './scorer'
