@@ -77,6 +77,8 @@ export async function serveOverStdio(
     decodeStrings: false,
     write: (text: string, _encoding, done) => void writeAll(output, escapeUnsafe(text)).then(() => done()),
   })
+  // Every answer that waits for room listens for it, and as many may wait as were read.
+  escaped.setMaxListeners(0)
   const source = Readable.from(messages(), { objectMode: false })
   const transport = new StdioServerTransport(source, escaped, { maxBufferSize: maxBytes + 1 })
   noteAnswers(inFlight, transport)

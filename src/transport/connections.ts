@@ -6,7 +6,7 @@ export interface Connections {
   /** Requests being read, worked on or answered, over all connections. */
   inFlight(): number
   isDraining(): boolean
-  /** True for the answer behind which its connection is to be closed: no other request waits there, and none is to come. */
+  /** True for an answer after which its connection is to be closed: the server drains, and no other request waits there. */
   isLast(response: ServerResponse): boolean
   /** Stops listening and resolves once every request has its answer; after `graceMs` what is left is cut off. */
   close(graceMs: number): Promise<void>
@@ -15,8 +15,8 @@ export interface Connections {
 interface Connection {
   /** Its requests without an answer, the ones that wait for their turn included. */
   open: number
-  /** True once it sent bytes that are not a request: nothing after them is read. */
-  broken: boolean
+  /** Why what came after them is not a request; nothing more is read then. */
+  broken?: NodeJS.ErrnoException
   /** The request that came last. */
   last?: { readonly request: IncomingMessage; readonly response: ServerResponse }
 }
@@ -44,10 +44,8 @@ export function watchConnections(
   let inFlight = 0
   let closing: Promise<void> | undefined
 
-  const isEnding = ({ broken }: Connection): boolean => broken || closing !== undefined
-
   server.on('connection', (socket: Socket) => {
-    connections.set(socket, { open: 0, broken: false })
+    connections.set(socket, { open: 0 })
     socket.once('close', () => connections.delete(socket))
   })
 
@@ -72,7 +70,9 @@ export function watchConnections(
     response.once('close', () => {
       inFlight--
       connection.open--
-      if (isEnding(connection) && connection.open === 0) socket.destroySoon()
+      if (connection.open > 0) return
+      if (connection.broken !== undefined) refuseBroken(connection.broken, socket)
+      else if (closing !== undefined) socket.destroySoon()
     })
     answer(request, response)
   }
@@ -81,7 +81,12 @@ export function watchConnections(
   server.on('request', take)
   server.on('checkContinue', take)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    refuseBroken(error, socket, connections.get(socket))
+    const connection = connections.get(socket)
+    const { open = 0, last } = connection ?? {}
+    // Requests that came whole keep their answers, and are not mistaken for the broken bytes after them.
+    if (connection !== undefined && open > 0 && last?.request.complete === true) connection.broken = error
+    else if (open > 1 || (open === 1 && last?.response.headersSent === true)) socket.destroy()
+    else refuseBroken(error, socket)
   })
   // What Node calls idle when it closes includes answers that are written and not yet sent: they would be cut.
   server.closeIdleConnections = () => {
@@ -95,10 +100,7 @@ export function watchConnections(
   return {
     inFlight: () => inFlight,
     isDraining: () => closing !== undefined,
-    isLast({ socket }) {
-      const connection = socket === null ? undefined : connections.get(socket)
-      return connection !== undefined && connection.open === 1 && isEnding(connection)
-    },
+    isLast: ({ socket }) => closing !== undefined && socket !== null && connections.get(socket)?.open === 1,
     close(graceMs) {
       closing ??= new Promise<void>((resolve) => {
         const timer = setTimeout(() => server.closeAllConnections(), graceMs)
@@ -118,16 +120,8 @@ const BROKEN: { readonly [code: string]: readonly [status: string, code: string]
 }
 
 /** Answers bytes that are not an HTTP request, or did not become one in time. */
-function refuseBroken(error: NodeJS.ErrnoException, socket: Socket, connection: Connection | undefined): void {
-  const { open = 0, last } = connection ?? {}
-  if (connection !== undefined && open > 0 && last?.request.complete === true && socket.writable) {
-    // Requests that came whole keep their answers; the connection closes behind the last of them.
-    connection.broken = true
-    return
-  }
-  // An answer to the broken bytes would be taken for the answer to a request before them.
-  const mistaken = open > 1 || (open === 1 && last?.response.headersSent === true)
-  if (mistaken || !socket.writable || error.code === 'ECONNRESET') {
+function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy()
     return
   }
