@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { seeded } from '../load/rows'
 
 /** A request as bytes, and the status of its answer. */
 export interface Sent {
@@ -24,17 +25,6 @@ export interface StormReport {
   readonly resets: number
   /** Connections whose client read to the end and did not get each answer in its place, in words. */
   readonly wrong: readonly string[]
-}
-
-/** A seeded stream of numbers in [0, 1) (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 const AT_ONCE = 24
