@@ -39,7 +39,7 @@ export async function remoteReward(value: unknown, text: string, scorer: Scorer)
   return json(String(score?.overall ?? 0))
 }
 
-/** `POST /remote_rm/object`: the whole score, of which `--reward-key overall` takes one number. */
+/** `POST /remote_rm/object`: the whole score; `--reward-key overall` takes its number. */
 export async function remoteRewardObject(value: unknown, text: string, scorer: Scorer): Promise<Reply> {
   const score = await scoreOne(value, text, scorer)
   const { measured: _, flags, error: __, ...numbers } = score ?? ZEROS

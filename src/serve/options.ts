@@ -13,7 +13,7 @@ export interface ScoreServerOptions {
   readonly preset?: PresetChoice
   /** What the drop-in routes, which know numbers only, say of a response that cannot be scored; default `raise`. */
   readonly onError?: 'raise' | 'zero'
-  /** Host names a request may use besides loopback ones, where there is no token. */
+  /** Host names a request may use besides loopback ones if there is no token. */
   readonly allowHosts?: readonly string[]
   /** Origins of pages that may ask besides loopback ones. */
   readonly allowOrigins?: readonly string[]

@@ -16,7 +16,7 @@ export interface Scorer {
   readonly metrics: Metrics
 }
 
-/** Reads the items of a request; a request that is none is refused. */
+/** Reads the items of a request; refuses what is not a request. */
 export function requestOf(value: unknown, text: string, { preset, limits }: Scorer): WireRequest {
   const request = readRequest(value, text, preset, limits)
   if (!('error' in request)) return request

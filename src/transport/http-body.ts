@@ -42,7 +42,7 @@ export function createByteBudget(maxBytes: number): ByteBudget {
 
 /**
  * The text of a body. What it takes out of the budget is in `taken`, whatever happens. A refusal leaves the request open,
- * so that it can still be answered. Hono's own limit knows no budget, and fetch's bodies cost a copy of every chunk.
+ * so that it can still be answered. Hono's own limit counts one body at a time; this one counts all of them together too.
  */
 export async function readBody(
   request: IncomingMessage,

@@ -61,8 +61,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   }
   app.onError((error, { env }) => {
     if (error instanceof HttpError) return refused(error)
-    // A client that went away in the middle of its body is no failure, and reads no answer.
-    if (!env.incoming.destroyed) onError?.(error)
+    // A client that went away in the middle of its body is not a failure, and reads no answer.
+    if (!env.outgoing.destroyed) onError?.(error)
     return refused(new HttpError(500, 'internal', 'the server failed; this is a bug'))
   })
   app.use(async (context, next) => {

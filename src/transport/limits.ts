@@ -15,9 +15,7 @@ export const RPC_LIMITS: WireLimits = { maxBytes: 67_108_864, maxItems: 65_536, 
 export const HTTP_LIMITS: WireLimits = { maxBytes: 16_777_216, maxItems: 8_192, maxResponseChars: 1_000_000 }
 
 /** What a server holds at once and how long it waits. All times in milliseconds. */
-export interface HttpServerLimits {
-  /** Longest body, in bytes; beyond: 413 `too-long`. */
-  readonly maxBytes: number
+export interface HttpServerLimits extends Pick<WireLimits, 'maxBytes'> {
   /** Requests with a body being read, worked on or answered; beyond: 503 `busy` with `Retry-After`. Default 8,192. */
   readonly maxInFlight: number
   /** Bytes of bodies held at once; beyond: 503 `busy`. Default 256 MiB. */
