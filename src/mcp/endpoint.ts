@@ -1,11 +1,5 @@
-import {
-  createMcpHandler,
-  isJsonContentType,
-  isLegacyRequest,
-  type McpServer,
-  type McpServerFactory,
-} from '@modelcontextprotocol/server'
-import { PARSE_ERROR, type Refusal, refusalOf, refuse } from './message'
+import { createMcpHandler, isLegacyRequest, type McpServer, type McpServerFactory } from '@modelcontextprotocol/server'
+import { readMessage } from './message'
 import { createSessions, type SessionLimits } from './sessions'
 import { MAX_MESSAGE_BYTES } from './stdio'
 
@@ -21,14 +15,19 @@ export interface EndpointOptions extends Partial<SessionLimits> {
 
 /** The MCP endpoint as a function from web requests to responses, without any check of who asks. */
 export interface Endpoint {
-  readonly maxBytes: number
+  /** Answers a message, the text of a request's body. */
+  post(request: Request, text: string): Promise<Response>
+  /** Answers a request that is not a message: it opens a stream, or ends a session. */
   fetch(request: Request): Promise<Response>
   close(): Promise<void>
 }
 
-/** Revisions up to 2025-11-25 get sessions, kept apart; later ones, which have none, are served request by request. */
+/**
+ * Revisions up to 2025-11-25 get sessions, kept apart, which the SDK leaves to its users; later ones, which have none, are
+ * served request by request by the SDK's own handler.
+ */
 export function createEndpoint(options: EndpointOptions): Endpoint {
-  const { maxBytes = MAX_MESSAGE_BYTES, onError } = options
+  const { onError, maxBytes = MAX_MESSAGE_BYTES } = options
   const sessions = createSessions(options.createSession, options)
   const modern = createMcpHandler(options.createExchange, {
     legacy: 'reject',
@@ -37,28 +36,16 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   })
 
   return {
-    maxBytes,
-    async fetch(request) {
-      if (request.method !== 'POST') return sessions.fetch(request)
-      if (!isJsonContentType(request.headers.get('content-type'))) {
-        return refused(415, refuse(-32_000, 'expected Content-Type: application/json'))
-      }
-      let body: unknown
-      try {
-        body = JSON.parse(await request.text())
-      } catch {
-        return refused(400, refuse(PARSE_ERROR, 'expected one JSON-RPC message, received text that is no JSON'))
-      }
-      const refusal = refusalOf(body)
-      if (refusal !== undefined) return refused(400, refusal)
-      return (await isLegacyRequest(request, body))
-        ? sessions.fetch(request, body)
-        : modern.fetch(request, { parsedBody: body })
+    async post(request, text) {
+      const read = readMessage(text)
+      if ('refusal' in read) return Response.json(read.refusal, { status: 400 })
+      return (await isLegacyRequest(request, read.message))
+        ? sessions.fetch(request, read.message)
+        : modern.fetch(request, { parsedBody: read.message })
     },
+    fetch: (request) => sessions.fetch(request),
     async close() {
       await Promise.all([sessions.close(), modern.close()])
     },
   }
 }
-
-const refused = (status: number, refusal: Refusal): Response => Response.json(refusal, { status })

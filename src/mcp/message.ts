@@ -1,4 +1,4 @@
-import { isJSONRPCNotification, isJSONRPCRequest } from '@modelcontextprotocol/server'
+import { isJSONRPCNotification, isJSONRPCRequest, type JSONRPCMessage } from '@modelcontextprotocol/server'
 
 /** A JSON-RPC answer that refuses a message before the protocol's own code sees it. */
 export interface Refusal {
@@ -19,6 +19,18 @@ export const refuse = (code: number, message: string, id: string | number | null
   id,
   error: { code, message },
 })
+
+/** A message out of its text, or why it is not handed on. */
+export function readMessage(text: string): { readonly message: JSONRPCMessage } | { readonly refusal: Refusal } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { refusal: refuse(PARSE_ERROR, 'expected one JSON-RPC message, received text that is not JSON') }
+  }
+  const refusal = refusalOf(value)
+  return refusal === undefined ? { message: value as JSONRPCMessage } : { refusal }
+}
 
 /**
  * Why a parsed message is not handed on, or `undefined` where it is. Batches left the protocol with 2025-06-18, and no

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import {
   isInitializeRequest,
   type McpServer,
+  type Transport,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
-import { createDebt, type Debt } from './debt'
+import { createInFlight, type InFlight, noteAnswers, noteReceived } from './in-flight'
 import { refuse } from './message'
-import { countRequests, whenEnded } from './open-answers'
 
 /** What one server process holds for its clients. */
 export interface SessionLimits {
@@ -27,8 +27,8 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1
 interface Session {
   readonly server: McpServer
   readonly transport: WebStandardStreamableHTTPServerTransport
-  /** The requests at work. */
-  readonly debt: Debt
+  /** Its requests that are being worked on. */
+  readonly inFlight: InFlight
   /** How many standing streams its client listens on. */
   streams: number
   usedAt: number
@@ -95,24 +95,24 @@ export function createSessions(create: () => McpServer, options: SessionsOptions
     await endSilent()
     while (sessions.size > maxSessions) {
       const [oldest] = sessions.keys()
-      const resting = [...sessions].find(([id, { debt }]) => id !== newest && debt.isPaid())
+      const resting = [...sessions].find(([id, { inFlight }]) => id !== newest && inFlight.isEmpty())
       await end(resting?.[0] ?? oldest!).catch((error: Error) => onError?.(error))
     }
   }
 
   async function open(request: Request, body: unknown): Promise<Response> {
     const server = create()
-    const debt = createDebt()
+    const inFlight = createInFlight()
     const transport: WebStandardStreamableHTTPServerTransport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => {
-        sessions.set(id, { server, transport, debt, streams: 0, usedAt: Date.now() })
+        sessions.set(id, { server, transport, inFlight, streams: 0, usedAt: Date.now() })
         return makeRoom(id)
       },
       onsessionclosed: (id) => end(id),
     })
     await server.connect(transport)
-    countRequests(transport, debt, () => transport.sessionId !== undefined && use(transport.sessionId))
+    watchRequests(transport, inFlight, () => transport.sessionId !== undefined && use(transport.sessionId))
     const response = await transport.handleRequest(request, { parsedBody: body })
     // A request that was refused opened no session.
     if (transport.sessionId === undefined) await server.close()
@@ -124,7 +124,7 @@ export function createSessions(create: () => McpServer, options: SessionsOptions
     const response = await session.transport.handleRequest(request)
     if (!response.ok) return response
     session.streams++
-    return whenEnded(response, request.signal, () => {
+    return whenEnded(response, () => {
       session.streams--
       use(id)
     })
@@ -150,6 +150,24 @@ export function createSessions(create: () => McpServer, options: SessionsOptions
   }
 }
 
-const isQuiet = ({ debt, streams }: Session): boolean => streams === 0 && debt.isPaid()
+const isQuiet = ({ inFlight, streams }: Session): boolean => streams === 0 && inFlight.isEmpty()
+
+/** Counts the requests of a connected transport; `onFinish` is told of each that is answered or cancelled. */
+function watchRequests(transport: Transport, inFlight: InFlight, onFinish: () => void): void {
+  const receive = transport.onmessage
+  transport.onmessage = (message, extra) => {
+    if (noteReceived(inFlight, message)) onFinish()
+    receive?.(message, extra)
+  }
+  noteAnswers(inFlight, transport, onFinish)
+}
+
+/** A stream of events as it is, and `onEnd` once it has ended or nobody reads it any more. */
+function whenEnded(response: Response, onEnd: () => void): Response {
+  const { readable, writable } = new TransformStream()
+  const ended = response.body?.pipeTo(writable) ?? Promise.resolve()
+  void ended.catch(() => undefined).finally(onEnd)
+  return new Response(readable, response)
+}
 
 const noSession = (status: number, message: string): Response => Response.json(refuse(-32_001, message), { status })

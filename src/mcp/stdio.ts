@@ -1,11 +1,12 @@
-import { setImmediate as turn } from 'node:timers/promises'
-import type { JSONRPCMessage, McpServerFactory, Transport } from '@modelcontextprotocol/server'
-import { serveStdio } from '@modelcontextprotocol/server/stdio'
-import { type Line, splitLines } from '../transport/lines'
+import { Readable, Writable } from 'node:stream'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
+import type { JSONRPCMessage, McpServerFactory } from '@modelcontextprotocol/server'
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
+import { splitLines } from '../transport/lines'
 import { readChunks, writeAll } from '../transport/stream'
-import { bookReceived, bookSent, createDebt } from './debt'
-import { PARSE_ERROR, type Refusal, refusalOf, refuse } from './message'
-import { safeJson } from './text'
+import { createInFlight, noteAnswers, noteReceived } from './in-flight'
+import { PARSE_ERROR, readMessage, refuse } from './message'
+import { escapeUnsafe } from './text'
 
 /** Longest message, in bytes; a longer one is refused and reading goes on with the next line. */
 export const MAX_MESSAGE_BYTES = 16_777_216
@@ -17,93 +18,11 @@ const MAX_AT_ONCE = 256
 const DRAIN_MS = 5_000
 
 export interface StdioOptions {
-  /** Once aborted, what is at hand is answered and nothing more is read. */
+  /** Once aborted, the requests that were read are answered and nothing more is read. */
   readonly signal: AbortSignal
   /** Told of what goes wrong beside the protocol; for standard error. */
   readonly onError?: (error: Error) => void
   readonly maxBytes?: number
-}
-
-/**
- * Serves one client over lines of JSON until the input ends or `signal` is aborted, and resolves when every request that
- * was read has its answer.
- */
-export async function serveOverStdio(
-  factory: McpServerFactory,
-  input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
-  options: StdioOptions,
-): Promise<void> {
-  const transport = createLineTransport(input, output, options)
-  const handle = serveStdio(factory, { transport, ...(options.onError && { onerror: options.onError }) })
-  await transport.ended
-  await handle.close()
-}
-
-interface LineTransport extends Transport {
-  /** Resolves when the input has ended and what was asked is answered, or when the transport is closed. */
-  readonly ended: Promise<void>
-}
-
-/**
- * One JSON-RPC message a line. Unlike the protocol's own transport it answers what is no message (a broken line, a batch,
- * a line that is too long) and goes on after it, waits for a reader that is slow, and answers what was asked before the
- * input ended.
- */
-function createLineTransport(
-  input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
-  { signal, maxBytes = MAX_MESSAGE_BYTES }: StdioOptions,
-): LineTransport {
-  const debt = createDebt()
-  let finish: () => void = () => undefined
-  const ended = new Promise<void>((resolve) => {
-    finish = resolve
-  })
-  const write = (message: JSONRPCMessage | Refusal) => writeAll(output, `${safeJson(message)}\n`)
-
-  const transport: LineTransport = {
-    ended,
-    async start() {
-      void read()
-    },
-    async send(message) {
-      await write(message)
-      bookSent(debt, message)
-    },
-    async close() {
-      finish()
-      transport.onclose?.()
-    },
-  }
-
-  async function read(): Promise<void> {
-    try {
-      for await (const line of splitLines(readChunks(input, signal), maxBytes)) {
-        // What the input holds when it is cut short here is no last line.
-        if (signal.aborted) break
-        const read = readMessage(line)
-        if ('refusal' in read) await write(read.refusal)
-        else deliver(read.message)
-        // One turn of the loop for each message keeps their order, and lets a cancellation overtake the call before it.
-        await turn()
-        await debt.atMost(MAX_AT_ONCE)
-      }
-    } catch (error) {
-      transport.onerror?.(error as Error)
-    }
-    const timer = setTimeout(finish, DRAIN_MS)
-    await debt.atMost(0)
-    clearTimeout(timer)
-    finish()
-  }
-
-  function deliver(message: JSONRPCMessage): void {
-    bookReceived(debt, message)
-    transport.onmessage?.(message)
-  }
-
-  return transport
 }
 
 const PROBLEMS = {
@@ -111,14 +30,60 @@ const PROBLEMS = {
   'invalid-utf8': 'expected valid UTF-8',
 } as const
 
-function readMessage(line: Line): { readonly message: JSONRPCMessage } | { readonly refusal: Refusal } {
-  if ('problem' in line) return { refusal: refuse(PARSE_ERROR, PROBLEMS[line.problem]) }
-  let value: unknown
-  try {
-    value = JSON.parse(line.text)
-  } catch {
-    return { refusal: refuse(PARSE_ERROR, 'expected one JSON-RPC message a line, received text that is no JSON') }
+/**
+ * Serves one client over lines of JSON until the input ends or `signal` is aborted, and resolves when every request that
+ * was read has its answer.
+ *
+ * The SDK's transport reads and writes. What it does not do is done to its input: it skips a line that is not JSON
+ * without an answer, ends at one that is too long, reads on while nobody takes its answers, and gives up the requests
+ * that are open when the input ends (`test/mcp/sdk-transport.test.ts`).
+ */
+export async function serveOverStdio(
+  factory: McpServerFactory,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  { signal, onError, maxBytes = MAX_MESSAGE_BYTES }: StdioOptions,
+): Promise<void> {
+  const inFlight = createInFlight()
+  let finish: () => void = () => undefined
+  const ended = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+
+  async function* messages(): AsyncIterable<string> {
+    try {
+      for await (const line of splitLines(readChunks(input, signal), maxBytes)) {
+        // What the input holds when it is cut short here is not a last line.
+        if (signal.aborted) break
+        const read =
+          'problem' in line ? { refusal: refuse(PARSE_ERROR, PROBLEMS[line.problem]) } : readMessage(line.text)
+        if ('refusal' in read) await transport.send(read.refusal as JSONRPCMessage)
+        else {
+          noteReceived(inFlight, read.message)
+          yield `${(line as { readonly text: string }).text}\n`
+        }
+        // One turn of the loop for each message keeps their order, and lets a cancellation overtake the call before it.
+        await turn()
+        await inFlight.atMost(MAX_AT_ONCE)
+      }
+    } catch (error) {
+      onError?.(error as Error)
+    }
+    await Promise.race([inFlight.atMost(0), wait(DRAIN_MS, undefined, { ref: false })])
+    finish()
   }
-  const refusal = refusalOf(value)
-  return refusal === undefined ? { message: value as JSONRPCMessage } : { refusal }
+
+  const escaped = new Writable({
+    decodeStrings: false,
+    write: (text: string, _encoding, done) => void writeAll(output, escapeUnsafe(text)).then(() => done()),
+  })
+  // Every answer that waits for room listens for it, and as many may wait as were read.
+  escaped.setMaxListeners(0)
+  const source = Readable.from(messages(), { objectMode: false })
+  const transport = new StdioServerTransport(source, escaped, { maxBufferSize: maxBytes + 1 })
+  noteAnswers(inFlight, transport)
+  const handle = serveStdio(factory, { transport, ...(onError && { onerror: onError }) })
+  await ended
+  await handle.close()
+  await new Promise<void>((resolve) => escaped.end(resolve))
 }

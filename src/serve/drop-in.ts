@@ -1,7 +1,7 @@
 import type { Score } from '../score/result'
 import { HttpError } from '../transport/http-error'
+import { json, type Reply } from '../transport/http-reply'
 import { rawElements, rawField } from '../transport/raw-json'
-import { json, type Reply } from './reply'
 import { own } from './rows/request'
 import type { ItemResult } from './rows/score-item'
 import { requestOf, type Scorer, scoreRequest } from './scorer'
@@ -39,7 +39,7 @@ export async function remoteReward(value: unknown, text: string, scorer: Scorer)
   return json(String(score?.overall ?? 0))
 }
 
-/** `POST /remote_rm/object`: the whole score, of which `--reward-key overall` takes one number. */
+/** `POST /remote_rm/object`: the whole score; `--reward-key overall` takes its number. */
 export async function remoteRewardObject(value: unknown, text: string, scorer: Scorer): Promise<Reply> {
   const score = await scoreOne(value, text, scorer)
   const { measured: _, flags, error: __, ...numbers } = score ?? ZEROS

@@ -1,6 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
-import { checkAddress } from '../transport/http-address'
-import { HTTP_LIMITS, type WireLimits } from '../transport/limits'
+import { HTTP_LIMITS, HTTP_SERVER_LIMITS, type HttpServerLimits, type WireLimits } from '../transport/limits'
 import type { PresetChoice } from './rows/request'
 
 export interface ScoreServerOptions {
@@ -14,7 +13,7 @@ export interface ScoreServerOptions {
   readonly preset?: PresetChoice
   /** What the drop-in routes, which know numbers only, say of a response that cannot be scored; default `raise`. */
   readonly onError?: 'raise' | 'zero'
-  /** Host names a request may use besides loopback ones, where there is no token. */
+  /** Host names a request may use besides loopback ones if there is no token. */
   readonly allowHosts?: readonly string[]
   /** Origins of pages that may ask besides loopback ones. */
   readonly allowOrigins?: readonly string[]
@@ -24,30 +23,12 @@ export interface ScoreServerOptions {
 }
 
 /** Every limit of the server. All times in milliseconds. */
-export interface ServerLimits extends WireLimits {
-  /** Requests with a body being read, scored or answered; beyond: 503 `busy` with `Retry-After`. Default 8,192. */
-  readonly maxInFlight: number
-  /** Bytes of bodies held at once; beyond: 503 `busy`. Default 256 MiB. */
-  readonly maxBufferedBytes: number
-  /** Until the headers of a request are there; beyond: 408. Default 10 s. */
-  readonly headersTimeoutMs: number
-  /** Until a request is there whole; beyond: 408. Default 30 s. */
-  readonly requestTimeoutMs: number
+export interface ServerLimits extends WireLimits, HttpServerLimits {
   /** Until a client has read its answer; beyond: the connection is closed. Default 30 s. */
   readonly writeTimeoutMs: number
-  /** How long an idle connection is kept; default 120 s, longer than clients' pools keep theirs. */
-  readonly keepAliveTimeoutMs: number
 }
 
-export const SERVER_LIMITS: ServerLimits = {
-  ...HTTP_LIMITS,
-  maxInFlight: 8_192,
-  maxBufferedBytes: 268_435_456,
-  headersTimeoutMs: 10_000,
-  requestTimeoutMs: 30_000,
-  writeTimeoutMs: 30_000,
-  keepAliveTimeoutMs: 120_000,
-}
+export const SERVER_LIMITS: ServerLimits = { ...HTTP_LIMITS, ...HTTP_SERVER_LIMITS, writeTimeoutMs: 30_000 }
 
 export interface ServerSettings extends Required<Pick<ScoreServerOptions, 'host' | 'port' | 'onError'>> {
   readonly token: string | undefined
@@ -68,7 +49,6 @@ export function readOptions(options: ScoreServerOptions): ServerSettings {
   }
   if (onError !== 'raise' && onError !== 'zero')
     throw bad("onError to be 'raise' or 'zero'", onError, 'leave it out for raise')
-  checkAddress({ host, port, token: options.token })
   return {
     host,
     port,

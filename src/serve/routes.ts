@@ -1,5 +1,5 @@
+import { json, type Reply } from '../transport/http-reply'
 import { getReward, remoteReward, remoteRewardObject } from './drop-in'
-import { json, type Reply } from './reply'
 import { type Scorer, scoreBatch } from './scorer'
 
 /** What the plain routes tell of the server. */

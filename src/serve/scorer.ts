@@ -1,8 +1,8 @@
 import { withId } from '../transport/failure'
 import { HttpError } from '../transport/http-error'
+import { json, type Reply } from '../transport/http-reply'
 import type { WireLimits } from '../transport/limits'
 import type { Metrics } from './metrics'
-import { json, type Reply } from './reply'
 import { type PresetChoice, readRequest, type WireRequest } from './rows/request'
 import { type ItemResult, scoreItem } from './rows/score-item'
 import type { Turns } from './turns'
@@ -16,7 +16,7 @@ export interface Scorer {
   readonly metrics: Metrics
 }
 
-/** Reads the items of a request; a request that is none is refused. */
+/** Reads the items of a request; refuses what is not a request. */
 export function requestOf(value: unknown, text: string, { preset, limits }: Scorer): WireRequest {
   const request = readRequest(value, text, preset, limits)
   if (!('error' in request)) return request

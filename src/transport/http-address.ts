@@ -56,7 +56,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
     EADDRINUSE: 'which is in use',
     EACCES: 'which needs more rights',
     EADDRNOTAVAIL: 'which this machine does not have',
-    ENOTFOUND: 'which is no known address',
+    ENOTFOUND: 'which is not a known address',
   }
   const known = why[error.code ?? '']
   if (known === undefined) return error

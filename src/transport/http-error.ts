@@ -1,12 +1,10 @@
-import type { OutgoingHttpHeaders } from 'node:http'
-
 /** A request that is refused: its status, a stable code and a sentence. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly headers: OutgoingHttpHeaders = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
   }

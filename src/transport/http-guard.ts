@@ -7,7 +7,7 @@ import { HttpError } from './http-error'
 export interface Admission {
   /** What every request must bring, where there is one. */
   readonly token: string | undefined
-  /** Host names a request may use besides loopback ones, where there is no token. */
+  /** Host names a request may use besides loopback ones if there is no token. */
   readonly allowHosts: readonly string[]
   /** Origins of pages that may ask besides loopback ones. */
   readonly allowOrigins: readonly string[]
@@ -39,7 +39,10 @@ function isLoopbackOrigin(origin: string): boolean {
   return match !== null && isLoopback(hostName(match[1]!))
 }
 
-/** Refuses a request without the token; compared in a time that tells nothing about it. */
+/**
+ * Refuses a request without the token; compared in a time that tells nothing about it. Hono's own check answers 400 to
+ * some headers that hold no token, and takes it as a bearer or as a password, not as either.
+ */
 export function checkToken(request: IncomingMessage, token: string | undefined): void {
   if (token === undefined) return
   const given = givenToken(request.headers.authorization)

@@ -1,5 +1,5 @@
 /**
- * The value of the last top-level key `name` as it stands in the text of a valid JSON object, or `undefined`: an id is
+ * The value of the last top-level key `name` as written in the text of a valid JSON object, or `undefined`: an id is
  * echoed as it was written, so that 64-bit numbers keep their digits.
  */
 export function rawField(json: string, name: string): string | undefined {
@@ -23,7 +23,7 @@ export function rawField(json: string, name: string): string | undefined {
   return found
 }
 
-/** The elements of a valid JSON array, each as it stands in the text; `undefined` where the text is no array. */
+/** The elements of a valid JSON array, each as written; `undefined` if the text is not an array. */
 export function rawElements(json: string): readonly string[] | undefined {
   const elements: string[] = []
   let depth = 0

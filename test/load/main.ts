@@ -7,6 +7,7 @@ import { deafClient, drain, hostileLines } from './faults'
 import { batches, beyondTheLimit, burst } from './http'
 import { python } from './processes'
 import { makeResponses } from './rows'
+import { mcpStorm, scorerStorm } from './storm'
 
 interface Mixed {
   calls: number
@@ -97,6 +98,19 @@ tell(
 )
 const kept = await batches(responses)
 tell('HTTP, batches of 512, four connections', `${count(kept.perSecond)}/s`)
+
+const scorer = await scorerStorm()
+tell(
+  `${count(scorer.connections)} connections of faults to serve`,
+  `${count(scorer.requests)} requests, ${count(scorer.resets)} resets, ${scorer.wrong.length} wrong, ${scorer.inFlight} in flight, exit ${scorer.code}, server ${scorer.memory} MB, seed ${scorer.seed}`,
+  scorer.wrong.length === 0 && scorer.inFlight === 0 && scorer.code === 0,
+)
+const mcp = await mcpStorm()
+tell(
+  `${count(mcp.connections)} connections of faults to mcp --http`,
+  `${count(mcp.requests)} requests, ${count(mcp.resets)} resets, ${mcp.wrong.length} wrong, exit ${mcp.code}, server ${mcp.memory} MB, seed ${mcp.seed}`,
+  mcp.wrong.length === 0 && mcp.code === 0,
+)
 
 const hostile = await hostileLines(responses[0]!)
 tell(

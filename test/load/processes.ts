@@ -23,8 +23,11 @@ export function startScorer(args: readonly string[]) {
   return child
 }
 
-export async function startServer(flags: readonly string[]): Promise<{ child: ChildProcess; port: number }> {
-  const child = startScorer(['serve', '--port', '0', '--preset', 'v2lo', '--exit-with-parent', ...flags])
+export async function startServer(
+  flags: readonly string[],
+  command: readonly string[] = ['serve', '--preset', 'v2lo'],
+): Promise<{ child: ChildProcess; port: number }> {
+  const child = startScorer([...command, '--port', '0', '--exit-with-parent', ...flags])
   const line = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))))
   return { child, port: Number(new URL(JSON.parse(line).url).port) }
 }

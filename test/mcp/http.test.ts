@@ -135,6 +135,18 @@ describe('what is refused', () => {
   })
 })
 
+describe('a message of 5 MB', () => {
+  it.each([
+    ['a revision with sessions', {}],
+    ['the newest', NEWEST],
+  ])('is read from a client of %s', async (_, options: ClientOptions) => {
+    const { client } = await connect(server.url, options)
+    const text = `${ROOM}<think>${'a '.repeat(2_500_000)}</think>`
+    const { isError } = await client.callTool({ name: 'read_map', arguments: { text } })
+    expect(isError).not.toBe(true)
+  })
+})
+
 describe('sessions', () => {
   it('keep their maps apart', async () => {
     const [one, two] = [(await connect()).client, (await connect()).client]

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { V2loError } from '../../src/base/error'
 import { createLayout } from '../../src/layout/layout'
-import { createDebt } from '../../src/mcp/debt'
+import { createInFlight } from '../../src/mcp/in-flight'
 import { withSecretHandles } from '../../src/mcp/secret-handles'
 import { createServer, type McpServerOptions } from '../../src/mcp/server'
 import { createSessions } from '../../src/mcp/sessions'
@@ -126,23 +126,23 @@ describe('withSecretHandles', () => {
   })
 })
 
-describe('createDebt', () => {
-  it('counts answers owed, an id twice where it is in use twice, and nothing below zero', async () => {
-    const debt = createDebt()
-    debt.paid(1)
-    debt.owed(1)
-    debt.owed(1)
-    debt.owed('1')
+describe('createInFlight', () => {
+  it('counts requests without an answer, an id twice where it is in use twice, and nothing below zero', async () => {
+    const inFlight = createInFlight()
+    inFlight.finish(1)
+    inFlight.start(1)
+    inFlight.start(1)
+    inFlight.start('1')
     let settled = false
-    const all = debt.atMost(0).then(() => {
+    const all = inFlight.atMost(0).then(() => {
       settled = true
     })
-    await debt.atMost(3)
-    debt.paid(1)
-    debt.paid('1')
-    await debt.atMost(1)
+    await inFlight.atMost(3)
+    inFlight.finish(1)
+    inFlight.finish('1')
+    await inFlight.atMost(1)
     expect(settled).toBe(false)
-    debt.paid(1)
+    inFlight.finish(1)
     await all
   })
 })

@@ -1,8 +1,8 @@
-import { isLoopback } from '../../transport/http-address'
 import { writeAll } from '../../transport/stream'
 import { type Command, type Io, UsageError } from '../command'
-import { awaitEnding, GRACE_MS } from '../ending'
+import { awaitEnding } from '../ending'
 import { listOf, readCount, readToken } from '../flags'
+import { runServer } from '../run-server'
 import { withoutControls } from '../table'
 
 const help = `v2lo-map mcp [--http]
@@ -83,14 +83,7 @@ async function serveHttp(
     },
     { version, onError },
   )
-  if (!isLoopback(host))
-    await writeAll(io.stderr, `v2lo-map: other machines can reach ${server.url}; they need the token\n`)
-  const ready = { event: 'ready', url: server.url, pid: process.pid, version }
-  await writeAll(io.stdout, `${JSON.stringify(ready)}\n`)
-  const { signal } = awaitEnding(parent)
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
-  await server.close(GRACE_MS - 1000)
-  return 0
+  return runServer(server, io, { host, version, parent })
 }
 
 /** One line of log for an error, without control characters: its text may come from a client. */

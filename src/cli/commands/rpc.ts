@@ -10,7 +10,7 @@ The scorer as a child process: requests on standard input, one answer for each o
   {"id", "items": [{"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}], "preset"?, "options"?}
 gives {"id", "results": [...], "ms"} with one result for each item, in order; a request that cannot be served gives
 {"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
-lets it finish the request at hand.
+lets it answer the request that it is working on.
 
   --preset NAME                  the reward of requests that name none; strict
   --framing length               length-prefixed frames of raw UTF-8 instead of lines (docs/rl.md); the Python client's way

@@ -1,16 +1,14 @@
 import { SERVER_LIMITS } from '../../serve/options'
-import { isLoopback } from '../../transport/http-address'
-import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
-import { awaitEnding, GRACE_MS } from '../ending'
 import { listOf, readCount, readPresetName, readToken } from '../flags'
+import { runServer } from '../run-server'
 
 const help = `v2lo-map serve [--port 8000] [--preset NAME]
 
 The scorer as an HTTP service: POST /v1/score {"items": [{"response", "ground_truth", ...}], "preset"?}, the drop-in
 routes /get_reward (OpenRLHF) and /remote_rm (slime, miles), and GET /healthz, /readyz, /metrics, /version and
 /openapi.json. Writes one line of JSON, {"event": "ready", "url", "pid", "version"}, once it listens. SIGTERM lets it
-finish the requests at hand.
+answer the requests that have come.
 
   --port PORT                 0 for a free one; default 8000
   --host ADDRESS              default 127.0.0.1; any other than a loopback address needs a token
@@ -69,7 +67,7 @@ export const serveCommand: Command = {
       requestTimeoutMs,
       headersTimeoutMs: Math.min(SERVER_LIMITS.headersTimeoutMs, requestTimeoutMs),
     }
-    const parent = process.ppid
+    const parent = options['exit-with-parent'] === true ? process.ppid : undefined
     const { startScoreServer } = await import('../../serve/server')
     const server = await startScoreServer({
       host,
@@ -82,13 +80,6 @@ export const serveCommand: Command = {
       ...(token !== undefined && { token }),
       ...(preset !== undefined && { preset }),
     })
-    if (!isLoopback(host))
-      await writeAll(io.stderr, `v2lo-map: other machines can reach ${server.url}; they need the token\n`)
-    const ready = { event: 'ready', url: server.url, pid: process.pid, version }
-    await writeAll(io.stdout, `${JSON.stringify(ready)}\n`)
-    const { signal } = awaitEnding(options['exit-with-parent'] === true ? parent : undefined)
-    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
-    await server.close(GRACE_MS - 1000)
-    return 0
+    return runServer(server, io, { host, version, parent })
   },
 }

@@ -69,7 +69,7 @@ export function readRequest(
   }
 }
 
-/** The preset with the fields that `options` changes. Throws a `V2loError` for a preset or a field that is none. */
+/** The preset with the fields that `options` changes. Throws a `V2loError` for an unknown preset or field. */
 export function choosePreset(preset: PresetChoice, options?: unknown): Preset {
   const base = resolvePreset(preset)
   if (options === undefined || options === null) return base
@@ -96,7 +96,7 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return { input: row as ScoreInput }
   const id = rawId(row, raw)
   const groundTruth = own(row, 'ground_truth')
-  // A truth that is no text is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
+  // A truth that is not a string is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
   const groundTruthJson =
     groundTruth === undefined || typeof groundTruth === 'string' ? undefined : rawField(raw(), 'ground_truth')
   const prompt = own(row, 'strip_prompt')
@@ -116,7 +116,7 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
   return id === undefined ? { input } : { id, input }
 }
 
-/** The id as JSON text, as it was written; `undefined` where there is none. */
+/** The id as JSON text, as it was written; `undefined` if the row has no id. */
 function rawId(row: object, raw: string | (() => string)): string | undefined {
   const id = own(row, 'id')
   if (id === undefined) return undefined

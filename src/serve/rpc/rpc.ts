@@ -14,7 +14,7 @@ export interface RpcOptions {
   /** `lines`: JSON Lines. `length`: length-prefixed frames, whose responses are raw UTF-8. */
   readonly framing: 'lines' | 'length'
   readonly limits: WireLimits
-  /** Once aborted, the request at hand is finished and answered, and nothing more is read. */
+  /** Once aborted, the request that was read is answered, and nothing more is read. */
   readonly signal: AbortSignal
 }
 
@@ -37,7 +37,7 @@ export async function serveRpc(
     return
   }
   for await (const line of splitLines(chunks, limits.maxBytes)) {
-    // What the input holds when it is cut short here is no last line.
+    // What the input holds when it is cut short here is not a last line.
     if (signal.aborted) return
     await writeAll(output, `${answerLine(line, options)}\n`)
   }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
-import { HttpError } from '../transport/http-error'
+import { HttpError } from './http-error'
 
-/** Refuses a body that is no JSON in UTF-8, or that says it is too long: before a byte of it is read. */
+/** Refuses a body that is not JSON in UTF-8, or that says it is too long: before a byte of it is read. */
 export function checkBodyHeaders({ headers }: IncomingMessage, maxBytes: number): void {
   const type = /^application\/(?:json|[a-z.+-]+\+json)\s*(;.*)?$/i.exec(headers['content-type'] ?? '')
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(type?.[1] ?? '')?.[1]
@@ -16,6 +16,9 @@ export function checkBodyHeaders({ headers }: IncomingMessage, maxBytes: number)
 }
 
 const tooLong = (maxBytes: number) => new HttpError(413, 'too-long', `expected a body of at most ${maxBytes} bytes`)
+
+export const busy = (): HttpError =>
+  new HttpError(503, 'busy', 'the server is at its limit; try again', { 'retry-after': '1' })
 
 /** Counts the bytes of all bodies held at once. */
 export interface ByteBudget {
@@ -38,8 +41,8 @@ export function createByteBudget(maxBytes: number): ByteBudget {
 }
 
 /**
- * The text of a body. What it takes out of the budget stands in `taken`, whatever happens. A refusal leaves the request
- * open, so that it can still be answered.
+ * The text of a body. What it takes out of the budget is in `taken`, whatever happens. A refusal leaves the request open,
+ * so that it can still be answered. Hono's own limit counts one body at a time; this one counts all of them together too.
  */
 export async function readBody(
   request: IncomingMessage,
@@ -49,6 +52,7 @@ export async function readBody(
 ): Promise<string> {
   const chunks: Buffer[] = []
   await new Promise<void>((resolve, reject) => {
+    const leave = () => reject(new Error('the client went away'))
     const take = (chunk: Buffer) => {
       if (taken.bytes + chunk.length > maxBytes) return refuse(tooLong(maxBytes))
       if (!budget.take(chunk.length)) return refuse(busy())
@@ -60,15 +64,39 @@ export async function readBody(
       request.pause()
       reject(error)
     }
+    if (request.destroyed) return leave()
     request.on('data', take)
     request.once('end', resolve)
-    request.once('error', reject)
-    request.once('close', () => reject(new Error('the client went away')))
+    request.once('error', leave)
+    request.once('close', leave)
   })
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
   if (!isUtf8(bytes)) throw new HttpError(400, 'invalid-utf8', 'expected a body in valid UTF-8')
   return bytes.toString('utf8')
 }
 
-export const busy = (): HttpError =>
-  new HttpError(503, 'busy', 'the scorer is at its limit; try again', { 'retry-after': '1' })
+/** How long the rest of a body that nobody wants is read and dropped, in milliseconds. */
+const DROP_MS = 1_000
+
+/** Drops the rest of a body; resolves when it has ended, is over `maxBytes` or takes too long. */
+export function dropBody(request: IncomingMessage, maxBytes: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.destroyed || request.readableEnded) return resolve()
+    let dropped = 0
+    const timer = setTimeout(end, DROP_MS)
+    function end(): void {
+      clearTimeout(timer)
+      request.off('data', drop)
+      request.pause()
+      resolve()
+    }
+    function drop(chunk: Buffer): void {
+      dropped += chunk.length
+      if (dropped > maxBytes) end()
+    }
+    request.on('data', drop)
+    request.once('end', end)
+    request.once('close', end)
+    request.resume()
+  })
+}
