@@ -15,6 +15,7 @@ export interface Violation {
     | 'too-long'
     | 'too-many-files'
     | 'type-twice'
+    | 'bare-code'
     | 'empty-name'
     | 'module-state'
     | 'star-export'
@@ -83,6 +84,8 @@ function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say
   if (lines > laws.maxLines) say('too-long', `${lines} lines, at most ${laws.maxLines}`)
   const names = file.replace(/\.[a-z]+$/, '').split('/')
   if (names.some((name) => EMPTY_NAMES.includes(name.toLowerCase()))) say('empty-name', 'the name says nothing')
+  if (!laws.characterFiles.includes(file))
+    for (const code of facts.bareCodes) say('bare-code', `${code} has a name in base/characters, or needs one`)
   for (const state of facts.state) say('module-state', state)
   if (facts.computedImports > 0) say('computed-import', 'an import whose specifier is not a literal')
   if (room === undefined) for (const star of facts.starExports) say('star-export', star)

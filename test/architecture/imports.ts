@@ -11,6 +11,8 @@ export interface FileFacts {
   readonly state: readonly string[]
   /** Interfaces, type aliases and classes that the file declares and exports. */
   readonly exportedTypes: readonly string[]
+  /** Codes of characters that are written as numbers, or taken from a text for want of a name. */
+  readonly bareCodes: readonly string[]
   /** Names of Node's globals and the console where they are used. */
   readonly nodeGlobals: readonly string[]
 }
@@ -49,6 +51,7 @@ export function readFacts(file: string, text: string): FileFacts {
     starExports,
     state: moduleState(source),
     exportedTypes: exportedTypes(source),
+    bareCodes: bareCodes(source),
     nodeGlobals: [...nodeGlobals],
   }
 }
@@ -99,6 +102,47 @@ function moduleState(source: ts.SourceFile): string[] {
   }
   visit(source, true)
   return found
+}
+
+/**
+ * Numbers in hexadecimal that a character can have (longer ones mix bits); decimals of two digits and more that are compared with a character (`code === 44`,
+ * `text.charCodeAt(at) > 127`) or made into one; and the code of a literal (`'{'.charCodeAt(0)`).
+ */
+function bareCodes(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isNumericLiteral(node)) {
+      const written = node.getText()
+      if (/^0x[\da-f]{1,6}$/i.test(written) || (/^\d{2,}$/.test(written) && meetsCharacter(node))) found.push(written)
+    } else if (ts.isCallExpression(node) && isCodeCall(node) && ts.isPropertyAccessExpression(node.expression))
+      if (ts.isStringLiteralLike(node.expression.expression)) found.push(node.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const CODE_CALLS = ['charCodeAt', 'codePointAt', 'codeAt', 'nextCode', 'asciiLower']
+const CODE_NAMES = ['code', 'charCode', 'codePoint', 'byte']
+
+const calledName = ({ expression }: ts.CallExpression) =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText()
+
+const isCodeCall = (node: ts.CallExpression) => CODE_CALLS.includes(calledName(node))
+
+/** True where the number stands on the other side of a character's code, or is made into a character. */
+function meetsCharacter(node: ts.NumericLiteral): boolean {
+  const { parent } = node
+  if (ts.isCaseClause(parent)) return isCode(parent.parent.parent.expression)
+  if (ts.isBinaryExpression(parent) && isCode(parent.left === node ? parent.right : parent.left)) return true
+  const term = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken ? parent : node
+  return ts.isCallExpression(term.parent) && ['fromCharCode', 'fromCodePoint'].includes(calledName(term.parent))
+}
+
+function isCode(node: ts.Expression): boolean {
+  if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return isCode(node.expression)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarToken) return isCode(node.left)
+  return (ts.isIdentifier(node) && CODE_NAMES.includes(node.text)) || (ts.isCallExpression(node) && isCodeCall(node))
 }
 
 const hasModifier = (node: ts.PropertyDeclaration, kind: ts.SyntaxKind) =>

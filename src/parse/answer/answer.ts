@@ -1,6 +1,7 @@
 import { readDirection } from '../../base/direction-words'
 import { showReceived, V2loError } from '../../base/error'
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
+import { isAnswerSpace } from '../../base/unicode-characters'
 import { scanBlocks } from '../blocks/response'
 import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
 import { spelledNumber } from '../json/numbers'
@@ -104,9 +105,7 @@ function readStrict(
 function trimmed(text: string, [start, end]: Span): AnswerText {
   let from = start
   let to = end
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  while (from < to && isAnswerSpace(text.charCodeAt(from))) from++
+  while (to > from && isAnswerSpace(text.charCodeAt(to - 1))) to--
   return { text: text.slice(from, to), span: [from, to] }
 }
-
-const isBlank = (code: number) => code <= 0x20 || code === 0xa0 || code === 0xfeff || code === 0x3000

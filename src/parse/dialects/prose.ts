@@ -1,3 +1,4 @@
+import { CLOSE_BRACE, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../../base/characters'
 import type { Span } from '../../base/parsed'
 import { createCollector } from '../collect'
 import { type Corners, readCorners, readNumbers } from '../json/boxes'
@@ -41,10 +42,10 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
   let braces = 0
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at)
-    if (code === 0x7b) braces++
-    else if (code === 0x7d && braces > 0) braces--
+    if (code === OPEN_BRACE) braces++
+    else if (code === CLOSE_BRACE && braces > 0) braces--
     // What stands in braces is data of another kind.
-    if (braces > 0 || (code !== 0x5b && code !== 0x28)) {
+    if (braces > 0 || (code !== OPEN_BRACKET && code !== OPEN_PAREN)) {
       at++
       continue
     }

@@ -1,3 +1,5 @@
+import { isAsciiSpace } from '../../base/characters'
+
 /** The blocks of a response, in the order a whole one has them. */
 export type BlockName = 'map' | 'think' | 'answer'
 
@@ -75,7 +77,7 @@ function tagAt(text: string, at: number): { name: BlockName; closes: boolean; en
 function withoutEndTokens(text: string, tokens: readonly string[]): number {
   let end = text.length
   for (;;) {
-    while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
+    while (end > 0 && isAsciiSpace(text.charCodeAt(end - 1))) end--
     const token = tokens.find((one) => one !== '' && text.endsWith(one, end))
     if (token === undefined) return end
     end -= token.length
@@ -83,8 +85,6 @@ function withoutEndTokens(text: string, tokens: readonly string[]): number {
 }
 
 function isBlank(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false
+  for (let at = from; at < to; at++) if (!isAsciiSpace(text.charCodeAt(at))) return false
   return true
 }
-
-const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d)

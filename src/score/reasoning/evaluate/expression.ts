@@ -1,4 +1,5 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number'
+import { CLOSE_PAREN, OPEN_PAREN } from '../../../base/characters'
 import { once } from '../../../base/once'
 import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { call, evaluated, type Made, operand, operate, PI } from './operations'
@@ -79,8 +80,8 @@ function bracketDepth(text: string): number {
   let deepest = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === 0x28) deepest = Math.max(deepest, ++depth)
-    else if (code === 0x29) depth--
+    if (code === OPEN_PAREN) deepest = Math.max(deepest, ++depth)
+    else if (code === CLOSE_PAREN) depth--
   }
   return deepest
 }
