@@ -3,6 +3,7 @@ export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { Diagnostic, Parsed, Severity, Span } from './base/parsed'
 export { unwrap } from './base/parsed'
+export type { AreaUnit, LengthUnit } from './base/units'
 export type { Vec2 } from './base/vec2'
 export type { ToGridMapOptions } from './grid/convert'
 export { fromGridMap, toGridMap } from './grid/convert'
@@ -26,7 +27,6 @@ export type {
   BoxRow,
   CameraTilt,
   FromBoxesOptions,
-  LengthUnit,
   SignedAxis,
 } from './layout/from-boxes'
 export { fromBoxes } from './layout/from-boxes'
@@ -68,7 +68,7 @@ export { parseQuestion } from './question/read/read'
 export type { Choice, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
 export type { SolveOptions } from './question/solve/options'
 export { solveQuestion } from './question/solve/solve'
-export type { AreaUnit, QuestionUnit } from './question/units'
+export type { QuestionUnit } from './question/units'
 export { countInstances } from './solve/count'
 export type { Direction, DirectionOptions, StandingFacing } from './solve/direction'
 export { relativeDirection } from './solve/direction'

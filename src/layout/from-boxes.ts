@@ -1,6 +1,7 @@
 import { bearingOf } from '../base/angle'
 import { showReceived, V2loError } from '../base/error'
 import { frameFromAxes, rotationFromEuler, type Transform, transformPoint, type Vec3 } from '../base/transform'
+import { LENGTH_UNITS, type LengthUnit, lengthSpelled, toBase } from '../base/units'
 import { observerFrame, toEgo } from './frame'
 import { outlineOfCorners } from './from-boxes-outline'
 import { BOX_KINDS, type BoxKind, type BoxRow, cornersOfRow } from './from-boxes-rows'
@@ -10,17 +11,6 @@ export type { BoxKind, BoxRow } from './from-boxes-rows'
 
 /** A direction along an axis of the rows' frame. */
 export type SignedAxis = '+x' | '-x' | '+y' | '-y' | '+z' | '-z'
-
-export type LengthUnit = 'm' | 'cm' | 'mm' | 'in' | 'ft'
-
-// Dividing is the correctly rounded way for decimal parts: 29 cm is 0.29 m, and 29 * 0.01 need not be.
-const TO_METRES: Readonly<Record<LengthUnit, (length: number) => number>> = {
-  m: (length) => length,
-  cm: (length) => length / 100,
-  mm: (length) => length / 1000,
-  in: (length) => length * 0.0254,
-  ft: (length) => length * 0.3048,
-}
 
 /** Where an observer stands in the rows' frame, in the rows' unit. */
 export interface BoxPose {
@@ -105,8 +95,9 @@ function frameMapping(options: FromBoxesOptions, camera?: CameraTilt): Mapping {
   const axes = mapAxes(options)
   const level = camera && cameraToLevel(camera)
   const direction = (d: Vec3) => (level ? transformPoint(level, transformPoint(axes, d)) : transformPoint(axes, d))
-  oneOf('unit', options.unit, Object.keys(TO_METRES))
-  const metres = TO_METRES[options.unit]
+  oneOf('unit', options.unit, LENGTH_UNITS)
+  const unit = lengthSpelled(options.unit)!
+  const metres = (length: number) => toBase(length, unit)
   return { direction, point: (p) => direction([metres(p[0]), metres(p[1]), metres(p[2])]) }
 }
 

@@ -10,36 +10,9 @@ import {
   MINUS_SIGN,
   PERSIAN_ZERO,
 } from '../base/unicode-characters'
+import { lengthSpelled, toBase } from '../base/units'
 import type { DiagnosticCode } from './diagnostics'
 import { spelledNumber } from './json/numbers'
-
-/** Metres in one of each metric unit of length that is converted. */
-const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>
-  new Map<string, readonly [string, number]>([
-    ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
-    ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
-    ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
-  ]))()
-
-/** Ten-thousandths of a metre in the international foot and inch, exact by definition. */
-const IMPERIAL: ReadonlyMap<string, number> = /* @__PURE__ */ (() =>
-  new Map([
-    ...['ft', 'foot', 'feet'].map((word) => [word, 3048] as const),
-    ...['in', 'inch', 'inches'].map((word) => [word, 254] as const),
-  ]))()
-
-/** A metric unit of length by any of its names: its short name, and how many of it are a metre. */
-export function lengthUnit(word: string): readonly [name: string, perMetre: number] | undefined {
-  return UNITS.get(word.toLowerCase())
-}
-
-/** So many of a unit in metres, each rounded once: 120 cm is 1.2. `undefined` where the word is no unit of length. */
-export function metresOf(count: number, word: string): number | undefined {
-  const metric = lengthUnit(word)
-  if (metric) return count / metric[1]
-  const tenThousandths = IMPERIAL.get(word.toLowerCase())
-  return tenThousandths && (count * tenThousandths) / 10_000
-}
 
 /** Zeros of the decimal digits that are read besides ASCII's: full-width, Arabic, Persian, Devanagari. */
 const ZEROS = [FULLWIDTH_ZERO, ARABIC_ZERO, PERSIAN_ZERO, DEVANAGARI_ZERO]
@@ -79,7 +52,8 @@ export function convertedNumber(text: string, start: number, end: number): Conve
   const spelled = spelledNumber(digits, 0, digits.length)
   if (spelled === undefined) return undefined
   if (word === '') return { value: spelled.value, conversions }
-  const value = metresOf(spelled.value, word)
+  const unit = lengthSpelled(word)
+  const value = unit && toBase(spelled.value, unit)
   if (value === undefined || !Number.isFinite(value)) return undefined
   return { value, conversions: [{ code: 'converted-number', start: from, end: to }, ...conversions] }
 }

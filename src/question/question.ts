@@ -1,5 +1,6 @@
+import type { AreaUnit } from '../base/units'
 import type { Scheme } from '../solve/sectors'
-import type { AreaUnit, QuestionUnit } from './units'
+import type { QuestionUnit } from './units'
 
 /** What every question may carry besides its own fields. */
 interface Asked {

@@ -1,4 +1,5 @@
 import { isControl, isDirectionMark, isLineSeparator, isSurrogate, unitsOf } from '../base/unicode-characters'
+import { shownUnit } from '../base/units'
 
 /**
  * A text of a model or a map as it may stand in a sentence: in one line, with control characters, unpaired surrogates
@@ -50,7 +51,5 @@ export function spoken(value: number): string {
 /** `1 object`, `2 objects`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-const UNIT_WORDS: { readonly [unit: string]: string } = { m2: 'm²', cm2: 'cm²', ft2: 'ft²', deg: 'degrees' }
-
 /** A unit behind a number, with the space between. */
-export const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : ` ${UNIT_WORDS[unit] ?? unit}`)
+export const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : ` ${shownUnit(unit)}`)

@@ -15,9 +15,10 @@ import {
   PLUS,
 } from '../../base/characters'
 import { isForeignNumberStart, isProseSpace } from '../../base/unicode-characters'
+import { lengthSpelled } from '../../base/units'
 import { type Cursor, codeAt } from '../json/cursor'
 import { readValue, type Value } from '../json/values'
-import { convertedFour, lengthUnit, metresOf } from '../lenient-numbers'
+import { convertedFour } from '../lenient-numbers'
 
 /** Numbers in brackets, as they stand in prose. */
 export interface ProseNumbers {
@@ -166,8 +167,9 @@ function withUnit(text: string, end: number, numbers: ProseNumbers): ProseNumber
   while (at < end && at - start < 14 && isAsciiLetter(text.charCodeAt(at))) at++
   const word = text.slice(start, at).toLowerCase()
   // `in` is a word more often than a unit.
-  const unit = word !== 'in' && (/^(?:px|pixels?)$/.test(word) || metresOf(1, word) !== undefined)
-  return unit && lengthUnit(word)?.[0] !== 'm' ? { ...numbers, unit: { word, end: at } } : numbers
+  const length = word === 'in' ? undefined : lengthSpelled(word)
+  const unit = /^(?:px|pixels?)$/.test(word) || (length !== undefined && length.name !== 'm')
+  return unit ? { ...numbers, unit: { word, end: at } } : numbers
 }
 
 export function skipBlanks(text: string, at: number, end: number): number {

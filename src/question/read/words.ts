@@ -26,6 +26,7 @@ import {
   NO_BREAK_SPACE,
   RIGHT_SINGLE_QUOTE,
 } from '../../base/unicode-characters'
+import { inBritish, MEASURE_UNITS, type MeasureUnit } from '../../base/units'
 
 /** A word of a question, with what stood before it. */
 export interface Word {
@@ -44,19 +45,22 @@ export interface Word {
   readonly quoted: boolean
 }
 
-const SPELLINGS = new Map([
-  ['metre', 'meter'],
-  ['metres', 'meters'],
-  ['m', 'meters'],
-  ['centimetre', 'centimeter'],
-  ['centimetres', 'centimeters'],
-  ['cm', 'centimeters'],
-  ['millimetres', 'millimeters'],
-  ['mm', 'millimeters'],
+/** Short and British spellings of a unit as its American word; `in` is a preposition before it is an inch. */
+function unitSpellings({ name, kind, power, singular, plural, shown }: MeasureUnit): (readonly [string, string])[] {
+  if (kind !== 'length' || name === 'in') return []
+  if (power > 1) return [[name, shown]]
+  return [
+    [inBritish(singular), singular],
+    [inBritish(plural), plural],
+    [name, plural],
+  ]
+}
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ...MEASURE_UNITS.flatMap(unitSpellings),
   ['centre', 'center'],
   ['centres', 'centers'],
   ['centrepoint', 'centerpoint'],
-  ['m2', 'm²'],
 ])
 
 /** Words that stand for two: what they are short for, and the letters behind the apostrophe. */

@@ -1,9 +1,10 @@
 import { UPPER_A } from '../../base/characters'
+import type { AreaUnit } from '../../base/units'
 import { foldLabel } from '../../layout/label'
 import { readChoiceDirection } from '../read/choice-directions'
 import { readNumeral } from '../read/numerals'
 import type { Choice, Unsolved } from '../solution'
-import { type AreaUnit, type QuestionUnit, readQuantity } from '../units'
+import { type QuestionUnit, readQuantity } from '../units'
 import { unsolved } from './refer'
 
 /** A, B, ..., Z, AA, AB, ... */
