@@ -153,6 +153,16 @@ describe('the checker', () => {
     expect(broken(tree)).toEqual(['type-twice layout/b.ts'])
   })
 
+  it('finds two lists of the same literals, in types too', () => {
+    const tree = {
+      'base/a.ts': "export const SIDES = ['left', 'right', 'front'] as const\nexport const pair = ['a', 'b']",
+      'layout/b.ts': "export type Side = 'front' | 'left' | 'right'\nexport const pair = ['a', 'b']",
+      'layout/c.ts': "export const f = (x: string) => ['right', 'front', 'left'].includes(x)",
+      'layout/d.ts': "export const SIDES = ['left', 'right', 'back']",
+    }
+    expect(broken(tree)).toEqual(['list-twice layout/b.ts', 'list-twice layout/c.ts'])
+  })
+
   it.each(['base/utils.ts', 'layout/helpers.ts', 'score/misc.ts', 'parse/Utils/a.ts'])('finds the name %s', (file) => {
     expect(broken({ [file]: '' })).toEqual([`empty-name ${file}`])
   })

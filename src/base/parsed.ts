@@ -5,7 +5,9 @@ import { isControl, isLineSeparator, isSurrogate, unitsOf } from './unicode-char
 /** UTF-16 offsets into the text that was passed, end exclusive. */
 export type Span = readonly [start: number, end: number]
 
-export type Severity = 'error' | 'warning' | 'repair'
+/** The values of {@link Severity}. */
+export const SEVERITIES = ['error', 'warning', 'repair'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** What a reader found in a text: a code to branch on, a sentence for people, and where it stands. */
 export interface Diagnostic {

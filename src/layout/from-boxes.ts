@@ -9,8 +9,10 @@ import { createLayout, type Layout, type ObjectInput } from './layout'
 
 export type { BoxKind, BoxRow } from './from-boxes-rows'
 
+/** The values of {@link SignedAxis}. */
+export const SIGNED_AXES = ['+x', '-x', '+y', '-y', '+z', '-z'] as const
 /** A direction along an axis of the rows' frame. */
-export type SignedAxis = '+x' | '-x' | '+y' | '-y' | '+z' | '-z'
+export type SignedAxis = (typeof SIGNED_AXES)[number]
 
 /** Where an observer stands in the rows' frame, in the rows' unit. */
 export interface BoxPose {
@@ -160,7 +162,7 @@ export function mapAxes(options: Pick<FromBoxesOptions, 'up' | 'forward' | 'hand
 }
 
 function axisVector(name: string, axis: SignedAxis): Vec3 {
-  oneOf(name, axis, ['+x', '-x', '+y', '-y', '+z', '-z'])
+  oneOf(name, axis, SIGNED_AXES)
   const sign = axis[0] === '+' ? 1 : -1
   return [axis[1] === 'x' ? sign : 0, axis[1] === 'y' ? sign : 0, axis[1] === 'z' ? sign : 0]
 }

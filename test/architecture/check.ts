@@ -16,6 +16,7 @@ export interface Violation {
     | 'too-many-files'
     | 'type-twice'
     | 'bare-code'
+    | 'list-twice'
     | 'empty-name'
     | 'module-state'
     | 'star-export'
@@ -32,6 +33,7 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
   const found: Violation[] = []
   const graph = new Map<string, string[]>()
   const typesIn = new Map<string, string>()
+  const listsIn = new Map<string, string>()
   checkFolders(tree, laws, found)
   for (const [file, text] of Object.entries(tree)) {
     const say = (law: Violation['law'], message: string) => found.push({ law, file, message })
@@ -42,6 +44,11 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
       const first = typesIn.get(type)
       if (first === undefined) typesIn.set(type, file)
       else say('type-twice', `${type} is declared in ${first} too`)
+    }
+    for (const list of facts.lists) {
+      const first = listsIn.get(list)
+      if (first === undefined) listsIn.set(list, file)
+      else say('list-twice', `the list of ${list} is in ${first} too`)
     }
     for (const specifier of facts.imports) {
       if (!specifier.startsWith('.')) {

@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly exportedTypes: readonly string[]
   /** Codes of characters that are written as numbers, or taken from a text for want of a name. */
   readonly bareCodes: readonly string[]
+  /** Lists of three literal texts and more, in any order: those of arrays, and of types that are one of them. */
+  readonly lists: readonly string[]
   /** Names of Node's globals and the console where they are used. */
   readonly nodeGlobals: readonly string[]
 }
@@ -52,6 +54,7 @@ export function readFacts(file: string, text: string): FileFacts {
     state: moduleState(source),
     exportedTypes: exportedTypes(source),
     bareCodes: bareCodes(source),
+    lists: literalLists(source),
     nodeGlobals: [...nodeGlobals],
   }
 }
@@ -143,6 +146,27 @@ function isCode(node: ts.Expression): boolean {
   if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return isCode(node.expression)
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarToken) return isCode(node.left)
   return (ts.isIdentifier(node) && CODE_NAMES.includes(node.text)) || (ts.isCallExpression(node) && isCodeCall(node))
+}
+
+function literalLists(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const take = (nodes: readonly ts.Node[]) => {
+    const texts = nodes.map((node) => (ts.isLiteralTypeNode(node) ? node.literal : node))
+    if (texts.length < 3 || !texts.every(ts.isStringLiteral)) return
+    found.push(
+      texts
+        .map(({ text }) => text)
+        .sort()
+        .join(', '),
+    )
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrayLiteralExpression(node)) take(node.elements)
+    else if (ts.isUnionTypeNode(node)) take(node.types)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
 }
 
 const hasModifier = (node: ts.PropertyDeclaration, kind: ts.SyntaxKind) =>

@@ -5,7 +5,15 @@ import { isAnswerSpace } from '../../base/unicode-characters'
 import { scanBlocks } from '../blocks/response'
 import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
 import { spelledNumber } from '../json/numbers'
-import { type Answer, type AnswerKind, type AnswerText, choiceAnswer, choiceByLetter, choiceByText } from './choice'
+import {
+  ANSWER_KINDS,
+  type Answer,
+  type AnswerKind,
+  type AnswerText,
+  choiceAnswer,
+  choiceByLetter,
+  choiceByText,
+} from './choice'
 import { readLenientAnswer } from './lenient'
 
 export interface ExpectedAnswer {
@@ -26,10 +34,10 @@ export interface ExpectedAnswer {
  */
 export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
   const { choices, kind = choices ? 'choice' : undefined, lenient = false } = expected
-  if (kind !== undefined && !KINDS.includes(kind))
+  if (kind !== undefined && !ANSWER_KINDS.includes(kind))
     throw new V2loError({
       code: 'bad-option',
-      expected: `kind ${KINDS.join(', ')}`,
+      expected: `kind ${ANSWER_KINDS.join(', ')}`,
       received: showReceived(kind),
       remedy: 'leave it out to take the answer for what it looks like',
     })
@@ -66,8 +74,6 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
     return { ok: true, value: { kind: 'text', ...literal }, diagnostics: settle(found) }
   return fail('bad-answer', literal.span, forgiven?.refused ?? `expected ${EXPECTED[kind]} and nothing else`)
 }
-
-const KINDS: readonly AnswerKind[] = ['choice', 'number', 'direction', 'text']
 
 const EXPECTED = {
   choice: 'the letter of one choice or its text',

@@ -3,7 +3,9 @@ import { type DirectionLabel, readDirection } from '../../base/direction-words'
 import type { Span } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
 
-export type AnswerKind = 'choice' | 'number' | 'direction' | 'text'
+/** The values of {@link AnswerKind}. */
+export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** One answer and nothing else, with the place it stands at in the text. */
 export type Answer =

@@ -1,7 +1,9 @@
 import { asciiLower, GREATER_THAN, isAsciiSpace, LOWER_A, LOWER_M, LOWER_T, SLASH } from '../../base/characters'
 
+/** The blocks of a response in the order they belong: {@link BlockKind}. */
+export const BLOCK_KINDS = ['map', 'think', 'answer'] as const
 /** The blocks of a response. */
-export type BlockKind = 'map' | 'think' | 'answer'
+export type BlockKind = (typeof BLOCK_KINDS)[number]
 
 /** A tag of one of the three blocks. */
 export interface Tag {

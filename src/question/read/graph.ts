@@ -1,6 +1,9 @@
 import { AREA_UNITS, LENGTH_UNITS, MEASURE_UNITS } from '../../base/units'
 import { splitWords } from './words'
 
+/** A place for a name, for a list of names, and for the rest of a text. */
+export type NameKind = 'name' | 'names' | 'rest'
+
 /**
  * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that begin
  * alike share their beginning, so that it is walked once. See `wording.ts` for the notation it is built from.
@@ -8,7 +11,7 @@ import { splitWords } from './words'
 export type Node = { readonly follow: Follow } & (
   | { readonly kind: 'end'; readonly index: number }
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Node }
-  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly next: Node }
+  | { readonly kind: NameKind; readonly field: string; readonly next: Node }
   | { readonly kind: 'set'; readonly field: string; readonly value: string; readonly next: Node }
   | {
       readonly kind: 'any'

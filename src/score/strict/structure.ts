@@ -1,7 +1,8 @@
 import { isAsciiSpace } from '../../base/characters'
+import { BLOCK_KINDS, type BlockKind } from '../../parse/blocks/tags'
 
 /** The blocks of a response, in the order a whole one has them. */
-export type BlockName = 'map' | 'think' | 'answer'
+export type BlockName = BlockKind
 
 /** What stands between an opening tag and its closing one. */
 export interface Block {
@@ -27,7 +28,7 @@ export interface StructureOptions {
   readonly endTokens: readonly string[]
 }
 
-const ORDER: readonly BlockName[] = ['map', 'think', 'answer']
+const ORDER: readonly BlockName[] = BLOCK_KINDS
 
 /**
  * Walks the tags of a response once. Only the exact spellings count; a block ends at its first closing tag, wherever it

@@ -1,4 +1,5 @@
 import { BEYOND_ASCII, GREATER_THAN, LESS_THAN, LOWER_A, LOWER_M, LOWER_T, SLASH, SPACE } from '../../base/characters'
+import type { BlockKind } from '../../parse/blocks/tags'
 import { skipPythonSpace, trimPythonSpaceEnd } from './python-text'
 
 /** What the paper's reward sees of a response. */
@@ -67,8 +68,6 @@ const IN_MAP = 1
 const IN_THINK = 2
 const IN_ANSWER = 3
 
-type Name = 'map' | 'think' | 'answer'
-
 /** `skipPythonSpace`, with a shortcut for the usual cases: no space at all, or one blank. */
 function spaceEnd(text: string, at: number): number {
   const i = text.charCodeAt(at) === SPACE ? at + 1 : at
@@ -77,19 +76,19 @@ function spaceEnd(text: string, at: number): number {
 }
 
 /** The end of a tag whose name should begin at `at`, or -1; white space may stand before its `>`. */
-function nameEnd(text: string, at: number, name: Name): number {
+function nameEnd(text: string, at: number, name: BlockKind): number {
   if (!text.startsWith(name, at)) return -1
   const end = spaceEnd(text, at + name.length)
   return text.charCodeAt(end) === GREATER_THAN ? end + 1 : -1
 }
 
 /** The end of the opening tag at `at`, or -1. */
-function openingEnd(text: string, at: number, name: Name): number {
+function openingEnd(text: string, at: number, name: BlockKind): number {
   return text.charCodeAt(at) === LESS_THAN ? nameEnd(text, spaceEnd(text, at + 1), name) : -1
 }
 
 /** The end of a closing tag, whose name should begin at `at`, with an opening tag right after it; or -1. */
-function jointEnd(text: string, at: number, closing: Name, opening: Name): number {
+function jointEnd(text: string, at: number, closing: BlockKind, opening: BlockKind): number {
   const end = nameEnd(text, at, closing)
   return end === -1 ? -1 : openingEnd(text, spaceEnd(text, end), opening)
 }

@@ -1,8 +1,8 @@
-import { MEASURE_UNITS } from '../../../base/units'
+import { MEASURE_UNITS, type MeasureUnit } from '../../../base/units'
 
 /** A unit as reasoning writes it, with what one of it is in the base of its kind. */
 export interface Unit {
-  readonly kind: 'length' | 'angle' | 'percent'
+  readonly kind: MeasureUnit['kind']
   /** Metres, radians or ones. */
   readonly inBase: number
   /** 2 for square metres. */
