@@ -11,6 +11,14 @@ const entries = Object.keys(manifest.exports)
 // The two builds below run side by side, so neither may clean the folder the other writes to.
 rmSync('dist', { recursive: true, force: true })
 
+/**
+ * Writes the value of a constant where it is used. The loops that read text compare with the codes of
+ * src/base/characters.ts by name, which costs 5 to 20 % where each comparison has to look the number up.
+ */
+const inlineConstants = (options: { minifySyntax?: boolean }) => {
+  options.minifySyntax = true
+}
+
 /** The library entries come as ESM and CommonJS with a declaration file each; the command line as ESM only. */
 export default defineConfig([
   {
@@ -20,12 +28,14 @@ export default defineConfig([
     target: 'es2022',
     dts: true,
     splitting: false,
+    esbuildOptions: inlineConstants,
   },
   {
     entry: { cli: 'src/cli/main.ts' },
     format: ['esm'],
     platform: 'node',
     target: 'node20',
+    esbuildOptions: inlineConstants,
     // An optional peer of the entry v2lo-map/mcp; the command brings its own.
     noExternal: [/^@modelcontextprotocol\//],
     banner: { js: '#!/usr/bin/env node' },

@@ -153,6 +153,16 @@ describe('the checker', () => {
     expect(broken(tree)).toEqual(['type-twice layout/b.ts'])
   })
 
+  it('finds two lists of the same literals, in types too', () => {
+    const tree = {
+      'base/a.ts': "export const SIDES = ['left', 'right', 'front'] as const\nexport const pair = ['a', 'b']",
+      'layout/b.ts': "export type Side = 'front' | 'left' | 'right'\nexport const pair = ['a', 'b']",
+      'layout/c.ts': "export const f = (x: string) => ['right', 'front', 'left'].includes(x)",
+      'layout/d.ts': "export const SIDES = ['left', 'right', 'back']",
+    }
+    expect(broken(tree)).toEqual(['list-twice layout/b.ts', 'list-twice layout/c.ts'])
+  })
+
   it.each(['base/utils.ts', 'layout/helpers.ts', 'score/misc.ts', 'parse/Utils/a.ts'])('finds the name %s', (file) => {
     expect(broken({ [file]: '' })).toEqual([`empty-name ${file}`])
   })
@@ -178,6 +188,28 @@ describe('the checker', () => {
     'for (let i = 0; i < 3; i++) { let j = i; j++ }',
   ])('takes for no state: %s', (text) => {
     expect(broken({ 'base/a.ts': text })).toEqual([])
+  })
+
+  it.each([
+    'export const isComma = (code: number) => code === 0x2c',
+    'export const isComma = (code: number) => code === 44',
+    'export const f = (code: number) => (code | 32) >= 97',
+    'export const f = (text: string, at: number) => text.charCodeAt(at)! > 127',
+    "export const COMMA = ','.charCodeAt(0)",
+    'export const letter = (index: number) => String.fromCharCode(65 + index)',
+    'export const f = (code: number) => { switch (code) { case 44: return true } return false }',
+    'export const CODES = [0x2c, 0x3b]',
+  ])('finds the code of a character without its name: %s', (text) => {
+    expect(new Set(broken({ 'parse/a.ts': text }))).toEqual(new Set(['bare-code parse/a.ts']))
+    expect(broken({ 'base/characters.ts': text })).toEqual([])
+  })
+
+  it.each([
+    'export const f = (code: number, COMMA: number) => code === COMMA || code < 0',
+    'export const f = (text: string) => (text.length > 40 ? Number(text) === 100 : false)',
+    '// 0x2c\nexport const f = (text: string) => text.charCodeAt(text.length - 10)',
+  ])('takes for no code of a character: %s', (text) => {
+    expect(broken({ 'parse/a.ts': text })).toEqual([])
   })
 
   it('finds a cycle, of types too, and names its files', () => {

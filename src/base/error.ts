@@ -62,3 +62,10 @@ export function showReceived(value: unknown): string {
   if (text === undefined) return `a value of type ${typeof value}`
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
+
+/** The values of an option in a sentence: `'up', 'down' or 'left'`. */
+export function listOptions(values: readonly string[]): string {
+  const quoted = values.map((value) => `'${value}'`)
+  const last = quoted.pop()
+  return quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : `${last}`
+}

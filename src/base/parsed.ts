@@ -1,9 +1,13 @@
+import { isPrintableAscii } from './characters'
 import { V2loError } from './error'
+import { isControl, isLineSeparator, isSurrogate, unitsOf } from './unicode-characters'
 
 /** UTF-16 offsets into the text that was passed, end exclusive. */
 export type Span = readonly [start: number, end: number]
 
-export type Severity = 'error' | 'warning' | 'repair'
+/** The values of {@link Severity}. */
+export const SEVERITIES = ['error', 'warning', 'repair'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** What a reader found in a text: a code to branch on, a sentence for people, and where it stands. */
 export interface Diagnostic {
@@ -59,13 +63,13 @@ export function quoteSpan(text: string, [start, end]: Span): string {
   for (let at = start; at < end; ) {
     const code = text.codePointAt(at)!
     const piece =
-      code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029 || (code & ~0x7ff) === 0xd800
+      isControl(code) || isLineSeparator(code) || isSurrogate(code)
         ? `\\u${code.toString(16).padStart(4, '0')}`
         : String.fromCodePoint(code)
     quoted += piece
     if (quoted.length > QUOTE_LIMIT) return `${head}...`
     if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
-    at += code > 0xffff ? 2 : 1
+    at += unitsOf(code)
   }
   return quoted
 }
@@ -73,8 +77,7 @@ export function quoteSpan(text: string, [start, end]: Span): string {
 /** Printable ASCII only, which needs no escape. */
 function isPlain(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    // Below the space the difference is negative, so a large unsigned number.
-    if ((text.charCodeAt(at) - 0x20) >>> 0 > 0x5e) return false
+    if (!isPrintableAscii(text.charCodeAt(at))) return false
   }
   return true
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/parsed'
+import { isControl, isLowSurrogate, isSurrogate, LINE_SEPARATOR, unitsOf } from '../base/unicode-characters'
 import { charColumns } from './columns'
 
 /** At most this many columns of a line are shown around a place. */
@@ -37,19 +38,17 @@ function excerpt(text: string, lineStart: number, lineEnd: number, start: number
   let at = from
   while (at < lineEnd && columns < COLUMNS) {
     const code = text.codePointAt(at)!
-    const printable = code >= 0x20 && !(code >= 0x7f && code < 0xa0) && code !== 0x2028 && (code & ~0x7ff) !== 0xd800
+    const printable = !isControl(code) && code !== LINE_SEPARATOR && !isSurrogate(code)
     const width = printable ? charColumns(code) : 1
     shown += printable ? String.fromCodePoint(code) : '·'
     carets += (at >= start && at < start + marked ? '^' : ' ').repeat(width)
     columns += width
-    at += code > 0xffff ? 2 : 1
+    at += unitsOf(code)
   }
   if (at < lineEnd) shown += '…'
   if (start >= at) carets += '^'
   return { shown, carets: carets.trimEnd() }
 }
-
-const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff
 
 function lineStarts(text: string): number[] {
   const starts = [0]

@@ -7,6 +7,7 @@ import { presetHash } from '../score/preset-hash'
 import type { Preset } from '../score/presets'
 import { checkArithmetic } from '../score/reasoning/claims/check'
 import type { Component, ScoreInput, ScoreResult } from '../score/result'
+import { COMPONENTS } from '../score/result'
 import { score } from '../score/score'
 
 /** One part of a score, with why it is what it is and what would have changed it. */
@@ -61,8 +62,6 @@ export function explainScore(input: ScoreInput, preset: Preset): ScoreExplanatio
   })
   return { ...head, parts }
 }
-
-const COMPONENTS: readonly Component[] = ['format', 'accuracy', 'map', 'consistency', 'reasoning']
 
 function overallWith(preset: Preset, result: Exclude<ScoreResult, { error: object }>, part: Component): number {
   const weights: Readonly<Record<string, number>> = preset.weights

@@ -1,8 +1,10 @@
+/** The values of {@link Facing}. */
+export const FACINGS = ['up', 'right', 'down', 'left', 'inner', 'outer'] as const
 /**
  * Where something looks on a grid, as seen on its picture. `inner` and `outer` (into the picture, out of it) exist in
  * MindCube only, whose maps may be seen from the side.
  */
-export type Facing = 'up' | 'right' | 'down' | 'left' | 'inner' | 'outer'
+export type Facing = (typeof FACINGS)[number]
 
 /** The words of MindCube's own evaluator. */
 const MINDCUBE: ReadonlyMap<string, Facing> = /* @__PURE__ */ (() =>

@@ -1,33 +1,35 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import { type Aabb, aabbCenter, aabbOfPoints } from '../layout/aabb'
 import type { Layout } from '../layout/layout'
 import type { GridMetric } from './grid-map'
 
-export type GridPreset = 'vsi' | 'spacer' | 'mindcube'
+/** The values of {@link GridPreset}. */
+export const GRID_PRESET_NAMES = ['vsi', 'spacer', 'mindcube'] as const
+export type GridPreset = (typeof GRID_PRESET_NAMES)[number]
 
 /** Every choice there is on the way from metres to cells. */
 export interface GridOptions {
   /** Cells per side; 10. */
   readonly size?: number
   /** `square`: cells are squares, the shorter side of the bounds is padded on both ends. `stretch`: each axis fills the grid. */
-  readonly fit?: 'square' | 'stretch'
+  readonly fit?: (typeof GRID_CHOICES.fit)[number]
   /**
    * The area the grid covers, before the margin: the hull of the `boxes` (default), of their `centers`, the hull of
    * the layout's `floor`, or an area in metres.
    */
-  readonly bounds?: 'boxes' | 'centers' | 'floor' | Aabb
+  readonly bounds?: (typeof GRID_CHOICES.bounds)[number] | Aabb
   /** Metres put around the bounds on every side; 0. */
   readonly margin?: number
   /** Whether the row grows with +y (`up`, default) or against it (`down`, the picture of an image). */
-  readonly yAxis?: 'up' | 'down'
+  readonly yAxis?: (typeof GRID_CHOICES.yAxis)[number]
   /**
    * `floor` (default): the bounds are cut into N x N areas; a shared edge belongs to the area on its greater-x or
    * greater-y side whichever way the rows are counted, the far edge of the bounds to the last area. `round`: N x N
    * grid points span the bounds, and an object belongs to the nearest; halfway to the greater one.
    */
-  readonly rule?: 'floor' | 'round'
+  readonly rule?: (typeof GRID_CHOICES.rule)[number]
   /** Who is kept in a cell with several objects: `all` (default), the `first`, or the `largest` by the area of its box. */
-  readonly cellOwner?: 'all' | 'first' | 'largest'
+  readonly cellOwner?: (typeof GRID_CHOICES.cellOwner)[number]
 }
 
 type Filled = Required<GridOptions>
@@ -53,7 +55,7 @@ export const GRID_PRESETS: Readonly<Record<GridPreset, Filled>> = {
 export function fillGridOptions(given: GridOptions & { readonly preset?: GridPreset }): Filled {
   const { preset, ...own } = given
   if (preset !== undefined && !Object.hasOwn(GRID_PRESETS, preset))
-    throw badOption("preset 'vsi', 'spacer' or 'mindcube'", preset, 'leave it out and make the choices one by one')
+    throw badOption(`preset ${listOptions(GRID_PRESET_NAMES)}`, preset, 'leave it out and make the choices one by one')
   const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
   const options: Filled = { ...(preset === undefined ? DEFAULTS : GRID_PRESETS[preset]), ...set }
   const { size, margin } = options
@@ -61,7 +63,7 @@ export function fillGridOptions(given: GridOptions & { readonly preset?: GridPre
     throw badOption('size: an integer from 1 to 10000', size, 'leave it out for 10')
   if (!Number.isFinite(margin) || margin < 0)
     throw badOption('margin: a finite number of metres, 0 or more', margin, 'leave it out for 0')
-  for (const [name, choices] of Object.entries(CHOICES)) {
+  for (const [name, choices] of Object.entries<readonly string[]>(GRID_CHOICES)) {
     const value = options[name as keyof Filled]
     if (!(typeof value === 'string' && choices.includes(value)) && !(name === 'bounds' && typeof value === 'object'))
       throw badOption(`${name} ${choices.map((c) => `'${c}'`).join(', ')}`, value, 'leave it out for the first of them')
@@ -69,13 +71,14 @@ export function fillGridOptions(given: GridOptions & { readonly preset?: GridPre
   return options
 }
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
+/** The values of each option of a grid that has some, the default first. */
+export const GRID_CHOICES = {
   fit: ['square', 'stretch'],
   bounds: ['boxes', 'centers', 'floor'],
   yAxis: ['up', 'down'],
   rule: ['floor', 'round'],
   cellOwner: ['all', 'first', 'largest'],
-}
+} as const
 
 function badOption(expected: string, received: unknown, remedy: string): V2loError {
   return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })

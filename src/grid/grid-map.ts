@@ -1,8 +1,10 @@
 import type { Aabb } from '../layout/aabb'
 import type { Facing } from './facing'
 
+/** The values of {@link GridDialect}. */
+export const GRID_DIALECTS = ['vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen', 'ascii'] as const
 /** The texts a grid map is written in; see docs/grid-maps.md. */
-export type GridDialect = 'vsi' | 'spacer' | 'mindcube' | 'mindcube-augmented' | 'vagen' | 'ascii'
+export type GridDialect = (typeof GRID_DIALECTS)[number]
 
 /** A cell: column, then row, both from 0. Read maps may have fractions and cells outside the grid. */
 export type GridCell = readonly [column: number, row: number]

@@ -1,5 +1,5 @@
+import { CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PAREN, COMMA, isBracket, OPEN_PAREN } from '../base/characters'
 import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
-import { isBracket } from '../parse/json/strings'
 import { readValue } from '../parse/json/values'
 import {
   addInstance,
@@ -16,7 +16,7 @@ import {
 /** `[[3, 4], [5, 6]]`, `[(3, 4)]`, `[3, 4]`, `["[3, 4]"]`, `[{"position": [3, 4]}]`: the instances of one name. */
 export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawInstance['section'], depth: number): void {
   const start = c.at
-  const close = codeAt(c, start) === 0x28 ? 0x29 : 0x5d
+  const close = codeAt(c, start) === OPEN_PAREN ? CLOSE_PAREN : CLOSE_BRACKET
   c.at++
   sink.lists = true
   const numbers: number[] = []
@@ -28,12 +28,12 @@ export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawIns
       dropInstance(c, 'unfinished-cell', key.start, c.end)
       return
     }
-    if (code === 0x2c) {
+    if (code === COMMA) {
       c.at++
       continue
     }
-    if (code === close || code === 0x7d || code === 0x5d || code === 0x29) {
-      if (code !== 0x7d) c.at++
+    if (code === close || code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PAREN) {
+      if (code !== CLOSE_BRACE) c.at++
       if (code !== close) mark(c, 'missing-bracket', c.at, c.at)
       break
     }

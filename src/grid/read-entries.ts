@@ -1,6 +1,23 @@
-import { type Cursor, codeAt, END, isLetter, mark, skipSpace } from '../parse/json/cursor'
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOUBLE_QUOTE,
+  GREATER_THAN,
+  isAsciiSpace,
+  isBracket,
+  LESS_THAN,
+  LINE_FEED,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  SPACE,
+} from '../base/characters'
+import { isNameLetter } from '../base/unicode-characters'
+import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
 import { foldKey } from '../parse/json/keys'
-import { bareEnd, isBracket, quoteKindAt, readQuoted } from '../parse/json/strings'
+import { bareEnd, quoteKindAt, readQuoted } from '../parse/json/strings'
 import { readKey, readValue, tooDeep } from '../parse/json/values'
 import { readCells, recover } from './read-cells'
 import {
@@ -26,13 +43,13 @@ export function readGridEntries(c: Cursor, sink: GridSink): void {
     const start = c.at
     const code = codeAt(c, start)
     if (code === END) return
-    if (code === 0x7b) readMap(c, sink, 'object', 0)
-    else if (code === 0x5b) readObjects(c, sink, 'object', 0)
+    if (code === OPEN_BRACE) readMap(c, sink, 'object', 0)
+    else if (code === OPEN_BRACKET) readObjects(c, sink, 'object', 0)
     else if (quoteKindAt(c, start) > 0 && !c.text.startsWith('```', start)) readLooseEntry(c, sink)
     else skipWord(c)
     if (c.at <= start) c.at = start + 1
     // One map is read; what follows it is another text's business.
-    if ((code === 0x7b || code === 0x5b) && (sink.instances.length > 0 || sink.empty)) return
+    if ((code === OPEN_BRACE || code === OPEN_BRACKET) && (sink.instances.length > 0 || sink.empty)) return
   }
 }
 
@@ -40,7 +57,7 @@ export function readGridEntries(c: Cursor, sink: GridSink): void {
 function skipWord(c: Cursor): void {
   const start = c.at
   let at = start + 1
-  for (let code = codeAt(c, at); code > 0x20 && !isBracket(code) && code !== 0x22; code = codeAt(c, at)) at++
+  for (let code = codeAt(c, at); code > SPACE && !isBracket(code) && code !== DOUBLE_QUOTE; code = codeAt(c, at)) at++
   c.at = at
 }
 
@@ -51,13 +68,13 @@ function readLooseEntry(c: Cursor, sink: GridSink): void {
   const key = readKey(c)
   skipSpace(c)
   const code = codeAt(c, c.at)
-  if (key !== undefined && (code === 0x5b || code === 0x28 || code === 0x7b)) {
+  if (key !== undefined && (code === OPEN_BRACKET || code === OPEN_PAREN || code === OPEN_BRACE)) {
     mark(c, 'missing-bracket', start, start)
     readEntry(c, sink, key, 'object', 0)
     // Entries of a map without its brackets follow one another after commas.
     for (;;) {
       skipSpace(c)
-      if (codeAt(c, c.at) === 0x2c) c.at++
+      if (codeAt(c, c.at) === COMMA) c.at++
       else if (quoteKindAt(c, c.at) === 0 || sink.stopped) return
       else {
         const next = readKey(c)
@@ -94,17 +111,17 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
       mark(c, 'missing-bracket', c.end, c.end)
       return
     }
-    if (code === 0x7d) {
+    if (code === CLOSE_BRACE) {
       endNoise()
       c.at++
       if (c.objectIndex === before && section === 'object') sink.empty = true
       return
     }
-    if (code === 0x2c) {
+    if (code === COMMA) {
       c.at++
       continue
     }
-    if (code === 0x7b) {
+    if (code === OPEN_BRACE) {
       // `str{{...}}`: brackets around the map.
       mark(c, 'wrapper', at, at + 1)
       readMap(c, sink, section, depth + 1)
@@ -122,7 +139,7 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
         return
       }
       if (noise < 0) noise = at
-      c.at = Math.max(c.at, at + 1, isLetter(code) ? bareEnd(c, at) : 0)
+      c.at = Math.max(c.at, at + 1, isNameLetter(code) ? bareEnd(c, at) : 0)
     }
   }
 }
@@ -130,13 +147,13 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
 /** A key, quoted or bare, or in angle brackets (`<table>: ...`). */
 function readName(c: Cursor): Named | undefined {
   const start = c.at
-  if (codeAt(c, start) !== 0x3c) return readKey(c)
+  if (codeAt(c, start) !== LESS_THAN) return readKey(c)
   let at = start + 1
-  for (let code = codeAt(c, at); code !== 0x3e; code = codeAt(c, ++at))
-    if (code === END || isBracket(code) || code === 0x0a || at - start > c.limits.nameLength + 1) return undefined
+  for (let code = codeAt(c, at); code !== GREATER_THAN; code = codeAt(c, ++at))
+    if (code === END || isBracket(code) || code === LINE_FEED || at - start > c.limits.nameLength + 1) return undefined
   c.at = at + 1
   skipSpace(c)
-  if (codeAt(c, c.at) !== 0x3a) return undefined
+  if (codeAt(c, c.at) !== COLON) return undefined
   c.at++
   mark(c, 'other-quotes', start, at + 1)
   return { text: c.text.slice(start + 1, at), start, end: at + 1 }
@@ -155,20 +172,24 @@ function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, dept
   const code = codeAt(c, start)
   const folded = foldKey(key.text)
   const part = SECTIONS.get(folded)
-  if ((part !== undefined || WRAPPERS.includes(folded)) && (code === 0x7b || code === 0x5b) && !isAttributes(c)) {
+  if (
+    (part !== undefined || WRAPPERS.includes(folded)) &&
+    (code === OPEN_BRACE || code === OPEN_BRACKET) &&
+    !isAttributes(c)
+  ) {
     if (part !== undefined) sink.sections = true
     if (part === 'view') sink.views = true
     const into = part ?? section
-    if (code === 0x5b && (part !== undefined || nextCode(c, start + 1) === 0x7b)) {
+    if (code === OPEN_BRACKET && (part !== undefined || nextCode(c, start + 1) === OPEN_BRACE)) {
       readObjects(c, sink, into, depth + 1)
       return
     }
-    if (code === 0x7b) {
+    if (code === OPEN_BRACE) {
       readMap(c, sink, into, depth + 1)
       return
     }
   }
-  if (code === 0x5b || code === 0x28) {
+  if (code === OPEN_BRACKET || code === OPEN_PAREN) {
     readCells(c, sink, key, section, depth)
     return
   }
@@ -187,7 +208,7 @@ function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, dept
 
 function nextCode(c: Cursor, at: number): number {
   let i = at
-  for (let code = codeAt(c, i); code === 0x20 || (code >= 0x09 && code <= 0x0d); code = codeAt(c, i)) i++
+  for (let code = codeAt(c, i); isAsciiSpace(code); code = codeAt(c, i)) i++
   return codeAt(c, i)
 }
 
@@ -195,7 +216,7 @@ function nextCode(c: Cursor, at: number): number {
 function isAttributes(c: Cursor): boolean {
   const { at } = c
   const found = c.found.length
-  if (codeAt(c, at) !== 0x7b) return false
+  if (codeAt(c, at) !== OPEN_BRACE) return false
   c.at++
   skipSpace(c)
   const key = readKey(c)
@@ -220,17 +241,17 @@ function readObjects(c: Cursor, sink: GridSink, section: Section, depth: number)
       mark(c, 'missing-bracket', c.end, c.end)
       return
     }
-    if (code === 0x5d || code === 0x7d) {
-      if (code === 0x5d) c.at++
+    if (code === CLOSE_BRACKET || code === CLOSE_BRACE) {
+      if (code === CLOSE_BRACKET) c.at++
       if (items === 0) sink.empty = true
       return
     }
-    if (code === 0x2c) {
+    if (code === COMMA) {
       c.at++
       continue
     }
     items++
-    if (code === 0x7b) {
+    if (code === OPEN_BRACE) {
       const value = readValue(c, depth + 1)
       if (value === undefined) recover(c, start)
       else if (value.kind === 'dict') readAttributes(c, sink, value, undefined, section)

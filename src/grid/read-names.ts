@@ -1,3 +1,4 @@
+import { isDigit } from '../base/characters'
 import { type Cursor, mark } from '../parse/json/cursor'
 import { spelledNumber } from '../parse/json/numbers'
 import { markGrid } from './diagnostics'
@@ -45,8 +46,7 @@ function tokensOf(text: string, from: number, to: number): Token[] {
     if (char <= ' ') continue
     if (WORD.test(char) || char === '+' || char === '.') {
       // A number keeps its dots; a word ends at one.
-      while (at < to && (WORD.test(text[at]!) || (text[at] === '.' && isDigit(text[at - 1]) && isDigit(text[at + 1]))))
-        at++
+      while (at < to && (WORD.test(text[at]!) || isPoint(text, at))) at++
       const number = spelledNumber(text, start, at)
       tokens.push({
         kind:
@@ -79,7 +79,9 @@ function hasLetter(text: string, start: number, end: number): boolean {
 
 const LETTER = /[\p{L}\p{N}]/u
 
-const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9'
+/** A decimal point, with a digit on both sides. */
+const isPoint = (text: string, at: number) =>
+  text[at] === '.' && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
 
 /** Words that stand between a name and its numbers, and belong to neither. */
 const BETWEEN: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import type { Diagnostic, Parsed } from '../base/parsed'
 import { createIdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
@@ -7,7 +7,16 @@ import type { Cursor } from '../parse/json/cursor'
 import { type Limits, limitsFrom } from '../parse/limits'
 import { diagnoseGrid, markGrid } from './diagnostics'
 import { readFacing } from './facing'
-import { collisionsOf, type GridCell, type GridDialect, type GridMap, type GridObject, type GridView } from './grid-map'
+import { GRID_CHOICES } from './grid-frame'
+import {
+  collisionsOf,
+  GRID_DIALECTS,
+  type GridCell,
+  type GridDialect,
+  type GridMap,
+  type GridObject,
+  type GridView,
+} from './grid-map'
 import { readAscii } from './read-ascii'
 import { readGridEntries } from './read-entries'
 import { createGridSink, type GridSink, type RawInstance } from './read-instance'
@@ -28,8 +37,6 @@ export interface ParseGridMapOptions {
   readonly yAxis?: 'up' | 'down'
   readonly limits?: Partial<Limits>
 }
-
-const DIALECTS: readonly string[] = ['vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen', 'ascii']
 
 /**
  * The grid map in a text: a whole response, the inside of a `<map>` or `<cogmap>`, or bare text. Every instance that
@@ -174,12 +181,12 @@ function checkOptions(text: unknown, { dialect, size, yAxis, names }: ParseGridM
   const good =
     typeof text !== 'string'
       ? ['a text', text]
-      : dialect !== undefined && !DIALECTS.includes(dialect)
-        ? [`dialect ${DIALECTS.map((name) => `'${name}'`).join(', ')}`, dialect]
+      : dialect !== undefined && !GRID_DIALECTS.includes(dialect)
+        ? [`dialect ${GRID_DIALECTS.map((name) => `'${name}'`).join(', ')}`, dialect]
         : size !== undefined && !(Number.isInteger(size) && size > 0)
           ? ['size: a positive integer', size]
           : yAxis !== undefined && yAxis !== 'up' && yAxis !== 'down'
-            ? ["yAxis 'up' or 'down'", yAxis]
+            ? [`yAxis ${listOptions(GRID_CHOICES.yAxis)}`, yAxis]
             : names !== undefined && !(Array.isArray(names) && names.every((name) => typeof name === 'string'))
               ? ['names: a list of texts', names]
               : undefined

@@ -1,7 +1,8 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import { drawAscii } from './ascii'
 import { compassWord, type Facing } from './facing'
 import type { GridCell, GridDialect, GridMap } from './grid-map'
+import { GRID_DIALECTS } from './grid-map'
 
 /**
  * A grid map as text in a dialect. `parseGridMap` of it, in the same dialect, gives the same names, cells and facings
@@ -26,7 +27,7 @@ export function formatGridMap(grid: GridMap, dialect: GridDialect): string {
     default:
       throw new V2loError({
         code: 'bad-option',
-        expected: "dialect 'vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen' or 'ascii'",
+        expected: `dialect ${listOptions(GRID_DIALECTS)}`,
         received: showReceived(dialect),
         remedy: 'name the format the text is for',
       })

@@ -1,5 +1,5 @@
 import { forwardAtYaw } from '../base/angle'
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import { direction, length, scaledToUnit, turnLeft, turnRight, unitBetween, type Vec2 } from '../base/vec2'
 import { type Place, placePoint } from './place'
 
@@ -46,12 +46,15 @@ export function frameFacing(at: Place, facing: Place): ObserverFrame | undefined
   return forward && { position: from, forward, at: from, facing: to }
 }
 
+/** Which way the vector between two places points for an observer. */
+export const RELATIONS = ['forward', 'backward', 'left', 'right'] as const
+
 /** What the vector between two places is said to be, and so which way is forward. */
 export interface Relation {
   readonly from: Place
   readonly to: Place
   /** `to` lies in this direction of `from`: the vector is forward, backward, or points directly left or right. */
-  readonly as: 'forward' | 'backward' | 'left' | 'right'
+  readonly as: (typeof RELATIONS)[number]
   /** Where the observer stands; default `from`. */
   readonly position?: Place
 }
@@ -82,7 +85,7 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
     default:
       throw new V2loError({
         code: 'bad-option',
-        expected: "as: 'forward', 'backward', 'left' or 'right'",
+        expected: `as: ${listOptions(RELATIONS)}`,
         received: showReceived(as),
         remedy: 'say which way the vector from `from` to `to` points for the observer',
       })

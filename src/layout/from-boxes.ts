@@ -1,6 +1,7 @@
 import { bearingOf } from '../base/angle'
 import { showReceived, V2loError } from '../base/error'
 import { frameFromAxes, rotationFromEuler, type Transform, transformPoint, type Vec3 } from '../base/transform'
+import { LENGTH_UNITS, type LengthUnit, lengthSpelled, toBase } from '../base/units'
 import { observerFrame, toEgo } from './frame'
 import { outlineOfCorners } from './from-boxes-outline'
 import { BOX_KINDS, type BoxKind, type BoxRow, cornersOfRow } from './from-boxes-rows'
@@ -8,19 +9,10 @@ import { createLayout, type Layout, type ObjectInput } from './layout'
 
 export type { BoxKind, BoxRow } from './from-boxes-rows'
 
+/** The values of {@link SignedAxis}. */
+export const SIGNED_AXES = ['+x', '-x', '+y', '-y', '+z', '-z'] as const
 /** A direction along an axis of the rows' frame. */
-export type SignedAxis = '+x' | '-x' | '+y' | '-y' | '+z' | '-z'
-
-export type LengthUnit = 'm' | 'cm' | 'mm' | 'in' | 'ft'
-
-// Dividing is the correctly rounded way for decimal parts: 29 cm is 0.29 m, and 29 * 0.01 need not be.
-const TO_METRES: Readonly<Record<LengthUnit, (length: number) => number>> = {
-  m: (length) => length,
-  cm: (length) => length / 100,
-  mm: (length) => length / 1000,
-  in: (length) => length * 0.0254,
-  ft: (length) => length * 0.3048,
-}
+export type SignedAxis = (typeof SIGNED_AXES)[number]
 
 /** Where an observer stands in the rows' frame, in the rows' unit. */
 export interface BoxPose {
@@ -105,8 +97,9 @@ function frameMapping(options: FromBoxesOptions, camera?: CameraTilt): Mapping {
   const axes = mapAxes(options)
   const level = camera && cameraToLevel(camera)
   const direction = (d: Vec3) => (level ? transformPoint(level, transformPoint(axes, d)) : transformPoint(axes, d))
-  oneOf('unit', options.unit, Object.keys(TO_METRES))
-  const metres = TO_METRES[options.unit]
+  oneOf('unit', options.unit, LENGTH_UNITS)
+  const unit = lengthSpelled(options.unit)!
+  const metres = (length: number) => toBase(length, unit)
   return { direction, point: (p) => direction([metres(p[0]), metres(p[1]), metres(p[2])]) }
 }
 
@@ -169,7 +162,7 @@ export function mapAxes(options: Pick<FromBoxesOptions, 'up' | 'forward' | 'hand
 }
 
 function axisVector(name: string, axis: SignedAxis): Vec3 {
-  oneOf(name, axis, ['+x', '-x', '+y', '-y', '+z', '-z'])
+  oneOf(name, axis, SIGNED_AXES)
   const sign = axis[0] === '+' ? 1 : -1
   return [axis[1] === 'x' ? sign : 0, axis[1] === 'y' ? sign : 0, axis[1] === 'z' ? sign : 0]
 }

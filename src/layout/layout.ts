@@ -1,6 +1,6 @@
 import { normalizeDeg } from '../base/angle'
 import { isConvexCounterClockwise } from '../base/convex'
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import type { Vec2 } from '../base/vec2'
 import { type Aabb, type Bbox, createAabb } from './aabb'
 import { createIdMaker, type IdMaker } from './ids'
@@ -22,8 +22,10 @@ export interface BevObject {
   readonly headingDeg?: number
 }
 
+/** The values of {@link Origin}. */
+export const ORIGINS = ['observer', 'world', 'unknown'] as const
 /** Where (0, 0) is: the first camera looking along +y, some fixed point of the world, or nobody said. */
-export type Origin = 'observer' | 'world' | 'unknown'
+export type Origin = (typeof ORIGINS)[number]
 
 /** A metric map. Plain JSON data: it crosses workers, HTTP and files unchanged. */
 export interface Layout {
@@ -48,8 +50,6 @@ export interface LayoutOptions {
   readonly floor?: readonly Vec2[]
 }
 
-const ORIGINS: readonly string[] = ['observer', 'world', 'unknown']
-
 /**
  * A layout from objects in their order. Throws a `V2loError` on a box with swapped corners, on numbers that are not
  * finite, on a label that folds to nothing, on a footprint that is not convex and counter-clockwise, and on a
@@ -60,7 +60,7 @@ export function createLayout(objects: Iterable<ObjectInput>, options: LayoutOpti
   if (!ORIGINS.includes(origin))
     throw new V2loError({
       code: 'bad-option',
-      expected: "origin 'observer', 'world' or 'unknown'",
+      expected: `origin ${listOptions(ORIGINS)}`,
       received: showReceived(origin),
       remedy: "leave it out where it is not known: it is then 'unknown'",
     })

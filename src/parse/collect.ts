@@ -1,3 +1,4 @@
+import { APOSTROPHE } from '../base/characters'
 import type { Aabb } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
@@ -53,7 +54,7 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
 /** The fast path's {@link addObject}: takes what is a complete object beyond doubt, and leaves the rest. */
 export function plainSink(c: Cursor, to: Collector): PlainSink {
   function noteKey(quote: number, at: number, length: number) {
-    if (quote === 0x27) mark(c, 'other-quotes', at, at + length + 2)
+    if (quote === APOSTROPHE) mark(c, 'other-quotes', at, at + length + 2)
     else if (quote === 0) mark(c, 'missing-quotes', at, at + length)
   }
   return {
@@ -69,7 +70,7 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
       // In the order in which things stand in the text.
       if (quotes) {
         noteKey(quotes.nameKey, quotes.nameKeyAt, 'object_name'.length)
-        if (quotes.label === 0x27) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
+        if (quotes.label === APOSTROPHE) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
       }
       if (id !== label) markRepeat(c, to, folded, object, labelStart - 1, labelEnd + 1)
       if (quotes) noteKey(quotes.boxKey, quotes.boxKeyAt, 'bbox'.length)

@@ -5,16 +5,19 @@ import type { Cursor } from './json/cursor'
 import { addChecked, type ObjectEntries, readMapObject } from './json/object'
 import type { Value } from './json/values'
 
+/** The values of {@link DialectName}. */
+export const DIALECT_NAMES = [
+  'v2lo',
+  'prose',
+  'spatiallm',
+  'scenescript',
+  'qwen3-vl',
+  'gemini-3d',
+  'seed-3d',
+  'gs-reasoner',
+] as const
 /** The formats a map can be read from. */
-export type DialectName =
-  | 'v2lo'
-  | 'prose'
-  | 'spatiallm'
-  | 'scenescript'
-  | 'qwen3-vl'
-  | 'gemini-3d'
-  | 'seed-3d'
-  | 'gs-reasoner'
+export type DialectName = (typeof DIALECT_NAMES)[number]
 
 /** A format made of entries: what it makes of each object. */
 export interface EntryDialect {

@@ -1,9 +1,11 @@
 import { showReceived, V2loError } from '../base/error'
 import type { Diagnostic, Parsed } from '../base/parsed'
 import type { Layout, Origin } from '../layout/layout'
+import { ORIGINS } from '../layout/layout'
 import { createCollector } from './collect'
 import { diagnose, settle } from './diagnostics'
 import type { DialectName } from './dialect'
+import { DIALECT_NAMES } from './dialect'
 import { type DialectTarget, recognisingTarget, targetFor } from './dialects/entry-target'
 import { JSON_DIALECTS } from './dialects/json-boxes'
 import { checkDialectOptions } from './dialects/options'
@@ -21,7 +23,7 @@ export interface ParseLayoutOptions extends DialectOptions {
   /** Converts units, other digits, U+2212 and decimal commas, and says so. Never for a reward. */
   readonly lenient?: boolean
   /** The block whose opening tag stood in the prompt. */
-  readonly prefill?: 'map' | 'think'
+  readonly prefill?: (typeof PREFILL_BLOCKS)[number]
   readonly limits?: Partial<Limits>
 }
 
@@ -144,18 +146,15 @@ function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefi
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS: readonly string[] = /* @__PURE__ */ (() => [
-  'auto',
-  'v2lo',
-  ...[...TEXT_DIALECTS, ...JSON_DIALECTS].map(({ name }) => name),
-])()
-const ORIGINS: readonly string[] = ['observer', 'world', 'unknown']
+const DIALECTS = ['auto', ...DIALECT_NAMES]
+/** The blocks whose opening tag may have stood in the prompt. */
+export const PREFILL_BLOCKS = ['map', 'think'] as const
 
 function checkOptions({ dialect = 'auto', origin, prefill, camera, unnamed }: ParseLayoutOptions): void {
   checkDialectOptions({ ...(camera && { camera }), ...(unnamed !== undefined && { unnamed }) })
   refuseUnless(DIALECTS.includes(dialect), 'dialect', DIALECTS, dialect)
   refuseUnless(origin === undefined || ORIGINS.includes(origin), 'origin', ORIGINS, origin)
-  refuseUnless(prefill === undefined || ['map', 'think'].includes(prefill), 'prefill', ['map', 'think'], prefill)
+  refuseUnless(prefill === undefined || PREFILL_BLOCKS.includes(prefill), 'prefill', PREFILL_BLOCKS, prefill)
 }
 
 function refuseUnless(good: boolean, option: string, choices: readonly string[], received: unknown): void {

@@ -1,36 +1,21 @@
+import { COMMA, isAsciiSpace, SEMICOLON } from '../base/characters'
+import {
+  ARABIC_DECIMAL_SEPARATOR,
+  ARABIC_ZERO,
+  DEVANAGARI_ZERO,
+  EN_DASH,
+  FULLWIDTH_DOT,
+  FULLWIDTH_MINUS,
+  FULLWIDTH_ZERO,
+  MINUS_SIGN,
+  PERSIAN_ZERO,
+} from '../base/unicode-characters'
+import { lengthSpelled, toBase } from '../base/units'
 import type { DiagnosticCode } from './diagnostics'
 import { spelledNumber } from './json/numbers'
 
-/** Metres in one of each metric unit of length that is converted. */
-const UNITS: ReadonlyMap<string, readonly [name: string, perMetre: number]> = /* @__PURE__ */ (() =>
-  new Map<string, readonly [string, number]>([
-    ...['m', 'meter', 'meters', 'metre', 'metres'].map((word) => [word, ['m', 1]] as const),
-    ...['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((word) => [word, ['cm', 100]] as const),
-    ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((word) => [word, ['mm', 1000]] as const),
-  ]))()
-
-/** Ten-thousandths of a metre in the international foot and inch, exact by definition. */
-const IMPERIAL: ReadonlyMap<string, number> = /* @__PURE__ */ (() =>
-  new Map([
-    ...['ft', 'foot', 'feet'].map((word) => [word, 3048] as const),
-    ...['in', 'inch', 'inches'].map((word) => [word, 254] as const),
-  ]))()
-
-/** A metric unit of length by any of its names: its short name, and how many of it are a metre. */
-export function lengthUnit(word: string): readonly [name: string, perMetre: number] | undefined {
-  return UNITS.get(word.toLowerCase())
-}
-
-/** So many of a unit in metres, each rounded once: 120 cm is 1.2. `undefined` where the word is no unit of length. */
-export function metresOf(count: number, word: string): number | undefined {
-  const metric = lengthUnit(word)
-  if (metric) return count / metric[1]
-  const tenThousandths = IMPERIAL.get(word.toLowerCase())
-  return tenThousandths && (count * tenThousandths) / 10_000
-}
-
 /** Zeros of the decimal digits that are read besides ASCII's: full-width, Arabic, Persian, Devanagari. */
-const ZEROS = [0xff10, 0x0660, 0x06f0, 0x0966]
+const ZEROS = [FULLWIDTH_ZERO, ARABIC_ZERO, PERSIAN_ZERO, DEVANAGARI_ZERO]
 
 /** Longer texts are no number with a unit. */
 const MOST_CHARACTERS = 64
@@ -55,8 +40,8 @@ export interface Converted {
  */
 export function convertedNumber(text: string, start: number, end: number): Converted | undefined {
   let [from, to] = [start, end]
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  while (from < to && isAsciiSpace(text.charCodeAt(from))) from++
+  while (to > from && isAsciiSpace(text.charCodeAt(to - 1))) to--
   if (to - from > MOST_CHARACTERS) return undefined
   const { plain, conversions } = plainSigns(text, from, to)
   const [, number = '', word = ''] = /^([^a-z\s]*(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain) ?? []
@@ -67,7 +52,8 @@ export function convertedNumber(text: string, start: number, end: number): Conve
   const spelled = spelledNumber(digits, 0, digits.length)
   if (spelled === undefined) return undefined
   if (word === '') return { value: spelled.value, conversions }
-  const value = metresOf(spelled.value, word)
+  const unit = lengthSpelled(word)
+  const value = unit && toBase(spelled.value, unit)
   if (value === undefined || !Number.isFinite(value)) return undefined
   return { value, conversions: [{ code: 'converted-number', start: from, end: to }, ...conversions] }
 }
@@ -75,13 +61,13 @@ export function convertedNumber(text: string, start: number, end: number): Conve
 /** The four numbers that a text spells from `start` to `end`, split at commas, or else at semicolons or spaces. */
 export function convertedFour(text: string, start: number, end: number): readonly Converted[] | undefined {
   if (end - start > 4 * MOST_CHARACTERS) return undefined
-  for (const separates of [isComma, isSemicolon, isBlank]) {
+  for (const separates of [isComma, isSemicolon, isAsciiSpace]) {
     const numbers: (Converted | undefined)[] = []
     for (let from = start; from <= end; ) {
       let to = from
       while (to < end && !separates(text.charCodeAt(to))) to++
       // Between words any number of blanks is one separator.
-      if (separates !== isBlank || to > from) numbers.push(convertedNumber(text, from, to))
+      if (separates !== isAsciiSpace || to > from) numbers.push(convertedNumber(text, from, to))
       from = to + 1
     }
     if (numbers.length === 4 && numbers.every((number) => number !== undefined)) return numbers as Converted[]
@@ -89,9 +75,8 @@ export function convertedFour(text: string, start: number, end: number): readonl
   return undefined
 }
 
-const isComma = (code: number) => code === 0x2c
-const isSemicolon = (code: number) => code === 0x3b
-const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d)
+const isComma = (code: number) => code === COMMA
+const isSemicolon = (code: number) => code === SEMICOLON
 
 /** The text with ASCII's digits, minus, point and comma, and what of it had others. */
 function plainSigns(text: string, start: number, end: number): { plain: string; conversions: Conversion[] } {
@@ -106,13 +91,13 @@ function plainSigns(text: string, start: number, end: number): { plain: string; 
       plain += String(code - zero)
       if (firstDigit < 0) firstDigit = at
       lastDigit = at
-    } else if (code === 0x2212 || code === 0xff0d || code === 0x2013) {
+    } else if (code === MINUS_SIGN || code === FULLWIDTH_MINUS || code === EN_DASH) {
       plain += '-'
       conversions.push({ code: 'other-minus', start: at, end: at + 1 })
-    } else if (code === 0x2c || code === 0x066b) {
+    } else if (code === COMMA || code === ARABIC_DECIMAL_SEPARATOR) {
       plain += ','
       conversions.push({ code: 'decimal-comma', start: at, end: at + 1 })
-    } else plain += code === 0xff0e ? '.' : text[at]
+    } else plain += code === FULLWIDTH_DOT ? '.' : text[at]
   }
   if (firstDigit >= 0) conversions.push({ code: 'other-digits', start: firstDigit, end: lastDigit + 1 })
   return { plain, conversions }

@@ -1,11 +1,13 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import { phraseQuestion } from './phrase'
 import type { Question } from './question'
 import { choiceLetter } from './solve/choose'
 import { unitWords } from './units'
 
+/** The values of {@link PromptStyle}. */
+export const PROMPT_STYLES = ['v2lo', 'answer-only'] as const
 /** `v2lo`: map, reasoning and answer in tags, as the paper's models write them. `answer-only`: no map and no reasoning. */
-export type PromptStyle = 'v2lo' | 'answer-only'
+export type PromptStyle = (typeof PROMPT_STYLES)[number]
 
 export interface PromptOptions {
   /** Default `'v2lo'`. */
@@ -26,7 +28,7 @@ export function formatPrompt(question: Question, options: PromptOptions = {}): s
   if (style !== 'v2lo' && style !== 'answer-only')
     throw new V2loError({
       code: 'bad-option',
-      expected: "style 'v2lo' or 'answer-only'",
+      expected: `style ${listOptions(PROMPT_STYLES)}`,
       received: showReceived(style),
       remedy: "leave it out for 'v2lo'",
     })

@@ -1,5 +1,20 @@
+import type { AreaUnit } from '../base/units'
+import type { Relation } from '../layout/frame'
+import type { Measure } from '../solve/distance'
 import type { Scheme } from '../solve/sectors'
-import type { AreaUnit, QuestionUnit } from './units'
+import type { QuestionUnit } from './units'
+
+/** On which side of something else a thing may be asked to lie. */
+export const SIDES = ['left', 'right', 'front', 'back'] as const
+/** Which end of a ranking by distance is asked for. */
+export const PICKS = ['nearest', 'farthest'] as const
+/** What of one object's size may be asked. */
+export const DIMENSIONS = ['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height'] as const
+/** By what sizes are compared. */
+export const COMPARED = ['width', 'area', 'length', 'height'] as const
+/** What a route may ask for at a waypoint. */
+export const TURNS = ['turn left', 'turn right', 'turn back'] as const
+export type Turn = (typeof TURNS)[number]
 
 /** What every question may carry besides its own fields. */
 interface Asked {
@@ -17,9 +32,6 @@ export interface Camera {
 /** An object by label, id, or label and number (`chair#2`), as the question names it. */
 export type ObjectName = string
 
-/** Between which points a question measures; `assumed` where its wording does not say and the centres were taken. */
-export type Measure = 'center' | 'closest'
-
 /**
  * In which direction `target` lies, seen from `from` (from `at` where it is absent). The vector from `at` to `facing`
  * points `as` says: forward for someone who stands at the one and faces the other.
@@ -30,7 +42,7 @@ export interface RelativeDirectionQuestion extends Asked {
   readonly from?: ObjectName
   readonly at: ObjectName
   readonly facing: ObjectName
-  readonly as: 'forward' | 'backward' | 'left' | 'right'
+  readonly as: Relation['as']
   /** Absent where neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
@@ -48,7 +60,7 @@ export interface DirectionCheckQuestion extends Asked {
   readonly kind: 'direction-check'
   readonly target: ObjectName
   readonly from?: ObjectName
-  readonly side: 'left' | 'right' | 'front' | 'back'
+  readonly side: (typeof SIDES)[number]
   readonly at?: ObjectName
   readonly facing?: ObjectName
   readonly as?: RelativeDirectionQuestion['as']
@@ -78,7 +90,7 @@ export interface NearestQuestion extends Asked {
   readonly reference: ObjectName | Camera
   /** Absent: the choices, or else every other object. One alone stands for all of its instances. */
   readonly candidates?: readonly ObjectName[]
-  readonly pick: 'nearest' | 'farthest'
+  readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
   readonly assumed?: true
 }
@@ -89,7 +101,7 @@ export interface DistanceCheckQuestion extends Asked {
   readonly a: ObjectName
   readonly b: ObjectName
   readonly reference: ObjectName | Camera
-  readonly pick: 'nearest' | 'farthest'
+  readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
   readonly assumed?: true
 }
@@ -101,7 +113,7 @@ export interface DistanceCheckQuestion extends Asked {
 export interface ObjectSizeQuestion extends Asked {
   readonly kind: 'object-size'
   readonly object: ObjectName
-  readonly dimension: 'longest-side' | 'shortest-side' | 'longest' | 'shortest' | 'width' | 'depth' | 'height'
+  readonly dimension: (typeof DIMENSIONS)[number]
   readonly unit: QuestionUnit
 }
 
@@ -120,7 +132,7 @@ export interface RoomSizeQuestion extends Asked {
 /** A step of a route: a walk to an object, or a turn, asked for unless it is given. */
 export type RouteStep =
   | { readonly kind: 'go'; readonly to: ObjectName }
-  | { readonly kind: 'turn'; readonly given?: 'turn left' | 'turn right' | 'turn back' }
+  | { readonly kind: 'turn'; readonly given?: Turn }
 
 /** Which turns a robot has to make on its way. */
 export interface RouteQuestion extends Asked {
@@ -142,7 +154,7 @@ export interface SizeComparisonQuestion extends Asked {
   readonly kind: 'size-comparison'
   readonly a: ObjectName
   readonly b: ObjectName
-  readonly by: 'width' | 'area' | 'length' | 'height'
+  readonly by: (typeof COMPARED)[number]
   readonly pick: 'more' | 'less'
 }
 
@@ -183,3 +195,10 @@ export type Question =
   | SizeCheckQuestion
 
 export type QuestionKind = Question['kind']
+
+/** The kinds of questions whose answer is a direction, or whether one is right. */
+export const DIRECTION_KINDS: ReadonlySet<QuestionKind> = /* @__PURE__ */ new Set<QuestionKind>([
+  'relative-direction',
+  'camera-direction',
+  'direction-check',
+])

@@ -1,6 +1,7 @@
+import type { AreaUnit } from '../base/units'
 import type { Vec2 } from '../base/vec2'
 import type { Scheme } from '../solve/sectors'
-import type { AreaUnit, QuestionUnit } from './units'
+import type { QuestionUnit } from './units'
 
 /** The choice an answer is. */
 export interface Choice {

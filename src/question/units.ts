@@ -1,17 +1,9 @@
-/** Units a question may ask a length in. */
-export type QuestionUnit = 'm' | 'cm' | 'mm' | 'ft' | 'in'
-/** Units a question may ask an area in. */
-export type AreaUnit = 'm2' | 'cm2' | 'ft2'
+import { type AreaUnit, inBritish, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
 
-/** Exact definitions: 1 in = 0.0254 m, 1 ft = 0.3048 m. */
-const PER_METRE: { readonly [unit in QuestionUnit]: number } = {
-  m: 1,
-  cm: 100,
-  mm: 1000,
-  ft: 1 / 0.3048,
-  in: 1 / 0.0254,
-}
-const PER_SQUARE_METRE: { readonly [unit in AreaUnit]: number } = { m2: 1, cm2: 10_000, ft2: 1 / (0.3048 * 0.3048) }
+/** Units a question may ask a length in: those of `LengthUnit`. */
+export type QuestionUnit = LengthUnit
+
+const unitOf = (name: QuestionUnit | AreaUnit): MeasureUnit => MEASURE_UNITS.find((unit) => unit.name === name)!
 
 /** Metres (square metres) expressed in a unit. */
 export function inUnit(metres: number, unit: QuestionUnit | AreaUnit): number {
@@ -20,7 +12,8 @@ export function inUnit(metres: number, unit: QuestionUnit | AreaUnit): number {
 
 /** How many of the unit make a metre (a square metre). */
 export function unitsPerMetre(unit: QuestionUnit | AreaUnit): number {
-  return unit in PER_METRE ? PER_METRE[unit as QuestionUnit] : PER_SQUARE_METRE[unit as AreaUnit]
+  const { units, base } = unitOf(unit)
+  return units / base
 }
 
 /**
@@ -35,17 +28,6 @@ export function spellNumber(value: number): string {
   return String(Number(value.toFixed(decimals)))
 }
 
-const UNIT_WORDS: { readonly [unit in QuestionUnit | AreaUnit]: readonly string[] } = {
-  m: ['m', 'meter', 'meters', 'metre', 'metres'],
-  cm: ['cm', 'centimeter', 'centimeters', 'centimetre', 'centimetres'],
-  mm: ['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'],
-  ft: ['ft', 'foot', 'feet'],
-  in: ['in', 'inch', 'inches'],
-  m2: ['m2', 'm²', 'squaremeters', 'squaremetres', 'sqm'],
-  cm2: ['cm2', 'cm²', 'squarecentimeters', 'squarecentimetres'],
-  ft2: ['ft2', 'ft²', 'squarefeet', 'sqft'],
-}
-
 /**
  * A number with or without a unit, and nothing else, in the unit that is wanted; `halfUnit` is half a unit of its last
  * digit. `undefined` for any other text, and for a unit of another kind.
@@ -58,23 +40,14 @@ export function readQuantity(
   const parts = /^\s*(-?\d+(?:\.(\d+))?)\s*([\p{L}\d². ]*)$/u.exec(text)
   if (parts === null) return undefined
   const halfUnit = 0.5 * 10 ** -(parts[2]?.length ?? 0)
-  const word = parts[3]!.toLowerCase().replace(/[ .]/g, '')
+  const word = parts[3]!.trim()
   if (word === '' || wanted === undefined) return { value: Number(parts[1]), halfUnit }
-  const unit = (Object.keys(UNIT_WORDS) as (QuestionUnit | AreaUnit)[]).find((one) => UNIT_WORDS[one].includes(word))
-  if (unit === undefined || unit in PER_METRE !== wanted in PER_METRE) return undefined
-  const factor = unitsPerMetre(wanted) / unitsPerMetre(unit)
+  const unit = unitSpelled(word)
+  const target = unitOf(wanted)
+  if (unit === undefined || unit.kind !== target.kind || unit.power !== target.power) return undefined
+  const factor = target.units / target.base / (unit.units / unit.base)
   return { value: Number(parts[1]) * factor, halfUnit: halfUnit * factor }
 }
 
 /** How a unit is spelled in words. */
-export const unitWords = (unit: QuestionUnit | AreaUnit): string =>
-  ({
-    m: 'metres',
-    cm: 'centimetres',
-    mm: 'millimetres',
-    ft: 'feet',
-    in: 'inches',
-    m2: 'square metres',
-    cm2: 'square centimetres',
-    ft2: 'square feet',
-  })[unit]
+export const unitWords = (unit: QuestionUnit | AreaUnit): string => inBritish(unitOf(unit).plural)

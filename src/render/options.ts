@@ -1,6 +1,7 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import type { ObserverFrame } from '../layout/frame'
 import type { Theme } from './theme'
+import { THEMES } from './theme'
 
 export interface RenderOptions {
   /** Width in pixels, 160 to 8192; default 800. The height follows from the map. */
@@ -26,14 +27,13 @@ export interface RenderOptions {
   readonly fovDeg?: number
 }
 
-export type FilledOptions = Required<Pick<RenderOptions, 'width' | 'theme' | 'decimals' | 'labels'>> &
-  Omit<RenderOptions, 'width' | 'theme' | 'decimals' | 'labels'>
+export type FilledOptions = RenderOptions & Required<Pick<RenderOptions, 'width' | 'theme' | 'decimals' | 'labels'>>
 
 /** The options with their defaults. Throws a `V2loError` on one that is out of range. */
 export function fillOptions(options: RenderOptions): FilledOptions {
   const { width = 800, theme = 'auto', decimals = 2, labels = 'all', id, fovDeg } = options
   check(isBetween(width, 160, 8192), 'a width of 160 to 8192 pixels', width, 'leave it out for 800')
-  check(['light', 'dark', 'auto'].includes(theme), "theme 'light', 'dark' or 'auto'", theme, "leave it out for 'auto'")
+  check(THEMES.includes(theme), `theme ${listOptions(THEMES)}`, theme, "leave it out for 'auto'")
   check(Number.isInteger(decimals) && isBetween(decimals, 0, 6), 'decimals: 0 to 6', decimals, 'leave it out for 2')
   const listed = labels === 'all' || labels === 'none' || Array.isArray(labels)
   check(listed, "labels 'all', 'none' or a list of ids", labels, "leave it out for 'all'")

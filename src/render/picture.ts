@@ -1,6 +1,9 @@
 import type { Vec2 } from '../base/vec2'
 import type { Aabb } from '../layout/aabb'
 
+/** What stands at the ends of a drawn line. */
+type LineEnds = 'arrow' | 'bars' | 'dots'
+
 /** What a mark stands for; the theme says how that looks, by line and hatching as well as by colour. */
 export type Role =
   /** An object, one of those a question is about, and the others then. */
@@ -40,7 +43,7 @@ export type Mark =
       readonly from: Vec2
       readonly to: Vec2
       readonly role: Role
-      readonly ends?: 'arrow' | 'bars' | 'dots'
+      readonly ends?: LineEnds
       readonly title?: string
     }
   | { readonly kind: 'dot'; readonly at: Vec2; readonly role: Role; readonly title?: string }
@@ -74,7 +77,7 @@ export interface LabelRequest {
 export interface LegendItem {
   readonly role: Role
   readonly text: string
-  readonly ends?: 'arrow' | 'bars' | 'dots'
+  readonly ends?: LineEnds
 }
 
 /** Everything a drawing shows, in metres, before it has a size. */

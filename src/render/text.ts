@@ -1,3 +1,5 @@
+import { BEYOND_LATIN, HANGUL_JAMO, PRESENTATION_FORMS } from '../base/unicode-characters'
+
 /** Height of a line of text of the pictures' size, in pixels: ascent and descent of the highest common font. */
 export const LINE_HEIGHT = 15
 export const FONT_SIZE = 12
@@ -49,10 +51,10 @@ export function textWidth(text: string, bold = false): number {
 
 function widthOfOther(character: string): number {
   const code = character.codePointAt(0)!
-  if (code < 0x250) return 84
+  if (code < BEYOND_LATIN) return 84
   if (/\p{M}|\u200d/u.test(character)) return 0
-  if (code < 0x1100) return 110
-  return code < 0xfb00 ? 102 : 140
+  if (code < HANGUL_JAMO) return 110
+  return code < PRESENTATION_FORMS ? 102 : 140
 }
 
 /** Lines no wider than `width`, broken between words, and within a word that is wider than a line. */

@@ -1,6 +1,8 @@
 import { FONT_SIZE, FONTS } from './text'
 
-export type Theme = 'light' | 'dark' | 'auto'
+/** The values of {@link Theme}. */
+export const THEMES = ['light', 'dark', 'auto'] as const
+export type Theme = (typeof THEMES)[number]
 
 /**
  * What each colour is for, on light and on dark paper. Text and lines that carry meaning have a contrast of at least 4.5

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ORIGINS } from '../layout/layout'
 
 /** Metres; JSON has no infinities and no NaN, and neither has a map. */
 const metres = z.number().describe('metres')
@@ -26,7 +27,7 @@ const objectSchema = z
 /** A `Layout`: a metric map as JSON. */
 export const layoutSchema = z
   .object({
-    origin: z.enum(['observer', 'world', 'unknown']).describe('where (0, 0) is'),
+    origin: z.enum(ORIGINS).describe('where (0, 0) is'),
     objects: z
       .array(objectSchema)
       .readonly()

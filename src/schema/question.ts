@@ -1,15 +1,20 @@
 import * as z from 'zod'
+import { AREA_UNITS, LENGTH_UNITS } from '../base/units'
+import { RELATIONS } from '../layout/frame'
+import { COMPARED, DIMENSIONS, PICKS, SIDES, TURNS } from '../question/question'
+import { MEASURES } from '../solve/distance'
+import { SCHEMES } from '../solve/sectors'
 
 const name = z.string().describe('an object by label, id, or label and number: chair, chair#2')
 const camera = z.object({ kind: z.literal('camera') }).readonly()
 const place = z.union([name, camera])
-const length = z.enum(['m', 'cm', 'mm', 'ft', 'in'])
-const relation = z.enum(['forward', 'backward', 'left', 'right'])
-const scheme = z.enum(['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'])
-const measure = z.enum(['center', 'closest'])
-const pick = z.enum(['nearest', 'farthest'])
+const length = z.enum(LENGTH_UNITS)
+const relation = z.enum(RELATIONS)
+const scheme = z.enum(SCHEMES)
+const measure = z.enum(MEASURES)
+const pick = z.enum(PICKS)
 const assumed = z.literal(true).exactOptional()
-const compared = z.enum(['width', 'area', 'length', 'height'])
+const compared = z.enum(COMPARED)
 const more = z.enum(['more', 'less'])
 
 /** One kind of question with its own fields and what every question may carry. */
@@ -26,9 +31,7 @@ function asked<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fi
 
 const step = z.union([
   z.object({ kind: z.literal('go'), to: name }).readonly(),
-  z
-    .object({ kind: z.literal('turn'), given: z.enum(['turn left', 'turn right', 'turn back']).exactOptional() })
-    .readonly(),
+  z.object({ kind: z.literal('turn'), given: z.enum(TURNS).exactOptional() }).readonly(),
 ])
 
 /** A `Question` as JSON. */
@@ -46,7 +49,7 @@ export const questionSchema = z
     asked('direction-check', {
       target: name,
       from: name.exactOptional(),
-      side: z.enum(['left', 'right', 'front', 'back']),
+      side: z.enum(SIDES),
       at: name.exactOptional(),
       facing: name.exactOptional(),
       as: relation.exactOptional(),
@@ -63,11 +66,11 @@ export const questionSchema = z
     asked('distance-check', { a: name, b: name, reference: place, pick, measure, assumed }),
     asked('object-size', {
       object: name,
-      dimension: z.enum(['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height']),
+      dimension: z.enum(DIMENSIONS),
       unit: length,
     }),
     asked('object-count', { label: z.string().exactOptional() }),
-    asked('room-size', { unit: z.enum(['m2', 'cm2', 'ft2']) }),
+    asked('room-size', { unit: z.enum(AREA_UNITS) }),
     asked('route', { at: name, facing: name, goal: name, steps: z.array(step).readonly() }),
     asked('appearance-order', { objects: z.array(name).readonly() }),
     asked('size-comparison', { a: name, b: name, by: compared, pick: more }),

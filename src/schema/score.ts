@@ -1,8 +1,12 @@
 import * as z from 'zod'
+import { PREFILL_BLOCKS } from '../parse/layout'
+import { MRA_PROFILES } from '../score/mra'
+import { ANSWER_POLICIES } from '../score/presets'
+import { COMPONENTS, SCORE_FAILURE_CODES } from '../score/result'
 
 const share = z.number().min(0).max(1)
 const weight = share.describe('a share of what was measured')
-const component = z.enum(['format', 'accuracy', 'map', 'consistency', 'reasoning'])
+const component = z.enum(COMPONENTS)
 const weights = z
   .object({ format: weight, accuracy: weight, map: weight, consistency: weight, reasoning: weight })
   .readonly()
@@ -28,7 +32,7 @@ export const scoreFailureSchema = z
   .object({
     error: z
       .object({
-        code: z.enum(['bad-row', 'bad-response', 'bad-truth', 'too-long']),
+        code: z.enum(SCORE_FAILURE_CODES),
         message: z.string(),
         line: z.number().exactOptional(),
       })
@@ -53,10 +57,10 @@ export const presetSchema = z
         reading: z.literal('strict'),
         weights,
         gates: z.object({ format: z.boolean() }).readonly(),
-        mra: z.enum(['v2lo', 'vsi', 'vsi-abs', 'f32-strict']),
-        answerPolicy: z.enum(['unique', 'first', 'last']),
+        mra: z.enum(MRA_PROFILES),
+        answerPolicy: z.enum(ANSWER_POLICIES),
         lenient: z.boolean(),
-        prefill: z.enum(['map', 'think']).nullable(),
+        prefill: z.enum(PREFILL_BLOCKS).nullable(),
         endTokens: z.array(z.string()).readonly(),
         maxChars: z.number().positive(),
       })

@@ -1,4 +1,12 @@
 import * as z from 'zod'
+import { GRID_PRESET_NAMES } from '../grid/grid-frame'
+import { GRID_DIALECTS } from '../grid/grid-map'
+import { ORIGINS } from '../layout/layout'
+import { DIALECT_NAMES } from '../parse/dialect'
+import { PICKS } from '../question/question'
+import { THEMES } from '../render/theme'
+import { ALIGNMENTS } from '../score/map/align'
+import { SCHEMES } from '../solve/sectors'
 
 /** Longest name or choice a tool is asked with, longest question, characters. */
 const NAME = 1_000
@@ -16,9 +24,9 @@ const optionalName = (what: string) => z.string().max(NAME).nullish().describe(`
 const limit = (fallback: number) =>
   z.int().min(1).max(1000).nullish().describe(`How many entries to give at most; ${fallback} if null or left out`)
 const offset = z.int().min(0).nullish().describe('How many entries to skip, to go on after a shorter answer')
-const origin = z.enum(['observer', 'world', 'unknown'])
-const dialect = z.enum(['v2lo', 'prose', 'spatiallm', 'scenescript', 'qwen3-vl', 'gemini-3d', 'seed-3d', 'gs-reasoner'])
-const scheme = z.enum(['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'])
+const origin = z.enum(ORIGINS)
+const dialect = z.enum(DIALECT_NAMES)
+const scheme = z.enum(SCHEMES)
 const measure = z
   .enum(['closest', 'center'])
   .nullish()
@@ -134,7 +142,7 @@ function inputsWith(mapsBy: MapsBy) {
         .describe('Only these names; a name of several objects stands for all of them; left out: every other object'),
       label: z.string().max(NAME).nullish().describe('Only objects of this label, such as "chair"'),
       measure,
-      order: z.enum(['nearest', 'farthest']).nullish().describe('Which come first; "nearest" if left out'),
+      order: z.enum(PICKS).nullish().describe('Which come first; "nearest" if left out'),
       limit: limit(20),
       offset,
     }),
@@ -142,7 +150,7 @@ function inputsWith(mapsBy: MapsBy) {
       predicted: z.string().describe(given('The map to judge')),
       truth: z.string().describe(given('The true map')),
       align: z
-        .enum(['none', 'translation', 'rigid', 'similarity'])
+        .enum(ALIGNMENTS)
         .nullish()
         .describe('What may be done to the judged map first; "none" (maps are metric and share a frame) if left out'),
       limit: limit(20),
@@ -151,9 +159,9 @@ function inputsWith(mapsBy: MapsBy) {
     to_grid: z.strictObject({
       map,
       size: z.int().min(1).max(100).nullish().describe('Cells per side; 10 if left out'),
-      preset: z.enum(['vsi', 'spacer', 'mindcube']).nullish().describe('The way a benchmark makes its grids'),
+      preset: z.enum(GRID_PRESET_NAMES).nullish().describe('The way a benchmark makes its grids'),
       dialect: z
-        .enum(['vsi', 'spacer', 'mindcube', 'mindcube-augmented', 'vagen', 'ascii'])
+        .enum(GRID_DIALECTS)
         .nullish()
         .describe('The format of the text; that of the preset, or "vsi", if left out'),
       limit: limit(20),
@@ -172,7 +180,7 @@ function inputsWith(mapsBy: MapsBy) {
       truth: z.string().nullish().describe(given('The true map to draw the map over, with their match')),
       ...observer,
       width: z.int().min(160).max(2000).nullish().describe('Pixels; 640 if left out'),
-      theme: z.enum(['light', 'dark', 'auto']).nullish().describe('"light" if left out'),
+      theme: z.enum(THEMES).nullish().describe('"light" if left out'),
       max_characters: z
         .int()
         .min(1)

@@ -1,4 +1,12 @@
 import * as z from 'zod'
+import { SEVERITIES } from '../base/parsed'
+import { GRID_CHOICES } from '../grid/grid-frame'
+import { ORIGINS } from '../layout/layout'
+import { PICKS } from '../question/question'
+import { VERDICTS } from '../score/consistency'
+import { ALIGNMENTS } from '../score/map/align'
+import { MEASURES } from '../solve/distance'
+import { SCHEMES } from '../solve/sectors'
 
 const metres = (what: string) => z.number().describe(`${what}, metres`)
 const sentence = z.string().describe('What was found, in words that may be repeated')
@@ -10,7 +18,7 @@ const offset = z.int().min(0).describe('How many entries before these were skipp
 const more = z.boolean().describe('true: there are more; the sentence says how to get them')
 const point = z.object({ x: metres('To the right'), y: metres('Forward') })
 const bbox = z.array(z.number()).length(4).describe('[x_min, y_min, x_max, y_max], metres')
-const originField = z.enum(['observer', 'world', 'unknown']).describe('What (0, 0) is')
+const originField = z.enum(ORIGINS).describe('What (0, 0) is')
 const bearing = z.number().describe('Degrees clockwise from forward, in (-180, 180]')
 const margin = z.number().min(0).describe('Degrees to the nearest edge of the sector: how certain the name is')
 const label = z.string().describe('The category as written')
@@ -29,7 +37,7 @@ const readMapOutput = z.object({
     .array(
       z.object({
         code: z.string(),
-        severity: z.enum(['error', 'warning', 'repair']).describe('error: something is lost'),
+        severity: z.enum(SEVERITIES).describe('error: something is lost'),
         message: z.string(),
         text: z.string().optional(),
       }),
@@ -96,7 +104,7 @@ export const askOutput = z.object({
 
 export const checkAnswerOutput = z.object({
   verdict: z
-    .enum(['consistent', 'inconsistent', 'undecidable'])
+    .enum(VERDICTS)
     .describe('Whether the answer follows from the map; it says nothing about whether the map is true'),
   stated: z.string().optional().describe('The answer as it was read'),
   implied: z.string().optional().describe('What the map implies'),
@@ -112,7 +120,7 @@ const pairOf = { a: name, b: z.string().describe('The name of the other, or "the
 export const distanceOutput = z.object({
   ...pairOf,
   distance: unsigned('metres; 0 if they touch or overlap'),
-  measure: z.enum(['closest', 'center']),
+  measure: z.enum(MEASURES),
   assumed,
   sentence,
 })
@@ -126,7 +134,7 @@ export const sizeOutput = z.object({
   sentence,
 })
 
-const schemeField = z.enum(['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'])
+const schemeField = z.enum(SCHEMES)
 
 export const directionOutput = z.object({
   target: name,
@@ -167,8 +175,8 @@ export const whatIsAroundOutput = z.object({
 
 export const nearestOutput = z.object({
   to: z.string().describe('The name of the reference, or "the camera"'),
-  measure: z.enum(['closest', 'center']),
-  order: z.enum(['nearest', 'farthest']),
+  measure: z.enum(MEASURES),
+  order: z.enum(PICKS),
   total,
   offset,
   more,
@@ -194,7 +202,7 @@ export const compareMapsOutput = z.object({
   direction_agreement: share.nullable(),
   predicted_total: z.int().min(0),
   truth_total: z.int().min(0),
-  align: z.enum(['none', 'translation', 'rigid', 'similarity']),
+  align: z.enum(ALIGNMENTS),
   yaw_deg: z.number(),
   scale: z.number(),
   mirrored: z.boolean().describe('true: left and right are probably swapped'),
@@ -214,7 +222,7 @@ export const compareMapsOutput = z.object({
 
 export const toGridOutput = z.object({
   size: z.int().min(1),
-  row_grows: z.enum(['up', 'down']).describe('up: with +y; down: against it, as in an image'),
+  row_grows: z.enum(GRID_CHOICES.yAxis).describe('up: with +y; down: against it, as in an image'),
   dialect: z.string(),
   text: z
     .string()

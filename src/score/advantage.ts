@@ -1,12 +1,16 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
+
+const BASELINES = ['group', 'leave-one-out', 'none'] as const
+const SCALES = ['group', 'batch', 'none'] as const
+const SINGLES = ['zero', 'reward', 'refuse'] as const
 
 export interface AdvantageOptions {
   /** The group of each reward, such as its prompt's id; one for each reward. */
   readonly groups: readonly (string | number)[]
   /** `group`: minus the mean of the group (default). `leave-one-out`: minus the mean of its others. `none`. */
-  readonly baseline?: 'group' | 'leave-one-out' | 'none'
+  readonly baseline?: (typeof BASELINES)[number]
   /** `group`: by the group's standard deviation (default). `batch`: by that of all rewards. `none` (Dr. GRPO). */
-  readonly scale?: 'group' | 'batch' | 'none'
+  readonly scale?: (typeof SCALES)[number]
   /** Added to the standard deviation; default 1e-6 (EasyR1, verl). TRL takes 1e-4, OpenRLHF 1e-9. */
   readonly epsilon?: number
   /** n - ddof is what the squares are divided by; default 1, as in every trainer here. */
@@ -15,7 +19,7 @@ export interface AdvantageOptions {
    * What a group with one reward gets: 0 (default, as TRL), its `reward` as it is (as verl, which takes mean 0 and
    * standard deviation 1), or a `V2loError` (`refuse`, as EasyR1).
    */
-  readonly single?: 'zero' | 'reward' | 'refuse'
+  readonly single?: (typeof SINGLES)[number]
 }
 
 /**
@@ -26,9 +30,9 @@ export interface AdvantageOptions {
 export function groupAdvantages(rewards: readonly (number | null)[], options: AdvantageOptions): number[] {
   const { groups, baseline = 'group', scale = 'group', epsilon = 1e-6, ddof = 1, single = 'zero' } = options
   check(groups?.length === rewards.length, `groups: one for each of ${rewards.length} rewards`, groups?.length)
-  check(['group', 'leave-one-out', 'none'].includes(baseline), "baseline 'group', 'leave-one-out' or 'none'", baseline)
-  check(['group', 'batch', 'none'].includes(scale), "scale 'group', 'batch' or 'none'", scale)
-  check(['zero', 'reward', 'refuse'].includes(single), "single 'zero', 'reward' or 'refuse'", single)
+  check(BASELINES.includes(baseline), `baseline ${listOptions(BASELINES)}`, baseline)
+  check(SCALES.includes(scale), `scale ${listOptions(SCALES)}`, scale)
+  check(SINGLES.includes(single), `single ${listOptions(SINGLES)}`, single)
   check(epsilon >= 0, 'epsilon: a number that is not negative', epsilon)
   check(ddof === 0 || ddof === 1, 'ddof 0 or 1', ddof)
   const members = new Map<string | number, number[]>()

@@ -7,9 +7,12 @@ import { parseQuestion } from '../question/read/read'
 import type { Solved } from '../question/solution'
 import { solveQuestion } from '../question/solve/solve'
 
+/** What a check of consistency may find. */
+export const VERDICTS = ['consistent', 'inconsistent', 'undecidable'] as const
+
 /** Whether the answer a response states follows from the map it states. */
 export interface Consistency {
-  readonly verdict: 'consistent' | 'inconsistent' | 'undecidable'
+  readonly verdict: (typeof VERDICTS)[number]
   /** The stated answer: a choice's letter, or the answer as read; absent where none could be read. */
   readonly stated?: string
   /** What the map implies, spelled likewise; absent where it implies nothing. */

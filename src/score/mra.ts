@@ -1,9 +1,9 @@
 import { showReceived, V2loError } from '../base/error'
 
+/** The values of {@link MraProfile}. */
+export const MRA_PROFILES = ['v2lo', 'vsi', 'vsi-abs', 'f32-strict'] as const
 /** A named definition of mean relative accuracy; the four are incompatible, so every report names its own. */
-export type MraProfile = 'v2lo' | 'vsi' | 'vsi-abs' | 'f32-strict'
-
-export const MRA_PROFILES: readonly MraProfile[] = ['v2lo', 'vsi', 'vsi-abs', 'f32-strict']
+export type MraProfile = (typeof MRA_PROFILES)[number]
 
 // The doubles that each program's own arithmetic leaves behind; 0.2 and 0.19999999999999996 are different answers.
 const V2LO = [

@@ -1,6 +1,11 @@
 import { showReceived, V2loError } from '../base/error'
+import { PREFILL_BLOCKS } from '../parse/layout'
 import { MRA_PROFILES, type MraProfile } from './mra'
 import type { Component } from './result'
+import { COMPONENTS } from './result'
+
+/** What counts of several answers. */
+export const ANSWER_POLICIES = ['unique', 'first', 'last'] as const
 
 /** The paper's reward: the response and its answer are read as the paper's own program reads them. */
 export interface V2loPreset {
@@ -19,11 +24,11 @@ export interface StrictPreset {
   readonly gates: { readonly format: boolean }
   readonly mra: MraProfile
   /** Of several answers: none counts, the first, or the last. */
-  readonly answerPolicy: 'unique' | 'first' | 'last'
+  readonly answerPolicy: (typeof ANSWER_POLICIES)[number]
   /** Also reads `B.`, `B. front-left` and `3.4 m`, and flags it. */
   readonly lenient: boolean
   /** The block whose opening tag stood in the prompt, if any. */
-  readonly prefill: 'map' | 'think' | null
+  readonly prefill: (typeof PREFILL_BLOCKS)[number] | null
   /** Tokens that may end a response. */
   readonly endTokens: readonly string[]
   /** Longer responses are failures (`too-long`), never scores. */
@@ -76,16 +81,14 @@ function isPreset(value: Preset | undefined): value is Preset {
     COMPONENTS.every((component) => isWeight((value.weights as Record<string, unknown> | undefined)?.[component])) &&
     typeof value.gates?.format === 'boolean' &&
     MRA_PROFILES.includes(value.mra) &&
-    ['unique', 'first', 'last'].includes(value.answerPolicy) &&
+    ANSWER_POLICIES.includes(value.answerPolicy) &&
     typeof value.lenient === 'boolean' &&
-    [null, 'map', 'think'].includes(value.prefill) &&
+    [null, ...PREFILL_BLOCKS].includes(value.prefill) &&
     Array.isArray(value.endTokens) &&
     value.endTokens.every((token) => typeof token === 'string') &&
     value.maxChars > 0
   )
 }
-
-const COMPONENTS: readonly Component[] = ['format', 'accuracy', 'map', 'consistency', 'reasoning']
 
 const isWeight = (weight: unknown): boolean => typeof weight === 'number' && weight >= 0 && weight <= 1
 

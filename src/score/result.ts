@@ -2,8 +2,10 @@ import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
 import type { GroundTruth } from './v2lo/ground-truth'
 
+/** The values of {@link Component}. */
+export const COMPONENTS = ['format', 'accuracy', 'map', 'consistency', 'reasoning'] as const
 /** The parts of a score; a preset says which of them it measures and how they weigh. */
-export type Component = 'format' | 'accuracy' | 'map' | 'consistency' | 'reasoning'
+export type Component = (typeof COMPONENTS)[number]
 
 /** One row to score: a model's response and what was asked. */
 export interface ScoreInput {
@@ -38,8 +40,10 @@ export interface Score {
   readonly error: null
 }
 
+/** The values of {@link ScoreFailureCode}. */
+export const SCORE_FAILURE_CODES = ['bad-row', 'bad-response', 'bad-truth', 'too-long'] as const
 /** Why a row has no score; stable, so that code may branch on it. */
-export type ScoreFailureCode = 'bad-row' | 'bad-response' | 'bad-truth' | 'too-long'
+export type ScoreFailureCode = (typeof SCORE_FAILURE_CODES)[number]
 
 /** A row that could not be scored. It carries no numbers: a failure is never a 0. */
 export interface ScoreFailure {

@@ -1,4 +1,5 @@
 import type { Score } from '../score/result'
+import { COMPONENTS, type Component } from '../score/result'
 import { HttpError } from '../transport/http-error'
 import { json, type Reply } from '../transport/http-reply'
 import { rawElements, rawField } from '../transport/raw-json'
@@ -20,9 +21,9 @@ export async function getReward(value: unknown, text: string, scorer: Scorer): P
     ...(typeof prompts[i] === 'string' && { strip_prompt: prompts[i] }),
   }))
   const results = await scoreAllItems(items, () => rawElements(rawField(text, 'labels') ?? '') ?? [], scorer)
-  const column = (name: (typeof LOGGED)[number]) => results.map((result) => (result.error ? 0 : result[name]))
+  const column = (name: Component) => results.map((result) => (result.error ? 0 : result[name]))
   const overall = results.map((result) => (result.error ? 0 : result.overall))
-  const logs = Object.fromEntries(LOGGED.map((name) => [name, column(name)]))
+  const logs = Object.fromEntries(COMPONENTS.map((name) => [name, column(name)]))
   const extra = {
     ...logs,
     flag_count: results.map((result) => (result.error ? 0 : result.flags.length)),
@@ -30,8 +31,6 @@ export async function getReward(value: unknown, text: string, scorer: Scorer): P
   }
   return json(JSON.stringify({ rewards: overall, scores: overall, extra_logs: extra }))
 }
-
-const LOGGED = ['format', 'accuracy', 'map', 'consistency', 'reasoning'] as const
 
 /** `POST /remote_rm`, as slime and miles call it: one `{ prompt, response, label }`, and the body is the reward. */
 export async function remoteReward(value: unknown, text: string, scorer: Scorer): Promise<Reply> {

@@ -3,6 +3,11 @@ import { convexClosestPoints, convexDistance } from '../base/polygon-distance'
 import { distance, length, type Vec2 } from '../base/vec2'
 import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
 
+/** The values of {@link Measure}. */
+export const MEASURES = ['center', 'closest'] as const
+/** Between which points of two things a distance is measured: their centres, or the closest ones. */
+export type Measure = (typeof MEASURES)[number]
+
 /** Distance between the centres of two places, metres. */
 export function centerDistance(a: Place, b: Place): number {
   return distance(placePoint(a), placePoint(b))

@@ -1,6 +1,6 @@
-import { showReceived, V2loError } from '../base/error'
+import { listOptions, showReceived, V2loError } from '../base/error'
 import type { Place } from '../layout/place'
-import { centerDistance, closestDistance } from './distance'
+import { centerDistance, closestDistance, MEASURES } from './distance'
 
 /** A candidate with its distance from the reference, metres. */
 export interface Ranked<P extends Place = Place> {
@@ -37,10 +37,10 @@ export function rankByDistance<P extends Place>(
   options: RankOptions,
 ): Ranking<P> {
   const { measure, tolerance = TIED } = options
-  if (measure !== 'center' && measure !== 'closest')
+  if (!MEASURES.includes(measure))
     throw new V2loError({
       code: 'bad-option',
-      expected: "measure 'center' or 'closest'",
+      expected: `measure ${listOptions(MEASURES)}`,
       received: showReceived(measure),
       remedy: 'read from the question which of the two it means',
     })

@@ -1,8 +1,10 @@
 import type { DirectionLabel } from '../base/direction-words'
 import { showReceived, V2loError } from '../base/error'
 
+/** The values of {@link Scheme}. */
+export const SCHEMES = ['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'] as const
 /** How the circle around an observer is divided into named sectors. */
-export type Scheme = 'quadrant' | 'cardinal' | 'octant' | 'left-right' | 'front-back' | 'left-right-back'
+export type Scheme = (typeof SCHEMES)[number]
 
 /** One edge between two sectors. */
 export interface Edge {

@@ -1,3 +1,6 @@
+import { isControl, isDirectionMark, isLineSeparator, isSurrogate, unitsOf } from '../base/unicode-characters'
+import { shownUnit } from '../base/units'
+
 /**
  * A text of a model or a map as it may stand in a sentence: in one line, with control characters, unpaired surrogates
  * and marks that change the direction of writing escaped, at most `limit` characters, a cut marked by `...`.
@@ -12,23 +15,14 @@ export function printable(text: string, limit = 80): string {
     if (shown.length + piece.length > limit) return `${head}...`
     shown += piece
     if (shown.length <= limit - 3) head = shown
-    at += code > 0xffff ? 2 : 1
+    at += unitsOf(code)
   }
   return shown
 }
 
 /** Controls, line and paragraph separators, marks of direction, half a surrogate pair. */
-function isUnsafe(code: number): boolean {
-  return (
-    code < 0x20 ||
-    (code >= 0x7f && code < 0xa0) ||
-    code === 0x200e ||
-    code === 0x200f ||
-    (code >= 0x2028 && code <= 0x202e) ||
-    (code >= 0x2066 && code <= 0x2069) ||
-    (code & ~0x7ff) === 0xd800
-  )
-}
+const isUnsafe = (code: number) =>
+  isControl(code) || isLineSeparator(code) || isDirectionMark(code) || isSurrogate(code)
 
 /** A name in a sentence, in quotes. */
 export const quoted = (name: string): string => `"${printable(name)}"`
@@ -57,7 +51,5 @@ export function spoken(value: number): string {
 /** `1 object`, `2 objects`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-const UNIT_WORDS: { readonly [unit: string]: string } = { m2: 'm²', cm2: 'cm²', ft2: 'ft²', deg: 'degrees' }
-
 /** A unit behind a number, with the space between. */
-export const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : ` ${UNIT_WORDS[unit] ?? unit}`)
+export const unitWord = (unit: string | undefined): string => (unit === undefined ? '' : ` ${shownUnit(unit)}`)

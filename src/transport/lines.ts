@@ -1,3 +1,5 @@
+import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../base/characters'
+
 /** One line of a JSON Lines stream: its number from 1, and its bytes or why they are left out. */
 export type Line =
   | { readonly number: number; readonly text: string }
@@ -28,7 +30,7 @@ export async function* splitLines(chunks: AsyncIterable<Uint8Array>, maxBytes: n
   for await (const chunk of chunks) {
     let start = 0
     while (start <= chunk.length) {
-      const end = chunk.indexOf(0x0a, start)
+      const end = chunk.indexOf(LINE_FEED, start)
       const piece = chunk.subarray(start, end < 0 ? chunk.length : end)
       size += piece.length
       if (size > maxBytes) {
@@ -48,9 +50,9 @@ export async function* splitLines(chunks: AsyncIterable<Uint8Array>, maxBytes: n
 }
 
 function decodeLine(bytes: Uint8Array, number: number, decoder: TextDecoder): Line | undefined {
-  const start = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  const start = number === 1 && UTF8_BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? 3 : 0
   const body = bytes.subarray(start)
-  if (body.every((b) => b === 0x20 || b === 0x09 || b === 0x0d)) return undefined
+  if (body.every((b) => b === SPACE || b === TAB || b === CARRIAGE_RETURN)) return undefined
   try {
     return { number, text: decoder.decode(body) }
   } catch {

@@ -15,6 +15,8 @@ export interface Violation {
     | 'too-long'
     | 'too-many-files'
     | 'type-twice'
+    | 'bare-code'
+    | 'list-twice'
     | 'empty-name'
     | 'module-state'
     | 'star-export'
@@ -31,6 +33,7 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
   const found: Violation[] = []
   const graph = new Map<string, string[]>()
   const typesIn = new Map<string, string>()
+  const listsIn = new Map<string, string>()
   checkFolders(tree, laws, found)
   for (const [file, text] of Object.entries(tree)) {
     const say = (law: Violation['law'], message: string) => found.push({ law, file, message })
@@ -41,6 +44,11 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
       const first = typesIn.get(type)
       if (first === undefined) typesIn.set(type, file)
       else say('type-twice', `${type} is declared in ${first} too`)
+    }
+    for (const list of facts.lists) {
+      const first = listsIn.get(list)
+      if (first === undefined) listsIn.set(list, file)
+      else say('list-twice', `the list of ${list} is in ${first} too`)
     }
     for (const specifier of facts.imports) {
       if (!specifier.startsWith('.')) {
@@ -83,6 +91,8 @@ function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say
   if (lines > laws.maxLines) say('too-long', `${lines} lines, at most ${laws.maxLines}`)
   const names = file.replace(/\.[a-z]+$/, '').split('/')
   if (names.some((name) => EMPTY_NAMES.includes(name.toLowerCase()))) say('empty-name', 'the name says nothing')
+  if (!laws.characterFiles.includes(file))
+    for (const code of facts.bareCodes) say('bare-code', `${code} has a name in base/characters, or needs one`)
   for (const state of facts.state) say('module-state', state)
   if (facts.computedImports > 0) say('computed-import', 'an import whose specifier is not a literal')
   if (room === undefined) for (const star of facts.starExports) say('star-export', star)

@@ -11,6 +11,10 @@ export interface FileFacts {
   readonly state: readonly string[]
   /** Interfaces, type aliases and classes that the file declares and exports. */
   readonly exportedTypes: readonly string[]
+  /** Codes of characters that are written as numbers, or taken from a text for want of a name. */
+  readonly bareCodes: readonly string[]
+  /** Lists of three literal texts and more, in any order: those of arrays, and of types that are one of them. */
+  readonly lists: readonly string[]
   /** Names of Node's globals and the console where they are used. */
   readonly nodeGlobals: readonly string[]
 }
@@ -49,6 +53,8 @@ export function readFacts(file: string, text: string): FileFacts {
     starExports,
     state: moduleState(source),
     exportedTypes: exportedTypes(source),
+    bareCodes: bareCodes(source),
+    lists: literalLists(source),
     nodeGlobals: [...nodeGlobals],
   }
 }
@@ -98,6 +104,68 @@ function moduleState(source: ts.SourceFile): string[] {
     ts.forEachChild(node, (child) => visit(child, inside))
   }
   visit(source, true)
+  return found
+}
+
+/**
+ * Numbers in hexadecimal that a character can have (longer ones mix bits); decimals of two digits and more that are compared with a character (`code === 44`,
+ * `text.charCodeAt(at) > 127`) or made into one; and the code of a literal (`'{'.charCodeAt(0)`).
+ */
+function bareCodes(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isNumericLiteral(node)) {
+      const written = node.getText()
+      if (/^0x[\da-f]{1,6}$/i.test(written) || (/^\d{2,}$/.test(written) && meetsCharacter(node))) found.push(written)
+    } else if (ts.isCallExpression(node) && isCodeCall(node) && ts.isPropertyAccessExpression(node.expression))
+      if (ts.isStringLiteralLike(node.expression.expression)) found.push(node.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const CODE_CALLS = ['charCodeAt', 'codePointAt', 'codeAt', 'nextCode', 'asciiLower']
+const CODE_NAMES = ['code', 'charCode', 'codePoint', 'byte']
+
+const calledName = ({ expression }: ts.CallExpression) =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText()
+
+const isCodeCall = (node: ts.CallExpression) => CODE_CALLS.includes(calledName(node))
+
+/** True where the number stands on the other side of a character's code, or is made into a character. */
+function meetsCharacter(node: ts.NumericLiteral): boolean {
+  const { parent } = node
+  if (ts.isCaseClause(parent)) return isCode(parent.parent.parent.expression)
+  if (ts.isBinaryExpression(parent) && isCode(parent.left === node ? parent.right : parent.left)) return true
+  const term = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken ? parent : node
+  return ts.isCallExpression(term.parent) && ['fromCharCode', 'fromCodePoint'].includes(calledName(term.parent))
+}
+
+function isCode(node: ts.Expression): boolean {
+  if (ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)) return isCode(node.expression)
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarToken) return isCode(node.left)
+  return (ts.isIdentifier(node) && CODE_NAMES.includes(node.text)) || (ts.isCallExpression(node) && isCodeCall(node))
+}
+
+function literalLists(source: ts.SourceFile): string[] {
+  const found: string[] = []
+  const take = (nodes: readonly ts.Node[]) => {
+    const texts = nodes.map((node) => (ts.isLiteralTypeNode(node) ? node.literal : node))
+    if (texts.length < 3 || !texts.every(ts.isStringLiteral)) return
+    found.push(
+      texts
+        .map(({ text }) => text)
+        .sort()
+        .join(', '),
+    )
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrayLiteralExpression(node)) take(node.elements)
+    else if (ts.isUnionTypeNode(node)) take(node.types)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
   return found
 }
 

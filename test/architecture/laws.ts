@@ -13,6 +13,8 @@ export interface Laws {
   readonly entries: { readonly [file: string]: readonly string[] }
   /** The one file or folder an outside package comes in through; a trailing `*` stands for the rest of the name. */
   readonly packages: { readonly [name: string]: string }
+  /** The files that may write a character's code as a number. */
+  readonly characterFiles: readonly string[]
   readonly maxLines: number
   /** Files that one folder may hold itself, those of its folders apart. */
   readonly maxFiles: number
@@ -59,6 +61,7 @@ export const LAWS: Laws = {
     '@resvg/resvg-js': 'cli/png.ts',
     picocolors: 'cli/commands/show.ts',
   },
+  characterFiles: ['base/characters.ts', 'base/unicode-characters.ts', 'base/decimal-digits.ts'],
   maxLines: 300,
   maxFiles: 20,
 }

@@ -1,5 +1,6 @@
 import { isV2loError } from '../../base/error'
 import { type ToGridMapOptions, toGridMap } from '../../grid/convert'
+import { GRID_PRESET_NAMES } from '../../grid/grid-frame'
 import type { GridDialect, GridMap } from '../../grid/grid-map'
 import { SCENE_FRAME, sceneRows } from '../../grid/scene-rows'
 import { formatGridMap } from '../../grid/write'
@@ -73,7 +74,7 @@ async function readRoom(options: Arguments['options'], io: Io): Promise<Layout> 
 
 function gridOptions({ preset, size, dialect }: Arguments['options']): ToGridMapOptions {
   // The dialect of a project that has a preset brings its choices along.
-  const implied = ['vsi', 'spacer', 'mindcube'].includes(String(dialect)) ? dialect : undefined
+  const implied = (GRID_PRESET_NAMES as readonly string[]).includes(String(dialect)) ? dialect : undefined
   const chosen = preset ?? implied
   return {
     ...(chosen !== undefined && { preset: chosen as 'vsi' }),

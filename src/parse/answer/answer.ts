@@ -1,10 +1,19 @@
 import { readDirection } from '../../base/direction-words'
 import { showReceived, V2loError } from '../../base/error'
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
+import { isAnswerSpace } from '../../base/unicode-characters'
 import { scanBlocks } from '../blocks/response'
 import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
 import { spelledNumber } from '../json/numbers'
-import { type Answer, type AnswerKind, type AnswerText, choiceAnswer, choiceByLetter, choiceByText } from './choice'
+import {
+  ANSWER_KINDS,
+  type Answer,
+  type AnswerKind,
+  type AnswerText,
+  choiceAnswer,
+  choiceByLetter,
+  choiceByText,
+} from './choice'
 import { readLenientAnswer } from './lenient'
 
 export interface ExpectedAnswer {
@@ -25,10 +34,10 @@ export interface ExpectedAnswer {
  */
 export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
   const { choices, kind = choices ? 'choice' : undefined, lenient = false } = expected
-  if (kind !== undefined && !KINDS.includes(kind))
+  if (kind !== undefined && !ANSWER_KINDS.includes(kind))
     throw new V2loError({
       code: 'bad-option',
-      expected: `kind ${KINDS.join(', ')}`,
+      expected: `kind ${ANSWER_KINDS.join(', ')}`,
       received: showReceived(kind),
       remedy: 'leave it out to take the answer for what it looks like',
     })
@@ -66,8 +75,6 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
   return fail('bad-answer', literal.span, forgiven?.refused ?? `expected ${EXPECTED[kind]} and nothing else`)
 }
 
-const KINDS: readonly AnswerKind[] = ['choice', 'number', 'direction', 'text']
-
 const EXPECTED = {
   choice: 'the letter of one choice or its text',
   number: 'one number',
@@ -104,9 +111,7 @@ function readStrict(
 function trimmed(text: string, [start, end]: Span): AnswerText {
   let from = start
   let to = end
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  while (from < to && isAnswerSpace(text.charCodeAt(from))) from++
+  while (to > from && isAnswerSpace(text.charCodeAt(to - 1))) to--
   return { text: text.slice(from, to), span: [from, to] }
 }
-
-const isBlank = (code: number) => code <= 0x20 || code === 0xa0 || code === 0xfeff || code === 0x3000

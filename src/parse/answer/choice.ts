@@ -1,8 +1,11 @@
+import { UPPER_A } from '../../base/characters'
 import { type DirectionLabel, readDirection } from '../../base/direction-words'
 import type { Span } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
 
-export type AnswerKind = 'choice' | 'number' | 'direction' | 'text'
+/** The values of {@link AnswerKind}. */
+export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** One answer and nothing else, with the place it stands at in the text. */
 export type Answer =
@@ -31,12 +34,12 @@ export function choiceAnswer(index: number, choices: readonly string[] | undefin
   return { kind: 'choice', letter: letterOf(index), index, ...(text !== undefined && { text }), span }
 }
 
-export const letterOf = (index: number) => String.fromCharCode(0x41 + index)
+export const letterOf = (index: number) => String.fromCharCode(UPPER_A + index)
 
 /** The choice a single letter names; the letter must be one of the choices where they are known. */
 export function choiceByLetter(text: string, choices: readonly string[] | undefined): number | undefined {
   if (!/^[A-Za-z]$/.test(text)) return undefined
-  const index = text.toUpperCase().charCodeAt(0) - 0x41
+  const index = text.toUpperCase().charCodeAt(0) - UPPER_A
   return index < (choices?.length ?? 26) ? index : undefined
 }
 

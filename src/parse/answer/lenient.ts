@@ -1,6 +1,6 @@
 import { readDirection } from '../../base/direction-words'
+import { lengthSpelled, unitSpelled } from '../../base/units'
 import { spelledNumber } from '../json/numbers'
-import { lengthUnit } from '../lenient-numbers'
 import type { Answer, AnswerKind, AnswerText } from './choice'
 import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './choice'
 
@@ -128,13 +128,8 @@ const SECOND_THOUGHT = /\b(?:[B-HJ-Z]|or|not|nor|and|but)\b/
 
 const withoutStop = (text: string) => text.replace(/\s*\.$/, '')
 
-const OTHER_UNITS: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
-  new Map([
-    ...['m2', 'm²', 'm^2', 'sqm', 'square meters', 'square metres', 'square meter', 'square metre'].map(
-      (word) => [word, 'm2'] as const,
-    ),
-    ...['deg', 'degree', 'degrees', '°'].map((word) => [word, 'deg'] as const),
-  ]))()
+/** The units that an answer to a question in metres, square metres or degrees is taken in. */
+const ANSWER_UNITS: readonly string[] = ['m', 'cm', 'mm', 'm2', 'deg']
 
 /** `3.4 m`, `about 0.8m`; a refusal where the unit is not the one wanted and cannot be converted. */
 function readQuantity(
@@ -150,13 +145,13 @@ function readQuantity(
   const word = match[2]!.toLowerCase()
   const value = spelled.value + 0
   if (word === '') return { value, ...(wanted !== undefined && { unit: wanted }) }
-  const length = lengthUnit(word)
-  const unit = length?.[0] ?? OTHER_UNITS.get(word)
-  if (unit === undefined) return undefined
-  if (wanted === undefined || wanted === unit) return { value, unit }
-  const target = lengthUnit(wanted)
-  if (length === undefined || target === undefined) return { refused: `it is in ${unit}, not in ${wanted}` }
+  const unit = unitSpelled(word)
+  if (unit === undefined || !ANSWER_UNITS.includes(unit.name)) return undefined
+  if (wanted === undefined || wanted === unit.name) return { value, unit: unit.name }
+  const target = lengthSpelled(wanted)
+  if (unit !== lengthSpelled(word) || target === undefined)
+    return { refused: `it is in ${unit.name}, not in ${wanted}` }
   // Whole ratios keep decimal values exact: 1.2 m is 120 cm, not 120.00000000000001.
-  const ratio = target[1] / length[1]
-  return { value: ratio >= 1 ? value * ratio : value / (length[1] / target[1]), unit: wanted }
+  const [more, less] = [target.units * unit.base, target.base * unit.units]
+  return { value: more >= less ? value * (more / less) : value / (less / more), unit: wanted }
 }

@@ -1,5 +1,9 @@
+import { asciiLower, GREATER_THAN, isAsciiSpace, LOWER_A, LOWER_M, LOWER_T, SLASH } from '../../base/characters'
+
+/** The blocks of a response in the order they belong: {@link BlockKind}. */
+export const BLOCK_KINDS = ['map', 'think', 'answer'] as const
 /** The blocks of a response. */
-export type BlockKind = 'map' | 'think' | 'answer'
+export type BlockKind = (typeof BLOCK_KINDS)[number]
 
 /** A tag of one of the three blocks. */
 export interface Tag {
@@ -20,18 +24,18 @@ export const CUT = 'cut'
  */
 export function tagAt(text: string, at: number, end: number): Tag | typeof CUT | undefined {
   let i = skipBlanks(text, at + 1, end)
-  const closes = text.charCodeAt(i) === 0x2f && i < end
+  const closes = text.charCodeAt(i) === SLASH && i < end
   if (closes) i = skipBlanks(text, i + 1, end)
   if (i >= end) return CUT
   const kind = kindFrom(text.charCodeAt(i))
   if (kind === undefined) return undefined
   for (let k = 0; k < kind.length; k++, i++) {
     if (i >= end) return CUT
-    if ((text.charCodeAt(i) | 0x20) !== kind.charCodeAt(k)) return undefined
+    if (asciiLower(text.charCodeAt(i)) !== kind.charCodeAt(k)) return undefined
   }
   i = skipBlanks(text, i, end)
   if (i >= end) return CUT
-  if (text.charCodeAt(i) !== 0x3e) return undefined
+  if (text.charCodeAt(i) !== GREATER_THAN) return undefined
   const exact = i + 1 - at === kind.length + (closes ? 3 : 2) && text.startsWith(kind, at + (closes ? 2 : 1))
   return { kind, closes, start: at, end: i + 1, exact }
 }
@@ -41,8 +45,8 @@ export function spellTag(tag: Pick<Tag, 'kind' | 'closes'>): string {
 }
 
 function kindFrom(code: number): BlockKind | undefined {
-  const lower = code | 0x20
-  return lower === 0x6d ? 'map' : lower === 0x74 ? 'think' : lower === 0x61 ? 'answer' : undefined
+  const lower = asciiLower(code)
+  return lower === LOWER_M ? 'map' : lower === LOWER_T ? 'think' : lower === LOWER_A ? 'answer' : undefined
 }
 
 /** At most this many blanks in a row may stand inside a tag, so that looking for one costs a constant. */
@@ -51,8 +55,7 @@ const MOST_BLANKS = 16
 function skipBlanks(text: string, at: number, end: number): number {
   let i = at
   while (i < end && i - at < MOST_BLANKS) {
-    const code = text.charCodeAt(i)
-    if (code !== 0x20 && (code < 0x09 || code > 0x0d)) break
+    if (!isAsciiSpace(text.charCodeAt(i))) break
     i++
   }
   return i

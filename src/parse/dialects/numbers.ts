@@ -1,4 +1,6 @@
+import { COMMA } from '../../base/characters'
 import type { Span } from '../../base/parsed'
+import { isProseSpace } from '../../base/unicode-characters'
 import { spelledNumber } from '../json/numbers'
 
 const BIN = /^\d{1,4}$/
@@ -23,17 +25,15 @@ export function splitFields(text: string, start: number, end: number, separator:
 }
 
 function separates(code: number, separator: ',' | ' '): boolean {
-  return code === 0x2c || (separator === ' ' && isBlank(code))
+  return code === COMMA || (separator === ' ' && isProseSpace(code))
 }
 
 export function trimSpan(text: string, start: number, end: number): Span {
   let [from, to] = [start, end]
-  while (from < to && isBlank(text.charCodeAt(from))) from++
-  while (to > from && isBlank(text.charCodeAt(to - 1))) to--
+  while (from < to && isProseSpace(text.charCodeAt(from))) from++
+  while (to > from && isProseSpace(text.charCodeAt(to - 1))) to--
   return [from, to]
 }
-
-const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
 
 /** The value of a field, for what is kept aside. */
 export function finiteNumber(field: string): number | undefined {

@@ -1,9 +1,10 @@
+import { CLOSE_BRACE, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../../base/characters'
 import type { Span } from '../../base/parsed'
+import { lengthSpelled, toBase } from '../../base/units'
 import { createCollector } from '../collect'
 import { type Corners, readCorners, readNumbers } from '../json/boxes'
 import { type Cursor, mark, markObject } from '../json/cursor'
 import { addChecked } from '../json/object'
-import { lengthUnit, metresOf } from '../lenient-numbers'
 import { DEFAULT_LIMITS } from '../limits'
 import { type ProseHead, proseHead } from '../prose/head'
 import { type ProseNumbers, proseNumbersAt } from '../prose/numbers'
@@ -41,10 +42,10 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
   let braces = 0
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at)
-    if (code === 0x7b) braces++
-    else if (code === 0x7d && braces > 0) braces--
+    if (code === OPEN_BRACE) braces++
+    else if (code === CLOSE_BRACE && braces > 0) braces--
     // What stands in braces is data of another kind.
-    if (braces > 0 || (code !== 0x5b && code !== 0x28)) {
+    if (braces > 0 || (code !== OPEN_BRACKET && code !== OPEN_PAREN)) {
       at++
       continue
     }
@@ -113,13 +114,13 @@ function cornersOf(c: Cursor, { kind, items, whole, unit, start, end }: ProseNum
     const numbers = whole ? readCorners(c, whole)?.numbers : readNumbers(c, items)
     if (numbers === undefined) return undefined
     if (unit === undefined) return { numbers: numbers as Corners['numbers'], start, end }
-    const metres = c.lenient ? numbers.map((n) => metresOf(n, unit.word)) : []
-    if (metres.length === 4 && metres.every((n) => n !== undefined && Number.isFinite(n))) {
+    const length = lengthSpelled(unit.word)
+    const metres = length && c.lenient ? numbers.map((n) => toBase(n, length)) : []
+    if (metres.length === 4 && metres.every(Number.isFinite)) {
       markObject(c, 'converted-number', start, unit.end, `[${metres.join(', ')}]`)
       return { numbers: metres as unknown as Corners['numbers'], start, end }
     }
-    const pixels = metresOf(1, unit.word) === undefined
-    const detail = `the box is in ${pixels ? 'pixels' : (lengthUnit(unit.word)?.[0] ?? unit.word)}, not in metres`
+    const detail = `the box is in ${length?.name ?? 'pixels'}, not in metres`
     markObject(c, 'not-metric', start, unit.end, detail)
   }
   return undefined

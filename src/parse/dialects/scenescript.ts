@@ -1,3 +1,4 @@
+import { isWordCharacter } from '../../base/characters'
 import type { Span } from '../../base/parsed'
 import { type Ledger, openLedger } from './ledger'
 import { finiteNumber, isBin, splitFields } from './numbers'
@@ -35,7 +36,7 @@ const BOX_KEYS = ['position_x', 'position_y', 'position_z', 'angle_z', 'scale_x'
 function nextCommand(text: string, at: number, end: number): Command | undefined {
   for (let start = text.indexOf('make_', at); start >= 0 && start < end; start = text.indexOf('make_', start + 5)) {
     const name = COMMANDS.find((command) => text.startsWith(command, start))
-    if (name === undefined || isWordCode(text.charCodeAt(start - 1))) continue
+    if (name === undefined || isWordCharacter(text.charCodeAt(start - 1))) continue
     let comma = start + name.length
     while (comma < end && comma - start < 20 && text[comma] === ' ') comma++
     if (comma >= end || text[comma] !== ',') continue
@@ -45,9 +46,6 @@ function nextCommand(text: string, at: number, end: number): Command | undefined
   }
   return undefined
 }
-
-const isWordCode = (code: number) =>
-  ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
 
 function read(passage: Passage): DialectReading {
   const { text, start, end } = passage

@@ -1,3 +1,5 @@
+import { CARRIAGE_RETURN, CLOSE_PAREN, isAsciiLetter, isDigit, LINE_FEED, OPEN_PAREN } from '../../base/characters'
+
 /** A statement `prefix_number=Type(...)` of SpatialLM's layout language. */
 export interface Statement {
   readonly prefix: string
@@ -29,15 +31,16 @@ export function nextStatement(text: string, at: number, end: number): Statement 
   return undefined
 }
 
-const endsArguments = (code: number) => code === 0x29 || code === 0x28 || code === 0x0a || code === 0x0d
+const endsArguments = (code: number) =>
+  code === CLOSE_PAREN || code === OPEN_PAREN || code === LINE_FEED || code === CARRIAGE_RETURN
 
 function headBefore(text: string, open: number, from: number) {
-  const type = wordBefore(text, open, from, isLetter)
+  const type = wordBefore(text, open, from, isAsciiLetter)
   const equals = skipBlanksBack(text, type.start, from)
   if (type.word === '' || equals <= from || text[equals - 1] !== '=') return undefined
   const number = wordBefore(text, skipBlanksBack(text, equals - 1, from), from, isDigit)
   if (number.word === '' || number.start <= from || text[number.start - 1] !== '_') return undefined
-  const prefix = wordBefore(text, number.start - 1, from, isLetter)
+  const prefix = wordBefore(text, number.start - 1, from, isAsciiLetter)
   if (prefix.word === '') return undefined
   return { prefix: prefix.word, number: number.word, type: type.word, start: prefix.start }
 }
@@ -53,6 +56,3 @@ function skipBlanksBack(text: string, end: number, from: number): number {
   while (at > from && end - at < MOST_BLANKS && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--
   return at
 }
-
-const isLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
-const isDigit = (code: number) => code >= 0x30 && code <= 0x39

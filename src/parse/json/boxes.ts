@@ -1,3 +1,4 @@
+import { BEYOND_ASCII, DIGIT_9, PLUS, SPACE } from '../../base/characters'
 import { type Converted, convertedFour, convertedNumber } from '../lenient-numbers'
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
@@ -168,8 +169,8 @@ function numberFrom(c: Cursor, value: Value): number | undefined {
   const { text } = value
   let start = 0
   let end = text.length
-  while (start < end && text.charCodeAt(start) === 0x20) start++
-  while (end > start && text.charCodeAt(end - 1) === 0x20) end--
+  while (start < end && text.charCodeAt(start) === SPACE) start++
+  while (end > start && text.charCodeAt(end - 1) === SPACE) end--
   const spelled = spelledNumber(text, start, end)
   if (spelled === undefined) {
     // Behind an escape the places in the text are not those in its spelling; numbers with escapes are left alone.
@@ -194,7 +195,7 @@ function markConversions(c: Cursor, { value, conversions }: Converted, at: numbe
 
 function numberLike(c: Cursor, { start }: Value): boolean {
   const code = c.text.charCodeAt(start)
-  return (code >= 0x2b && code <= 0x39) || code >= 0x80
+  return (code >= PLUS && code <= DIGIT_9) || code >= BEYOND_ASCII
 }
 
 function show(c: Cursor, { start, end }: Value): string {

@@ -1,4 +1,6 @@
+import { ASTERISK, CARRIAGE_RETURN, HASH, isJsonSpace, LINE_FEED, SLASH } from '../../base/characters'
 import type { Diagnostic } from '../../base/parsed'
+import { isOddSpace } from '../../base/unicode-characters'
 import { type DiagnosticCode, diagnose } from '../diagnostics'
 import type { Limits } from '../limits'
 import type { ByteWindow } from './plain-objects'
@@ -50,37 +52,12 @@ export function markObject(c: Cursor, code: DiagnosticCode, start: number, end: 
   c.found.push(diagnose(code, c.text, [start, end], { detail, base: c.base, objectIndex: c.objectIndex }))
 }
 
-export const isDigit = (code: number) => code >= 0x30 && code <= 0x39
-export const isJsonSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
-export const isLetter = (code: number) =>
-  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x24 || isForeign(code)
-
-/** Spaces, controls and invisible characters that are no white space in JSON but mean nothing else. */
-export function isOddSpace(code: number): boolean {
-  if (code < 0x20) return code >= 0 && !isJsonSpace(code)
-  if (code < 0x7f) return false
-  return (
-    (code <= 0xa0 && code !== 0x7e) ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200f) ||
-    (code >= 0x2028 && code <= 0x202f) ||
-    (code >= 0x205f && code <= 0x2064) ||
-    code === 0x3000 ||
-    code === 0xfeff
-  )
-}
-
-/** Characters beyond ASCII that can stand in a word: all but spaces and quotes. */
-function isForeign(code: number): boolean {
-  return code > 0xa0 && !isOddSpace(code) && !(code >= 0x2010 && code <= 0x203a)
-}
-
 /** Skips white space and what stands for it: odd spaces and comments, which are reported. */
 export function skipSpace(c: Cursor): void {
   for (;;) {
     const code = codeAt(c, c.at)
     if (isJsonSpace(code)) c.at++
-    else if (code === 0x2f || code === 0x23) {
+    else if (code === SLASH || code === HASH) {
       if (!skipComment(c, code)) return
     } else if (isOddSpace(code)) skipOddSpace(c)
     else return
@@ -99,17 +76,17 @@ export function skipOddSpace(c: Cursor): void {
 /** Skips a comment that begins here; false where none does. */
 function skipComment(c: Cursor, code: number): boolean {
   const start = c.at
-  const next = code === 0x2f ? codeAt(c, start + 1) : 0x2f
-  if (next === 0x2a) {
+  const next = code === SLASH ? codeAt(c, start + 1) : SLASH
+  if (next === ASTERISK) {
     const close = c.text.indexOf('*/', start + 2)
     if (close < 0 || close + 2 > c.end) {
       // Not closed: what follows can be anything, so nothing of it is read.
       if (!c.final) c.starved = true
       c.at = c.end
     } else c.at = close + 2
-  } else if (next === 0x2f) {
+  } else if (next === SLASH) {
     let at = start + 1
-    for (let k = codeAt(c, at); k !== END && k !== 0x0a && k !== 0x0d; k = codeAt(c, at)) at++
+    for (let k = codeAt(c, at); k !== END && k !== LINE_FEED && k !== CARRIAGE_RETURN; k = codeAt(c, at)) at++
     c.at = at
   } else return false
   mark(c, 'comment', start, c.at)

@@ -1,3 +1,4 @@
+import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
@@ -20,14 +21,14 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const frame = topFrame(s)!
   const code = codeAt(c, c.at)
   const name = canName(key.text) && (roleOf(key.text) === 'other' || foldKey(key.text) === 'box') ? key : undefined
-  if (code === 0x7b) {
+  if (code === OPEN_BRACE) {
     readObjectAt(c, s, to, key)
     return
   }
-  if (code === 0x5b) {
+  if (code === OPEN_BRACKET) {
     const next = codeAt(c, endOfBlanks(c, c.at + 1))
     if (c.starved) return
-    if ((next === 0x7b || next === 0x5d) && s.frames.length < c.limits.depth) {
+    if ((next === OPEN_BRACE || next === CLOSE_BRACKET) && s.frames.length < c.limits.depth) {
       flushProse(c, s)
       countItem(c, s, start)
       s.frames.push({ kind: 'list', items: 0, comma: -1 })

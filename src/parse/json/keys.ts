@@ -1,3 +1,5 @@
+import { foldLabel } from '../../layout/label'
+
 /** What a key of an object says. */
 export type KeyRole = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
@@ -20,20 +22,8 @@ const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
 /** The names a box or an object has, the one that counts first. */
 const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'boundingbox', 'box']
 
-/** A key as keys are compared: case, spaces, `_` and `-` folded away. */
-export function foldKey(key: string): string {
-  // Long keys are none that are known, and need no folding.
-  if (isFolded(key)) return key
-  return key.length > 40 ? key : key.toLowerCase().replace(/[\s_-]+/g, '')
-}
-
-function isFolded(key: string): boolean {
-  for (let at = 0; at < key.length; at++) {
-    const code = key.charCodeAt(at)
-    if (code < 0x30 || (code > 0x39 && code < 0x61) || code > 0x7a) return false
-  }
-  return true
-}
+/** A key as keys are compared: as labels are, but for long ones, which are not among those that are known. */
+export const foldKey = (key: string): string => (key.length > 40 ? key : foldLabel(key))
 
 export function roleOf(key: string): KeyRole {
   if (key === 'object_name') return 'name'

@@ -1,8 +1,25 @@
+import {
+  BACKTICK,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  DOUBLE_QUOTE,
+  HASH,
+  isAsciiLetter,
+  isBracket,
+  isJsonSpace,
+  LESS_THAN,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  SLASH,
+} from '../../base/characters'
 import { QUOTE_LIMIT } from '../../base/parsed'
+import { isOddSpace } from '../../base/unicode-characters'
 import { skipComment as skipHtmlComment } from '../blocks/ends'
 import { CUT, type Tag, tagAt } from '../blocks/tags'
 import { diagnose } from '../diagnostics'
-import { type Cursor, codeAt, END, isJsonSpace, isOddSpace, mark, skipSpace } from './cursor'
+import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
 import { readDictEntry } from './dictionary'
 import {
   countItem,
@@ -16,7 +33,7 @@ import {
 } from './item-state'
 import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
-import { isBracket, quoteKindAt, readQuoted } from './strings'
+import { quoteKindAt, readQuoted } from './strings'
 import { readTuple } from './tuple'
 
 /**
@@ -49,21 +66,21 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     passBlanks(c, s, end)
     return undefined
   }
-  if (code === 0x3c) return readAngle(c, s)
+  if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
-  if (code === 0x2c) {
+  if (code === COMMA) {
     if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
     flushProse(c, s)
     if (frame.comma >= 0 || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
     frame.comma = c.base + c.at
     c.at++
-  } else if (code === 0x5d || code === 0x7d) readCloser(c, s, code)
+  } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, code)
   else if (frame?.kind === 'dict') readDictEntry(c, s, to)
-  else if (code === 0x7b) {
+  else if (code === OPEN_BRACE) {
     if (!readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
-  } else if (code === 0x5b) openList(c, s, to)
-  else if (code === 0x28 && frame && readTuple(c, s, to)) return undefined
-  else if (code === 0x60 && readFence(c, s)) return undefined
+  } else if (code === OPEN_BRACKET) openList(c, s, to)
+  else if (code === OPEN_PAREN && frame && readTuple(c, s, to)) return undefined
+  else if (code === BACKTICK && readFence(c, s)) return undefined
   else readOther(c, s, code)
   return undefined
 }
@@ -88,7 +105,7 @@ function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: OpenBrack
 /** What is neither a bracket nor a comma: a comment or a text in a list, or words. */
 function readOther(c: Cursor, s: ItemState, code: number): void {
   const frame = topFrame(s)
-  if (frame && (code === 0x2f || code === 0x23)) {
+  if (frame && (code === SLASH || code === HASH)) {
     const { at } = c
     skipSpace(c)
     if (c.starved) return
@@ -98,7 +115,7 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
     }
   }
   // In the middle of a word, which may have been cut here, only the quotes that end a run of words open a text.
-  const inWord = s.prose?.end === c.base + c.at && code !== 0x22 && code !== 0x60
+  const inWord = s.prose?.end === c.base + c.at && code !== DOUBLE_QUOTE && code !== BACKTICK
   const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && !inWord && quoteKindAt(c, c.at) > 0
   if (c.starved) return
   if (isText) readLooseText(c, s)
@@ -133,14 +150,14 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   const frame = topFrame(s)
   const opens =
     frame !== undefined ||
-    next === 0x7b ||
-    next === 0x5b ||
-    next === 0x5d ||
+    next === OPEN_BRACE ||
+    next === OPEN_BRACKET ||
+    next === CLOSE_BRACKET ||
     next === END ||
     quoteKindAt(c, inner) > 0 ||
-    (next === 0x28 && quoteKindAt(c, endOfBlanks(c, inner + 1)) > 0)
+    (next === OPEN_PAREN && quoteKindAt(c, endOfBlanks(c, inner + 1)) > 0)
   if (frame?.kind === 'list' && quoteKindAt(c, inner) > 0 && readTuple(c, s, to)) return
-  const opensOdd = next === 0x2c || next === 0x2f || next === 0x23 || next === 0x60 || isOddSpace(next)
+  const opensOdd = next === COMMA || next === SLASH || next === HASH || next === BACKTICK || isOddSpace(next)
   if (c.starved) return
   if (!opens && !opensOdd) {
     s.proseBrackets++
@@ -156,7 +173,7 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   countItem(c, s, start)
   if (frame !== undefined) {
     if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
-  } else if (to.collector.objects.length > 0 && next === 0x7b) mark(c, 'several-lists', start, start + 1)
+  } else if (to.collector.objects.length > 0 && next === OPEN_BRACE) mark(c, 'several-lists', start, start + 1)
   s.frames.push({ kind: 'list', items: 0, comma: -1 })
   c.at++
 }
@@ -164,9 +181,9 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
 function readCloser(c: Cursor, s: ItemState, code: number): void {
   const { frames } = s
   let at = frames.length - 1
-  if (code === 0x5d) while (at >= 0 && frames[at]!.kind !== 'list') at--
+  if (code === CLOSE_BRACKET) while (at >= 0 && frames[at]!.kind !== 'list') at--
   const frame = frames[at]
-  if (frame === undefined || (code === 0x7d && frame.kind !== 'dict')) {
+  if (frame === undefined || (code === CLOSE_BRACE && frame.kind !== 'dict')) {
     readStray(c, s)
     return
   }
@@ -195,7 +212,7 @@ function readStray(c: Cursor, s: ItemState): void {
     return
   }
   flushProse(c, s)
-  if (s.frames.length === 0 && s.wrapperBraces > 0 && codeAt(c, start) === 0x7d) {
+  if (s.frames.length === 0 && s.wrapperBraces > 0 && codeAt(c, start) === CLOSE_BRACE) {
     s.wrapperBraces--
     c.at++
     return
@@ -227,11 +244,11 @@ function readLooseText(c: Cursor, s: ItemState): void {
 /** A code fence with its language. */
 function readFence(c: Cursor, s: ItemState): boolean {
   const start = c.at
-  if (codeAt(c, start + 1) !== 0x60 || codeAt(c, start + 2) !== 0x60) return c.starved
+  if (codeAt(c, start + 1) !== BACKTICK || codeAt(c, start + 2) !== BACKTICK) return c.starved
   let end = start + 3
   while (end - start < 24) {
-    const code = codeAt(c, end) | 0x20
-    if (codeAt(c, end) === END || ((code < 0x61 || code > 0x7a) && code !== 0x60)) break
+    const code = codeAt(c, end)
+    if (!isAsciiLetter(code) && code !== BACKTICK) break
     end++
   }
   if (c.starved) return true
@@ -250,14 +267,11 @@ function readWrapper(c: Cursor, s: ItemState): boolean {
   // Within words it is the end of a longer one.
   if (s.frames.length > 0 || s.prose?.end === c.base + start) return false
   let end = start
-  for (const letter of WRAPPER) {
-    const code = codeAt(c, end++)
-    if (code !== letter) return c.starved
-  }
+  for (let k = 0; k < WRAPPER.length; k++) if (codeAt(c, end++) !== WRAPPER.charCodeAt(k)) return c.starved
   const next = codeAt(c, endOfBlanks(c, end))
   if (c.starved) return true
   flushProse(c, s)
-  const ownBrace = next === 0x5b || next === 0x7b
+  const ownBrace = next === OPEN_BRACKET || next === OPEN_BRACE
   if (ownBrace) s.wrapperBraces++
   c.at = ownBrace ? end : end - 1
   mark(c, 'wrapper', start, c.at)
@@ -265,15 +279,15 @@ function readWrapper(c: Cursor, s: ItemState): boolean {
 }
 
 /** `str{` */
-const WRAPPER = [0x73, 0x74, 0x72, 0x7b]
+const WRAPPER = 'str{'
 
 /** A run of words: everything up to what may begin something else. */
 function readWords(c: Cursor, s: ItemState): void {
   let end = c.at + 1
   for (; end < c.end; end++) {
     const code = c.text.charCodeAt(end)
-    if (code === 0x3c || code === 0x60 || isBracket(code) || isJsonSpace(code)) break
-    if (s.frames.length > 0 && (code === 0x2c || code === 0x2f || code === 0x23 || code === 0x22)) break
+    if (code === LESS_THAN || code === BACKTICK || isBracket(code) || isJsonSpace(code)) break
+    if (s.frames.length > 0 && (code === COMMA || code === SLASH || code === HASH || code === DOUBLE_QUOTE)) break
   }
   passOver(c, s, end)
 }

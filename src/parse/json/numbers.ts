@@ -1,4 +1,4 @@
-import { isDigit } from './cursor'
+import { asciiLower, DIGIT_0, DOT, isDigit, LOWER_E, MINUS, PLUS } from '../../base/characters'
 
 /** A number as a text spells it. */
 export interface Spelled {
@@ -19,26 +19,26 @@ export function spelledNumber(text: string, start: number, end: number): Spelled
   let at = start
   let json = true
   const sign = text.charCodeAt(at)
-  if (sign === 0x2d || sign === 0x2b) {
+  if (sign === MINUS || sign === PLUS) {
     at++
-    json = sign === 0x2d
+    json = sign === MINUS
   }
   const whole = at
   while (at < end && isDigit(text.charCodeAt(at))) at++
   const wholeDigits = at - whole
-  if (wholeDigits === 0 || (wholeDigits > 1 && text.charCodeAt(whole) === 0x30)) json = false
+  if (wholeDigits === 0 || (wholeDigits > 1 && text.charCodeAt(whole) === DIGIT_0)) json = false
   let fractionDigits = 0
-  if (at < end && text.charCodeAt(at) === 0x2e) {
+  if (at < end && text.charCodeAt(at) === DOT) {
     const fraction = ++at
     while (at < end && isDigit(text.charCodeAt(at))) at++
     fractionDigits = at - fraction
     if (fractionDigits === 0) json = false
   }
   if (wholeDigits + fractionDigits === 0) return undefined
-  if (at < end && (text.charCodeAt(at) | 0x20) === 0x65) {
+  if (at < end && asciiLower(text.charCodeAt(at)) === LOWER_E) {
     at++
     const exponentSign = text.charCodeAt(at)
-    if (exponentSign === 0x2d || exponentSign === 0x2b) at++
+    if (exponentSign === MINUS || exponentSign === PLUS) at++
     const exponent = at
     while (at < end && isDigit(text.charCodeAt(at))) at++
     if (at === exponent) return undefined

@@ -1,7 +1,18 @@
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  isDigit,
+  isJsonSpace,
+  LESS_THAN,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+} from '../../base/characters'
+import { isNameLetter } from '../../base/unicode-characters'
 import { CUT, tagAt } from '../blocks/tags'
 import type { Name } from '../collect'
 import { boxesIn, isFourNumbers } from './boxes'
-import { type Cursor, codeAt, END, isDigit, isJsonSpace, isLetter, mark, markObject, skipSpace } from './cursor'
+import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { canName, foldKey, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
@@ -18,7 +29,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   c.at++
   skipSpace(c)
   const first = codeAt(c, c.at)
-  if (first === 0x7b || first === 0x5b) {
+  if (first === OPEN_BRACE || first === OPEN_BRACKET) {
     // `{{` or `{[`: the outer brace belongs to no object.
     if (c.starved) return
     flushProse(c, s)
@@ -100,21 +111,21 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     skipSpace(c)
     const at = c.at
     const code = codeAt(c, at)
-    if (code === 0x7d) {
+    if (code === CLOSE_BRACE) {
       if (comma >= 0 && entries.length > 0) mark(c, 'extra-comma', comma, comma + 1)
       c.at++
       return 'whole'
     }
     if (code === END) return 'unfinished'
-    if (code === 0x2c) {
+    if (code === COMMA) {
       if (comma >= 0) mark(c, 'extra-comma', at, at + 1)
       comma = at
       c.at++
       continue
     }
-    if (code === 0x5d || code === 0x7b) {
+    if (code === CLOSE_BRACKET || code === OPEN_BRACE) {
       if (entries.length === 0) return 'prose'
-      if (code === 0x5d && braceFollows(c, at + 1)) {
+      if (code === CLOSE_BRACKET && braceFollows(c, at + 1)) {
         mark(c, 'extra-bracket', at, at + 1)
         c.at++
         continue
@@ -155,8 +166,8 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
 function opensFrame(c: Cursor, key: string): boolean {
   skipSpace(c)
   const code = codeAt(c, c.at)
-  if (code === 0x7b) return !canName(key)
-  return code === 0x5b && codeAt(c, endOfBlanks(c, c.at + 1)) === 0x7b
+  if (code === OPEN_BRACE) return !canName(key)
+  return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
 }
 
 /** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
@@ -214,17 +225,17 @@ function resync(c: Cursor): boolean {
       c.at = at
       return false
     }
-    if (code === 0x3c) {
+    if (code === LESS_THAN) {
       const tag = tagAt(c.text, at, c.end)
       if (tag === CUT && !c.final) c.starved = true
       else if (tag !== undefined && tag !== CUT && !tag.closes) break
     }
     if (c.openQuote) continue
-    if (code === 0x7d) {
+    if (code === CLOSE_BRACE) {
       at++
       break
     }
-    if (code === 0x7b && at > c.at && beginsEntry(c, at + 1)) break
+    if (code === OPEN_BRACE && at > c.at && beginsEntry(c, at + 1)) break
   }
   c.at = at
   return true
@@ -233,11 +244,11 @@ function resync(c: Cursor): boolean {
 function beginsEntry(c: Cursor, at: number): boolean {
   const from = endOfBlanks(c, at)
   const code = codeAt(c, from)
-  return quoteKindAt(c, from) > 0 || isLetter(code) || isDigit(code)
+  return quoteKindAt(c, from) > 0 || isNameLetter(code) || isDigit(code)
 }
 
 function braceFollows(c: Cursor, at: number): boolean {
-  return codeAt(c, endOfBlanks(c, at)) === 0x7d
+  return codeAt(c, endOfBlanks(c, at)) === CLOSE_BRACE
 }
 
 export function endOfBlanks(c: Cursor, at: number): number {

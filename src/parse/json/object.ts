@@ -1,3 +1,5 @@
+import { isAsciiLetter } from '../../base/characters'
+import { NO_BREAK_SPACE } from '../../base/unicode-characters'
 import { addObject, type Collector, looksLikePixels, type Name } from '../collect'
 import { boxesIn, type Corners, cornersOfEntries, readCorners } from './boxes'
 import { type Cursor, mark, markObject } from './cursor'
@@ -114,7 +116,7 @@ export function nameOf(c: Cursor, value: Value): Name | undefined {
   if (value.kind === 'word') {
     const text = c.text.slice(start, end)
     const first = text.charCodeAt(0)
-    const isWord = (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a ? true : first > 0xa0
+    const isWord = isAsciiLetter(first) || first > NO_BREAK_SPACE
     if (isWord && !LITERALS.has(text.toLowerCase())) {
       mark(c, 'missing-quotes', start, end)
       return { text, start, end }

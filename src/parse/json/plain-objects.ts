@@ -1,3 +1,22 @@
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  BEYOND_ASCII,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DIGIT_0,
+  DOUBLE_QUOTE,
+  isJsonSpace,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SPACE,
+  UTF8_FOUR_BYTES,
+  UTF8_THREE_BYTES,
+} from '../../base/characters'
+
 /** What takes the objects of {@link readPlainObjects}. Numbers in the order of the text, places in the text at hand. */
 export interface PlainSink {
   /** False when the object needs a closer look: it is then read again, carefully. */
@@ -136,37 +155,35 @@ export function readPlainMap(text: string): PlainObject[] {
 function nextObject(w: ByteWindow): boolean {
   const { bytes } = w
   let p = w.byte
-  while (p < bytes && isSpace(scratch[p]!)) p++
-  if (p >= bytes || scratch[p] !== 0x2c) return false
+  while (p < bytes && isJsonSpace(scratch[p]!)) p++
+  if (p >= bytes || scratch[p] !== COMMA) return false
   p++
-  while (p < bytes && isSpace(scratch[p]!)) p++
-  if (p >= bytes || scratch[p] !== 0x7b) return false
+  while (p < bytes && isJsonSpace(scratch[p]!)) p++
+  if (p >= bytes || scratch[p] !== OPEN_BRACE) return false
   w.at += p - w.byte
   w.byte = p
   return true
 }
-
-const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
 /** Skips white space and one expected byte; -1 where another stands. The zero behind the text never matches. */
 function expectByte(at: number, wanted: number): number {
   let p = at
   let byte = scratch[p]!
   if (byte === wanted) return p + 1
-  while (isSpace(byte)) byte = scratch[++p]!
+  while (isJsonSpace(byte)) byte = scratch[++p]!
   return byte === wanted ? p + 1 : -1
 }
 
 function skipBlanks(at: number): number {
   let p = at
-  while (isSpace(scratch[p]!)) p++
+  while (isJsonSpace(scratch[p]!)) p++
   return p
 }
 
 /** The quote at a place, or 0. */
 function quoteAt(at: number): number {
   const byte = scratch[at]!
-  return byte === DOUBLE || byte === SINGLE ? byte : 0
+  return byte === DOUBLE_QUOTE || byte === APOSTROPHE ? byte : 0
 }
 
 /** A key in quotes or in none, and its colon. */
@@ -175,15 +192,12 @@ function expectKey(at: number, key: Uint8Array, quote: number): number {
   for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
   p += key.length
   if (quote !== 0 && scratch[p++] !== quote) return -1
-  return expectByte(p, 0x3a)
+  return expectByte(p, COLON)
 }
-
-const DOUBLE = 0x22
-const SINGLE = 0x27
 
 function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean {
   const { bytes } = w
-  if (scratch[w.byte] !== 0x7b) return false
+  if (scratch[w.byte] !== OPEN_BRACE) return false
   let p = skipBlanks(w.byte + 1)
   const nameKeyByte = p
   const nameKey = quoteAt(p)
@@ -199,12 +213,12 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   for (;;) {
     const byte = scratch[p]!
     if (byte === quote) break
-    if (byte === 0x5c || byte < 0x20 || p >= bytes) return false
-    if (byte < 0x80) p++
-    else if (byte < 0xe0) {
+    if (byte === BACKSLASH || byte < SPACE || p >= bytes) return false
+    if (byte < BEYOND_ASCII) p++
+    else if (byte < UTF8_THREE_BYTES) {
       p += 2
       ahead++
-    } else if (byte < 0xf0) {
+    } else if (byte < UTF8_FOUR_BYTES) {
       p += 3
       ahead += 2
     } else {
@@ -214,14 +228,14 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   }
   const labelEnd = p - ahead
   // Not the end where no comma follows: an apostrophe, or quotes out of step.
-  p = expectByte(p + 1, 0x2c)
+  p = expectByte(p + 1, COMMA)
   if (p < 0) return false
   p = skipBlanks(p)
   const boxKeyAt = p - ahead
   const boxKey = quoteAt(p)
   p = expectKey(p, BOX_KEY, boxKey)
   if (p < 0) return false
-  p = expectByte(p, 0x5b)
+  p = expectByte(p, OPEN_BRACKET)
   if (p < 0) return false
   const boxStart = p - 1 - ahead
   let x1 = 0
@@ -230,26 +244,26 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   let y2 = 0
   for (let i = 0; i < 4; i++) {
     let byte = scratch[p]!
-    while (isSpace(byte)) byte = scratch[++p]!
-    const negative = byte === 0x2d
+    while (isJsonSpace(byte)) byte = scratch[++p]!
+    const negative = byte === MINUS
     if (negative) byte = scratch[++p]!
-    let mantissa = byte - 0x30
+    let mantissa = byte - DIGIT_0
     if (mantissa < 0 || mantissa > 9) return false
     const first = p
-    let digit = scratch[++p]! - 0x30
+    let digit = scratch[++p]! - DIGIT_0
     if (mantissa === 0 && digit >= 0 && digit <= 9) return false
     while (digit >= 0 && digit <= 9) {
       mantissa = mantissa * 10 + digit
-      digit = scratch[++p]! - 0x30
+      digit = scratch[++p]! - DIGIT_0
     }
     let value = mantissa
     let digits = p - first
     if (digit === -2) {
       const point = p
-      digit = scratch[++p]! - 0x30
+      digit = scratch[++p]! - DIGIT_0
       while (digit >= 0 && digit <= 9) {
         mantissa = mantissa * 10 + digit
-        digit = scratch[++p]! - 0x30
+        digit = scratch[++p]! - DIGIT_0
       }
       const fraction = p - point - 1
       if (fraction === 0) return false
@@ -264,13 +278,13 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
     else if (i === 1) y1 = value
     else if (i === 2) x2 = value
     else y2 = value
-    p = expectByte(p, i < 3 ? 0x2c : 0x5d)
+    p = expectByte(p, i < 3 ? COMMA : CLOSE_BRACKET)
     if (p < 0) return false
   }
   const boxEnd = p - ahead
-  p = expectByte(p, 0x7d)
+  p = expectByte(p, CLOSE_BRACE)
   if (p < 0 || p > bytes) return false
-  const isPlain = nameKey === DOUBLE && quote === DOUBLE && boxKey === DOUBLE
+  const isPlain = nameKey === DOUBLE_QUOTE && quote === DOUBLE_QUOTE && boxKey === DOUBLE_QUOTE
   const quotes = isPlain ? undefined : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt }
   const label = text.slice(labelStart, labelEnd)
   if (!sink.takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes)) return false

@@ -1,4 +1,38 @@
-import { type Cursor, codeAt, END, isDigit, isJsonSpace, isLetter, isOddSpace, mark } from './cursor'
+import {
+  AMPERSAND,
+  APOSTROPHE,
+  asciiLower,
+  BACKSLASH,
+  BACKTICK,
+  CARRIAGE_RETURN,
+  COLON,
+  COMMA,
+  DIGIT_0,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  EQUALS,
+  HASH,
+  isBracket,
+  isDigit,
+  isJsonSpace,
+  LESS_THAN,
+  LINE_FEED,
+  LOWER_A,
+  LOWER_F,
+  LOWER_U,
+  SEMICOLON,
+  SLASH,
+  SPACE,
+} from '../../base/characters'
+import {
+  isCurlyQuote,
+  isNameLetter,
+  isOddSpace,
+  isTypographicQuote,
+  isTypographicSingleQuote,
+  LEFT_SINGLE_QUOTE,
+} from '../../base/unicode-characters'
+import { type Cursor, codeAt, END, mark } from './cursor'
 
 /** A text with its quotes taken off: `text` as it is meant, `start` and `end` with the quotes. */
 export interface Quoted {
@@ -12,21 +46,21 @@ const PLAIN = 1
 const SINGLE = 2
 const TYPOGRAPHIC = 3
 const TYPOGRAPHIC_SINGLE = 4
-const BACKTICK = 5
+const BACKTICKS = 5
 const ESCAPED = 6
 const ENTITY = 7
 
 /** The kind of quote at `at`, or 0. */
 export function quoteKindAt(c: Cursor, at: number): number {
   const code = codeAt(c, at)
-  if (code === 0x22) return PLAIN
-  if (code === 0x27) return SINGLE
-  if (code === 0x5c) return codeAt(c, at + 1) === 0x22 ? ESCAPED : 0
-  if (code === 0x26) return entityAt(c, at) ? ENTITY : 0
-  if (code === 0x60) return BACKTICK
-  if (code < 0x2018) return 0
-  if ((code >= 0x201c && code <= 0x201f) || code === 0x2033) return TYPOGRAPHIC
-  if ((code >= 0x2018 && code <= 0x201b) || code === 0x2032) return TYPOGRAPHIC_SINGLE
+  if (code === DOUBLE_QUOTE) return PLAIN
+  if (code === APOSTROPHE) return SINGLE
+  if (code === BACKSLASH) return codeAt(c, at + 1) === DOUBLE_QUOTE ? ESCAPED : 0
+  if (code === AMPERSAND) return entityAt(c, at) ? ENTITY : 0
+  if (code === BACKTICK) return BACKTICKS
+  if (code < LEFT_SINGLE_QUOTE) return 0
+  if (isTypographicQuote(code)) return TYPOGRAPHIC
+  if (isTypographicSingleQuote(code)) return TYPOGRAPHIC_SINGLE
   return 0
 }
 
@@ -56,8 +90,8 @@ export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
       c.openQuote = true
       return undefined
     }
-    if (code === 0x22 ? kind === PLAIN : closes(c, kind, code, at)) break
-    if (code === 0x5c) {
+    if (code === DOUBLE_QUOTE ? kind === PLAIN : closes(c, kind, code, at)) break
+    if (code === BACKSLASH) {
       text += c.text.slice(from, at)
       const escaped = readEscape(c, at)
       if (escaped === undefined) {
@@ -68,13 +102,13 @@ export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
       at = from = escaped.end
       continue
     }
-    if (code < 0x20 && raw < 0) raw = at
+    if (code < SPACE && raw < 0) raw = at
     at++
   }
   const end = at + widthOf(kind)
   const next = codeAt(c, end)
   // A word stuck to the closing quote: the quotes are out of step, and nothing after here can be trusted.
-  if ((isLetter(next) && next !== 0x24) || isDigit(next)) return undefined
+  if ((isNameLetter(next) && next !== DOLLAR) || isDigit(next)) return undefined
   if (kind !== PLAIN) mark(c, 'other-quotes', start, end)
   if (raw >= 0) mark(c, 'raw-control', raw, raw + 1)
   c.at = end
@@ -84,17 +118,17 @@ export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
 function closes(c: Cursor, kind: number, code: number, at: number): boolean {
   switch (kind) {
     case SINGLE:
-      return code === 0x27 && !isApostrophe(c, at)
+      return code === APOSTROPHE && !isApostrophe(c, at)
     case TYPOGRAPHIC:
-      return (code >= 0x201c && code <= 0x201f) || code === 0x2033
+      return isTypographicQuote(code)
     case TYPOGRAPHIC_SINGLE:
-      return ((code >= 0x2018 && code <= 0x201b) || code === 0x2032) && !isApostrophe(c, at)
-    case BACKTICK:
-      return code === 0x60
+      return isTypographicSingleQuote(code) && !isApostrophe(c, at)
+    case BACKTICKS:
+      return code === BACKTICK
     case ESCAPED:
-      return code === 0x5c && codeAt(c, at + 1) === 0x22
+      return code === BACKSLASH && codeAt(c, at + 1) === DOUBLE_QUOTE
     case ENTITY:
-      return code === 0x26 && entityAt(c, at)
+      return code === AMPERSAND && entityAt(c, at)
     default:
       return false
   }
@@ -102,7 +136,7 @@ function closes(c: Cursor, kind: number, code: number, at: number): boolean {
 
 /** A single quote between two letters is an apostrophe: `'bird's-eye view'`. */
 function isApostrophe(c: Cursor, at: number): boolean {
-  return isLetter(codeAt(c, at - 1)) && isLetter(codeAt(c, at + 1))
+  return isNameLetter(codeAt(c, at - 1)) && isNameLetter(codeAt(c, at + 1))
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -120,7 +154,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 function readEscape(c: Cursor, at: number): { text: string; end: number } | undefined {
   const code = codeAt(c, at + 1)
   if (code === END) return undefined
-  if (code === 0x75) {
+  if (code === LOWER_U) {
     let value = 0
     let digits = 0
     for (; digits < 4; digits++) {
@@ -138,9 +172,9 @@ function readEscape(c: Cursor, at: number): { text: string; end: number } | unde
 }
 
 function hexDigit(code: number): number {
-  if (isDigit(code)) return code - 0x30
-  const lower = code | 0x20
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
+  if (isDigit(code)) return code - DIGIT_0
+  const lower = asciiLower(code)
+  return lower >= LOWER_A && lower <= LOWER_F ? lower - LOWER_A + 10 : -1
 }
 
 /** The end of a word without quotes that begins at `at`: up to a comma, a colon, a bracket, a quote or a line end. */
@@ -149,17 +183,21 @@ export function bareEnd(c: Cursor, at: number): number {
   let last = at
   for (;;) {
     const code = codeAt(c, i)
-    if (code === END || code === 0x2c || code === 0x3a || code === 0x3d || code === 0x0a || code === 0x0d) break
-    if (isBracket(code) || code === 0x22 || code === 0x3c || code === 0x3b || code === 0x60) break
-    if (code === 0x5c || code === 0x26 || (code >= 0x201c && code <= 0x201f)) break
-    if ((code === 0x2f || code === 0x23) && i > at && isJsonSpace(codeAt(c, i - 1))) break
-    if (code === 0x27 && !isApostrophe(c, i)) break
+    if (
+      code === END ||
+      code === COMMA ||
+      code === COLON ||
+      code === EQUALS ||
+      code === LINE_FEED ||
+      code === CARRIAGE_RETURN
+    )
+      break
+    if (isBracket(code) || code === DOUBLE_QUOTE || code === LESS_THAN || code === SEMICOLON || code === BACKTICK) break
+    if (code === BACKSLASH || code === AMPERSAND || isCurlyQuote(code)) break
+    if ((code === SLASH || code === HASH) && i > at && isJsonSpace(codeAt(c, i - 1))) break
+    if (code === APOSTROPHE && !isApostrophe(c, i)) break
     i++
     if (!isJsonSpace(code) && !isOddSpace(code)) last = i
   }
   return last
-}
-
-export function isBracket(code: number): boolean {
-  return code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d || code === 0x28 || code === 0x29
 }

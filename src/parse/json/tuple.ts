@@ -1,5 +1,6 @@
+import { COMMA, DOT, isDigit, MINUS, OPEN_BRACKET, OPEN_PAREN } from '../../base/characters'
 import { boxesIn } from './boxes'
-import { type Cursor, codeAt, isDigit, mark, skipSpace } from './cursor'
+import { type Cursor, codeAt, mark, skipSpace } from './cursor'
 import { type EntryTarget, type ItemState, topFrame } from './item-state'
 import { canName, foldKey, roleOf } from './keys'
 import { beginObject } from './object-entries'
@@ -45,14 +46,18 @@ function beginsTuple(c: Cursor): boolean {
   const kind = quoteKindAt(c, c.at)
   const named = kind > 0 && readQuoted(c, kind) !== undefined
   if (named) skipSpace(c)
-  const comma = named && codeAt(c, c.at) === 0x2c
+  const comma = named && codeAt(c, c.at) === COMMA
   if (comma) {
     c.at++
     skipSpace(c)
   }
   const code = codeAt(c, c.at)
   c.at = start
-  return !c.starved && comma && (code === 0x5b || code === 0x28 || code === 0x2d || code === 0x2e || isDigit(code))
+  return (
+    !c.starved &&
+    comma &&
+    (code === OPEN_BRACKET || code === OPEN_PAREN || code === MINUS || code === DOT || isDigit(code))
+  )
 }
 
 /** The boxes behind the name: one value, or, in a map block, four numbers. */

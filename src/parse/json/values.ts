@@ -1,7 +1,30 @@
-import { type Cursor, codeAt, END, isDigit, isLetter, mark, skipSpace } from './cursor'
+import {
+  APOSTROPHE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
+  DOT,
+  DOUBLE_QUOTE,
+  EQUALS,
+  GREATER_THAN,
+  isAsciiSpace,
+  isBracket,
+  isDigit,
+  LESS_THAN,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  SEMICOLON,
+  SPACE,
+} from '../../base/characters'
+import { isNameLetter } from '../../base/unicode-characters'
+import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
 import { type KeyRole, roleOf } from './keys'
 import { spelledNumber } from './numbers'
-import { bareEnd, isBracket, type Quoted, quoteKindAt, readQuoted } from './strings'
+import { bareEnd, type Quoted, quoteKindAt, readQuoted } from './strings'
 
 /** A value as the text spells it, with the place it stands at. Nothing of it is a property name of an object. */
 export type Value =
@@ -34,19 +57,20 @@ export function readValue(c: Cursor, depth: number): Value | undefined {
     const quoted = readQuoted(c, quote)
     return quoted && { kind: 'text', ...quoted }
   }
-  if (code === 0x5b || code === 0x28) return readList(c, depth)
-  if (code === 0x7b) return readDict(c, depth)
-  if (code === END || isBracket(code) || code === 0x2c || code === 0x3a || code === 0x3c) return undefined
+  if (code === OPEN_BRACKET || code === OPEN_PAREN) return readList(c, depth)
+  if (code === OPEN_BRACE) return readDict(c, depth)
+  if (code === END || isBracket(code) || code === COMMA || code === COLON || code === LESS_THAN) return undefined
   return readToken(c)
 }
 
 /** A number, a word, or a call such as `tensor([..])`, which stands for its first argument. */
 function readToken(c: Cursor): Value | undefined {
   const start = c.at
-  if (isLetter(codeAt(c, start))) {
+  if (isNameLetter(codeAt(c, start))) {
     let at = start + 1
-    for (let code = codeAt(c, at); isLetter(code) || isDigit(code) || code === 0x2e; code = codeAt(c, at)) at++
-    if (codeAt(c, at) === 0x28 && (codeAt(c, at + 1) === 0x5b || codeAt(c, at + 1) === 0x28)) return readCall(c, at)
+    for (let code = codeAt(c, at); isNameLetter(code) || isDigit(code) || code === DOT; code = codeAt(c, at)) at++
+    if (codeAt(c, at) === OPEN_PAREN && (codeAt(c, at + 1) === OPEN_BRACKET || codeAt(c, at + 1) === OPEN_PAREN))
+      return readCall(c, at)
     c.at = bareEnd(c, start)
     return c.starved ? undefined : { kind: 'word', start, end: c.at }
   }
@@ -63,9 +87,14 @@ function readToken(c: Cursor): Value | undefined {
 
 /** What ends a token that is not a word: a comma, a bracket, white space, a quote, `<`. */
 function endsToken(code: number): boolean {
-  return code <= 0x20
+  return code <= SPACE
     ? code === END || code >= 0
-    : code === 0x2c || code === 0x3b || code === 0x3c || code === 0x22 || code === 0x27 || isBracket(code)
+    : code === COMMA ||
+        code === SEMICOLON ||
+        code === LESS_THAN ||
+        code === DOUBLE_QUOTE ||
+        code === APOSTROPHE ||
+        isBracket(code)
 }
 
 function readCall(c: Cursor, open: number): Value | undefined {
@@ -76,10 +105,10 @@ function readCall(c: Cursor, open: number): Value | undefined {
   // Further arguments, such as `dtype=float32` or `device='cuda:0'`, say nothing about the value.
   let at = c.at
   let quote = 0
-  for (let code = codeAt(c, at); code !== 0x29 || quote !== 0; code = codeAt(c, ++at)) {
+  for (let code = codeAt(c, at); code !== CLOSE_PAREN || quote !== 0; code = codeAt(c, ++at)) {
     if (code === END || isBracket(code)) return undefined
     if (code === quote) quote = 0
-    else if (quote === 0 && (code === 0x22 || code === 0x27)) quote = code
+    else if (quote === 0 && (code === DOUBLE_QUOTE || code === APOSTROPHE)) quote = code
   }
   c.at = at + 1
   mark(c, 'wrapper', start, c.at)
@@ -89,8 +118,8 @@ function readCall(c: Cursor, open: number): Value | undefined {
 function readList(c: Cursor, depth: number): Value | undefined {
   const start = c.at
   if (tooDeep(c, depth)) return undefined
-  const round = codeAt(c, start) === 0x28
-  const close = round ? 0x29 : 0x5d
+  const round = codeAt(c, start) === OPEN_PAREN
+  const close = round ? CLOSE_PAREN : CLOSE_BRACKET
   c.at++
   const items: Value[] = []
   let commas = 0
@@ -105,23 +134,23 @@ function readList(c: Cursor, depth: number): Value | undefined {
       c.at++
       break
     }
-    if (code === 0x2c) {
+    if (code === COMMA) {
       if (comma >= 0) mark(c, 'extra-comma', at, at + 1)
       else commas++
       comma = at
       c.at++
       continue
     }
-    if (code === 0x3b) {
+    if (code === SEMICOLON) {
       semicolons++
       comma = at
       c.at++
       continue
     }
     // A list that another closing bracket ends has lost its own.
-    if (code === 0x7d || code === 0x5d || code === 0x29) {
+    if (code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PAREN) {
       mark(c, 'missing-bracket', at, at)
-      if (round && code === 0x5d) c.at++
+      if (round && code === CLOSE_BRACKET) c.at++
       break
     }
     if (comma < 0) gaps++
@@ -149,11 +178,11 @@ function readDict(c: Cursor, depth: number): Value | undefined {
     skipSpace(c)
     const at = c.at
     const code = codeAt(c, at)
-    if (code === 0x7d) {
+    if (code === CLOSE_BRACE) {
       c.at++
       return { kind: 'dict', entries, start, end: c.at }
     }
-    if (code === 0x2c) {
+    if (code === COMMA) {
       c.at++
       continue
     }
@@ -177,11 +206,11 @@ export function readKey(c: Cursor): Quoted | undefined {
   const quote = quoteKindAt(c, start)
   let key: Quoted | undefined
   if (quote > 0) key = readQuoted(c, quote)
-  else if (isLetter(codeAt(c, start)) || isDigit(codeAt(c, start))) {
+  else if (isNameLetter(codeAt(c, start)) || isDigit(codeAt(c, start))) {
     const end = bareEnd(c, start)
     const after = endOfSpace(c, end)
     const next = codeAt(c, after)
-    if (next !== 0x3a && next !== 0x3d) return undefined
+    if (next !== COLON && next !== EQUALS) return undefined
     if (c.starved) return undefined
     mark(c, 'missing-quotes', start, end)
     c.at = end
@@ -190,10 +219,10 @@ export function readKey(c: Cursor): Quoted | undefined {
   if (key === undefined || c.starved) return undefined
   skipSpace(c)
   const code = codeAt(c, c.at)
-  if (code === 0x3a) c.at++
-  else if (code === 0x3d) {
+  if (code === COLON) c.at++
+  else if (code === EQUALS) {
     const at = c.at++
-    if (codeAt(c, c.at) === 0x3e) c.at++
+    if (codeAt(c, c.at) === GREATER_THAN) c.at++
     mark(c, 'other-colon', at, c.at)
   } else if (startsValue(c, code)) mark(c, 'missing-colon', key.end, key.end)
   else return undefined
@@ -202,11 +231,18 @@ export function readKey(c: Cursor): Quoted | undefined {
 
 /** Whether a value may begin with this after a key whose colon is missing. */
 function startsValue(c: Cursor, code: number): boolean {
-  return code === 0x5b || code === 0x7b || code === 0x28 || code === 0x2d || isDigit(code) || quoteKindAt(c, c.at) > 0
+  return (
+    code === OPEN_BRACKET ||
+    code === OPEN_BRACE ||
+    code === OPEN_PAREN ||
+    code === MINUS ||
+    isDigit(code) ||
+    quoteKindAt(c, c.at) > 0
+  )
 }
 
 function endOfSpace(c: Cursor, at: number): number {
   let i = at
-  for (let code = codeAt(c, i); code === 0x20 || (code >= 0x09 && code <= 0x0d); code = codeAt(c, i)) i++
+  for (let code = codeAt(c, i); isAsciiSpace(code); code = codeAt(c, i)) i++
   return i
 }

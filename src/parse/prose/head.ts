@@ -1,6 +1,6 @@
 import type { Span } from '../../base/parsed'
+import { isProseSpace } from '../../base/unicode-characters'
 import { canName, roleOf } from '../json/keys'
-import { isBlank } from './numbers'
 import {
   areName,
   endsClause,
@@ -223,7 +223,7 @@ function areBalanced(tokens: readonly ProseToken[]): boolean {
 /** The name on the line above a box that has none on its own: a heading, a bullet, `name: sofa`. */
 function nameAbove(text: string, from: number, start: number): ProseHead['name'] {
   let end = start
-  while (end > from && isBlank(text.charCodeAt(end - 1))) end--
+  while (end > from && isProseSpace(text.charCodeAt(end - 1))) end--
   if (!text.slice(end, start).includes('\n')) return undefined
   const floor = Math.max(from, end - MOST_CHARACTERS)
   let line = end
@@ -241,7 +241,7 @@ function sentenceStart(text: string, from: number, at: number): number {
   for (let i = at - 1; i >= from; i--) {
     const letter = text[i]!
     if (letter === '\n' || letter === '\r' || letter === '。' || letter === '；') return i + 1
-    if ('.!?;'.includes(letter) && isBlank(text.charCodeAt(i + 1)) && i + 2 < at) return i + 1
+    if ('.!?;'.includes(letter) && isProseSpace(text.charCodeAt(i + 1)) && i + 2 < at) return i + 1
     // Tags and arrows: `<b>sofa`, but not `sofa ->`.
     if (letter === '>' && text[i - 1] !== '-' && text[i - 1] !== '=') return i + 1
   }

@@ -1,6 +1,24 @@
-import { type Cursor, codeAt, isDigit } from '../json/cursor'
+import {
+  APOSTROPHE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  DOT,
+  DOUBLE_QUOTE,
+  isAsciiLetter,
+  isDigit,
+  LESS_THAN,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  PLUS,
+} from '../../base/characters'
+import { isForeignNumberStart, isProseSpace } from '../../base/unicode-characters'
+import { lengthSpelled } from '../../base/units'
+import { type Cursor, codeAt } from '../json/cursor'
 import { readValue, type Value } from '../json/values'
-import { convertedFour, lengthUnit, metresOf } from '../lenient-numbers'
+import { convertedFour } from '../lenient-numbers'
 
 /** Numbers in brackets, as they stand in prose. */
 export interface ProseNumbers {
@@ -70,24 +88,25 @@ function closeOf(text: string, at: number, end: number): number | undefined {
   const limit = Math.min(end, at + MOST_CHARACTERS)
   for (let i = at; i < limit; i++) {
     const code = text.charCodeAt(i)
-    if (code === 0x5b || code === 0x28) {
+    if (code === OPEN_BRACKET || code === OPEN_PAREN) {
       const next = skipBlanks(text, i + 1, end)
       const inner = text.charCodeAt(next)
-      const nested = open.length === 0 && (inner === 0x5b || inner === 0x28)
+      const nested = open.length === 0 && (inner === OPEN_BRACKET || inner === OPEN_PAREN)
       if (open.length === 2 || (next < end && !nested && !beginsNumber(inner))) return undefined
-      open.push(code === 0x5b ? 0x5d : 0x29)
-    } else if (code === 0x5d || code === 0x29) {
+      open.push(code === OPEN_BRACKET ? CLOSE_BRACKET : CLOSE_PAREN)
+    } else if (code === CLOSE_BRACKET || code === CLOSE_PAREN) {
       if (open.pop() !== code) return undefined
       if (open.length === 0) return i + 1
-    } else if (code === 0x7b || code === 0x7d || code === 0x3c) return undefined
+    } else if (code === OPEN_BRACE || code === CLOSE_BRACE || code === LESS_THAN) return undefined
   }
   return limit === end ? CUT : undefined
 }
 
 function beginsNumber(code: number): boolean {
-  if (isDigit(code) || code === 0x2d || code === 0x2b || code === 0x2e || code === 0x22 || code === 0x27) return true
+  if (isDigit(code) || code === MINUS || code === PLUS || code === DOT || code === DOUBLE_QUOTE || code === APOSTROPHE)
+    return true
   // Minus signs and digits that the lenient option converts; without it they drop the object.
-  return code === 0x2212 || code === 0x2013 || (code >= 0xff0d && code <= 0xff19) || (code >= 0x660 && code <= 0x96f)
+  return isForeignNumberStart(code)
 }
 
 /** The value in the brackets, without the remarks that it is in round ones and the like. */
@@ -124,7 +143,7 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
     for (const word of ['and', 'max'])
       if (between === ',' && text.startsWith(word, at)) at = skipBlanks(text, at + word.length, end)
     const code = codeAt(c, at)
-    if (at >= end || (code !== 0x5b && code !== 0x28)) break
+    if (at >= end || (code !== OPEN_BRACKET && code !== OPEN_PAREN)) break
     const close = closeOf(text, at, end)
     if (close === CUT && between) return { start: first.start, end, kind: 'cut', items: [] }
     const found = c.found.length
@@ -149,18 +168,16 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
 function withUnit(text: string, end: number, numbers: ProseNumbers): ProseNumbers {
   const start = skipBlanks(text, numbers.end, Math.min(end, numbers.end + 3))
   let at = start
-  while (at < end && at - start < 14 && (text.charCodeAt(at) | 0x20) >= 0x61 && (text.charCodeAt(at) | 0x20) <= 0x7a)
-    at++
+  while (at < end && at - start < 14 && isAsciiLetter(text.charCodeAt(at))) at++
   const word = text.slice(start, at).toLowerCase()
   // `in` is a word more often than a unit.
-  const unit = word !== 'in' && (/^(?:px|pixels?)$/.test(word) || metresOf(1, word) !== undefined)
-  return unit && lengthUnit(word)?.[0] !== 'm' ? { ...numbers, unit: { word, end: at } } : numbers
+  const length = word === 'in' ? undefined : lengthSpelled(word)
+  const unit = /^(?:px|pixels?)$/.test(word) || (length !== undefined && length.name !== 'm')
+  return unit ? { ...numbers, unit: { word, end: at } } : numbers
 }
 
 export function skipBlanks(text: string, at: number, end: number): number {
   let i = at
-  while (i < end && isBlank(text.charCodeAt(i))) i++
+  while (i < end && isProseSpace(text.charCodeAt(i))) i++
   return i
 }
-
-export const isBlank = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0

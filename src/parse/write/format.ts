@@ -1,10 +1,12 @@
-import { showReceived, V2loError } from '../../base/error'
+import { listOptions, showReceived, V2loError } from '../../base/error'
 import type { BevObject, Layout } from '../../layout/layout'
 import { decimalWriter, type WriteNumber } from './number'
 import { spatialLmStatement } from './spatiallm'
 
+/** The values of {@link WritableDialect}. */
+export const WRITABLE_DIALECTS = ['v2lo', 'spatiallm'] as const
 /** The dialects a layout can be written in. */
-export type WritableDialect = 'v2lo' | 'spatiallm'
+export type WritableDialect = (typeof WRITABLE_DIALECTS)[number]
 
 export interface FormatOptions {
   /** Default `'v2lo'`, the paper's list of objects. */
@@ -33,7 +35,7 @@ export function formatLayout(layout: Layout, options: FormatOptions = {}): strin
     return layout.objects.map((object, i) => `${spatialLmStatement(object, i, decimals)}\n`).join('')
   throw new V2loError({
     code: 'bad-option',
-    expected: "dialect: 'v2lo' or 'spatiallm'",
+    expected: `dialect: ${listOptions(WRITABLE_DIALECTS)}`,
     received: showReceived(dialect),
     remedy: 'write one of these; the other dialects can only be read',
   })

@@ -1,6 +1,6 @@
 import { type DirectionLabel, readDirection } from '../../base/direction-words'
 import type { Scheme } from '../../solve/sectors'
-import { labelsOf } from '../../solve/sectors'
+import { labelsOf, SCHEMES } from '../../solve/sectors'
 
 /** Words of a choice that say nothing more about a direction. */
 const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
@@ -13,11 +13,13 @@ export function readChoiceDirection(text: string): DirectionLabel | undefined {
   return readDirection(words.filter((word) => word !== '' && !FILLERS.has(word)).join(' '))
 }
 
-const SCHEMES: readonly Scheme[] = ['left-right', 'front-back', 'left-right-back', 'quadrant', 'cardinal', 'octant']
+const COARSEST_FIRST: readonly Scheme[] = /* @__PURE__ */ [...SCHEMES].sort(
+  (a, b) => labelsOf(a).length - labelsOf(b).length,
+)
 
 /** The coarsest scheme that has all these directions; `undefined` where one of the texts names none. */
 export function schemeOfChoices(choices: readonly string[]): Scheme | undefined {
   const labels = choices.map(readChoiceDirection)
   if (labels.length === 0 || labels.includes(undefined)) return undefined
-  return SCHEMES.find((scheme) => labels.every((label) => labelsOf(scheme).includes(label!)))
+  return COARSEST_FIRST.find((scheme) => labels.every((label) => labelsOf(scheme).includes(label!)))
 }

@@ -1,4 +1,8 @@
+import { AREA_UNITS, LENGTH_UNITS, MEASURE_UNITS } from '../../base/units'
 import { splitWords } from './words'
+
+/** A place for a name, for a list of names, and for the rest of a text. */
+export type NameKind = 'name' | 'names' | 'rest'
 
 /**
  * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that begin
@@ -7,7 +11,7 @@ import { splitWords } from './words'
 export type Node = { readonly follow: Follow } & (
   | { readonly kind: 'end'; readonly index: number }
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Node }
-  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly next: Node }
+  | { readonly kind: NameKind; readonly field: string; readonly next: Node }
   | { readonly kind: 'set'; readonly field: string; readonly value: string; readonly next: Node }
   | {
       readonly kind: 'any'
@@ -23,8 +27,11 @@ export interface Follow {
   readonly end: boolean
 }
 
-const UNIT_WORDS = 'm=meters|m=meter|cm=centimeters|cm=centimeter|mm=millimeters|ft=feet|ft=foot|in=inches|in=inch'
-const AREA_WORDS = 'm2=square meters|m2=square meter|m2=m²|cm2=square centimeters|ft2=square feet|ft2=square foot'
+/** How a slot for a unit may be filled: its words first, as phrasing writes them, then the sign of an area. */
+const unitOptions = (names: readonly string[]): SlotOption[] =>
+  MEASURE_UNITS.filter(({ name }) => names.includes(name)).flatMap(({ name, plural, singular, shown, power }) =>
+    [plural, singular, ...(power === 2 ? [shown] : [])].map((words) => ({ field: 'unit', value: name, words })),
+  )
 
 /** A piece of a wording's text. */
 export type Part =
@@ -195,8 +202,8 @@ export interface SlotOption {
 
 /** The values of a slot that has some, in the order they are listed; `undefined` for a slot that takes a name. */
 export function optionsOf(slot: string): SlotOption[] | undefined {
-  if (slot === 'unit') return spellings('unit', UNIT_WORDS)
-  if (slot === 'area') return spellings('unit', AREA_WORDS)
+  if (slot === 'unit') return unitOptions(LENGTH_UNITS)
+  if (slot === 'area') return unitOptions(AREA_UNITS)
   const colon = slot.indexOf(':')
   return colon < 0 ? undefined : spellings(slot.slice(0, colon), slot.slice(colon + 1))
 }

@@ -1,10 +1,10 @@
 import { TAILS } from '../wordings/wordings'
-import type { Follow, Node } from './graph'
+import type { Follow, NameKind, Node } from './graph'
 import type { Word } from './words'
 
 /** What a slot holds: a value, or the words from `from` to `to` (exclusive). */
 export type Filling =
-  | { readonly kind: 'name' | 'names' | 'rest'; readonly field: string; readonly from: number; readonly to: number }
+  | { readonly kind: NameKind; readonly field: string; readonly from: number; readonly to: number }
   | { readonly kind: 'set'; readonly field: string; readonly value: string }
 
 /** A wording found in a text, over the words from `from` to `to` (exclusive). */
@@ -69,7 +69,7 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     }
   }
 
-  function takeName(node: Node & { kind: 'name' | 'names' | 'rest' }, at: number): void {
+  function takeName(node: Node & { kind: NameKind }, at: number): void {
     if (dead.get(node)?.has(at)) return
     const before = found.length
     const one = node.kind === 'name'

@@ -1,5 +1,5 @@
 import { foldLabel } from '../../layout/label'
-import type { RouteStep } from '../question'
+import type { RouteStep, Turn } from '../question'
 import { isArticle, nameOf } from './match'
 import type { Word } from './words'
 
@@ -26,8 +26,6 @@ const TURNS = new Map([
   ['back', 'turn back'],
   ['around', 'turn back'],
 ] as const)
-
-export type Turn = 'turn left' | 'turn right' | 'turn back'
 
 /**
  * The numbered steps of a route ("1. Go forward until the sofa 2. [please fill in] ..."); `undefined` where a step is

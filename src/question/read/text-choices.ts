@@ -1,3 +1,5 @@
+import { UPPER_A, UPPER_Z } from '../../base/characters'
+import { isProseSpace } from '../../base/unicode-characters'
 import { choiceLetter } from '../solve/choose'
 
 /** The choices that stand in a question's text, and where. */
@@ -42,8 +44,8 @@ function markerAt(text: string, at: number): Marker | undefined {
   const bracket = text[at] === '('
   const letterAt = bracket ? at + 1 : at
   const code = text.charCodeAt(letterAt)
-  if (!(code >= 0x41 && code <= 0x5a)) return undefined
-  if (at > 0 && !isSpace(text.charCodeAt(at - 1)) && !',;:?'.includes(text[at - 1]!)) return undefined
+  if (!(code >= UPPER_A && code <= UPPER_Z)) return undefined
+  if (at > 0 && !isProseSpace(text.charCodeAt(at - 1)) && !',;:?'.includes(text[at - 1]!)) return undefined
   const mark = text[letterAt + 1]
   if (mark !== ')' && (bracket || (mark !== '.' && mark !== ':'))) return undefined
   const letter = text[letterAt]!
@@ -55,16 +57,14 @@ function lastChoiceEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const char = text[at]!
     if (char === '\n' || char === '\r') return at
-    if ((char === '.' || char === '?') && at > from + 1 && isSpace(text.charCodeAt(at + 1))) return at + 1
+    if ((char === '.' || char === '?') && at > from + 1 && isProseSpace(text.charCodeAt(at + 1))) return at + 1
   }
   return text.length
 }
 
-const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
-
 function tidy(choice: string): string {
   let end = choice.length
-  while (end > 0 && (isSpace(choice.charCodeAt(end - 1)) || ',;.'.includes(choice[end - 1]!))) end--
+  while (end > 0 && (isProseSpace(choice.charCodeAt(end - 1)) || ',;.'.includes(choice[end - 1]!))) end--
   return choice.slice(0, end).trim()
 }
 

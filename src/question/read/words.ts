@@ -1,3 +1,33 @@
+import {
+  APOSTROPHE,
+  BACKTICK,
+  CARRIAGE_RETURN,
+  COLON,
+  DOT,
+  DOUBLE_QUOTE,
+  EXCLAMATION_MARK,
+  isDigit,
+  LINE_FEED,
+  MINUS,
+  OPEN_PAREN,
+  QUESTION_MARK,
+  SLASH,
+  SPACE,
+} from '../../base/characters'
+import {
+  FULLWIDTH_QUESTION_MARK,
+  HYPHEN,
+  IDEOGRAPHIC_FULL_STOP,
+  isQuestionLetter,
+  LEFT_DOUBLE_QUOTE,
+  LEFT_GUILLEMET,
+  LEFT_SINGLE_QUOTE,
+  NO_BREAK_HYPHEN,
+  NO_BREAK_SPACE,
+  RIGHT_SINGLE_QUOTE,
+} from '../../base/unicode-characters'
+import { inBritish, MEASURE_UNITS, type MeasureUnit } from '../../base/units'
+
 /** A word of a question, with what stood before it. */
 export interface Word {
   /** As words are compared: lower case, British spellings as American ones. */
@@ -15,19 +45,22 @@ export interface Word {
   readonly quoted: boolean
 }
 
-const SPELLINGS = new Map([
-  ['metre', 'meter'],
-  ['metres', 'meters'],
-  ['m', 'meters'],
-  ['centimetre', 'centimeter'],
-  ['centimetres', 'centimeters'],
-  ['cm', 'centimeters'],
-  ['millimetres', 'millimeters'],
-  ['mm', 'millimeters'],
+/** Short and British spellings of a unit as its American word; `in` is a preposition before it is an inch. */
+function unitSpellings({ name, kind, power, singular, plural, shown }: MeasureUnit): (readonly [string, string])[] {
+  if (kind !== 'length' || name === 'in') return []
+  if (power > 1) return [[name, shown]]
+  return [
+    [inBritish(singular), singular],
+    [inBritish(plural), plural],
+    [name, plural],
+  ]
+}
+
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ...MEASURE_UNITS.flatMap(unitSpellings),
   ['centre', 'center'],
   ['centres', 'centers'],
   ['centrepoint', 'centerpoint'],
-  ['m2', 'm²'],
 ])
 
 /** Words that stand for two: what they are short for, and the letters behind the apostrophe. */
@@ -63,7 +96,7 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
   }
   while (at < to) {
     const code = text.charCodeAt(at)
-    if (isWordCode(code)) {
+    if (isQuestionLetter(code)) {
       const start = at
       at = wordEnd(text, at)
       push(start, at, false)
@@ -77,50 +110,44 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
         at = close + 1
         continue
       }
-    } else if (code === 0x2e || code === 0x3f || code === 0x21 || code === 0xff1f || code === 0x3002)
+    } else if (
+      code === DOT ||
+      code === QUESTION_MARK ||
+      code === EXCLAMATION_MARK ||
+      code === FULLWIDTH_QUESTION_MARK ||
+      code === IDEOGRAPHIC_FULL_STOP
+    )
       stop = opens = soft = true
-    else if (code === 0x0a || code === 0x0d || code === 0x3a) soft = opens = true
-    else if (code > 0x20 && code !== 0xa0) soft = true
+    else if (code === LINE_FEED || code === CARRIAGE_RETURN || code === COLON) soft = opens = true
+    else if (code > SPACE && code !== NO_BREAK_SPACE) soft = true
     at++
   }
   return words
 }
 
-const isDigit = (code: number) => code >= 0x30 && code <= 0x39
-const isLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
-
-function isWordCode(code: number): boolean {
-  if (code < 0x80) return isLetter(code) || isDigit(code) || code === 0x23 || code === 0x5f || code === 0x26
-  return !(
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x206f) ||
-    code === 0x3000 ||
-    code === 0x3002 ||
-    code === 0xab ||
-    code === 0xbb ||
-    code === 0xfeff ||
-    code === 0xff1f ||
-    code === 0xff0c
-  )
-}
-
 /** Marks that join two parts of one word: `left-front`, `camera's`, `length/width`, `0.5`. */
 function joins(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code === 0x2e) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
-  const joint = code === 0x2d || code === 0x27 || code === 0x2f || code === 0x2019 || code === 0x2010 || code === 0x2011
-  return joint && isWordCode(text.charCodeAt(at + 1))
+  if (code === DOT) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+  const joint =
+    code === MINUS ||
+    code === APOSTROPHE ||
+    code === SLASH ||
+    code === RIGHT_SINGLE_QUOTE ||
+    code === HYPHEN ||
+    code === NO_BREAK_HYPHEN
+  return joint && isQuestionLetter(text.charCodeAt(at + 1))
 }
 
 function wordEnd(text: string, at: number): number {
   let end = at
-  while (end < text.length && (isWordCode(text.charCodeAt(end)) || joins(text, end))) end++
+  while (end < text.length && (isQuestionLetter(text.charCodeAt(end)) || joins(text, end))) end++
   return end
 }
 
 /** `chair(s)`, `box(es)`: the mark belongs to the word. */
 function skipPluralMark(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 0x28) return at
+  if (text.charCodeAt(at) !== OPEN_PAREN) return at
   if (text.startsWith('(s)', at)) return at + 3
   return text.startsWith('(es)', at) ? at + 4 : at
 }
@@ -131,12 +158,12 @@ const straighten = (word: string) =>
     : word
 
 const CLOSING = new Map([
-  [0x22, '"'],
-  [0x27, "'"],
-  [0x60, "`'"],
-  [0x201c, '\u201d'],
-  [0x2018, '\u2019'],
-  [0xab, '\u00bb'],
+  [DOUBLE_QUOTE, '"'],
+  [APOSTROPHE, "'"],
+  [BACKTICK, "`'"],
+  [LEFT_DOUBLE_QUOTE, '\u201d'],
+  [LEFT_SINGLE_QUOTE, '\u2019'],
+  [LEFT_GUILLEMET, '\u00bb'],
 ])
 const isQuote = (code: number) => CLOSING.has(code)
 
@@ -148,18 +175,21 @@ function quoteEnd(text: string, open: number): number {
   for (let at = open + 1; at < limit; at++) {
     const char = text[at]!
     // An apostrophe inside a word closes nothing.
-    if (closing.includes(char) && !(isWordCode(text.charCodeAt(at - 1)) && isWordCode(text.charCodeAt(at + 1))))
+    if (
+      closing.includes(char) &&
+      !(isQuestionLetter(text.charCodeAt(at - 1)) && isQuestionLetter(text.charCodeAt(at + 1)))
+    )
       return letters ? at : -1
     if (char === '.' || char === '?' || char === '!' || char === '\n') return -1
-    letters ||= isWordCode(text.charCodeAt(at))
+    letters ||= isQuestionLetter(text.charCodeAt(at))
   }
   return -1
 }
 
 function trimmed(text: string, start: number, end: number): [start: number, end: number] {
   let [from, to] = [start, end]
-  while (from < to && !isWordCode(text.charCodeAt(from))) from++
-  while (to > from && !isWordCode(text.charCodeAt(to - 1))) to--
+  while (from < to && !isQuestionLetter(text.charCodeAt(from))) from++
+  while (to > from && !isQuestionLetter(text.charCodeAt(to - 1))) to--
   if (text.startsWith('(s', to - 2)) to -= 2
   return [from, to]
 }

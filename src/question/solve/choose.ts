@@ -1,13 +1,15 @@
+import { UPPER_A } from '../../base/characters'
+import type { AreaUnit } from '../../base/units'
 import { foldLabel } from '../../layout/label'
 import { readChoiceDirection } from '../read/choice-directions'
 import { readNumeral } from '../read/numerals'
 import type { Choice, Unsolved } from '../solution'
-import { type AreaUnit, type QuestionUnit, readQuantity } from '../units'
+import { type QuestionUnit, readQuantity } from '../units'
 import { unsolved } from './refer'
 
 /** A, B, ..., Z, AA, AB, ... */
 export function choiceLetter(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26))
+  const last = String.fromCharCode(UPPER_A + (index % 26))
   return index < 26 ? last : choiceLetter(Math.floor(index / 26) - 1) + last
 }
 

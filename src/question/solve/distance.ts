@@ -1,13 +1,13 @@
 import { direction, distance } from '../../base/vec2'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
+import type { Measure } from '../../solve/distance'
 import { closestDistance } from '../../solve/distance'
 import type {
   Camera,
   CenterDistanceQuestion,
   ClosestDistanceQuestion,
   DistanceCheckQuestion,
-  Measure,
   ObjectName,
 } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'

@@ -2,6 +2,7 @@ import type { GridMap } from '../../grid/grid-map'
 import { isGridMap } from '../../grid/grid-map'
 import type { Layout } from '../../layout/layout'
 import type { Question } from '../question'
+import { DIRECTION_KINDS } from '../question'
 import type { Solution } from '../solution'
 import { solveSizeCheck, solveSizeComparison } from './comparison'
 import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './direction'
@@ -25,12 +26,10 @@ export function solveQuestion(question: Question, map: Layout | GridMap, options
     : solveOn(question, map, options)
 }
 
-const DIRECTIONS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
-
 function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {
   if (options.instances === 'all')
     return solveForAll(question, layout, (one) => solveOn(question, one, { ...options, instances: 'refuse' }))
-  if (options.instances === 'closest' && DIRECTIONS.has(question.kind))
+  if (options.instances === 'closest' && DIRECTION_KINDS.has(question.kind))
     return solveOn(question, closestInstances(question, layout), { ...options, instances: 'refuse' })
   switch (question.kind) {
     case 'relative-direction':

@@ -1,3 +1,4 @@
+import { shownUnit } from '../../base/units'
 import type { Vec2 } from '../../base/vec2'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { Solution, Solved, Step, Unsolved } from '../../question/solution'
@@ -94,7 +95,7 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
   const last = steps.findLast((step) => step.kind === 'conclusion')
   const value =
     typeof solution.value === 'number'
-      ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${unit === 'm2' ? 'm²' : unit}`}`
+      ? `${spelled(solution.value, decimals)}${unit === undefined ? '' : ` ${shownUnit(unit)}`}`
       : (last?.answer ?? solution.answer)
   // Whether something is so stands on what was found before it.
   const found = steps.filter((step) => step.kind === 'conclusion').at(-2)
@@ -108,7 +109,7 @@ function answerOf(solution: Solved, { decimals }: FilledOptions): string {
       ? ''
       : inDegrees
         ? `, ${spelled(margin, Math.min(1, decimals))}° from the next sector`
-        : `, by ${spelled(margin, decimals)} ${order?.unit === 'm2' ? 'm²' : 'm'}`
+        : `, by ${spelled(margin, decimals)} ${shownUnit(order?.unit ?? 'm')}`
   const chosen = choice ? ` Answer ${choice.letter}: ${plainText(choice.text)}.` : ''
   return asSentence(`${what}${sure}`) + chosen
 }

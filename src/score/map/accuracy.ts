@@ -1,7 +1,7 @@
-import { showReceived, V2loError } from '../../base/error'
+import { listOptions, showReceived, V2loError } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
 import type { BevObject, Layout } from '../../layout/layout'
-import { type AlignKind, applyTransform, type MapTransform, transformYawDeg } from './align'
+import { ALIGNMENTS, type AlignKind, applyTransform, type MapTransform, transformYawDeg } from './align'
 import { findAlignment } from './align-search'
 import { canonicalOrder, type MapColumns, mapColumns } from './columns'
 import { matchMaps } from './match'
@@ -72,8 +72,6 @@ export interface MapAccuracy {
   readonly pairs: readonly MatchedObjects[]
 }
 
-const KINDS: readonly string[] = ['none', 'translation', 'rigid', 'similarity']
-
 /**
  * Compares a predicted map with the true one: objects are matched one to one within their label, optimally; repeated
  * labels are instances, and neither their order nor their numbers matter. Two empty maps agree (1), one empty map
@@ -81,10 +79,10 @@ const KINDS: readonly string[] = ['none', 'translation', 'rigid', 'similarity']
  */
 export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccuracyOptions = {}): MapAccuracy {
   const { align = 'none' } = options
-  if (!KINDS.includes(align))
+  if (!ALIGNMENTS.includes(align))
     throw new V2loError({
       code: 'bad-option',
-      expected: "align 'none', 'translation', 'rigid' or 'similarity'",
+      expected: `align ${listOptions(ALIGNMENTS)}`,
       received: showReceived(align),
       remedy: "leave it out: a metric map is compared as it is ('none')",
     })

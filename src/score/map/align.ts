@@ -1,8 +1,10 @@
 import { normalizeDeg } from '../../base/angle'
 import type { Vec2 } from '../../base/vec2'
 
+/** The values of {@link AlignKind}. */
+export const ALIGNMENTS = ['none', 'translation', 'rigid', 'similarity'] as const
 /** What may be done to a predicted map before it is compared. */
-export type AlignKind = 'none' | 'translation' | 'rigid' | 'similarity'
+export type AlignKind = (typeof ALIGNMENTS)[number]
 
 /**
  * A map of the plane: p → scale · R · p + (tx, ty), R a proper rotation (counter-clockwise by atan2(sin, cos)).

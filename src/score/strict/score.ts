@@ -9,6 +9,7 @@ import { overallAccuracy } from '../map/accuracy'
 import type { StrictPreset } from '../presets'
 import { checkArithmetic, reasoningValue } from '../reasoning/claims/check'
 import type { Component, ScoreFailure, ScoreInput, ScoreResult } from '../result'
+import { COMPONENTS } from '../result'
 import { judgeAnswer, readTruth } from './accuracy'
 import { type QuestionReader, readQuestion } from './question'
 import { type Block, readStructure } from './structure'
@@ -85,8 +86,6 @@ export function scoreStrict(
     error: null,
   }
 }
-
-const COMPONENTS: readonly Component[] = ['format', 'accuracy', 'map', 'consistency', 'reasoning']
 
 function weighted(parts: Readonly<Record<Component, number>>, measured: ReadonlySet<Component>, preset: StrictPreset) {
   let sum = 0

@@ -1,5 +1,8 @@
+import { isAsciiSpace } from '../../base/characters'
+import { BLOCK_KINDS, type BlockKind } from '../../parse/blocks/tags'
+
 /** The blocks of a response, in the order a whole one has them. */
-export type BlockName = 'map' | 'think' | 'answer'
+export type BlockName = BlockKind
 
 /** What stands between an opening tag and its closing one. */
 export interface Block {
@@ -25,7 +28,7 @@ export interface StructureOptions {
   readonly endTokens: readonly string[]
 }
 
-const ORDER: readonly BlockName[] = ['map', 'think', 'answer']
+const ORDER: readonly BlockName[] = BLOCK_KINDS
 
 /**
  * Walks the tags of a response once. Only the exact spellings count; a block ends at its first closing tag, wherever it
@@ -75,7 +78,7 @@ function tagAt(text: string, at: number): { name: BlockName; closes: boolean; en
 function withoutEndTokens(text: string, tokens: readonly string[]): number {
   let end = text.length
   for (;;) {
-    while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
+    while (end > 0 && isAsciiSpace(text.charCodeAt(end - 1))) end--
     const token = tokens.find((one) => one !== '' && text.endsWith(one, end))
     if (token === undefined) return end
     end -= token.length
@@ -83,8 +86,6 @@ function withoutEndTokens(text: string, tokens: readonly string[]): number {
 }
 
 function isBlank(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false
+  for (let at = from; at < to; at++) if (!isAsciiSpace(text.charCodeAt(at))) return false
   return true
 }
-
-const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d)

@@ -1,3 +1,4 @@
+import { BEYOND_LATIN_1, unitsOf } from '../../base/unicode-characters'
 import { pythonFloat } from './python-number'
 
 /** A ground truth as JSON gives it. A `bigint` stands for an integer that a number cannot hold. */
@@ -83,8 +84,8 @@ export function quotedText(value: string): string {
     const code = char.codePointAt(0)!
     const short = SHORT_ESCAPES[char]
     if (short !== undefined) return short
-    if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`
-    return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`
+    if (code < BEYOND_LATIN_1) return `\\x${code.toString(16).padStart(2, '0')}`
+    return unitsOf(code) === 1 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`
   })
   return quote + escaped + quote
 }

@@ -1,3 +1,5 @@
+import { BEYOND_ASCII, GREATER_THAN, LESS_THAN, LOWER_A, LOWER_M, LOWER_T, SLASH, SPACE } from '../../base/characters'
+import type { BlockKind } from '../../parse/blocks/tags'
 import { skipPythonSpace, trimPythonSpaceEnd } from './python-text'
 
 /** What the paper's reward sees of a response. */
@@ -26,9 +28,9 @@ export function readV2loResponse(text: string): V2loReading {
   for (at = text.indexOf('<', Math.max(at, mapStart)); at !== -1; at = text.indexOf('<', at + 1)) {
     let i = at + 1
     let letter = text.charCodeAt(i)
-    if (letter === BLANK) letter = text.charCodeAt(++i)
+    if (letter === SPACE) letter = text.charCodeAt(++i)
     // Most `<` are comparisons in the reasoning: two looks and on.
-    if (letter > BLANK && letter < 0x80 && letter !== SLASH && letter !== LOWER_A) continue
+    if (letter > SPACE && letter < BEYOND_ASCII && letter !== SLASH && letter !== LOWER_A) continue
     i = spaceEnd(text, i)
     letter = text.charCodeAt(i)
     if (letter !== SLASH) {
@@ -66,37 +68,27 @@ const IN_MAP = 1
 const IN_THINK = 2
 const IN_ANSWER = 3
 
-type Name = 'map' | 'think' | 'answer'
-
-const BLANK = 0x20
-const SLASH = 0x2f
-const LESS = 0x3c
-const GREATER = 0x3e
-const LOWER_A = 0x61
-const LOWER_M = 0x6d
-const LOWER_T = 0x74
-
 /** `skipPythonSpace`, with a shortcut for the usual cases: no space at all, or one blank. */
 function spaceEnd(text: string, at: number): number {
-  const i = text.charCodeAt(at) === BLANK ? at + 1 : at
+  const i = text.charCodeAt(at) === SPACE ? at + 1 : at
   const code = text.charCodeAt(i)
-  return code > BLANK && code < 0x80 ? i : skipPythonSpace(text, i)
+  return code > SPACE && code < BEYOND_ASCII ? i : skipPythonSpace(text, i)
 }
 
 /** The end of a tag whose name should begin at `at`, or -1; white space may stand before its `>`. */
-function nameEnd(text: string, at: number, name: Name): number {
+function nameEnd(text: string, at: number, name: BlockKind): number {
   if (!text.startsWith(name, at)) return -1
   const end = spaceEnd(text, at + name.length)
-  return text.charCodeAt(end) === GREATER ? end + 1 : -1
+  return text.charCodeAt(end) === GREATER_THAN ? end + 1 : -1
 }
 
 /** The end of the opening tag at `at`, or -1. */
-function openingEnd(text: string, at: number, name: Name): number {
-  return text.charCodeAt(at) === LESS ? nameEnd(text, spaceEnd(text, at + 1), name) : -1
+function openingEnd(text: string, at: number, name: BlockKind): number {
+  return text.charCodeAt(at) === LESS_THAN ? nameEnd(text, spaceEnd(text, at + 1), name) : -1
 }
 
 /** The end of a closing tag, whose name should begin at `at`, with an opening tag right after it; or -1. */
-function jointEnd(text: string, at: number, closing: Name, opening: Name): number {
+function jointEnd(text: string, at: number, closing: BlockKind, opening: BlockKind): number {
   const end = nameEnd(text, at, closing)
   return end === -1 ? -1 : openingEnd(text, spaceEnd(text, end), opening)
 }
@@ -111,7 +103,7 @@ function endsWithAnswer(text: string, from: number): 0 | 1 {
   return end !== -1 && skipPythonSpace(text, end) === text.length ? 1 : 0
 }
 
-const isMark = (code: number): boolean => code === SLASH || code === LESS || code === GREATER
+const isMark = (code: number): boolean => code === SLASH || code === LESS_THAN || code === GREATER_THAN
 
 /** The text from `start` to `end` without white space at its ends and beside `<`, `>` and `/`. */
 function cleanAnswer(text: string, start: number, end: number): string {

@@ -1,7 +1,8 @@
+import { COMPONENTS } from '../../score/result'
 import type { ItemResult } from '../rows/score-item'
 
 /** The numbers of a score in the order they are packed. */
-export const PACKED = ['overall', 'format', 'accuracy', 'map', 'consistency', 'reasoning'] as const
+export const PACKED = ['overall', ...COMPONENTS] as const
 
 /**
  * Results as a JSON header and doubles, six for each item. What is not a number repeats from item to item: the header

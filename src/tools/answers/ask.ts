@@ -3,6 +3,7 @@ import { nameOf } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
 import { explainSolution } from '../../question/explain/explain'
 import type { Question } from '../../question/question'
+import { DIRECTION_KINDS } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Solved, UnsolvedReason } from '../../question/solution'
 import { solveQuestion } from '../../question/solve/solve'
@@ -157,8 +158,6 @@ function subjectOf(question: Question, what: string): string {
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
-
-const DIRECTION_KINDS: ReadonlySet<string> = new Set(['relative-direction', 'camera-direction', 'direction-check'])
 
 /** Who looks, as the start of a sentence: the same words from another place have another answer. */
 function viewOf(question: Question): string {

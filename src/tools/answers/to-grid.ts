@@ -1,5 +1,6 @@
 import { isV2loError } from '../../base/error'
 import { toGridMap } from '../../grid/convert'
+import type { GridPreset } from '../../grid/grid-frame'
 import type { GridMap } from '../../grid/grid-map'
 import { formatGridMap } from '../../grid/write'
 import { nameOf } from '../../layout/find'
@@ -72,7 +73,7 @@ const remedyOf = (length: number): string =>
     ? `ask with max_characters ${length} to get it`
     : 'that is more than a tool gives: take the cells page by page'
 
-function gridOf(layout: Layout, size = DEFAULT_SIZE, preset?: 'vsi' | 'spacer' | 'mindcube'): GridMap {
+function gridOf(layout: Layout, size = DEFAULT_SIZE, preset?: GridPreset): GridMap {
   try {
     return toGridMap(layout, { size, ...(preset && { preset }) })
   } catch (error) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isPythonSpace } from '../../../src/base/unicode-characters'
 import { pythonFloat } from '../../../src/score/v2lo/python-number'
-import { isPythonSpace } from '../../../src/score/v2lo/python-text'
 import { portFloat } from '../../bench/v2lo-port'
 
 describe('pythonFloat reads', () => {

@@ -1,3 +1,4 @@
+import { FULLWIDTH_OFFSET } from '../../../base/unicode-characters'
 import type { Layout } from '../../../layout/layout'
 import type { Evaluated, ExpressionRefusal } from '../evaluate/evaluated'
 import { evaluateSide, type SideValue, type Workings } from '../evaluate/values'
@@ -169,7 +170,7 @@ const canonicalOf = (side: SideValue) => side.components.map((c) => c.canonical)
 /** Full-width digits, letters and signs as their ASCII twins: one character for one, so that spans stay. */
 function foldFullWidth(text: string): string {
   if (!/[\uff01-\uff5e]/.test(text)) return text
-  return text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+  return text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - FULLWIDTH_OFFSET))
 }
 
 /**

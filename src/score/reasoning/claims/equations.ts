@@ -1,5 +1,5 @@
+import { isLineEnd } from '../../../base/unicode-characters'
 import { tokenize } from '../tokens/lexer'
-import { isLineEnd } from '../tokens/token'
 import { leftSide, pairBrackets, rightSide, type Sentence, type Side } from './sides'
 
 /** How far an expression may reach from its sign, and how much text is tokenized at a time. */

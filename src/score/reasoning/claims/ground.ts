@@ -6,6 +6,7 @@ import type { Literal } from '../evaluate/evaluated'
 import type { FoundClaim } from './claim'
 import type { Sentence } from './sides'
 import { statedNumbers } from './stated'
+import type { Extent } from './subject'
 import { type About, subjectBefore } from './subject'
 
 /**
@@ -73,7 +74,7 @@ function factsOf(about: Exclude<About, { kind: 'unknown' }>, count: number): rea
   })
 }
 
-function sizesOf(object: BevObject, measure: 'width' | 'length' | 'longest' | 'area'): readonly (readonly number[])[] {
+function sizesOf(object: BevObject, measure: Extent): readonly (readonly number[])[] {
   const { extentX, extentY, longest, area } = sizeOf(object)
   if (measure === 'longest') return [[longest]]
   if (measure === 'area') return [[area]]

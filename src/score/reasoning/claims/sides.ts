@@ -1,3 +1,4 @@
+import { EM_DASH, EN_DASH } from '../../../base/unicode-characters'
 import { ALLOWED_FUNCTIONS } from '../evaluate/functions'
 import { vectorFunctionNamed } from '../evaluate/quantity'
 import { endsOperand, type MathToken } from '../tokens/token'
@@ -209,7 +210,7 @@ function beforeWord(s: Sentence, from: number, at: number, operand: boolean, app
   }
   // "= 7 - so ...", "= 7 – which is ...": the minus was a dash.
   const dash = s.text.charCodeAt(tokens[at - 1]!.start)
-  const long = dash === 0x2013 || dash === 0x2014
+  const long = dash === EN_DASH || dash === EM_DASH
   const remark = isRemark(word) || (long && !isVariable(word))
   const to = withoutDash(s, from, at)
   return side(remark && to < at && to > from ? 'expression' : 'refused', to)

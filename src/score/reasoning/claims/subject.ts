@@ -3,7 +3,8 @@ import type { BevObject, Layout } from '../../../layout/layout'
 import type { Sentence } from './sides'
 import type { StatedNumbers } from './stated'
 
-type Measure = 'width' | 'length' | 'longest' | 'area'
+/** Which extent of an object a claim is about. */
+export type Extent = 'width' | 'length' | 'longest' | 'area'
 
 /** What a statement is about. Where a label names several objects, any of them may be meant. */
 export interface Subject {
@@ -17,7 +18,7 @@ export interface Subject {
 
 export type About =
   | ({ readonly kind: 'object'; readonly objects: readonly BevObject[] } & Begins)
-  | ({ readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Measure } & Begins)
+  | ({ readonly kind: 'size'; readonly objects: readonly BevObject[]; readonly measure: Extent } & Begins)
   | Pair
   | ({ readonly kind: 'unknown' } & Begins)
 
@@ -34,7 +35,7 @@ const MAX_LABEL_WORDS = 6
 const CENTERS = new Set(
   'center centre centers centres centroid midpoint middle position location coordinates coords bbox box'.split(' '),
 )
-const MEASURES: ReadonlyMap<string, Measure> = new Map([
+const MEASURES: ReadonlyMap<string, Extent> = new Map([
   ['width', 'width'],
   ['wide', 'width'],
   ['length', 'length'],

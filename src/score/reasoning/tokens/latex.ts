@@ -1,8 +1,10 @@
+import { BACKSLASH, CLOSE_BRACE, OPEN_BRACE } from '../../../base/characters'
+import { isLineEnd, isReasoningLetter } from '../../../base/unicode-characters'
 import { lexBar } from './bars'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
 import { lexLineEnd } from './lines'
 import { functionName } from './names'
-import { endsOperand, isLetter, isLineEnd } from './token'
+import { endsOperand } from './token'
 import { unitNamed } from './units'
 
 type Plain = readonly ['op' | 'sign' | 'relation' | 'open' | 'close' | 'sep' | 'bad', string]
@@ -41,10 +43,10 @@ const BARS = new Set('vert Vert lvert rvert lVert rVert'.split(' '))
 export function lexLatex(lx: Lexer): undefined {
   const start = lx.at
   const next = codeAt(lx, start + 1)
-  if (next === 0x5c) return lx.at < lx.vectorEnd ? lexVectorRow(lx) : lexLineEnd(lx, 2)
-  if (!isLetter(next)) return lexEscaped(lx, next)
+  if (next === BACKSLASH) return lx.at < lx.vectorEnd ? lexVectorRow(lx) : lexLineEnd(lx, 2)
+  if (!isReasoningLetter(next)) return lexEscaped(lx, next)
   let at = start + 1
-  while (isLetter(codeAt(lx, at))) at++
+  while (isReasoningLetter(codeAt(lx, at))) at++
   const command = lx.text.slice(start + 1, at)
   if (BARS.has(command)) return lexBar(lx, at - start)
   lx.at = at
@@ -81,7 +83,7 @@ function lexEscaped(lx: Lexer, next: number): undefined {
 
 function openFraction(lx: Lexer, start: number): undefined {
   const brace = skipBlanks(lx, lx.at)
-  if (codeAt(lx, brace) !== 0x7b) return emit(lx, 'bad', '\\frac', start)
+  if (codeAt(lx, brace) !== OPEN_BRACE) return emit(lx, 'bad', '\\frac', start)
   lx.at = brace + 1
   lx.braces.push('frac')
   emit(lx, 'open', '(', start)
@@ -90,7 +92,7 @@ function openFraction(lx: Lexer, start: number): undefined {
 
 function openRoot(lx: Lexer, start: number): undefined {
   const brace = skipBlanks(lx, lx.at)
-  if (codeAt(lx, brace) !== 0x7b) return emit(lx, 'bad', '\\sqrt', start)
+  if (codeAt(lx, brace) !== OPEN_BRACE) return emit(lx, 'bad', '\\sqrt', start)
   emit(lx, 'name', 'sqrt', start)
   lx.at = brace
   lx.braces.push('group')
@@ -99,7 +101,7 @@ function openRoot(lx: Lexer, start: number): undefined {
 
 function openWrapper(lx: Lexer, start: number): undefined {
   const brace = skipBlanks(lx, lx.at)
-  if (codeAt(lx, brace) !== 0x7b) return emit(lx, 'name', '\\', start)
+  if (codeAt(lx, brace) !== OPEN_BRACE) return emit(lx, 'name', '\\', start)
   lx.at = brace + 1
   lx.braces.push('text')
 }
@@ -114,7 +116,7 @@ function lexDegree(lx: Lexer, start: number): undefined {
   if (braced) {
     lx.braces.pop()
     lx.depth--
-    if (codeAt(lx, lx.at) === 0x7d) lx.at++
+    if (codeAt(lx, lx.at) === CLOSE_BRACE) lx.at++
   }
   operand!.unit = unitNamed('°')
   operand!.end = lx.at
@@ -173,7 +175,7 @@ export function lexRightBrace(lx: Lexer): undefined {
   if (brace === 'denominator') return emit(lx, 'close', ')', lx.at)
   if (brace !== 'frac') return
   const next = skipBlanks(lx, lx.at)
-  if (codeAt(lx, next) !== 0x7b) return emit(lx, 'bad', '}', start)
+  if (codeAt(lx, next) !== OPEN_BRACE) return emit(lx, 'bad', '}', start)
   emit(lx, 'op', '/', lx.at)
   lx.at = next
   lx.braces.push('denominator')

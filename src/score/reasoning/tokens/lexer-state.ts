@@ -1,5 +1,6 @@
+import { isExpressionSpace } from '../../../base/unicode-characters'
 import type { Literal } from '../evaluate/evaluated'
-import { isBlank, type MathToken } from './token'
+import type { MathToken } from './token'
 
 /** What an open brace means: its closing one depends on it. */
 export type Brace = 'frac' | 'denominator' | 'group' | 'text' | 'unknown'
@@ -45,7 +46,7 @@ export const codeAt = (lx: Lexer, at: number): number => (at < lx.end ? lx.text.
 /** The next position without white space. */
 export function skipBlanks(lx: Lexer, from: number): number {
   let at = from
-  while (at < lx.end && isBlank(lx.text.charCodeAt(at))) at++
+  while (at < lx.end && isExpressionSpace(lx.text.charCodeAt(at))) at++
   return at
 }
 

@@ -1,10 +1,35 @@
+import {
+  AMPERSAND,
+  ASTERISK,
+  BACKSLASH,
+  BACKTICK,
+  DOT,
+  EQUALS,
+  GREATER_THAN,
+  isDigit,
+  LESS_THAN,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_PAREN,
+  SLASH,
+} from '../../../base/characters'
+import {
+  isExpressionSpace,
+  isHighSuperscript,
+  isHighSurrogate,
+  isLineEnd,
+  isOrnament,
+  isReasoningLetter,
+  MINUS_SIGN,
+  SQUARE_ROOT,
+} from '../../../base/unicode-characters'
 import { lexBar } from './bars'
 import { lexLatex, lexRightBrace } from './latex'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
 import { lexLineEnd, startLine } from './lines'
 import { lexName } from './names'
 import { lexNumber } from './numbers'
-import { endsOperand, isBlank, isDigit, isLetter, isLineEnd, type MathToken } from './token'
+import { endsOperand, type MathToken } from './token'
 import { unitNamed } from './units'
 
 /**
@@ -22,10 +47,10 @@ export function tokenize(text: string, start: number, end: number): readonly Mat
 
 function step(lx: Lexer): undefined {
   const code = lx.text.charCodeAt(lx.at)
-  if (isDigit(code) || (code === 0x2e && isDigit(codeAt(lx, lx.at + 1)))) lexNumber(lx)
-  else if (isLetter(code)) lexName(lx)
-  else if (code === 0x26 && lx.at < lx.vectorEnd) take(lx, 'comma', ',')
-  else if (isBlank(code) || code === 0x60 || code === 0x26) lx.at++
+  if (isDigit(code) || (code === DOT && isDigit(codeAt(lx, lx.at + 1)))) lexNumber(lx)
+  else if (isReasoningLetter(code)) lexName(lx)
+  else if (code === AMPERSAND && lx.at < lx.vectorEnd) take(lx, 'comma', ',')
+  else if (isExpressionSpace(code) || code === BACKTICK || code === AMPERSAND) lx.at++
   else if (isLineEnd(code) && lx.at < lx.vectorEnd) lx.at++
   else if (isLineEnd(code)) lexLineEnd(lx, 1)
   else lexSymbol(lx, lx.text[lx.at]!, code)
@@ -52,7 +77,7 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
     case '⁄':
       return take(lx, 'op', '/')
     case '-':
-      return codeAt(lx, lx.at + 1) === 0x3e ? take(lx, 'sep', '->', 2) : lexOperator(lx, '-')
+      return codeAt(lx, lx.at + 1) === GREATER_THAN ? take(lx, 'sep', '->', 2) : lexOperator(lx, '-')
     case '−':
     case '–':
     case '—':
@@ -127,40 +152,38 @@ function lexSymbol(lx: Lexer, char: string, code: number): undefined {
 }
 
 function lexOther(lx: Lexer, code: number): undefined {
-  if (code >= 0x2074 && code <= 0x2079) return lexSuperscript(lx)
-  const pair = code >= 0xd800 && code <= 0xdbff
-  const arrow = (code >= 0x2190 && code <= 0x21ff) || (code >= 0x27f0 && code <= 0x27ff)
-  const ornament = (code >= 0x2500 && code <= 0x27bf) || code === 0x2043 || code === 0x2234
-  if (pair || arrow || ornament || (code >= 0xfe00 && code <= 0xfe0f)) return take(lx, 'sep', '', pair ? 2 : 1)
+  if (isHighSuperscript(code)) return lexSuperscript(lx)
+  const pair = isHighSurrogate(code)
+  if (pair || isOrnament(code)) return take(lx, 'sep', '', pair ? 2 : 1)
   take(lx, 'bad', lx.text[lx.at]!)
 }
 
 function lexEquals(lx: Lexer): undefined {
   const start = lx.at
   const before = lastToken(lx)
-  while (codeAt(lx, lx.at) === 0x3d) lx.at++
+  while (codeAt(lx, lx.at) === EQUALS) lx.at++
   const length = lx.at - start
-  if (codeAt(lx, lx.at) === 0x3e) return take(lx, 'sep', '=>')
-  if (codeAt(lx, lx.at) === 0x3c || length > 3) return emit(lx, 'bad', '=', start)
+  if (codeAt(lx, lx.at) === GREATER_THAN) return take(lx, 'sep', '=>')
+  if (codeAt(lx, lx.at) === LESS_THAN || length > 3) return emit(lx, 'bad', '=', start)
   // `x +=`, `x *=`: an assignment by an operator. `:=` has been read with its colon.
   const assigns = before?.kind === 'op' && before.end === start
   emit(lx, assigns ? 'bad' : 'sign', length === 1 ? '=' : '==', start)
 }
 
 function lexOperator(lx: Lexer, char: string): undefined {
-  if (char === '/' && codeAt(lx, lx.at + 1) === 0x2f) return take(lx, 'bad', '//', 2)
+  if (char === '/' && codeAt(lx, lx.at + 1) === SLASH) return take(lx, 'bad', '//', 2)
   take(lx, 'op', char)
 }
 
 /** `*` multiplies, `**` raises to a power, and both are emphasis in Markdown: their spacing tells. */
 function lexStar(lx: Lexer): undefined {
   const start = lx.at
-  const double = codeAt(lx, start + 1) === 0x2a
+  const double = codeAt(lx, start + 1) === ASTERISK
   const after = start + (double ? 2 : 1)
   const before = lastToken(lx)
   const gluedLeft = before !== undefined && before.end === start
   const next = codeAt(lx, after)
-  const gluedRight = !(isBlank(next) || isLineEnd(next) || next === 0)
+  const gluedRight = !(isExpressionSpace(next) || isLineEnd(next) || next === 0)
   const operandNext = startsOperand(codeAt(lx, skipBlanks(lx, after)))
   const opens = !endsOperand(before) && before?.kind !== 'name'
   const closes = gluedLeft && (!operandNext || (double && !gluedRight))
@@ -171,20 +194,20 @@ function lexStar(lx: Lexer): undefined {
 function startsOperand(code: number): boolean {
   return (
     isDigit(code) ||
-    isLetter(code) ||
-    code === 0x28 ||
-    code === 0x2d ||
-    code === 0x2212 ||
-    code === 0x5c ||
-    code === 0x221a ||
-    code === 0x2e
+    isReasoningLetter(code) ||
+    code === OPEN_PAREN ||
+    code === MINUS ||
+    code === MINUS_SIGN ||
+    code === BACKSLASH ||
+    code === SQUARE_ROOT ||
+    code === DOT
   )
 }
 
 /** `(1, 2) . (3, 4)` and `(1, 2) • (3, 4)`: a dot with room on both sides between brackets is a product. */
 function joinsVectors(lx: Lexer): boolean {
   const { kind, end } = lastToken(lx) ?? {}
-  if (kind !== 'close' || end === lx.at || !isBlank(codeAt(lx, lx.at + 1))) return false
+  if (kind !== 'close' || end === lx.at || !isExpressionSpace(codeAt(lx, lx.at + 1))) return false
   return '([⟨|'.includes(lx.text[skipBlanks(lx, lx.at + 1)] ?? ' ')
 }
 
@@ -192,9 +215,9 @@ function lexRoot(lx: Lexer): undefined {
   take(lx, 'name', 'sqrt')
   const next = skipBlanks(lx, lx.at)
   const code = codeAt(lx, next)
-  if (code === 0x28) return
+  if (code === OPEN_PAREN) return
   lx.at = next
-  if (code === 0x7b) {
+  if (code === OPEN_BRACE) {
     lx.braces.push('group')
     return take(lx, 'open', '(')
   }
@@ -235,31 +258,31 @@ function lexUnitMark(lx: Lexer, char: string): undefined {
 
 function lexRelation(lx: Lexer, char: string): undefined {
   const next = codeAt(lx, lx.at + 1)
-  if (char === '<' && next === 0x2d) return take(lx, 'sep', '<-', 2)
-  if (next === 0x3c || next === 0x3e) return take(lx, 'bad', char, 2)
-  take(lx, 'relation', char, next === 0x3d ? 2 : 1)
+  if (char === '<' && next === MINUS) return take(lx, 'sep', '<-', 2)
+  if (next === LESS_THAN || next === GREATER_THAN) return take(lx, 'bad', char, 2)
+  take(lx, 'relation', char, next === EQUALS ? 2 : 1)
 }
 
 /** A colon after words ends them (`Width: 3 - 1`, `Step 1: ...`); between numbers it is a range or a ratio. */
 function lexColon(lx: Lexer): undefined {
-  if (codeAt(lx, lx.at + 1) === 0x3d) return take(lx, 'sign', ':=', 2)
+  if (codeAt(lx, lx.at + 1) === EQUALS) return take(lx, 'sign', ':=', 2)
   const before = lastToken(lx)
   const numbered = before?.kind === 'number' && lx.tokens[lx.tokens.length - 2]?.kind === 'name'
-  const spaced = isBlank(codeAt(lx, lx.at + 1)) || isLineEnd(codeAt(lx, lx.at + 1)) || lx.at + 1 >= lx.end
+  const spaced = isExpressionSpace(codeAt(lx, lx.at + 1)) || isLineEnd(codeAt(lx, lx.at + 1)) || lx.at + 1 >= lx.end
   take(lx, endsOperand(before) && !(numbered && spaced) && before!.text !== ')' ? 'bad' : 'sep', ':')
 }
 
 function lexExclaim(lx: Lexer): undefined {
   const next = codeAt(lx, lx.at + 1)
   const spacedLeft = lastToken(lx)?.end !== lx.at
-  const sentence = !spacedLeft && (next === 0 || isBlank(next) || isLineEnd(next))
+  const sentence = !spacedLeft && (next === 0 || isExpressionSpace(next) || isLineEnd(next))
   const factorial = lx.text[lx.at] === '!' && endsOperand(lastToken(lx))
   take(lx, sentence && !factorial ? 'sep' : 'bad', '?')
 }
 
 /** `~4.75` and `= ~4.75` say "about"; elsewhere a tilde is an operator we refuse. */
 function lexTilde(lx: Lexer): undefined {
-  if (codeAt(lx, lx.at + 1) === 0x3d) return take(lx, 'sign', '≈', 2, true)
+  if (codeAt(lx, lx.at + 1) === EQUALS) return take(lx, 'sign', '≈', 2, true)
   const before = lastToken(lx)
   if (before?.kind === 'sign') {
     before.approximate = true

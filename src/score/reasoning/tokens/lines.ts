@@ -1,5 +1,6 @@
+import { AMPERSAND, CARRIAGE_RETURN, LINE_FEED } from '../../../base/characters'
+import { isExpressionSpace } from '../../../base/unicode-characters'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks, take } from './lexer-state'
-import { isBlank } from './token'
 
 /**
  * A line end ends an expression unless there is an operator or a sign on either side of it; a blank line always does.
@@ -11,8 +12,8 @@ export function lexLineEnd(lx: Lexer, length: number): undefined {
   let lines = 1
   for (let code: number; lx.at < lx.end; lx.at++) {
     code = lx.text.charCodeAt(lx.at)
-    if (code === 0x0a) lines++
-    else if (!isBlank(code) && code !== 0x26 && code !== 0x0d) break
+    if (code === LINE_FEED) lines++
+    else if (!isExpressionSpace(code) && code !== AMPERSAND && code !== CARRIAGE_RETURN) break
   }
   const before = lastToken(lx)
   const goesOn = before?.kind === 'op' || before?.kind === 'sign' || before?.kind === 'open'
@@ -32,7 +33,7 @@ export function startLine(lx: Lexer): undefined {
   lx.at = skipBlanks(lx, lx.at)
   const char = lx.text[lx.at] ?? ''
   lx.tableRow = char === '|' && !beginsWithNorm(lx)
-  const spaced = isBlank(codeAt(lx, lx.at + 1))
+  const spaced = isExpressionSpace(codeAt(lx, lx.at + 1))
   if (char !== '' && '-*–•'.includes(char) && spaced && lx.at < lx.end)
     take(lx, 'sep', char === '*' || char === '•' ? '•' : '-')
 }

@@ -1,10 +1,16 @@
+import { APOSTROPHE, DOT, HASH, isDigit, MINUS, OPEN_PAREN, UNDERSCORE } from '../../../base/characters'
+import {
+  isReasoningLetter,
+  isSubscript,
+  MINUS_SIGN,
+  RIGHT_SINGLE_QUOTE,
+  SQUARE_ROOT,
+} from '../../../base/unicode-characters'
 import { ALLOWED_FUNCTIONS, FUNCTION_ALIASES } from '../evaluate/functions'
 import { vectorFunctionNamed } from '../evaluate/quantity'
 import { codeAt, emit, type Lexer, lastToken, skipBlanks } from './lexer-state'
-import { endsOperand, isDigit, isLetter } from './token'
+import { endsOperand } from './token'
 import { unitNamed } from './units'
-
-const isSubscript = (code: number) => code >= 0x2080 && code <= 0x209c
 
 /** A word, a variable, a function or a unit: letters, digits, `_`, an apostrophe or a dot between letters. */
 export function lexName(lx: Lexer): undefined {
@@ -26,10 +32,10 @@ function nameEnd(lx: Lexer, start: number): number {
   let at = start
   for (; at < lx.end; at++) {
     const code = codeAt(lx, at)
-    if (isLetter(code) || isDigit(code) || code === 0x5f || isSubscript(code)) continue
-    const joins = code === 0x27 || code === 0x2019 || code === 0x2e
-    if (joins && isLetter(codeAt(lx, at + 1)) && isLetter(codeAt(lx, at - 1))) continue
-    if (code === 0x23 && isDigit(codeAt(lx, at + 1))) continue
+    if (isReasoningLetter(code) || isDigit(code) || code === UNDERSCORE || isSubscript(code)) continue
+    const joins = code === APOSTROPHE || code === RIGHT_SINGLE_QUOTE || code === DOT
+    if (joins && isReasoningLetter(codeAt(lx, at + 1)) && isReasoningLetter(codeAt(lx, at - 1))) continue
+    if (code === HASH && isDigit(codeAt(lx, at + 1))) continue
     break
   }
   return at
@@ -59,7 +65,7 @@ export function takeUnit(lx: Lexer): boolean {
   const end = nameEnd(lx, lx.at)
   const word = lx.text.slice(lx.at, end)
   const squared = word === 'square' || word === 'sq' || word === 'cubic'
-  const from = squared ? skipBlanks(lx, codeAt(lx, end) === 0x2e ? end + 1 : end) : lx.at
+  const from = squared ? skipBlanks(lx, codeAt(lx, end) === DOT ? end + 1 : end) : lx.at
   const to = squared ? nameEnd(lx, from) : end
   let unit = unitNamed(lx.text.slice(from, to))
   if (unit === undefined) return false
@@ -80,5 +86,12 @@ export function takeUnit(lx: Lexer): boolean {
 
 function startsFactor(lx: Lexer, from: number): boolean {
   const code = codeAt(lx, skipBlanks(lx, from))
-  return isDigit(code) || code === 0x28 || code === 0x2d || code === 0x2212 || code === 0x221a || code === 0x2e
+  return (
+    isDigit(code) ||
+    code === OPEN_PAREN ||
+    code === MINUS ||
+    code === MINUS_SIGN ||
+    code === SQUARE_ROOT ||
+    code === DOT
+  )
 }

@@ -1,11 +1,22 @@
+import {
+  asciiLower,
+  COMMA,
+  DIGIT_0,
+  DOT,
+  HASH,
+  isDigit,
+  LOWER_E,
+  LOWER_X,
+  MINUS,
+  PLUS,
+  UNDERSCORE,
+} from '../../../base/characters'
+import { ELLIPSIS, isReasoningLetter } from '../../../base/unicode-characters'
 import { codeAt, emit, type Lexer, lastToken } from './lexer-state'
 import { takeUnit } from './names'
-import { isDigit, isLetter, literalOf } from './token'
+import { literalOf } from './token'
 
 const MAX_DIGITS = 40
-const COMMA = 0x2c
-const DOT = 0x2e
-const ELLIPSIS = 0x2026
 
 /**
  * A number by its longest spelling: digits with thousands commas where they cannot separate, a fraction, an exponent,
@@ -28,19 +39,19 @@ export function lexNumber(lx: Lexer): undefined {
   const literal = literalOf(spelled)
   const approximate = cut > at
   const next = codeAt(lx, cut)
-  if (!isLetter(next) && next !== 0x5f && next !== 0x23) {
+  if (!isReasoningLetter(next) && next !== UNDERSCORE && next !== HASH) {
     emit(lx, 'number', spelled, start, literal, approximate)
     return
   }
   // 3x4 is a product.
-  if ((next | 0x20) === 0x78 && isDigit(codeAt(lx, cut + 1)) && spelled !== '0') {
+  if (asciiLower(next) === LOWER_X && isDigit(codeAt(lx, cut + 1)) && spelled !== '0') {
     emit(lx, 'number', spelled, start, literal, approximate)
     lx.at++
     return emit(lx, 'op', '*', lx.at - 1)
   }
   const size = lx.tokens.length
   emit(lx, 'number', spelled, start, literal, approximate)
-  if (isLetter(next) && takeUnit(lx)) return
+  if (isReasoningLetter(next) && takeUnit(lx)) return
   if (lx.tokens.length > size) lx.tokens.pop()
   badRun(lx, start)
 }
@@ -62,7 +73,7 @@ function skipDigits(lx: Lexer, from: number): number {
 function readThousands(lx: Lexer, start: number, digitsEnd: number): number {
   let at = digitsEnd
   if (codeAt(lx, at) !== COMMA || !isDigit(codeAt(lx, at + 1))) return at
-  const leads = at - start <= 3 && at > start && codeAt(lx, start) !== 0x30
+  const leads = at - start <= 3 && at > start && codeAt(lx, start) !== DIGIT_0
   if (!leads || skipDigits(lx, at + 1) - at !== 4) return lx.depth > 0 ? at : -1
   if (lx.depth > 0) return -1
   while (codeAt(lx, at) === COMMA && isDigit(codeAt(lx, at + 1))) {
@@ -74,9 +85,9 @@ function readThousands(lx: Lexer, start: number, digitsEnd: number): number {
 }
 
 function skipExponent(lx: Lexer, at: number): number {
-  if ((codeAt(lx, at) | 0x20) !== 0x65) return at
+  if (asciiLower(codeAt(lx, at)) !== LOWER_E) return at
   const sign = codeAt(lx, at + 1)
-  const digits = sign === 0x2b || sign === 0x2d ? at + 2 : at + 1
+  const digits = sign === PLUS || sign === MINUS ? at + 2 : at + 1
   return isDigit(codeAt(lx, digits)) ? skipDigits(lx, digits) : at
 }
 
@@ -95,7 +106,7 @@ function badRun(lx: Lexer, start: number): undefined {
   for (; at < lx.end; at++) {
     const code = codeAt(lx, at)
     const inside = (code === DOT || code === COMMA) && (isDigit(codeAt(lx, at + 1)) || codeAt(lx, at + 1) === DOT)
-    if (!(isDigit(code) || isLetter(code) || code === 0x5f || code === 0x23 || inside)) break
+    if (!(isDigit(code) || isReasoningLetter(code) || code === UNDERSCORE || code === HASH || inside)) break
   }
   lx.at = at
   const before = lastToken(lx)

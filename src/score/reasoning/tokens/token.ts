@@ -1,3 +1,4 @@
+import { asciiLower, DOT, LOWER_E } from '../../../base/characters'
 import type { Literal } from '../evaluate/evaluated'
 import type { Unit } from './units'
 
@@ -20,8 +21,6 @@ export interface MathToken {
   approximate: boolean
 }
 
-const CODE_0 = 0x30
-
 /** A number as printed: 0.01 is one unit of the last digit of `4.75`, 1 of `12`, 100 of `1.5e3`. */
 export function literalOf(text: string): Literal {
   let decimals = 0
@@ -29,8 +28,8 @@ export function literalOf(text: string): Literal {
   let exponent = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === 0x2e) dot = at
-    else if ((code | 0x20) === 0x65) {
+    if (code === DOT) dot = at
+    else if (asciiLower(code) === LOWER_E) {
       exponent = Number(text.slice(at + 1))
       break
     } else if (dot >= 0) decimals++
@@ -41,33 +40,6 @@ export function literalOf(text: string): Literal {
 }
 
 const UNITS = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001]
-
-export const isDigit = (code: number) => code >= CODE_0 && code <= CODE_0 + 9
-
-/** ASCII letters, and every letter outside ASCII by its having cases or being no symbol we know. */
-export function isLetter(code: number): boolean {
-  if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
-  // Latin, Greek, Cyrillic and beyond up to the general punctuation; then the scripts after the symbol blocks.
-  if (code < 0x2000) return code >= 0xc0 && code !== 0xd7 && code !== 0xf7
-  return (code >= 0x2c00 && code < 0x2e00) || (code >= 0x3040 && code < 0xd800) || (code >= 0xf900 && code < 0xfe00)
-}
-
-/** White space that an expression may have in it; line ends are judged apart. */
-export function isBlank(code: number): boolean {
-  return (
-    code === 0x20 ||
-    code === 0x09 ||
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x200b) ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x2060 ||
-    code === 0x3000
-  )
-}
-
-export const isLineEnd = (code: number) =>
-  code === 0x0a || code === 0x0d || code === 0x0b || code === 0x0c || code === 0x2028 || code === 0x2029
 
 /** Does an operand end here, so that an operator, and no operand, may follow? */
 export function endsOperand(token: MathToken | undefined): boolean {
