@@ -1,0 +1,106 @@
+import type { Random } from '../../base/random'
+import type { Aabb } from '../../layout/aabb'
+import { FURNITURE, type FurnitureName } from './furniture'
+import type { Room } from './room'
+import { boxesOverlap, drawSize, makeThing, overlap, type Size, type Thing } from './thing'
+import { reachedFrom, reachesAll, type Ways, withThings } from './ways'
+
+/** A piece of the room that only its own group may stand in: before a wardrobe, at a window, behind a door. */
+export interface Reserve {
+  readonly box: Aabb
+  readonly zRange: readonly [low: number, high: number]
+  readonly group: number
+}
+
+/** Things that are placed together or not at all. */
+export interface Group {
+  readonly things: readonly Thing[]
+  readonly reserves?: readonly Reserve[]
+  /** Pieces of floor, each of which one must be able to walk to. */
+  readonly targets?: readonly Aabb[]
+}
+
+/** A room being furnished; grows by {@link place} and {@link drop} alone. */
+export interface Draft {
+  readonly random: Random
+  readonly room: Room
+  readonly things: Thing[]
+  readonly reserves: Reserve[]
+  readonly targets: Aabb[]
+  /** The most things the room may hold. */
+  readonly most: number
+  ways: Ways
+  groups: number
+}
+
+/** A number that no other group of this room has. */
+export const newGroup = (draft: Draft): number => ++draft.groups
+
+/** Adds a group where everything fits, nothing overlaps and every target stays within reach; says whether it did. */
+export function place(draft: Draft, group: Group): boolean {
+  const { things, reserves = [], targets = [] } = group
+  if (draft.things.length + things.length > draft.most) return false
+  if (!things.every((thing, i) => fits(draft, thing) && things.slice(0, i).every((other) => !clash(thing, other))))
+    return false
+  if (!reserves.every((reserve) => isFree(draft, reserve))) return false
+  const ways = withThings(draft.ways, things)
+  if (!reachesAll(ways, reachedFrom(ways), [...draft.targets, ...targets])) return false
+  draft.ways = ways
+  draft.things.push(...things)
+  draft.reserves.push(...reserves)
+  draft.targets.push(...targets)
+  return true
+}
+
+const isRug = ({ name }: Thing) => FURNITURE[name].role === 'floor'
+/** What lies on a table or stands on a cupboard may stand where the floor is kept free. */
+const minds = ({ name }: Thing) => !['floor', 'top'].includes(FURNITURE[name].role)
+
+/** Rugs lie under things; two rugs do not lie over each other. */
+const clash = (a: Thing, b: Thing): boolean => (isRug(a) === isRug(b) ? overlap(a, b) : false)
+
+function fits(draft: Draft, thing: Thing): boolean {
+  if (!isInside(draft.room, thing.box) || thing.zRange[1] > draft.room.height) return false
+  if (draft.things.some((other) => clash(thing, other))) return false
+  return !minds(thing) || !draft.reserves.some((reserve) => reserve.group !== thing.group && isIn(reserve, thing))
+}
+
+function isFree(draft: Draft, reserve: Reserve): boolean {
+  return (
+    isInside(draft.room, reserve.box) &&
+    !draft.things.some((thing) => thing.group !== reserve.group && minds(thing) && isIn(reserve, thing))
+  )
+}
+
+const isIn = ({ box, zRange }: Reserve, thing: Thing): boolean =>
+  zRange[0] < thing.zRange[1] && thing.zRange[0] < zRange[1] && boxesOverlap(box, thing.box)
+
+function isInside({ width, depth, notch }: Room, box: Aabb): boolean {
+  if (box.minX < 0 || box.minY < 0 || box.maxX > width || box.maxY > depth) return false
+  return notch === undefined || !boxesOverlap(notch, box)
+}
+
+/** One thing on top of another: `back` and `right` shift it from the middle of its support, metres. */
+export function topOf(
+  support: Thing,
+  name: FurnitureName,
+  size: Size,
+  toRight: number,
+  toFront: number,
+  front = support.front,
+): Thing {
+  const center = [
+    support.origin[0] + support.right[0] * toRight + support.front[0] * toFront,
+    support.origin[1] + support.right[1] * toRight + support.front[1] * toFront,
+  ] as const
+  return makeThing(name, { ...size, base: support.zRange[1] }, center, front, support.group)
+}
+
+/** Whether the draft holds a thing of this name. */
+export const holds = (draft: Draft, name: FurnitureName): boolean => draft.things.some((thing) => thing.name === name)
+
+/** A size drawn for this draft. */
+export const sized = (draft: Draft, name: FurnitureName): Size => drawSize(draft.random, name)
+
+/** True with this chance. */
+export const chance = ({ random }: Draft, share: number): boolean => random.next() < share
