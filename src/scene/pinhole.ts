@@ -75,7 +75,8 @@ export function pinhole(camera: SceneCamera, width: number, height: number): Pin
 
 const MOST_PIXELS = 8192
 
-function checkCamera(camera: SceneCamera): void {
+/** Throws a `V2loError` that names the camera and what is out of range. */
+export function checkCamera(camera: SceneCamera): void {
   const { position, yawDeg, pitchDeg, verticalFovDeg, width, height } = camera
   const placed = Array.isArray(position) && position.length === 3 && position.every(Number.isFinite)
   check(placed, 'position [x, y, z] of finite numbers', camera.id, position, 'give it in metres, z over the floor')

@@ -1,5 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
-import { pinhole } from './pinhole'
+import { checkCamera, pinhole } from './pinhole'
 import { drawPrism } from './raster/draw-prism'
 import { ASSUMED_HEIGHT, type Prism, prismsOf } from './raster/prism'
 import { clearRaster, createRaster, type Raster } from './raster/raster'
@@ -105,14 +105,18 @@ export function evidenceOf(sights: readonly Sight[]): readonly Evidence[] {
     )
 }
 
+const MOST_ROWS = 4096
+
 /** What each camera sees, in order. */
 export function sights(scene: Scene, cameras: readonly SceneCamera[], options: SightOptions = {}): readonly Sight[] {
   const filled = fillOptions(options)
   const prisms = prismsOf(scene, filled.assumedHeight)
   let raster: Raster | undefined
   return cameras.map((camera) => {
+    checkCamera(camera)
     const width = filled.rasterWidth
-    const height = Math.max(1, Math.round((width * camera.height) / camera.width))
+    // Pixels need not be square, so a strip of a picture costs no endless raster.
+    const height = Math.max(1, Math.min(MOST_ROWS, Math.round((width * camera.height) / camera.width)))
     if (raster?.height === height) clearRaster(raster)
     else raster = createRaster(width, height)
     return sightIn(raster, scene, prisms, camera, filled)
