@@ -40,7 +40,7 @@ export interface ObservedLayout {
  *
  * @example
  * const known = observedLayout(scene, scene.cameras.slice(0, 4))
- * ask(known.layout, 'How many chairs are there?')
+ * askLayout(known.layout, 'How many chairs are there?')
  */
 export function observedLayout(
   scene: Scene,
