@@ -1,7 +1,7 @@
-import { chance, type Draft, newGroup, place, sized } from './draft'
+import { chance, type Draft, freeFloor, newGroup, place, sized } from './draft'
 import { hang } from './hang'
-import { boxIn, freeFloor, offMiddle, placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
-import { makeThing, pointIn, type Thing } from './thing'
+import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
+import { boxIn, makeThing, pointIn, type Thing } from './thing'
 import { putOn } from './tops'
 
 /** What a way beside a bed takes. */
@@ -36,6 +36,7 @@ export function placeBed(
     placeBest(draft, spots, {
       // A double bed is entered from both sides, a single one stands in a corner.
       liking: (spot) => far(spot) - (isDouble ? offMiddle(spot) * 0.5 : toCorner(spot) * 1.2),
+      needs: { width: bed.width, from: 0.03, to: 0.03 + bed.depth, zRange: [0, bed.height] },
       mood: 0.8,
       build: (spot) => build(spot, sides(spot)),
     })

@@ -1,9 +1,9 @@
 import type { Vec2 } from '../../base/vec2'
-import { chance, type Draft, type Group, newGroup, place, sized } from './draft'
+import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
 import { seatAt } from './seats'
-import { boxIn, freeFloor, placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
-import { type Axes, aboutFace, makeThing, pointIn, type Size, type Thing } from './thing'
+import { placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
+import { type Axes, aboutFace, boxIn, makeThing, pointIn, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
 export interface DeskWishes {
@@ -21,6 +21,7 @@ export function placeDesks(draft: Draft, { seat, inRow = 1, liking }: DeskWishes
   const width = desk.width * inRow
   const placed = placeBest(draft, wallSpots(draft, width, 0.02), {
     liking: (spot) => (liking?.(spot) ?? 0) - 0.5 * Math.min(1.5, toCorner(spot)),
+    needs: { width, from: 0.02, to: 0.02 + desk.depth, zRange: [0, desk.height] },
     mood: 1,
     build: (spot) => {
       const group = newGroup(draft)
@@ -46,6 +47,7 @@ export function placeDeskIsland(
   const chair = sized(draft, 'office chair')
   const pushed = draft.random.between(0.04, 0.25)
   const placed = placeBest(draft, spots, {
+    needs: { width: desk.width * pairs, from: -desk.depth, to: desk.depth, zRange: [0, desk.height] },
     liking,
     mood: 0.5,
     build: (spot) => {

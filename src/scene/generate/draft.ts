@@ -1,9 +1,9 @@
 import type { Random } from '../../base/random'
 import type { Aabb } from '../../layout/aabb'
-import { FURNITURE, type FurnitureName } from './furniture'
+import type { FurnitureName } from './furniture'
 import type { Room } from './room'
-import { boxesOverlap, drawSize, makeThing, overlap, type Size, type Thing } from './thing'
-import { reachedFrom, reachesAll, type Ways, withThings } from './ways'
+import { type Axes, boxesOverlap, boxIn, drawSize, makeThing, overlap, type Size, type Thing } from './thing'
+import { blocksWay, reachedFrom, reachesAll, type Ways, withThings } from './ways'
 
 /** A piece of the room that only its own group may stand in: before a wardrobe, at a window, behind a door. */
 export interface Reserve {
@@ -43,27 +43,56 @@ export function place(draft: Draft, group: Group): boolean {
   if (!things.every((thing, i) => fits(draft, thing) && things.slice(0, i).every((other) => !clash(thing, other))))
     return false
   if (!reserves.every((reserve) => isFree(draft, reserve))) return false
-  const ways = withThings(draft.ways, things)
-  if (!reachesAll(ways, reachedFrom(ways), [...draft.targets, ...targets])) return false
-  draft.ways = ways
+  // What lies on a table is in nobody's way.
+  if (targets.length > 0 || things.some(blocksWay)) {
+    const ways = withThings(draft.ways, things)
+    const reached = reachedFrom(ways)
+    if (!reachesAll(ways, reached, targets) || !reachesAll(ways, reached, draft.targets)) return false
+    draft.ways = ways
+  }
   draft.things.push(...things)
   draft.reserves.push(...reserves)
   draft.targets.push(...targets)
   return true
 }
 
-const isRug = ({ name }: Thing) => FURNITURE[name].role === 'floor'
+const isRug = ({ role }: Thing) => role === 'floor'
 /** What lies on a table or stands on a cupboard may stand where the floor is kept free. */
-const minds = ({ name }: Thing) => !['floor', 'top'].includes(FURNITURE[name].role)
+const minds = ({ role }: Thing) => role !== 'floor' && role !== 'top'
 
 /** Rugs lie under things; two rugs do not lie over each other. */
 const clash = (a: Thing, b: Thing): boolean => (isRug(a) === isRug(b) ? overlap(a, b) : false)
 
+/** Whether a thing lies in the room, free of all things and of floor reserved by others. */
 function fits(draft: Draft, thing: Thing): boolean {
   if (!isInside(draft.room, thing.box) || thing.zRange[1] > draft.room.height) return false
   if (draft.things.some((other) => clash(thing, other))) return false
   return !minds(thing) || !draft.reserves.some((reserve) => reserve.group !== thing.group && isIn(reserve, thing))
 }
+
+/** What a spot must have room for, in its axes: something across it, and free floor before that. */
+export interface Needs {
+  readonly width: number
+  readonly from: number
+  readonly to: number
+  readonly zRange: readonly [low: number, high: number]
+  /** Metres of free floor before it. */
+  readonly before?: number
+}
+
+/** Whether a spot may have room for that: quick, and never no where {@link place} would say yes. */
+export function mayHaveRoom(draft: Draft, axes: Axes, { width, from, to, zRange, before = 0 }: Needs): boolean {
+  const box = boxIn(axes, -width / 2, from, width / 2, to)
+  if (!isInside(draft.room, box)) return false
+  for (const thing of draft.things)
+    if (minds(thing) && !thing.corners && meet(zRange, thing.zRange) && boxesOverlap(box, thing.box)) return false
+  for (const reserve of draft.reserves) if (meet(zRange, reserve.zRange) && boxesOverlap(box, reserve.box)) return false
+  return before === 0 || isFree(draft, freeFloor(boxIn(axes, -width / 2, to, width / 2, to + before), -1))
+}
+
+type Interval = readonly [low: number, high: number]
+
+const meet = (a: Interval, b: Interval): boolean => a[0] < b[1] && b[0] < a[1]
 
 function isFree(draft: Draft, reserve: Reserve): boolean {
   return (
@@ -73,7 +102,7 @@ function isFree(draft: Draft, reserve: Reserve): boolean {
 }
 
 const isIn = ({ box, zRange }: Reserve, thing: Thing): boolean =>
-  zRange[0] < thing.zRange[1] && thing.zRange[0] < zRange[1] && boxesOverlap(box, thing.box)
+  meet(zRange, thing.zRange) && boxesOverlap(box, thing.box)
 
 function isInside({ width, depth, notch }: Room, box: Aabb): boolean {
   if (box.minX < 0 || box.minY < 0 || box.maxX > width || box.maxY > depth) return false
@@ -95,6 +124,9 @@ export function topOf(
   ] as const
   return makeThing(name, { ...size, base: support.zRange[1] }, center, front, support.group)
 }
+
+/** Floor that stays free up to the height of a person. */
+export const freeFloor = (box: Aabb, group: number): Reserve => ({ box, zRange: [0, 1.9], group })
 
 /** Whether the draft holds a thing of this name. */
 export const holds = (draft: Draft, name: FurnitureName): boolean => draft.things.some((thing) => thing.name === name)

@@ -1,9 +1,9 @@
-import { chance, type Draft, newGroup, place, sized } from './draft'
+import { chance, type Draft, freeFloor, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
 import { hang } from './hang'
-import { boxIn, freeFloor, placeBest, toCorner, wallSpots } from './spots'
+import { placeBest, toCorner, wallSpots } from './spots'
 import { placeStorage } from './storage'
-import { makeThing, pointIn, type Thing } from './thing'
+import { boxIn, makeThing, pointIn, type Thing } from './thing'
 import { looseFront, putOn } from './tops'
 
 /** A thing that rooms of a kind may also hold, how likely it is drawn, and how many of them there are at most. */
@@ -16,12 +16,11 @@ export interface Extra {
 /** Something in a corner or along a wall that needs no room before it. */
 export function stand(draft: Draft, name: FurnitureName): boolean {
   const size = sized(draft, name)
-  const front = draft.random.next()
   const placed = placeBest(draft, wallSpots(draft, size.width, 0.06), {
     liking: (spot) => -2 * Math.min(1.5, toCorner(spot)),
     mood: 1.2,
     build: (spot) => {
-      const turned = front < 1 ? looseFront(draft, name, spot.front) : spot.front
+      const turned = looseFront(draft, name, spot.front)
       // A turned thing reaches further back.
       const away =
         turned === spot.front ? size.depth / 2 : Math.sqrt(size.width * size.width + size.depth * size.depth) / 2
@@ -98,6 +97,7 @@ export function placePiano(draft: Draft): boolean {
   const stool = sized(draft, 'stool')
   const placed = placeBest(draft, wallSpots(draft, size.width, 0.1), {
     liking: (spot) => -Math.min(1, toCorner(spot)),
+    needs: { width: size.width, from: 0.03, to: 0.03 + size.depth, zRange: [0, size.height], before: 0.9 },
     mood: 1,
     build: (spot) => {
       const group = newGroup(draft)

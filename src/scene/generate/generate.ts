@@ -50,8 +50,8 @@ export function generateScene(options: GenerateOptions): Scene {
 function furnished(random: Random, recipe: Recipe, shape: RoomShape | undefined): Draft {
   for (;;) {
     const [least, most] = recipe.area
-    // Most rooms are rather small.
-    const area = least + (most - least) * random.next() * Math.sqrt(random.next())
+    // More rooms are small than large.
+    const area = least + (most - least) * random.next() * (0.45 + 0.55 * random.next())
     const isL = shape === undefined ? area >= SMALLEST_L && random.next() < recipe.lShaped : shape === 'L'
     const draft = startDraft(random, isL ? Math.max(area, SMALLEST_L) : area, isL ? 'L' : 'rectangle', MOST)
     const count = Math.min(MOST, Math.round(9 + draft.room.area * 0.35 + random.next() * 16))
@@ -62,7 +62,7 @@ function furnished(random: Random, recipe: Recipe, shape: RoomShape | undefined)
 }
 
 function sceneOf({ room, things }: Draft, id: string): Scene {
-  const openings = things.filter(({ name }) => FURNITURE[name].role === 'opening')
+  const openings = things.filter(({ role }) => role === 'opening')
   return {
     id,
     source: 'generated',
@@ -72,12 +72,12 @@ function sceneOf({ room, things }: Draft, id: string): Scene {
   }
 }
 
-function objectOf({ name, box, corners, aligned, zRange, front }: Thing): ObjectInput {
+function objectOf({ name, box, corners, zRange, front }: Thing): ObjectInput {
   const { label, front: hasFront } = FURNITURE[name]
   return {
     label,
     box,
-    ...(!aligned && { footprint: corners }),
+    ...(corners && { footprint: corners }),
     zRange,
     ...(hasFront && { headingDeg: Math.round(bearingOf(front[0], front[1]) * 1e6) / 1e6 }),
   }

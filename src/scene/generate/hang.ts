@@ -28,6 +28,7 @@ export function hang(
       const towards = facing ? -(spot.front[0] * facing.front[0] + spot.front[1] * facing.front[1]) : 0
       return towards * 2 - offMiddle(spot) * 0.3
     },
+    needs: { width: size.width, from: 0, to: size.depth, zRange: [base, base + size.height] },
     mood: over ? 0 : 1.5,
     build: (spot) => ({
       things: [makeThing(name, { ...size, base }, pointIn(spot, 0, size.depth / 2), spot.front, newGroup(draft))],

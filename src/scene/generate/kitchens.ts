@@ -1,7 +1,7 @@
-import { chance, type Draft, type Group, newGroup, place, sized } from './draft'
+import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
-import { boxIn, freeFloor, placeBest, toCorner, type WallSpot, wallSpots } from './spots'
-import { makeThing, pointIn, type Size, type Thing } from './thing'
+import { placeBest, toCorner, type WallSpot, wallSpots } from './spots'
+import { boxIn, makeThing, pointIn, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
 /** Kitchen lines from a fridge at the end on, the longest first. */
@@ -36,6 +36,7 @@ export function placeKitchenLine(draft: Draft, { shorter = 0, liking }: LineWish
     const width = Math.round(sizes.reduce((sum, size) => sum + size.width, 0) * 100) / 100
     const placed = placeBest(draft, wallSpots(draft, width, 0.01), {
       liking: (spot) => (liking?.(spot) ?? 0) - Math.min(1, toCorner(spot)) * 2,
+      needs: { width, from: 0, to: counter.depth, zRange: [0, counter.height] },
       mood: 1,
       build: (spot) => lineAt(draft, spot, names, sizes, mirrored),
     })

@@ -1,8 +1,7 @@
 import type { Random } from '../../base/random'
-import type { Draft, Reserve } from './draft'
+import { type Draft, freeFloor, type Reserve } from './draft'
 import { drawRoom, type Room, type RoomShape, type Side } from './room'
-import { boxIn, freeFloor } from './spots'
-import { type Axes, drawSize, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
+import { type Axes, boxIn, drawSize, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
 import { emptyWays } from './ways'
 
 /** How far from a window nothing tall stands. */
@@ -15,9 +14,8 @@ export function startDraft(random: Random, area: number, shape: RoomShape, most:
   const group = 0
   const door = drawDoor(random, room, group)
   const windows = drawWindows(random, room, door, group)
-  const inFront: Axes = { ...door.thing, origin: door.thing.origin }
   const { width } = door.thing.size
-  const swing = boxIn(inFront, -width / 2 - 0.05, 0.03, width / 2 + 0.05, width + 0.15)
+  const swing = boxIn(door.thing, -width / 2 - 0.05, 0.03, width / 2 + 0.05, width + 0.15)
   return {
     random,
     room,

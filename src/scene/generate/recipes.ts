@@ -50,6 +50,17 @@ const atWindow =
     return -0.7 * Math.min(...windows.map((window) => distance(spot, window)))
   }
 
+/** Nobody puts a television before a window where another wall will do. */
+const glare = (draft: Draft, spot: Axes): number =>
+  draft.things.some((thing) => thing.name === 'window' && sharesWall(spot, thing) && distance(spot, thing) < 1.8)
+    ? 1.5
+    : 0
+
+const sharesWall = ({ origin, front }: Axes, thing: Thing): boolean =>
+  front[0] === thing.front[0] &&
+  front[1] === thing.front[1] &&
+  Math.abs((thing.origin[0] - origin[0]) * front[0] + (thing.origin[1] - origin[1]) * front[1]) < 0.1
+
 const once = (weight: number, put: (draft: Draft) => unknown): extra.Extra => ({
   weight,
   most: 1,
@@ -80,7 +91,7 @@ function placeDesk(draft: Draft): boolean {
 }
 
 function furnishLivingRoom(draft: Draft): boolean {
-  const sofa = placeSofas(draft, (spot) => farFromDoor(draft)(spot) * 0.3)
+  const sofa = placeSofas(draft, (spot) => farFromDoor(draft)(spot) * 0.3 - glare(draft, spot))
   if (!sofa) return false
   if (draft.room.area > 21) placeDining(draft, sofa)
   rowOfBookshelves(draft)
@@ -137,7 +148,7 @@ function furnishKitchen(draft: Draft): boolean {
     placeTable(draft, {
       table: 'kitchen table',
       seat: 'chair',
-      ends: false,
+      ends: chance(draft, 0.4),
       liking: (spot) => Math.min(3, distance(spot, counter)) * 0.4 - Math.abs(toWall(draft, spot) - 0.9) * 0.5,
     })
   return holds(draft, 'chair') || holds(draft, 'bar stool') || area < 10
@@ -180,7 +191,7 @@ function furnishStudio(draft: Draft): boolean {
     (spot) => 1.3 * farFromDoor(draft)(spot),
   )
   if (!bed) return false
-  const sofa = placeSofas(draft, (spot) => 0.4 * Math.min(4, distance(spot, bed)))
+  const sofa = placeSofas(draft, (spot) => 0.4 * Math.min(4, distance(spot, bed)) - glare(draft, spot))
   // The second zone is one to sit in, or one to work in.
   if (!sofa && !placeDesk(draft)) return false
   placeStorage(draft, 'wardrobe')

@@ -1,9 +1,9 @@
 import { turnLeft, turnRight, type Vec2 } from '../../base/vec2'
-import { chance, type Draft, type Group, newGroup, place, sized } from './draft'
+import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
 import { hang } from './hang'
 import type { Side } from './room'
-import { boxIn, freeFloor, offMiddle, placeBest, type WallSpot, wallSpots, wider } from './spots'
-import { type Axes, aboutFace, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
+import { offMiddle, placeBest, type WallSpot, wallSpots, wider } from './spots'
+import { type Axes, aboutFace, boxIn, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
 /** A sofa this far from the wall behind it may as well stand against it. */
@@ -37,6 +37,7 @@ export function placeSofas(draft: Draft, liking: (spot: WallSpot) => number): Th
   }
   const placed = placeBest(draft, wallSpots(draft, Math.max(stand.width, sofa.width * 0.9), 0.1), {
     liking: (spot) => liking(spot) - 0.6 * offMiddle(spot),
+    needs: { width: stand.width, from: 0.02, to: 0.02 + stand.depth, zRange: [0, stand.height] },
     mood: 1.2,
     build,
   })
@@ -135,6 +136,7 @@ export function placeReadingCorner(draft: Draft): boolean {
   const size = sized(draft, 'armchair')
   const placed = placeBest(draft, wallSpots(draft, size.width, 0.25), {
     liking: (spot) => -Math.min(spot.wallLeft, spot.wallRight),
+    needs: { width: size.width, from: 0.12, to: 0.12 + size.depth, zRange: [0, size.height], before: 0.5 },
     mood: 0.6,
     build: (spot) => {
       const group = newGroup(draft)

@@ -1,8 +1,7 @@
 import { turnRight, type Vec2 } from '../../base/vec2'
 import type { Aabb } from '../../layout/aabb'
-import { aabbOfPoints } from '../../layout/aabb'
-import { type Draft, type Group, place, type Reserve } from './draft'
-import { type Axes, pointIn, rounded } from './thing'
+import { type Draft, type Group, mayHaveRoom, type Needs, place } from './draft'
+import { type Axes, rounded } from './thing'
 
 /** A stretch of wall that something could stand at: the axes start on the wall, in the middle of the stretch. */
 export interface WallSpot extends Axes {
@@ -13,8 +12,8 @@ export interface WallSpot extends Axes {
   readonly wallRight: number
 }
 
-/** Tries more often than this hardly ever find a place any more. */
-const TRIES = 40
+/** Where so many have failed, the next will hardly find a place. */
+const TRIES = 80
 const STEP = 0.1
 
 /** Every stretch of wall of this width, in steps of 10 cm from either corner and in the middle. */
@@ -51,23 +50,37 @@ export function floorSpots({ room }: Draft): Axes[] {
 /** How much a spot is liked; `undefined` rules it out. */
 export type Liking<Spot> = (spot: Spot) => number | undefined
 
+/** How to choose among spots. */
+export interface Plan<Spot> {
+  /** What the main thing takes: other spots are passed over unbuilt. */
+  readonly needs?: Needs
+  readonly liking: Liking<Spot>
+  /** How much chance there is in the order. */
+  readonly mood: number
+  /** What to place at a spot; `undefined` gives it up. */
+  readonly build: (spot: Spot) => Group | undefined
+}
+
 /**
- * Builds at the spots, best first, until a group finds its place; `mood` is the size of the chance in the order.
+ * Builds at the spots, best first, until a group finds its place.
  */
-export function placeBest<Spot>(
+export function placeBest<Spot extends Axes>(
   draft: Draft,
   spots: readonly Spot[],
-  { liking, mood, build }: { liking: Liking<Spot>; mood: number; build: (spot: Spot) => Group | undefined },
+  { needs, liking, mood, build }: Plan<Spot>,
 ): Group | undefined {
   const ranked: { spot: Spot; rank: number }[] = []
   for (const spot of spots) {
-    const liked = liking(spot)
+    const liked = needs === undefined || mayHaveRoom(draft, spot, needs) ? liking(spot) : undefined
     if (liked !== undefined) ranked.push({ spot, rank: liked + mood * draft.random.next() })
   }
   ranked.sort((a, b) => b.rank - a.rank)
-  for (const { spot } of ranked.slice(0, TRIES)) {
+  let tries = 0
+  for (const { spot } of ranked) {
     const group = build(spot)
-    if (group && place(draft, group)) return group
+    if (!group) continue
+    if (place(draft, group)) return group
+    if (++tries === TRIES) break
   }
   return undefined
 }
@@ -77,15 +90,6 @@ export const toCorner = ({ wallLeft, wallRight }: WallSpot): number => Math.min(
 
 /** 0 in the middle of the wall, growing towards its corners. */
 export const offMiddle = ({ wallLeft, wallRight }: WallSpot): number => Math.abs(wallLeft - wallRight) / 2
-
-/** The box between two corners given in axes. */
-export function boxIn(axes: Axes, fromRight: number, fromFront: number, toRight: number, toFront: number): Aabb {
-  const box = aabbOfPoints([pointIn(axes, fromRight, fromFront), pointIn(axes, toRight, toFront)])!
-  return { minX: rounded(box.minX), minY: rounded(box.minY), maxX: rounded(box.maxX), maxY: rounded(box.maxY) }
-}
-
-/** Floor that stays free up to the height of a person. */
-export const freeFloor = (box: Aabb, group: number): Reserve => ({ box, zRange: [0, 1.9], group })
 
 /** A box with this much more on every side. */
 export const wider = ({ minX, minY, maxX, maxY }: Aabb, by: number): Aabb => ({

@@ -1,7 +1,7 @@
-import { type Draft, newGroup, sized } from './draft'
+import { type Draft, freeFloor, newGroup, sized } from './draft'
 import type { FurnitureName } from './furniture'
-import { boxIn, freeFloor, offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spots'
-import { makeThing, pointIn, type Thing } from './thing'
+import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spots'
+import { boxIn, makeThing, pointIn, type Thing } from './thing'
 
 export interface StorageWishes {
   /** Metres of floor before it that stay free; 0.65. */
@@ -23,6 +23,7 @@ export function placeStorage(draft: Draft, name: FurnitureName, wishes: StorageW
       const where = at === 'corner' ? -toCorner(spot) : at === 'middle' ? -offMiddle(spot) : 0
       return Math.max(-1.5, where) + (facing ? opposite(spot, facing) : 0)
     },
+    needs: { width, from: 0.02, to: 0.03 + size.depth, zRange: [0, size.height], before },
     mood: 1,
     build: (spot) => {
       const group = newGroup(draft)

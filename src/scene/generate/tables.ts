@@ -1,5 +1,5 @@
 import { turnLeft, turnRight } from '../../base/vec2'
-import { chance, type Draft, type Group, newGroup, sized } from './draft'
+import { chance, type Draft, type Group, type Needs, newGroup, sized } from './draft'
 import { seatAt, seatFacing } from './seats'
 import { floorSpots, placeBest, wider } from './spots'
 import { type Axes, aboutFace, makeThing, pointIn, type Size, type Thing } from './thing'
@@ -24,8 +24,11 @@ export function placeTable(draft: Draft, { table, seat, liking, ends }: TableWis
   const placed = placeBest(draft, floorSpots(draft), {
     liking,
     mood: 0.6,
-    build: (spot) =>
-      around(draft, makeThing(table, size, spot.origin, spot.front, newGroup(draft)), { seat, chair, gap, ends }),
+    needs: centered(size),
+    build: (spot) => {
+      const thing = makeThing(table, size, spot.origin, spot.front, newGroup(draft))
+      return around(draft, thing, { seat, chair, gap, ends })
+    },
   })
   const thing = placed?.things[0]
   if (!thing) return undefined
@@ -49,7 +52,7 @@ function around(draft: Draft, table: Thing, { seat, chair, gap, ends }: Seats): 
     things.push(seatAt(draft, table, seat, chair, right, depth / 2 + gap))
     things.push(seatAt(draft, { ...table, ...aboutFace(table) }, seat, chair, right, depth / 2 + gap))
   }
-  if (ends && width >= 1.2)
+  if (ends)
     for (const side of [1, -1]) {
       const facing = side > 0 ? turnLeft(table.front) : turnRight(table.front)
       things.push(seatFacing(draft, table, seat, chair, { toRight: side * (width / 2 + gap), toFront: 0, facing }))
@@ -79,6 +82,7 @@ export function placeIsland(draft: Draft, liking: (spot: Axes) => number | undef
   const stool = sized(draft, 'bar stool')
   const stools = 2 + draft.random.below(2)
   const placed = placeBest(draft, floorSpots(draft), {
+    needs: centered(size),
     liking,
     mood: 0.4,
     build: (spot) => {
@@ -94,6 +98,13 @@ export function placeIsland(draft: Draft, liking: (spot: Axes) => number | undef
   if (island && chance(draft, 0.6)) putOn(draft, island, 'bowl')
   return island
 }
+
+const centered = ({ width, depth, height }: Size): Needs => ({
+  width,
+  from: -depth / 2,
+  to: depth / 2,
+  zRange: [0, height],
+})
 
 /** Metres from a point of the floor to the nearest wall along x or y. */
 export function toWall({ room }: Draft, axes: Axes): number {

@@ -35,9 +35,9 @@ export function emptyWays(room: Room, [startX, startY]: Vec2): Ways {
   return { columns, rows, blocked, start: Math.round(startY / STEP) * columns + Math.round(startX / STEP) }
 }
 
-/** Whether a thing is in the way of a walker. */
-export const blocksWay = ({ zRange, size }: Thing): boolean =>
-  size.base < WALK_UNDER && zRange[1] > STEP_OVER && size.depth > 0.06
+/** Whether a thing is in the way of a walker; what stands on another is not more so than that. */
+export const blocksWay = ({ role, zRange, size }: Thing): boolean =>
+  role !== 'top' && size.base < WALK_UNDER && zRange[1] > STEP_OVER && size.depth > 0.06
 
 /** The ways with more things in them; the old ones stay as they are. */
 export function withThings(ways: Ways, things: readonly Thing[]): Ways {
@@ -71,16 +71,21 @@ function distanceTo({ minX, minY, maxX, maxY }: Aabb, x: number, y: number): num
 export function reachedFrom({ columns, blocked, start }: Ways): Uint8Array {
   const reached = new Uint8Array(blocked.length)
   if (blocked[start] !== 0) return reached
-  const stack = [start]
-  reached[start] = 1
-  while (stack.length > 0) {
-    const index = stack.pop()!
+  const stack = new Int32Array(blocked.length)
+  let waiting = 0
+  const visit = (index: number) => {
+    if (blocked[index] !== 0 || reached[index] !== 0) return
+    reached[index] = 1
+    stack[waiting++] = index
+  }
+  visit(start)
+  while (waiting > 0) {
+    const index = stack[--waiting]!
     // The outermost points lie at the walls and are blocked, so no step leaves the grid.
-    for (const next of [index - 1, index + 1, index - columns, index + columns])
-      if (blocked[next] === 0 && reached[next] === 0) {
-        reached[next] = 1
-        stack.push(next)
-      }
+    visit(index - 1)
+    visit(index + 1)
+    visit(index - columns)
+    visit(index + columns)
   }
   return reached
 }
