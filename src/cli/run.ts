@@ -12,6 +12,7 @@ import { parseCommand } from './commands/parse'
 import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
+import { scenesCommand } from './commands/scenes'
 import { scoreCommand } from './commands/score'
 import { serveCommand } from './commands/serve'
 import { showCommand } from './commands/show'
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   showCommand,
   renderCommand,
   gridCommand,
+  scenesCommand,
   scoreCommand,
   explainCommand,
   replayCommand,

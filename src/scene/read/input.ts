@@ -103,14 +103,14 @@ export function linePiece(text: string, line: number, place: ScenePlace): Piece 
 
 type Read = { readonly ok: true; readonly value: unknown; readonly patched?: string } | { readonly ok: false }
 
-/** Parses JSON, and what Python's json writes for a number that is none. */
+/** Parses JSON, and NaN and Infinity as Python's json writes them. */
 function parseJson(text: string): Read {
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch {
-    const first = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g
+    const tokens = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g
     const names = new Set<string>()
-    const patched = text.replace(first, (token) => {
+    const patched = text.replace(tokens, (token) => {
       if (token.startsWith('"')) return token
       names.add(token)
       return 'null'

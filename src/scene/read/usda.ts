@@ -24,7 +24,7 @@ interface OpenPrim {
 }
 
 // One token each: comments, texts, assets, the head of a prim, brackets.
-const TOKEN = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|@[^@\n]*@|\b(?:def|over|class)\s+(?:(\w+)\s+)?"([^"\n]*)"|[(){}]/g
+const TOKEN = /#[^\n]*|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|@[^@\n]*@|\b(?:def|over|class)\s+(?:(\w+)\s+)?"([^"\n]*)"|[(){}]/g
 
 /** Reads the tree of prims of a text layer in one pass; what is not closed ends where the text ends. */
 export function readUsda(text: string): UsdLayer {
