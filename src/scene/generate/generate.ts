@@ -54,7 +54,7 @@ function furnished(random: Random, recipe: Recipe, shape: RoomShape | undefined)
     const area = least + (most - least) * random.next() * (0.45 + 0.55 * random.next())
     const isL = shape === undefined ? area >= SMALLEST_L && random.next() < recipe.lShaped : shape === 'L'
     const draft = startDraft(random, isL ? Math.max(area, SMALLEST_L) : area, isL ? 'L' : 'rectangle', MOST)
-    const count = Math.min(MOST, Math.round(9 + draft.room.area * 0.35 + random.next() * 16))
+    const count = Math.min(MOST, Math.round(9 + draft.room.area * 0.45 + random.next() * 16))
     if (!recipe.furnish(draft)) continue
     fill(draft, recipe.extras, count)
     if (draft.things.length >= FEWEST) return draft

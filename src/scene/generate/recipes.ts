@@ -93,7 +93,7 @@ function placeDesk(draft: Draft): boolean {
 function furnishLivingRoom(draft: Draft): boolean {
   const sofa = placeSofas(draft, (spot) => farFromDoor(draft)(spot) * 0.3 - glare(draft, spot))
   if (!sofa) return false
-  if (draft.room.area > 21) placeDining(draft, sofa)
+  if (draft.room.area > 20) placeDining(draft, sofa)
   rowOfBookshelves(draft)
   return true
 }
@@ -142,9 +142,9 @@ function furnishKitchen(draft: Draft): boolean {
       const sameFront = spot.front[0] === counter.front[0] && spot.front[1] === counter.front[1]
       return sameFront ? -Math.abs(ahead - 2) - 0.3 * Math.abs(distance(spot, counter) - 2) : undefined
     })
-  const wantsLarge = area > 14 && !holds(draft, 'kitchen island')
+  const wantsLarge = area > 14 && (area > 20 || !holds(draft, 'kitchen island'))
   const table = wantsLarge ? placeDining(draft, counter) : undefined
-  if (!table)
+  if (!table && !holds(draft, 'kitchen island'))
     placeTable(draft, {
       table: 'kitchen table',
       seat: 'chair',

@@ -24,7 +24,11 @@ export function placeTable(draft: Draft, { table, seat, liking, ends }: TableWis
   const placed = placeBest(draft, floorSpots(draft), {
     liking,
     mood: 0.6,
-    needs: centered(size),
+    needs: centered({
+      ...size,
+      width: size.width + (ends ? 2 * (gap + chair.depth) : 0),
+      depth: size.depth + 2 * (gap + chair.depth),
+    }),
     build: (spot) => {
       const thing = makeThing(table, size, spot.origin, spot.front, newGroup(draft))
       return around(draft, thing, { seat, chair, gap, ends })
