@@ -1,6 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { isV2loError } from '../../base/error'
 import type { Layout } from '../../layout/layout'
 import { SCENE_FILTERS, type SceneFilter } from '../../scene/draft/filters'
 import { generateScene } from '../../scene/generate/generate'

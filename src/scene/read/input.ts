@@ -108,7 +108,7 @@ function parseJson(text: string): Read {
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch {
-    const tokens = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g
+    const tokens = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g
     const names = new Set<string>()
     const patched = text.replace(tokens, (token) => {
       if (token.startsWith('"')) return token
