@@ -6,6 +6,7 @@ import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
+import { framesCommand } from './commands/frames'
 import { gridCommand } from './commands/grid'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   renderCommand,
   gridCommand,
   scenesCommand,
+  framesCommand,
   scoreCommand,
   explainCommand,
   replayCommand,

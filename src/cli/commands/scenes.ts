@@ -5,13 +5,14 @@ import { SCENE_FILTERS, type SceneFilter } from '../../scene/draft/filters'
 import { generateScene } from '../../scene/generate/generate'
 import type { SceneFormat } from '../../scene/read/format'
 import type { ReadScenesOptions } from '../../scene/read/options'
-import { readSceneLines, readScenes, type SceneReading } from '../../scene/read/read'
+import type { SceneReading } from '../../scene/read/read'
 import { formatScene } from '../../scene/read/scene-line'
 import { roomSize } from '../../solve/room'
 import { writeAll } from '../../wire/stream'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
 import { listOf, readCount } from '../flags'
-import { openInput, present } from '../io'
+import { present } from '../io'
+import { type FileReading, fileReadings } from '../scene-file'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map scenes FILE... [-o scenes.jsonl] [--poses FILE] [--assets FILE] [--label-map FILE] [--json]
@@ -96,42 +97,6 @@ export const scenesCommand: Command = {
     else await present(io, rows, shown, options.json === true)
     return isLost ? 1 : 0
   },
-}
-
-interface FileReading {
-  readonly file: string
-  readonly reading: SceneReading
-}
-
-async function* fileReadings(files: readonly string[], options: ReadScenesOptions, io: Io): AsyncIterable<FileReading> {
-  const taken = new Set<string>()
-  for (const given of files) {
-    const file = given === '-' ? 'standard input' : given
-    const named = { ...options, file, taken }
-    const chunks = openInput(given, io)[Symbol.asyncIterator]()
-    const first = await chunks.next()
-    const head = first.done ? new Uint8Array() : first.value
-    const rest = { [Symbol.asyncIterator]: () => chunks }
-    // A file of our own lines may be of any size; the others are one value each and are read whole.
-    const readings = isSceneLines(head)
-      ? readSceneLines(joined(head, rest), named)
-      : readScenes(await whole(head, rest), named)
-    for await (const reading of readings) yield { file, reading }
-  }
-}
-
-const isSceneLines = (head: Uint8Array) =>
-  /^\ufeff?\s*\{[^\n]{0,200}"v2lo"\s*:/.test(new TextDecoder().decode(head.subarray(0, 1024)))
-
-async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  yield head
-  yield* rest
-}
-
-async function whole(head: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks = [head]
-  for await (const chunk of rest) chunks.push(chunk)
-  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function* made(options: Arguments['options']): Iterable<FileReading> {
