@@ -5,6 +5,8 @@ import { type Draft, type DraftObject, failDraft, report } from './draft'
 
 /** No single thing of a room has a longer side, metres. */
 const LONGEST_OBJECT = 50
+/** What half of the things say of a scene needs as many things. */
+const ENOUGH = 3
 /** Half of a room's things are never longer than this, metres. */
 const LONGEST_MEDIAN = 10
 /** Half of a room's things are never farther from its middle than this, metres. */
@@ -17,7 +19,7 @@ const LONGEST_SPAN = 150
  * too long or too far apart, else the object, the floor or the camera that is.
  */
 export function checkUnits(draft: Draft): void {
-  if (draft.objects.length > 0 && isSceneOff(draft)) return
+  if (draft.objects.length >= ENOUGH && isSceneOff(draft)) return
   const kept = draft.objects.filter((object) => {
     const longest = longestSide(object)
     if (longest <= LONGEST_OBJECT) return true
