@@ -67,7 +67,7 @@ export const framesCommand: Command = {
     await save(output, 'observed.svg', renderSvg(observed))
     for (const [i, camera] of walk.cameras.entries())
       await save(output, names[i]!, renderFrame(scene, camera, { labels: labels !== 'none' }))
-    await present(io, summaryOf(output, told), tableOf(output, told), options.json === true)
+    await present(io, summaryOf(output, told), tableOf(output, told, scene), options.json === true)
     return 0
   },
 }
@@ -109,12 +109,19 @@ function summaryOf(folder: string, { scene, walk, frames, observed }: Told) {
   }
 }
 
-function tableOf(folder: string, { scene, walk, frames, observed }: Told): string {
+/** As many labels as a line of the table names. */
+const NAMED = 6
+
+function tableOf(folder: string, { scene, walk, frames, observed }: Told, { layout: whole }: Scene): string {
+  // Ids of simulators are long; a label says what it is.
+  const labels = new Map(whole.objects.map(({ id, label }) => [id, label]))
   const known = new Set<string>()
   const rows = frames.map((frame) => {
     const seen = seenOf(frame)
     for (const id of seen) known.add(id)
-    return [frame.file, seen.length, known.size, seen.slice(0, 6).join(', ') + (seen.length > 6 ? ', ...' : '')]
+    const largest = [...new Set(seen.map((id) => labels.get(id)!))]
+    const more = largest.length > NAMED ? ', ...' : ''
+    return [frame.file, seen.length, known.size, largest.slice(0, NAMED).join(', ') + more]
   })
   const { layout, unseen } = observed
   return `${formatTable([`${scene} (${walk} walk)`, 'seen', 'so far', 'the largest of them'], rows)}${layout.objects.length} of ${
