@@ -7,6 +7,8 @@
  * - A `Scene` is a `Layout` (x right, y forward, metres, heights over the floor) with walls and recorded cameras.
  * - `visibility(scene, camera)` tells what one frame shows and `seenIn(scene, cameras)` what several do;
  *   `observedLayout(scene, cameras)` is the map of someone who had these frames, in the frame of the first.
+ * - `sampleWalk(scene, { seed })` films a room that has no cameras, and `frameBudgets(16)` says which of its frames are
+ *   shown where only some are.
  * - `renderFrame(scene, camera)` draws a frame as a PNG of boxes.
  *
  * @example
@@ -24,14 +26,20 @@ export type { SceneDiagnostic, SceneDiagnosticCode } from './scene/draft/diagnos
 export type { SceneFilter } from './scene/draft/filters'
 export { SCENE_FILTERS } from './scene/draft/filters'
 export type { LabelStyle } from './scene/draft/labels'
+export type { FurnitureKind, FurnitureName, FurnitureRole, SizeRange } from './scene/generate/furniture'
+export { FURNITURE } from './scene/generate/furniture'
 export type { GenerateOptions } from './scene/generate/generate'
 export { generateScene } from './scene/generate/generate'
 export type { RoomKind } from './scene/generate/recipes'
+export { ROOM_KINDS } from './scene/generate/recipes'
 export type { RoomShape } from './scene/generate/room'
+export { ROOM_SHAPES } from './scene/generate/room'
 export type { ObservedLayout } from './scene/observed'
 export { observedLayout } from './scene/observed'
 export type { FrameOptions, LegendEntry } from './scene/picture/picture'
 export { frameLegend, renderFrame } from './scene/picture/picture'
+export type { ProjectedPoint } from './scene/pinhole'
+export { projectPoint } from './scene/pinhole'
 export type { SceneFormat } from './scene/read/format'
 export { SCENE_FORMATS } from './scene/read/format'
 export type { ReadScenesOptions } from './scene/read/options'
@@ -41,3 +49,7 @@ export { formatScene } from './scene/read/scene-line'
 export type { Scene, SceneCamera, SceneSource, Wall } from './scene/scene'
 export type { Evidence, ObjectSight, Sight, SightOptions } from './scene/sight'
 export { seenIn, visibility } from './scene/sight'
+export type { FrameBudget } from './scene/walk/budgets'
+export { FRAME_BUDGETS, frameBudgets, nestedFrameOrder } from './scene/walk/budgets'
+export type { Walk, WalkOptions } from './scene/walk/walk'
+export { sampleWalk, walkOf } from './scene/walk/walk'

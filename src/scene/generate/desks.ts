@@ -79,7 +79,7 @@ function workplace(draft: Draft, desk: Thing, seat: FurnitureName, chair: Size, 
   return {
     things: [desk, chairThing],
     reserves: [freeFloor(boxIn(desk, -half, from, half, from + 0.9), desk.group)],
-    targets: [wider(chairThing.box, 0.5)],
+    targets: [wider(chairThing.box, 0.45)],
   }
 }
 

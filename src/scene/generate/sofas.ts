@@ -45,6 +45,7 @@ export function placeSofas(draft: Draft, liking: (spot: WallSpot) => number): Th
   const [sofaThing, standThing, tableThing] = placed.things as [Thing, Thing, Thing]
   addTv(draft, standThing)
   addArmchairs(draft, sofaThing, tableThing)
+  if (chance(draft, 0.3)) addOttoman(draft, tableThing)
   addRug(draft, tableThing, sofa)
   addEnds(draft, sofaThing)
   furnishTable(draft, tableThing)
@@ -91,8 +92,16 @@ function addArmchairs(draft: Draft, sofa: Thing, table: Thing): void {
     const beside = Math.max(table.size.width / 2 + 0.35, sofa.size.width / 2 - 0.2) + size.depth / 2
     const center = pointIn(table, side * beside, 0.12)
     const front = side > 0 ? turnLeft(table.front) : turnRight(table.front)
-    place(draft, { things: [makeThing('armchair', size, center, front, table.group)] })
+    const thing = makeThing('armchair', size, center, front, table.group)
+    place(draft, { things: [thing], targets: [wider(thing.box, 0.45)] })
   }
+}
+
+/** An ottoman across the coffee table from the sofa, low enough to look over. */
+function addOttoman(draft: Draft, table: Thing): void {
+  const size = sized(draft, 'ottoman')
+  const center = pointIn(table, 0, table.size.depth / 2 + 0.35 + size.depth / 2)
+  place(draft, { things: [makeThing('ottoman', size, center, table.front, table.group)] })
 }
 
 function addRug(draft: Draft, table: Thing, sofa: Size): void {

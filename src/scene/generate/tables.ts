@@ -61,7 +61,7 @@ function around(draft: Draft, table: Thing, { seat, chair, gap, ends }: Seats): 
       const facing = side > 0 ? turnLeft(table.front) : turnRight(table.front)
       things.push(seatFacing(draft, table, seat, chair, { toRight: side * (width / 2 + gap), toFront: 0, facing }))
     }
-  return { things, targets: things.slice(1).map(({ box }) => wider(box, 0.5)) }
+  return { things, targets: things.slice(1).map(({ box }) => wider(box, 0.45)) }
 }
 
 function setTable(draft: Draft, table: Thing, seats: number): void {
@@ -95,7 +95,7 @@ export function placeIsland(draft: Draft, liking: (spot: Axes) => number | undef
       const count = Math.min(stools, Math.floor(size.width / (stool.width + 0.1)))
       const rights = Array.from({ length: count }, (_, i) => (size.width / count) * (i + 0.5) - size.width / 2)
       const seats = rights.map((right) => seatAt(draft, island, 'bar stool', stool, right, size.depth / 2 + 0.05))
-      return { things: [island, ...seats], targets: [wider(island.box, 0.6)] }
+      return { things: [island, ...seats], targets: [island, ...seats].map(({ box }) => wider(box, 0.45)) }
     },
   })
   const island = placed?.things[0]

@@ -35,9 +35,9 @@ export function emptyWays(room: Room, [startX, startY]: Vec2): Ways {
   return { columns, rows, blocked, start: Math.round(startY / STEP) * columns + Math.round(startX / STEP) }
 }
 
-/** Whether a thing is in the way of a walker; what stands on another is not more so than that. */
+/** Whether a thing is in the way of a walker: what stands on another, or in the wall, is not. */
 export const blocksWay = ({ role, zRange, size }: Thing): boolean =>
-  role !== 'top' && size.base < WALK_UNDER && zRange[1] > STEP_OVER && size.depth > 0.06
+  role !== 'top' && role !== 'opening' && size.base < WALK_UNDER && zRange[1] > STEP_OVER
 
 /** The ways with more things in them; the old ones stay as they are. */
 export function withThings(ways: Ways, things: readonly Thing[]): Ways {
