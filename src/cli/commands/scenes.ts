@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Layout } from '../../layout/layout'
 import { SCENE_FILTERS, type SceneFilter } from '../../scene/draft/filters'
@@ -88,8 +88,10 @@ export const scenesCommand: Command = {
         if (reading.ok) await writer.write(`${formatScene(reading.value)}\n`)
         rows.push(rowOf(file, reading))
       }
-    } finally {
-      await writer.close()
+      await writer.finish()
+    } catch (error) {
+      await writer.abandon()
+      throw error
     }
     const shown = describe(rows)
     // The scenes themselves have standard output then.
@@ -149,22 +151,34 @@ async function readJson(file: string | boolean): Promise<unknown> {
 
 interface Writer {
   write(text: string): Promise<unknown>
-  close(): Promise<void>
+  finish(): Promise<void>
+  /** After a mistake: what stood in the file before stays. */
+  abandon(): Promise<void>
 }
 
+const nothing = async () => undefined
+
 async function openOutput(output: string | boolean | undefined, files: readonly string[], io: Io): Promise<Writer> {
-  if (output === undefined) return { write: async () => undefined, close: async () => undefined }
-  if (output === '-') return { write: (text) => writeAll(io.stdout, text), close: async () => undefined }
+  if (output === undefined) return { write: nothing, finish: nothing, abandon: nothing }
+  if (output === '-') return { write: (text) => writeAll(io.stdout, text), finish: nothing, abandon: nothing }
   const path = String(output)
   if (files.some((file) => resolve(file) === resolve(path)))
     throw new UsageError(`--output ${path}: it is one of the files to read`)
-  let file: FileHandle
-  try {
-    file = await open(path, 'w')
-  } catch (error) {
-    throw new UsageError(`${path}: it could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+  const part = `${path}.part`
+  const file = await open(part, 'w').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path}: it could not be written (${error.code ?? String(error)})`)
+  })
+  return {
+    write: (text) => file.write(text),
+    async finish() {
+      await file.close()
+      await rename(part, path)
+    },
+    async abandon() {
+      await file.close()
+      await rm(part, { force: true })
+    },
   }
-  return { write: (text) => file.write(text), close: () => file.close() }
 }
 
 function rowOf(file: string, reading: SceneReading): Row {
