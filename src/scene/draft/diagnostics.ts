@@ -2,7 +2,7 @@ import { showReceived } from '../../base/error'
 import type { Diagnostic, Severity } from '../../base/parsed'
 
 /**
- * Every code a reader of scenes can report: its severity and its sentence. `docs/diagnostics.md` lists the same codes,
+ * Every code a reader of scenes can report: its severity and its sentence. `docs/scenes.md` lists the same codes,
  * and a test holds the two equal. What stands in braces is filled in.
  */
 export const SCENE_DIAGNOSTICS = {

@@ -1,4 +1,3 @@
-import type { Parsed } from '../../base/parsed'
 import { dot, subtract, type Vec2 } from '../../base/vec2'
 import { foldLabel } from '../../layout/label'
 import { createLayout, type ObjectInput } from '../../layout/layout'
@@ -17,9 +16,18 @@ export interface FinishRules {
   readonly floorZ: number | undefined
 }
 
+/** A `Parsed<Scene>` whose diagnostics say file, line, scene, object and field. */
+export type ParsedScene =
+  | { readonly ok: true; readonly value: Scene; readonly diagnostics: readonly SceneDiagnostic[] }
+  | {
+      readonly ok: false
+      readonly value?: undefined
+      readonly diagnostics: readonly [SceneDiagnostic, ...SceneDiagnostic[]]
+    }
+
 /** What is told of a scene besides the scene itself. */
 export interface FinishedScene {
-  readonly parsed: Parsed<Scene> & { readonly diagnostics: readonly SceneDiagnostic[] }
+  readonly parsed: ParsedScene
   /** Objects kept. */
   readonly kept: number
   /** Objects that each filter dropped, for the filters that were on. */

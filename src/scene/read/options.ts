@@ -52,12 +52,12 @@ export interface ReadRules {
   readonly labels: LabelStyle | undefined
   readonly renamed: ReadonlyMap<string, string>
   readonly floorZ: number | undefined
-  readonly taken: Set<string>
+  readonly taken: Set<string> | undefined
 }
 
 /** Checks the options of a reading; throws a `V2loError` on the first that is not what it says. */
 export function readRules(options: ReadScenesOptions): ReadRules {
-  const { file, format, poses, posesFile, assets, filters, labels, labelMap = {}, floorZ, taken = new Set() } = options
+  const { file, format, poses, posesFile, assets, filters, labels, labelMap = {}, floorZ, taken } = options
   if (format !== undefined) oneOf('format', format, SCENE_FORMATS, 'leave it out to have it recognized')
   if (labels !== undefined) oneOf('labels', labels, LABEL_STYLES, 'leave it out for words')
   if (filters !== undefined && !Array.isArray(filters))

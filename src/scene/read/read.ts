@@ -1,10 +1,8 @@
-import type { Parsed } from '../../base/parsed'
 import { Described, diagnoseScene, type SceneDiagnostic } from '../draft/diagnostics'
 import type { Draft } from '../draft/draft'
 import type { SceneFilter } from '../draft/filters'
-import { finishScene } from '../draft/finish'
+import { finishScene, type ParsedScene } from '../draft/finish'
 import { addPoses } from '../draft/poses'
-import type { Scene } from '../scene'
 import { addEvent, ai2thorObjectsReader, beginEvents, isThorEvent, sceneOfEvent } from './ai2thor'
 import { type ReadContext, SCENE_FORMATS, type SceneFormat, type SceneReader } from './format'
 import { linePiece, type Piece, piecesOf } from './input'
@@ -19,8 +17,7 @@ import { sceneLineReader } from './scene-line'
 import { vsiBenchReader } from './vsi-bench'
 
 /** One scene of a file: the scene, or why it is lost, and what was done to it. */
-export type SceneReading = Parsed<Scene> & {
-  readonly diagnostics: readonly SceneDiagnostic[]
+export type SceneReading = ParsedScene & {
   /** The format it was read as; absent where none was recognized. */
   readonly format?: SceneFormat
   /** The scene's id where it has one, also of a scene that is lost. */
@@ -99,7 +96,7 @@ interface Session {
 
 const openSession = (rules: ReadRules): Session => ({
   rules,
-  taken: rules.taken,
+  taken: rules.taken ?? new Set(),
   unnamed: 0,
   yielded: 0,
   events: undefined,

@@ -1,6 +1,7 @@
 import type { Vec3 } from '../../base/transform'
 import type { Vec2 } from '../../base/vec2'
 import { createDraft, type Draft, failDraft, report } from '../draft/draft'
+import { addPoses } from '../draft/poses'
 import { type Fields, isFields, isFinite3, isNumbers, textOf } from '../draft/values'
 import { type WallHole, wallPieces } from '../draft/walls'
 import type { Wall } from '../scene'
@@ -18,7 +19,10 @@ export const roomPlanReader: SceneReader = {
     if (!Array.isArray(room.walls) && !Array.isArray(room.objects)) {
       const remedy = 'encode the whole CapturedRoom'
       failDraft(draft, 'bad-scene', { field: 'objects' }, { expected: 'a list', received: room.objects, remedy })
-    } else readRoom(draft, room)
+    } else {
+      readRoom(draft, room)
+      if (context.poses) addPoses(draft, context.poses, !context.place.line)
+    }
     yield draft
   },
 }

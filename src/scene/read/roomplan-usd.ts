@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../base/transform'
 import { createDraft, type Draft, failDraft, report } from '../draft/draft'
+import { addPoses } from '../draft/poses'
 import type { ReadContext } from './format'
 import { addRoomPlanObject, addWallRectangles, finishRoom, type WallRectangle } from './roomplan-room'
 import { attributeText, numbersIn, readUsda, type UsdPrim } from './usda'
@@ -25,7 +26,10 @@ export function* readRoomPlanUsd(layers: Layers, context: ReadContext): Iterable
   if (draft.objects.length === 0 && draft.walls.length === 0) {
     const remedy = 'export the room as text (usdcat -o room.usda room.usdz), or its CapturedRoom as JSON'
     failDraft(draft, 'bad-scene', {}, { expected: 'meshes with points', received: null, remedy })
-  } else finishRoom(draft)
+  } else {
+    finishRoom(draft)
+    if (context.poses) addPoses(draft, context.poses, true)
+  }
   yield draft
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSceneLines } from '../../../src/scene/read/read'
+import { readSceneLines, readScenes } from '../../../src/scene/read/read'
 import { codesOf, readAll } from './readings'
 
 type Sides = readonly [x: number, y: number, width: number, depth: number]
@@ -116,6 +116,9 @@ describe('bad input', () => {
     const readings = readAll([scene(), scene(), scene({ id: 'den#2' })], { file: 'rooms.json' })
     expect(readings.map(({ id }) => id)).toEqual(['den', 'den#2', 'den#2#2'])
     expect(readings.map(codesOf)).toEqual([[], ['duplicate-scene'], ['duplicate-scene']])
+    // A reading that is gone through twice says the same twice.
+    const twice = readScenes(scene())
+    expect([...twice, ...twice].map(({ id }) => id)).toEqual(['den', 'den'])
     const taken = new Set(['den'])
     expect(readAll(scene(), { taken })[0]!.id).toBe('den#2')
     expect([...taken]).toEqual(['den', 'den#2'])

@@ -163,6 +163,12 @@ describe('a CapturedRoom as JSON', () => {
       [3.5, 4, 3, 0, 2.5],
     ])
   })
+  it('takes cameras from poses, whose heights count as in the scan', () => {
+    const lens = { yawDeg: 0, pitchDeg: 0, verticalFovDeg: 60, width: 640, height: 480 }
+    const low = { ...captured, walls: [part('W', { wall: {} }, [4, 2.5, 0], placed(2, 0, -3))] }
+    const scene = readOne(low, { poses: [{ id: 'a', position: [1, 1, 0.3], ...lens }] })
+    expect(scene.cameras.map(({ id, position }) => [id, ...position])).toEqual([['a', 1, 1, 1.55]])
+  })
   it('has a way through where a door stands open', () => {
     const doors = [{ ...captured.doors[0], category: { door: { isOpen: true } } }]
     const scene = readOne({ ...captured, doors })
