@@ -3,7 +3,7 @@ import type { Aabb } from '../../layout/aabb'
 import type { FurnitureName } from './furniture'
 import type { Room } from './room'
 import { type Axes, boxesOverlap, boxIn, drawSize, makeThing, overlap, type Size, type Thing } from './thing'
-import { blocksWay, reachedFrom, reachesAll, type Ways, withThings } from './ways'
+import { blocksWay, reachedFrom, reachesAll, reachesFloor, type Ways, withThings } from './ways'
 
 /** A piece of the room that only its own group may stand in: before a wardrobe, at a window, behind a door. */
 export interface Reserve {
@@ -48,6 +48,7 @@ export function place(draft: Draft, group: Group): boolean {
     const ways = withThings(draft.ways, things)
     const reached = reachedFrom(ways)
     if (!reachesAll(ways, reached, targets) || !reachesAll(ways, reached, draft.targets)) return false
+    if (!reachesFloor(ways, reached)) return false
     draft.ways = ways
   }
   draft.things.push(...things)

@@ -2,7 +2,7 @@ import type { Random } from '../../base/random'
 import { type Draft, freeFloor, type Reserve } from './draft'
 import { drawRoom, type Room, type RoomShape, type Side } from './room'
 import { type Axes, boxIn, drawSize, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
-import { emptyWays } from './ways'
+import { emptyWays, withThings } from './ways'
 
 /** How far from a window nothing tall stands. */
 const BEFORE_WINDOW = 0.3
@@ -16,14 +16,15 @@ export function startDraft(random: Random, area: number, shape: RoomShape, most:
   const windows = drawWindows(random, room, door, group)
   const { width } = door.thing.size
   const swing = boxIn(door.thing, -width / 2 - 0.05, 0.03, width / 2 + 0.05, width + 0.15)
+  const things = [door.thing, ...windows.map(({ thing }) => thing)]
   return {
     random,
     room,
-    things: [door.thing, ...windows.map(({ thing }) => thing)],
+    things,
     reserves: [freeFloor(swing, group), ...windows.map(({ thing }) => beforeWindow(thing, group))],
     targets: [],
     most,
-    ways: emptyWays(room, pointIn(door.thing, 0, INTO_ROOM)),
+    ways: withThings(emptyWays(room, pointIn(door.thing, 0, INTO_ROOM)), things),
     groups: group,
   }
 }

@@ -35,9 +35,9 @@ export function emptyWays(room: Room, [startX, startY]: Vec2): Ways {
   return { columns, rows, blocked, start: Math.round(startY / STEP) * columns + Math.round(startX / STEP) }
 }
 
-/** Whether a thing is in the way of a walker: what stands on another, or in the wall, is not. */
+/** Whether a thing is in the way of a walker: what stands on another is not more so than that. */
 export const blocksWay = ({ role, zRange, size }: Thing): boolean =>
-  role !== 'top' && role !== 'opening' && size.base < WALK_UNDER && zRange[1] > STEP_OVER
+  role !== 'top' && size.base < WALK_UNDER && zRange[1] > STEP_OVER
 
 /** The ways with more things in them; the old ones stay as they are. */
 export function withThings(ways: Ways, things: readonly Thing[]): Ways {
@@ -88,6 +88,19 @@ export function reachedFrom({ columns, blocked, start }: Ways): Uint8Array {
     visit(index + columns)
   }
   return reached
+}
+
+/** Of the floor one can stand on, at most this part may be cut off from the door. */
+const CUT_OFF = 0.08
+
+/** Whether nearly all free floor is reached: furniture lines walls, it does not wall off half a room. */
+export function reachesFloor({ blocked }: Ways, reached: Uint8Array): boolean {
+  let [free, walked] = [0, 0]
+  for (let i = 0; i < blocked.length; i++) {
+    if (blocked[i] === 0) free++
+    walked += reached[i]!
+  }
+  return walked >= (1 - CUT_OFF) * free
 }
 
 /** Whether some reached point lies in every one of these pieces of floor. */

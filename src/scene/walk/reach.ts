@@ -1,4 +1,4 @@
-import type { Vec2 } from '../../base/vec2'
+import { distance, type Vec2 } from '../../base/vec2'
 import { FAR, type FreeFloor } from './free-floor'
 
 /** Points of the grid that are free and hang together. */
@@ -18,12 +18,23 @@ const CLEARANCES = [0.3, 0.2, 0.1, 0.02] as const
 /** So few points are no ground to walk on. */
 const FEWEST = 10
 
-/** The largest piece of floor one can walk on with the widest clearance there is; `undefined` in a full room. */
-export function groundOf(floor: FreeFloor): Ground | undefined {
+/** A piece of floor at a door is walked on though another is larger, by up to this factor. */
+const LARGER = 3
+
+/**
+ * A piece of floor one can walk on with the widest clearance there is: the one closest to this place among the large
+ * ones, the largest without a place. `undefined` in a full room.
+ */
+export function groundOf(floor: FreeFloor, near?: Vec2): Ground | undefined {
   for (const fewest of [FEWEST, 1])
     for (const clearance of CLEARANCES) {
-      const points = largestPiece(floor, clearance + floor.step / 2)
-      if (points.length < fewest) continue
+      const pieces = piecesOf(floor, clearance + floor.step / 2)
+      const largest = pieces.reduce((most, { length }) => Math.max(most, length), 0)
+      if (largest < fewest) continue
+      const large = pieces.filter(({ length }) => length * LARGER >= largest)
+      const points = near
+        ? leastBy(large, (piece) => leastAway(floor, piece, near))
+        : leastBy(large, ({ length }) => -length)
       const free = new Uint8Array(floor.clearance.length)
       for (const index of points) free[index] = 1
       return { floor, clearance, free, points }
@@ -31,9 +42,10 @@ export function groundOf(floor: FreeFloor): Ground | undefined {
   return undefined
 }
 
-function largestPiece({ clearance, columns, rows }: FreeFloor, least: number): number[] {
+/** The points with at least this clearance, those that hang together in one list, rising. */
+function piecesOf({ clearance, columns, rows }: FreeFloor, least: number): number[][] {
   const known = new Uint8Array(clearance.length)
-  let largest: number[] = []
+  const pieces: number[][] = []
   for (let start = 0; start < clearance.length; start++) {
     if (known[start] === 1 || clearance[start]! < least) continue
     const piece = [start]
@@ -44,10 +56,24 @@ function largestPiece({ clearance, columns, rows }: FreeFloor, least: number): n
         known[next] = 1
         piece.push(next)
       }
-    if (piece.length > largest.length) largest = piece
+    pieces.push(piece.sort((a, b) => a - b))
   }
-  return largest.sort((a, b) => a - b)
+  return pieces
 }
+
+/** The first of those for which the number is least. */
+function leastBy<T>(all: readonly T[], numberOf: (one: T) => number): T {
+  let best = all[0] as T
+  let least = numberOf(best)
+  for (const one of all.slice(1)) {
+    const number = numberOf(one)
+    if (number < least) [best, least] = [one, number]
+  }
+  return best
+}
+
+const leastAway = (floor: FreeFloor, piece: readonly number[], near: Vec2): number =>
+  piece.reduce((least, index) => Math.min(least, distance(gridPoint(floor, index), near)), Infinity)
 
 function neighborsOf(index: number, columns: number, rows: number): number[] {
   const column = index % columns
@@ -59,21 +85,16 @@ function neighborsOf(index: number, columns: number, rows: number): number[] {
   return neighbors
 }
 
-export const pointAt = ({ floor: { minX, minY, step, columns } }: Ground, index: number): Vec2 => [
+const gridPoint = ({ minX, minY, step, columns }: FreeFloor, index: number): Vec2 => [
   minX + (index % columns) * step,
   minY + Math.floor(index / columns) * step,
 ]
 
+export const pointAt = ({ floor }: Ground, index: number): Vec2 => gridPoint(floor, index)
+
 /** The free point closest to a place. */
-export function closestFree(ground: Ground, [x, y]: Vec2): number {
-  let [best, least] = [ground.points[0]!, Infinity]
-  for (const index of ground.points) {
-    const [px, py] = pointAt(ground, index)
-    const away = (px - x) * (px - x) + (py - y) * (py - y)
-    if (away < least) [best, least] = [index, away]
-  }
-  return best
-}
+export const closestFree = (ground: Ground, place: Vec2): number =>
+  leastBy(ground.points, (index) => distance(pointAt(ground, index), place))
 
 /** The free point with the most room around it; the closest to the middle of the ground where several have as much. */
 export function freestPoint(ground: Ground): number {
@@ -84,14 +105,8 @@ export function freestPoint(ground: Ground): number {
     x += px / points.length
     y += py / points.length
   }
-  let [best, most] = [points[0]!, -Infinity]
-  for (const index of points) {
-    const [px, py] = pointAt(ground, index)
-    const away = Math.sqrt((px - x) * (px - x) + (py - y) * (py - y))
-    const room = floor.clearance[index]! - 0.001 * away
-    if (room > most) [best, most] = [index, room]
-  }
-  return best
+  const middle: Vec2 = [x, y]
+  return leastBy(points, (index) => 0.001 * distance(pointAt(ground, index), middle) - floor.clearance[index]!)
 }
 
 /** Ways from one point to all others: how long each is, and the step before the last. */

@@ -1,5 +1,6 @@
 import { showReceived, V2loError } from '../../base/error'
 import { createRandom, type Random } from '../../base/random'
+import type { Vec2 } from '../../base/vec2'
 import { aabbCenter } from '../../layout/aabb'
 import { foldLabel } from '../../layout/label'
 import { checkCamera } from '../pinhole'
@@ -7,7 +8,7 @@ import type { Scene, SceneCamera } from '../scene'
 import { freeFloorOf } from './free-floor'
 import { gazeAlong } from './gaze'
 import { pathFrom } from './path'
-import { closestFree, freestPoint, type Ground, groundOf } from './reach'
+import { closestFree, freestPoint, groundOf } from './reach'
 
 export interface WalkOptions {
   /** A whole number from 0 to 4294967295; the same scene and seed give the same walk. */
@@ -52,7 +53,8 @@ export function sampleWalk(scene: Scene, options: WalkOptions): Walk {
   const { seed, frames, ...lens } = filled(options)
   const random = createRandom(seed)
   const floor = freeFloorOf(scene, lens.eyeHeight)
-  const ground = floor && groundOf(floor)
+  const door = doorOf(scene, random)
+  const ground = floor && groundOf(floor, door)
   if (!ground)
     throw new V2loError({
       code: 'bad-option',
@@ -60,7 +62,8 @@ export function sampleWalk(scene: Scene, options: WalkOptions): Walk {
       received: `${showReceived(scene.id)}, ${floor ? 'covered by its objects' : 'without floor and objects'}`,
       remedy: 'leave out objects that stand for the room, or give the scene cameras',
     })
-  const path = pathFrom(ground, startOf(scene, ground, random), frames, random)
+  const start = door ? closestFree(ground, door) : freestPoint(ground)
+  const path = pathFrom(ground, start, frames, random)
   return { cameras: gazeAlong(scene, path, lens, random), source: 'sampled', clearance: ground.clearance }
 }
 
@@ -82,11 +85,11 @@ export function walkOf(scene: Scene, options: WalkOptions): Walk {
 
 const DOORS: ReadonlySet<string> = new Set(['door', 'doorway', 'doorframe'].map(foldLabel))
 
-function startOf(scene: Scene, ground: Ground, random: Random): number {
-  const doors = scene.layout.objects.filter(({ label }) => DOORS.has(foldLabel(label)))
-  const drawn = random.below(Math.max(1, doors.length))
-  const door = doors[drawn]
-  return door ? closestFree(ground, aabbCenter(door.box)) : freestPoint(ground)
+/** The middle of a door: of several, one that the seed draws. */
+function doorOf({ layout }: Scene, random: Random): Vec2 | undefined {
+  const doors = layout.objects.filter(({ label }) => DOORS.has(foldLabel(label)))
+  const door = doors[random.below(Math.max(1, doors.length))]
+  return door && aabbCenter(door.box)
 }
 
 function filled(options: WalkOptions): Required<WalkOptions> {

@@ -98,8 +98,8 @@ export function isWithin(polygon: readonly Point[], [x, y]: Point): boolean {
 /** A thing one bumps into: not flat on the floor, not overhead. */
 export const isInWay = ({ zRange }: BevObject): boolean => zRange![0] < 1.9 && zRange![1] > 0.05
 
-/** Points 5 cm apart that the middle of a disc of this diameter can get to from the door. */
-export function reachable({ objects, floor }: Layout, diameter: number): Point[] {
+/** Points 5 cm apart that the middle of a disc of this diameter can get to from the door, and how many it fits at. */
+export function reachable({ objects, floor }: Layout, diameter: number): { reached: Point[]; free: number } {
   const step = 0.05
   const radius = diameter / 2
   const columns = Math.ceil(Math.max(...floor!.map(([x]) => x)) / step)
@@ -107,7 +107,7 @@ export function reachable({ objects, floor }: Layout, diameter: number): Point[]
   const at = (index: number): Point => [((index % columns) + 0.5) * step, (Math.floor(index / columns) + 0.5) * step]
   const free = new Uint8Array(columns * rows)
   for (let i = 0; i < free.length; i++) free[i] = isWithin(floor!, at(i)) ? 1 : 0
-  const solids = objects.filter((one) => isInWay(one) && one.label !== 'door').map(outlineOf)
+  const solids = objects.filter((one) => isInWay(one)).map(outlineOf)
   const walls = floor!.map((from, i): Point[] => [from, floor![(i + 1) % floor!.length]!])
   for (const outline of [...solids, ...walls]) {
     const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)]
@@ -136,7 +136,7 @@ export function reachable({ objects, floor }: Layout, diameter: number): Point[]
         queue.push(one)
       }
   }
-  return reached.map(at)
+  return { reached: reached.map(at), free: free.filter((is) => is > 0).length }
 }
 
 /** The point this far before the middle of an object's front edge. */

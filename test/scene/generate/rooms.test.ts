@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { FURNITURE, type FurnitureName, generateScene, ROOM_KINDS, type RoomKind, type Scene } from 'v2lo-map/scene'
 import { describe, expect, it } from 'vitest'
 import { areaOf, areaOnFloor, distanceTo, inFrontOf, outlineOf, reachable, sharedVolume } from './plan'
@@ -90,8 +92,9 @@ describe.each(ROOM_KINDS)('200 rooms: %s', (kind) => {
   it('leave a way of 0.6 m from the door to every use of the floor', () => {
     expect(
       violations(({ layout }) => {
-        const reached = reachable(layout, 0.6)
+        const { reached, free } = reachable(layout, 0.6)
         if (reached.length === 0) return ['no way in']
+        if (reached.length < 0.85 * free) return [`${free - reached.length} of ${free} points are walled off`]
         return layout.objects.flatMap((object) => {
           const away = REACHED[object.label]
           if (away === undefined) return []
@@ -155,6 +158,15 @@ describe('all 1000 rooms', () => {
     expect(JSON.stringify(ROOM_KINDS.flatMap(scenesOf))).toBe(bytes)
     // The same hash came out of Node 20, 22 and 24.
     expect(createHash('sha256').update(bytes).digest('hex')).toBe('PINNED')
+  })
+
+  it('use nothing that engines compute differently', () => {
+    const folder = fileURLToPath(new URL('../../../src/scene/generate/', import.meta.url))
+    const files = [...readdirSync(folder).map((file) => folder + file), `${folder}../stable-turn.ts`]
+    const unstable = /Math\.(?!abs|ceil|floor|max|min|PI|round|sign|sqrt)\w+|\*\*/g
+    expect(
+      files.flatMap((file) => [...code(readFileSync(file, 'utf8')).matchAll(unstable)].map(([found]) => found)),
+    ).toEqual([])
   })
 
   it('use every kind of furniture, in its sizes', () => {
@@ -228,6 +240,9 @@ describe('all 1000 rooms', () => {
     }
   })
 })
+
+/** Source without its comments. */
+const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
 
 const hasSizeOf = (
   name: FurnitureName,
