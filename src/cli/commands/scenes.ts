@@ -32,6 +32,7 @@ docs/scenes.md says what each format needs. Exit code 1 where a scene could not 
                       scene.jsonl none
   --labels STYLE      words (coffee machine, the default) or paper (coffeemachine)
   --label-map FILE    labels to rename, as JSON: {"tv_monitor": "tv"}
+  --ids WHICH         labels (chair, chair#2; the default) or file (those of the simulator; scene.jsonl keeps its own)
   --floor-z METRES    height of the floor in the file, where it is known; 0 keeps the heights of the file
   --generate N        N made-up rooms in place of files; --seed S for other ones (1)
   --json              only the JSON
@@ -66,6 +67,7 @@ export const scenesCommand: Command = {
     filters: { type: 'string' },
     labels: { type: 'string' },
     'label-map': { type: 'string' },
+    ids: { type: 'string' },
     'floor-z': { type: 'string' },
     generate: { type: 'string' },
     seed: { type: 'string' },
@@ -107,19 +109,20 @@ function* made(options: Arguments['options']): Iterable<FileReading> {
   for (let i = 0; i < count; i++) {
     const scene = generateScene({ seed: seed + i })
     const { id, layout } = scene
-    const told = { diagnostics: [], id, kept: layout.objects.length, dropped: {}, assumed: [] }
+    const told = { diagnostics: [], id, kept: layout.objects.length, dropped: {}, assumed: [], fileIds: {} }
     yield { file: 'generated', reading: { ok: true, value: scene, ...told } }
   }
 }
 
 async function readOptions(options: Arguments['options']): Promise<ReadScenesOptions> {
-  const { format, labels, filters } = options
+  const { format, labels, filters, ids } = options
   const floorZ = options['floor-z']
   if (floorZ !== undefined && (floorZ === '' || !Number.isFinite(Number(floorZ))))
     throw new UsageError(`--floor-z ${JSON.stringify(floorZ)}: expected a number of metres`)
   return {
     ...(format !== undefined && { format: format as SceneFormat }),
     ...(labels !== undefined && { labels: labels as 'words' }),
+    ...(ids !== undefined && { ids: ids as 'file' }),
     ...(filters !== undefined && { filters: filtersOf(filters) }),
     ...(floorZ !== undefined && { floorZ: Number(floorZ) }),
     ...(options.poses !== undefined && { poses: await readJson(options.poses), posesFile: String(options.poses) }),

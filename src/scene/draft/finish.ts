@@ -12,6 +12,8 @@ import { checkUnits } from './units'
 export interface FinishRules {
   readonly filters: readonly SceneFilter[]
   readonly labels: LabelRules
+  /** Whether objects keep the ids of the file, or get those of their labels. */
+  readonly ids: 'labels' | 'file'
   /** Height of the floor in the file's frame, where the caller knows it. */
   readonly floorZ: number | undefined
 }
@@ -34,6 +36,8 @@ export interface FinishedScene {
   readonly dropped: Readonly<Partial<Record<SceneFilter, number>>>
   /** What was taken for granted, a sentence each. */
   readonly assumed: readonly string[]
+  /** The id that an object has in the file, by its id in the scene, where the two differ. */
+  readonly fileIds: Readonly<Record<string, string>>
 }
 
 /** A draft, checked, filtered and named, as a scene. */
@@ -41,26 +45,28 @@ export function finishScene(draft: Draft, rules: FinishRules): FinishedScene {
   if (!draft.failed) checkUnits(draft)
   if (draft.failed) {
     const diagnostics = draft.found as [SceneDiagnostic, ...SceneDiagnostic[]]
-    return { parsed: { ok: false, diagnostics }, kept: 0, dropped: {}, assumed: [...draft.assumed] }
+    return { parsed: { ok: false, diagnostics }, kept: 0, dropped: {}, assumed: [...draft.assumed], fileIds: {} }
   }
   const { kept, dropped } = filterObjects(draft.objects, draft.floor, rules.filters)
   const floorZ = floorHeight(draft, kept, rules.floorZ)
   if (draft.objects.length === 0) report(draft, 'no-objects', {})
   if (draft.floor === undefined) report(draft, 'no-floor', { field: 'floor' })
   reportHeights(draft, kept)
-  const ids = idsOf(draft, kept, rules.labels)
+  const ids = idsOf(draft, kept, rules)
   const layout = createLayout(
     kept.map((object, i): ObjectInput => inputOf(object, ids[i]!, floorZ, rules.labels)),
     { origin: 'world', ...(draft.floor !== undefined && { floor: draft.floor }) },
   )
   const walls = draft.walls.map((wall) => ({ ...wall, base: wall.base - floorZ, top: wall.top - floorZ }))
-  const known = new Set(ids)
-  const cameras = uniqueCameras(draft).map((camera) => lowered(camera, floorZ, draft.asWritten ? undefined : known))
+  const fromFile = kept.flatMap(({ id }, i) => (id === undefined ? [] : [[id, ids[i]!] as const]))
+  const known = draft.asWritten && rules.ids === 'file' ? undefined : new Map(fromFile)
+  const cameras = uniqueCameras(draft).map((camera) => settled(camera, floorZ, known))
   for (const camera of cameras)
     if (walls.some((wall) => isInWall(camera, wall))) report(draft, 'camera-in-wall', { object: camera.id })
   const scene: Scene = { id: draft.id, source: draft.source, layout, walls, cameras }
   const parsed = { ok: true, value: scene, diagnostics: draft.found } as const
-  return { parsed, kept: kept.length, dropped, assumed: [...draft.assumed] }
+  const fileIds = Object.fromEntries(fromFile.filter(([id, own]) => id !== own).map(([id, own]) => [own, id]))
+  return { parsed, kept: kept.length, dropped, assumed: [...draft.assumed], fileIds }
 }
 
 /** Heights of a scene count from its floor; where that is in the file is told, or the lowest corner has to say it. */
@@ -103,26 +109,27 @@ function reportHeights(draft: Draft, kept: readonly DraftObject[]): void {
   report(draft, 'no-height', { field: 'zRange' }, { received: new Described(`${names.join(', ')}${more}`) })
 }
 
-/** The ids of the file where they are its own, else those a layout makes from labels: `chair`, `chair#2`. */
-function idsOf(draft: Draft, kept: readonly DraftObject[], labels: LabelRules): string[] {
-  const given = new Set(kept.flatMap(({ id }) => (id === undefined ? [] : [id])))
+/** The ids of the file where it has them and they are asked for, else those of labels: `chair`, `chair#2`. */
+function idsOf(draft: Draft, kept: readonly DraftObject[], { ids, labels }: FinishRules): string[] {
+  const wanted = kept.map(({ id }) => (ids === 'file' ? id : undefined))
+  const given = new Set(wanted.filter((id) => id !== undefined))
   const taken = new Set<string>()
   const counts = new Map<string, number>()
-  return kept.map((object) => {
-    if (object.id !== undefined && !taken.has(object.id)) {
-      taken.add(object.id)
-      return object.id
+  return kept.map((object, i) => {
+    const own = wanted[i]
+    if (own !== undefined && !taken.has(own)) {
+      taken.add(own)
+      return own
     }
-    const label = styleLabel(object.label, labels)
-    const stem = object.id ?? label
-    const folded = object.id ?? foldLabel(label)
-    let count = (counts.get(folded) ?? (object.id === undefined ? 0 : 1)) + 1
+    const stem = own ?? styleLabel(object.label, labels)
+    const folded = own ?? foldLabel(stem)
+    let count = (counts.get(folded) ?? (own === undefined ? 0 : 1)) + 1
     const made = () => (count === 1 ? stem : `${stem}#${count}`)
     while (taken.has(made()) || given.has(made())) count++
     counts.set(folded, count)
     taken.add(made())
-    if (object.id !== undefined)
-      report(draft, 'duplicate-object', { object: object.id, field: 'id' }, { received: object.id, remedy: made() })
+    if (own !== undefined)
+      report(draft, 'duplicate-object', { object: own, field: 'id' }, { received: own, remedy: made() })
     return made()
   })
 }
@@ -140,14 +147,18 @@ function uniqueCameras(draft: Draft): readonly SceneCamera[] {
   })
 }
 
-function lowered(camera: SceneCamera, floorZ: number, known: ReadonlySet<string> | undefined): SceneCamera {
+/** A camera with heights from the floor, and what it saw under the ids of the scene. */
+function settled(camera: SceneCamera, floorZ: number, known: ReadonlyMap<string, string> | undefined): SceneCamera {
   const [x, y, z] = camera.position
   const { seen, ...rest } = camera
   const moved = { ...rest, position: [x, y, z - floorZ] as const }
   if (seen === undefined) return moved
   if (known === undefined) return { ...moved, seen }
   // Masks name walls, floors and parts too; what a scene does not hold cannot be asked for.
-  return { ...moved, seen: Object.fromEntries(Object.entries(seen).filter(([id]) => known.has(id))) }
+  const entries = Object.entries(seen).flatMap(([id, pixels]) =>
+    known.has(id) ? [[known.get(id)!, pixels] as const] : [],
+  )
+  return { ...moved, seen: Object.fromEntries(entries) }
 }
 
 /** A wall of a scene has no thickness; a camera this close to it, in metres, stands in it. */

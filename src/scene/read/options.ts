@@ -33,6 +33,11 @@ export interface ReadScenesOptions {
   readonly labels?: LabelStyle
   /** Labels to rename, compared as labels are: `{ tv_monitor: 'tv' }`. The new label is taken as it is written. */
   readonly labelMap?: Readonly<Record<string, string>>
+  /**
+   * The ids of objects. `labels` (default for foreign formats): `chair`, `chair#2`, the names by which answers and
+   * pictures call them; a reading's `fileIds` has the others. `file` (default for `scene.jsonl`): those of the file.
+   */
+  readonly ids?: 'labels' | 'file'
   /** Height of the floor in the file's frame, metres; heights count from it. 0 keeps the heights of the file. */
   readonly floorZ?: number
   /** Ids that other files took; this reading adds its own, so that no id stands twice in a file written from all. */
@@ -51,15 +56,17 @@ export interface ReadRules {
   readonly everyFilter: readonly SceneFilter[]
   readonly labels: LabelStyle | undefined
   readonly renamed: ReadonlyMap<string, string>
+  readonly ids: 'labels' | 'file' | undefined
   readonly floorZ: number | undefined
   readonly taken: Set<string> | undefined
 }
 
 /** Checks the options of a reading; throws a `V2loError` on the first that is not what it says. */
 export function readRules(options: ReadScenesOptions): ReadRules {
-  const { file, format, poses, posesFile, assets, filters, labels, labelMap = {}, floorZ, taken } = options
+  const { file, format, poses, posesFile, assets, filters, labels, labelMap = {}, ids, floorZ, taken } = options
   if (format !== undefined) oneOf('format', format, SCENE_FORMATS, 'leave it out to have it recognized')
   if (labels !== undefined) oneOf('labels', labels, LABEL_STYLES, 'leave it out for words')
+  if (ids !== undefined) oneOf('ids', ids, ['labels', 'file'], 'leave it out for those of labels')
   if (filters !== undefined && !Array.isArray(filters))
     throw badOption('filters: a list of names', filters, 'pass [] for no filter')
   for (const filter of filters ?? []) oneOf('filters', filter, SCENE_FILTERS, 'name the filters that are on')
@@ -81,6 +88,7 @@ export function readRules(options: ReadScenesOptions): ReadRules {
     everyFilter: SCENE_FILTERS,
     labels,
     renamed: labelTable(labelMap),
+    ids,
     floorZ,
     taken,
   }

@@ -28,6 +28,8 @@ export type SceneReading = ParsedScene & {
   readonly dropped: Readonly<Partial<Record<SceneFilter, number>>>
   /** What the reader took for granted, a sentence each. */
   readonly assumed: readonly string[]
+  /** The id that an object has in the file, by its id in the scene, where the two differ. */
+  readonly fileIds: Readonly<Record<string, string>>
 }
 
 const READERS: readonly SceneReader[] = [
@@ -183,10 +185,11 @@ function* endEvents(session: Session): Iterable<SceneReading> {
 
 function finished(session: Session, draft: Draft, format: SceneFormat): SceneReading {
   session.yielded++
-  const { filters, labels, renamed, floorZ } = session.rules
+  const { filters, labels, renamed, ids, floorZ } = session.rules
   const { parsed, ...tally } = finishScene(named(session, draft), {
     filters: filters ?? (draft.asWritten ? [] : session.rules.everyFilter),
     labels: { style: labels ?? (draft.asWritten ? undefined : 'words'), renamed },
+    ids: ids ?? (draft.asWritten ? 'file' : 'labels'),
     floorZ,
   })
   return { ...parsed, format, id: parsed.ok ? parsed.value.id : draft.id, ...tally }
@@ -207,5 +210,5 @@ function named(session: Session, draft: Draft): Draft {
 
 function lost(session: Session, problem: SceneDiagnostic): SceneReading {
   session.yielded++
-  return { ok: false, diagnostics: [problem], kept: 0, dropped: {}, assumed: [] }
+  return { ok: false, diagnostics: [problem], kept: 0, dropped: {}, assumed: [], fileIds: {} }
 }

@@ -24,7 +24,7 @@ describe.skipIf(!objects || !poses)('ten rooms of AI2-THOR with the pose they we
   it('put every object where the projection written out by hand has it', () => {
     let checked = 0
     let oriented = 0
-    for (const reading of readAll(objects, { poses, filters: [] })) {
+    for (const reading of readAll(objects, { poses, filters: [], ids: 'file' })) {
       if (!reading.ok) throw new Error(reading.diagnostics[0].message)
       const { id, layout, cameras } = reading.value
       const { cameraPosition: at, rotation } = poses![id]!
@@ -159,8 +159,8 @@ describe('events of AI2-THOR', () => {
     const scene = readOne([event(0), event(90), event(270)], { file: 'events.json' })
     expect(scene).toMatchObject({ id: 'FloorPlan1', source: 'ai2thor', walls: [] })
     expect(scene.layout.objects.map(({ id, label }) => [id, label])).toEqual([
-      ['Sofa|1', 'sofa'],
-      ['TVStand|1', 'tv stand'],
+      ['sofa', 'sofa'],
+      ['tv stand', 'tv stand'],
     ])
     expect(scene.layout.objects[0]).toMatchObject({
       box: { minX: 1.5, minY: 2.5, maxX: 2.5, maxY: 3.5 },
@@ -181,9 +181,9 @@ describe('events of AI2-THOR', () => {
     const scene = readOne(`${JSON.stringify(event(0))}\n${JSON.stringify(wrapped)}\n`)
     expect(scene.cameras).toMatchObject([
       { id: 'frame-0' },
-      { id: 'frame-1', image: 'frames/1.png', seen: { 'Sofa|1': { pixels: 120 } } },
+      { id: 'frame-1', image: 'frames/1.png', seen: { sofa: { pixels: 120 } } },
     ])
-    expect(scene.cameras[1]!.seen).not.toHaveProperty('Wall|1')
+    expect(Object.keys(scene.cameras[1]!.seen!)).toEqual(['sofa'])
     expect(scene.cameras[0]).not.toHaveProperty('seen')
   })
   it('of two scenes are two scenes', () => {
@@ -195,8 +195,19 @@ describe('events of AI2-THOR', () => {
   })
   it('take the area of a 2-D box for pixels only where they say so', () => {
     const [reading] = readAll(event(0, { instance_detections2D: { 'Sofa|1': [10, 20, 30, 60] } }))
-    expect(reading?.value?.cameras[0]?.seen).toEqual({ 'Sofa|1': { pixels: 800 } })
+    expect(reading?.value?.cameras[0]?.seen).toEqual({ sofa: { pixels: 800 } })
     expect(reading?.assumed.join()).toMatch(/area of its 2-D box/)
+  })
+  it('say the id that each object has in the simulator, or keep it', () => {
+    const masks = { instance_masks: { 'Sofa|1': 120 } }
+    const twice = { ...event(0), objects: [thing('Sofa|2', 'Sofa', 2, 1), thing('Sofa|1', 'Sofa', 2, 3)], ...masks }
+    const [reading] = readAll(twice)
+    expect(reading!.fileIds).toEqual({ sofa: 'Sofa|2', 'sofa#2': 'Sofa|1' })
+    expect(reading!.value!.cameras[0]!.seen).toEqual({ 'sofa#2': { pixels: 120 } })
+    const [kept] = readAll(twice, { ids: 'file' })
+    expect(kept!.fileIds).toEqual({})
+    expect(kept!.value!.layout.objects.map(({ id }) => id)).toEqual(['Sofa|2', 'Sofa|1'])
+    expect(kept!.value!.cameras[0]!.seen).toEqual({ 'Sofa|1': { pixels: 120 } })
   })
   it('never take visible for sight', () => {
     const seen = { ...event(0), objects: [{ ...thing('Sofa|1', 'Sofa', 2, 3), visible: true }] }

@@ -34,7 +34,7 @@ const wallArea = ({ walls }: Scene) =>
 
 describe.skipIf(!houses[0] || !houses[1] || !assets)('two houses of ProcTHOR', () => {
   const scenes = () =>
-    houses.map((house, i) => readOne(house, { assets, filters: [], file: `houses/house_${i * 100}.json` }))
+    houses.map((house, i) => readOne(house, { assets, filters: [], ids: 'file', file: `houses/house_${i * 100}.json` }))
 
   it('hold every object, children too, as large as its asset and turned clockwise', () => {
     const sizes = new Map(
@@ -132,7 +132,7 @@ describe('a house of ProcTHOR', () => {
       ['x', 'objects[0].assetId'],
       ['y', 'objects[1].position'],
     ])
-    expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['c'])
+    expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['chair'])
   })
   it('cuts one hole for both sides of a wall that is written twice', () => {
     const side = (id: string, from: number, to: number) => ({
@@ -141,7 +141,7 @@ describe('a house of ProcTHOR', () => {
     })
     const hole = { wall0: 'a', wall1: 'b', holePolygon: [corner(1, 0, 0), corner(2, 0, 2)] }
     const read = (doors: object[]) =>
-      readOne(house({ walls: [side('b', 4, 0), side('a', 0, 4)], doors }), { assets: sizes, filters: [] })
+      readOne(house({ walls: [side('b', 4, 0), side('a', 0, 4)], doors }), { assets: sizes, filters: [], ids: 'file' })
     const scene = read([{ id: 'd', openness: 1, ...hole }])
     // Along wall0, from x = 0 on, though its other side came first and runs the other way.
     const spans = scene.walls.map(({ from, to, base }) => [Math.min(from[0], to[0]), Math.max(from[0], to[0]), base])

@@ -48,9 +48,9 @@ save_event(Event(0), "0.png")
 save_event(Event(90), "1.png")
 `)
     const scene = readOne(readFileSync(join(folder, 'events.jsonl'), 'utf8'))
-    expect(scene.layout.objects).toMatchObject([{ id: 'Sofa|1', box: { minX: 1, minY: 2.5, maxX: 3, maxY: 3.5 } }])
+    expect(scene.layout.objects).toMatchObject([{ id: 'sofa', box: { minX: 1, minY: 2.5, maxX: 3, maxY: 3.5 } }])
     expect(scene.cameras).toMatchObject([
-      { yawDeg: 0, pitchDeg: -10, image: '0.png', seen: { 'Sofa|1': { pixels: 42 } } },
+      { yawDeg: 0, pitchDeg: -10, image: '0.png', seen: { sofa: { pixels: 42 } } },
       { yawDeg: 90, image: '1.png' },
     ])
   })

@@ -80,6 +80,7 @@ describe('options', () => {
   it.each<[string, object, RegExp]>([
     ['format', { format: 'usd' }, /format: scene, .*received "usd"/],
     ['labels', { labels: 'short' }, /labels: words, paper/],
+    ['ids', { ids: 'both' }, /ids: labels, file/],
     ['filters', { filters: ['small'] }, /filters: structure, nested, flat, tiny, far, received "small"/],
     ['filters', { filters: 'tiny' }, /filters: a list/],
     ['floorZ', { floorZ: Number.NaN }, /floorZ/],

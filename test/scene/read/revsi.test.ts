@@ -34,7 +34,8 @@ describe('annotations of ReVSI', () => {
     const { layout, source } = reading!.value!
     expect(source).toBe('revsi')
     const [object] = layout.objects
-    expect(object).toMatchObject({ id: '7', label: 'l-shape sofa' })
+    expect(object).toMatchObject({ id: 'l-shape sofa', label: 'l-shape sofa' })
+    expect(reading!.fileIds).toEqual({ 'l-shape sofa': '7' })
     expect(object!.zRange!.map((z) => Number(z.toFixed(9)))).toEqual([0, 0.8])
     // 2 m x 1 m at 45 degrees: half the diagonal sum on each side of the center.
     const reach = (2 * half + 1 * half) / 2
@@ -50,7 +51,7 @@ describe('annotations of ReVSI', () => {
     ['rotation', { ...sofa, obb: { ...sofa.obb, rotation: [1, 0, 0] } }, 'objects[0].obb.rotation'],
     ['box', 5, 'objects[0].name'],
   ])('without a %s lose that object alone', (_, object, field) => {
-    const [reading] = readAll([{ ...scene, objects: [object, { ...sofa, id: 8 }] }])
+    const [reading] = readAll([{ ...scene, objects: [object, { ...sofa, id: 8 }] }], { ids: 'file' })
     expect(reading!.diagnostics).toMatchObject([{ code: 'bad-object', scene: 'scene0001_00', field }])
     expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['8'])
   })

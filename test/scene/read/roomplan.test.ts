@@ -63,7 +63,7 @@ describe('USD text layers', () => {
     const text = layer(`def Xform "Room" { ${moved} ${chair} }`)
     const { layout } = readOne(text)
     expect(layout.objects).toMatchObject([
-      { id: 'Chair0', label: 'chair', box: { minX: 10, minY: 5, maxX: 11, maxY: 6 }, zRange: [0, 2] },
+      { id: 'chair', label: 'chair', box: { minX: 10, minY: 5, maxX: 11, maxY: 6 }, zRange: [0, 2] },
     ])
   })
   it('count in the unit of the layer, a hundredth of a metre where none is written', () => {
@@ -139,7 +139,7 @@ const captured = {
 
 describe('a CapturedRoom as JSON', () => {
   it('has its objects, its floor, and walls with holes', () => {
-    const scene = readOne(captured, { file: 'room.json' })
+    const scene = readOne(captured, { file: 'room.json', ids: 'file' })
     expect(scene).toMatchObject({ id: 'room', source: 'roomplan' })
     expect(scene.layout.objects.map(({ id, label }) => [id, label])).toEqual([
       ['D', 'door'],
@@ -171,7 +171,7 @@ describe('a CapturedRoom as JSON', () => {
   })
   it('has a way through where a door stands open', () => {
     const doors = [{ ...captured.doors[0], category: { door: { isOpen: true } } }]
-    const scene = readOne({ ...captured, doors })
+    const scene = readOne({ ...captured, doors }, { ids: 'file' })
     expect(scene.layout.objects.map(({ id }) => id)).toEqual(['N', 'S', 'T'])
     expect(scene.walls).toHaveLength(6)
   })
@@ -197,6 +197,6 @@ describe('a CapturedRoom as JSON', () => {
       ['b', 'objects[1].transform'],
       ['c', 'objects[2].category'],
     ])
-    expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['D', 'N', 'T'])
+    expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['door', 'window', 'washer dryer'])
   })
 })
