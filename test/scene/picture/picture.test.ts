@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { canSpell, GLYPH_WIDTH, glyphRows } from '../../../src/scene/picture/font'
+import { labelColors } from '../../../src/scene/picture/palette'
 import { frameLegend, renderFrame } from '../../../src/scene/picture/picture'
+import { projectPoint } from '../../../src/scene/pinhole'
 import type { Scene } from '../../../src/scene/scene'
 import { visibility } from '../../../src/scene/sight'
 import { box, camera, randomCamera, randomScene, sceneOf } from '../sight/rooms'
@@ -112,6 +114,39 @@ describe('a picture', () => {
     expect(differences(plain(walled), plain({ ...sceneOf([]), walls: walled.walls }))).toEqual([])
   })
 
+  it('draws an edge all around a thing, and shades its faces apart', () => {
+    // At a depth of 2 m one meter is 120 pixels.
+    const picture = plain(sceneOf([box('crate', [0, 2.5], [1, 1], [1, 2])]), camera())
+    const edges = [pixelAt(picture, 259, 240), pixelAt(picture, 379, 240), pixelAt(picture, 320, 179)]
+    expect(new Set([...edges, pixelAt(picture, 320, 299)]).size).toBe(1)
+    expect(pixelAt(picture, 320, 240)).not.toBe(edges[0])
+    for (const yawDeg of [0, 90, 180, -90]) {
+      // From above a corner: a top and two sides.
+      const [x, y] = [Math.sin((yawDeg * Math.PI) / 180), Math.cos((yawDeg * Math.PI) / 180)]
+      const at = [-2 * x - 2 * y, -2 * y + 2 * x, 2.5] as const
+      const view = camera({ position: at, yawDeg: yawDeg + 45, pitchDeg: -30, verticalFovDeg: 50 })
+      const shown = plain(sceneOf([box('crate', [0, 0], [1, 1], [0.5, 1.5])]), view)
+      const middles = [
+        [0, 0, 1.5],
+        [-0.5 * x, -0.5 * y, 1],
+        [-0.5 * y, 0.5 * x, 1],
+      ] as const
+      const colors = middles.map((point) => {
+        const { u, v } = projectPoint(view, point)!
+        return pixelAt(shown, Math.floor(u), Math.floor(v))
+      })
+      expect(new Set(colors).size).toBe(3)
+    }
+  })
+
+  it('has a color of its own for each of 40 labels', () => {
+    const labels = Array.from({ length: 40 }, (_, i) => `label ${i}`)
+    const scene = sceneOf(labels.map((label) => box(label, [0, 1], [1, 1])))
+    expect(new Set(labelColors(scene).values()).size).toBe(40)
+    const more = sceneOf([...labels, 'one more'].map((label) => box(label, [0, 1], [1, 1])))
+    expect(labelColors(more).size).toBe(41)
+  })
+
   it('is the same bytes for the same input', () => {
     for (let seed = 1; seed <= 5; seed++) {
       const picture = () => renderFrame(randomScene(seed), randomCamera(seed))
@@ -162,6 +197,13 @@ describe('plates', () => {
   it('fall back to the number of the label where the font lacks a character', () => {
     expect(inkOf(crate('椅子'), 1)).toEqual(['', '   #', '  ##', '   #', '   #', '   #', '   #', '  ###', '', '', ''])
     expect(frameLegend(crate('椅子'))).toEqual([{ number: 1, label: '椅子' }])
+  })
+
+  it('never overlap: of two boards as thin as a plate one has none', () => {
+    const boards = sceneOf([box('a', [0, 2.05], [1, 0.1], [1.5, 1.57]), box('b', [0, 2.05], [1, 0.1], [1.43, 1.5])])
+    const marks = differences(readPng(renderFrame(boards, camera())), plain(boards, camera()))
+    expect(marks.length).toBeGreaterThan(40)
+    expect(marks.length).toBeLessThanOrEqual(7 * 11)
   })
 
   it('leave out what is too small for any', () => {
