@@ -8,6 +8,9 @@ import { putOn } from './tops'
 /** Metres of table edge that one person takes. */
 const PLACE = 0.58
 
+/** Metres that a table's ends without seats keep from other things. */
+const BESIDE = 0.25
+
 export interface TableWishes {
   readonly table: 'dining table' | 'kitchen table' | 'meeting table'
   readonly seat: 'chair' | 'office chair'
@@ -26,7 +29,7 @@ export function placeTable(draft: Draft, { table, seat, liking, ends }: TableWis
     mood: 0.6,
     needs: centered({
       ...size,
-      width: size.width + (ends ? 2 * (gap + chair.depth) : 0),
+      width: size.width + 2 * (ends ? gap + chair.depth : BESIDE),
       depth: size.depth + 2 * (gap + chair.depth),
     }),
     build: (spot) => {

@@ -109,7 +109,9 @@ describe('a walk through a generated room', () => {
     const bytes = JSON.stringify(walks())
     expect(JSON.stringify(walks())).toBe(bytes)
     // The same hash came out of Node 20, 22 and 24.
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe('PINNED')
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      'dcc43f8348a7011ff7f3333d2035970003847a47b5d9cbb8105b4e6438066505',
+    )
   })
 
   it('sees more than one who stands still', async () => {
