@@ -24,9 +24,9 @@ export interface Draft {
   readonly id: string
   readonly source: SceneSource
   readonly place: ScenePlace
-  readonly objects: DraftObject[]
+  objects: DraftObject[]
   readonly walls: Wall[]
-  readonly cameras: SceneCamera[]
+  cameras: SceneCamera[]
   floor?: readonly Vec2[]
   /** Height of the floor in the file's frame; `'lowest'` where no file says it: the lowest corner, or 0 above it. */
   floorZ: number | 'lowest'

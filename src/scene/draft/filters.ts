@@ -19,7 +19,7 @@ const PARTS = new Set(['drawer', 'shelf', 'stoveknob', 'burner', 'stoveburner', 
 
 /** How far a part may stand out of the box it lies in, metres. */
 const NESTED_SLACK = 0.05
-/** An extent up to this is none but for rounding, metres. */
+/** An extent up to this is rounding, metres. */
 const NO_EXTENT = 1e-6
 const TINY = 0.05
 const FAR = 1

@@ -20,14 +20,13 @@ const LONGEST_SPAN = 150
  */
 export function checkUnits(draft: Draft): void {
   if (draft.objects.length >= ENOUGH && isSceneOff(draft)) return
-  const kept = draft.objects.filter((object) => {
+  draft.objects = draft.objects.filter((object) => {
     const longest = longestSide(object)
     if (longest <= LONGEST_OBJECT) return true
     const received = new Described(`a ${object.label} of ${show(longest)} m, which looks like ${unitLike(longest, 1)}`)
     report(draft, 'object-not-metres', { object: nameOf(object), field: 'size' }, { received })
     return false
   })
-  draft.objects.splice(0, Infinity, ...kept)
   checkFloor(draft)
   checkCameras(draft)
 }
@@ -65,14 +64,13 @@ function checkFloor(draft: Draft): void {
 
 function checkCameras(draft: Draft): void {
   const box = draft.objects[0]?.outline.box
-  const kept = draft.cameras.filter(({ id, position: [x, y, z] }) => {
+  draft.cameras = draft.cameras.filter(({ id, position: [x, y, z] }) => {
     const off = Math.max(box === undefined ? 0 : spanOf([...cornersOf(box), [x, y]]), Math.abs(z))
     if (off <= LONGEST_SPAN) return true
     const received = new Described(`a camera ${show(off)} m from the floor or the objects`)
     report(draft, 'bad-camera', { object: id, field: 'position' }, { expected: 'metres', received })
     return false
   })
-  draft.cameras.splice(0, Infinity, ...kept)
 }
 
 const cornersOf = (box: DraftObject['outline']['box']): Vec2[] => [

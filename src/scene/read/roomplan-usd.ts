@@ -1,4 +1,6 @@
 import type { Vec3 } from '../../base/transform'
+import type { Vec2 } from '../../base/vec2'
+import { aabbOfPoints } from '../../layout/aabb'
 import { createDraft, type Draft, failDraft, report } from '../draft/draft'
 import { addPoses } from '../draft/poses'
 import type { ReadContext } from './format'
@@ -10,6 +12,10 @@ type Matrix = readonly number[]
 
 const IDENTITY: Matrix = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
 
+/** References may multiply without end; a room has a few hundred prims, a few deep. */
+const MOST_PRIMS = 100_000
+const DEEPEST = 100
+
 /** Layers by their path in the archive. */
 export type Layers = ReadonlyMap<string, string>
 
@@ -18,12 +24,20 @@ export function* readRoomPlanUsd(layers: Layers, context: ReadContext): Iterable
   const draft = createDraft('roomplan', context.nextId(), context.place)
   const [[path, text] = ['', '']] = layers
   const root = readUsda(text)
-  const walk: Walk = { draft, layers, parsed: new Map(), metres: 1, upAxis: 'Y', open: [path] }
-  const upAxis = /upAxis\s*=\s*"(\w)"/.exec(root.metadata)?.[1] ?? 'Y'
-  const metres = Number(/metersPerUnit\s*=\s*([\d.eE+-]+)/.exec(root.metadata)?.[1] ?? 0.01)
-  for (const prim of root.prims)
-    visit(prim, { matrix: IDENTITY, path, name: '', category: undefined }, { ...walk, metres, upAxis })
-  if (draft.objects.length === 0 && draft.walls.length === 0) {
+  const walk: Walk = {
+    draft,
+    layers,
+    parsed: new Map(),
+    metres: Number(/metersPerUnit\s*=\s*([\d.eE+-]+)/.exec(root.metadata)?.[1] ?? 0.01),
+    upAxis: /upAxis\s*=\s*"(\w)"/.exec(root.metadata)?.[1] ?? 'Y',
+    left: { prims: MOST_PRIMS },
+    open: [path],
+  }
+  for (const prim of root.prims) visit(prim, { matrix: IDENTITY, path, name: '', category: undefined, depth: 0 }, walk)
+  if (walk.left.prims < 0) {
+    const expected = `a room of at most ${MOST_PRIMS} prims`
+    failDraft(draft, 'bad-scene', {}, { expected, received: 'more', remedy: 'export the room alone' })
+  } else if (draft.objects.length === 0 && draft.walls.length === 0) {
     const remedy = 'export the room as text (usdcat -o room.usda room.usdz), or its CapturedRoom as JSON'
     failDraft(draft, 'bad-scene', {}, { expected: 'meshes with points', received: null, remedy })
   } else {
@@ -39,6 +53,8 @@ interface Walk {
   readonly parsed: Map<string, readonly UsdPrim[]>
   readonly metres: number
   readonly upAxis: string
+  /** How many prims may still be visited. */
+  readonly left: { prims: number }
   /** Paths of the layers that are being read, so that none reads itself. */
   readonly open: readonly string[]
 }
@@ -49,14 +65,22 @@ interface Above {
   /** Of the nearest prim above that is a part of the room, such as `Chair0`. */
   readonly name: string
   readonly category: string | undefined
+  readonly depth: number
 }
 
 function visit(prim: UsdPrim, above: Above, walk: Walk): void {
+  if (above.depth > DEEPEST || --walk.left.prims < 0) return
   const category = /string\s+Category\s*=\s*"([^"]*)"/.exec(prim.metadata)?.[1] ?? above.category
   const written = attributeText(prim.attributes, 'xformOp:transform')
   const own = written === undefined ? IDENTITY : numbersIn(written)
   const matrix = own.length === 16 ? multiply(own, above.matrix) : above.matrix
-  const here = { ...above, matrix, category, name: prim.type === 'Mesh' ? above.name || prim.name : prim.name }
+  const here = {
+    ...above,
+    matrix,
+    category,
+    name: prim.type === 'Mesh' ? above.name || prim.name : prim.name,
+    depth: above.depth + 1,
+  }
   if (prim.type === 'Mesh') addMesh(prim, here, walk)
   // Materials hold shaders, not places.
   if (prim.type === 'Material') return
@@ -123,7 +147,7 @@ function addMesh(prim: UsdPrim, { matrix, name, category }: Above, { draft, metr
  * above a hole are pieces of the wall. The whole front where the points are not such faces.
  */
 function rectanglesOf(local: readonly Vec3[]): readonly WallRectangle[] {
-  const front = Math.max(...local.map(([, , z]) => z))
+  const front = local.reduce((most, [, , z]) => Math.max(most, z), -Infinity)
   const faces: Vec3[][] = []
   for (let i = 0; i + 3 < local.length; i += 4) {
     const face = local.slice(i, i + 4)
@@ -139,9 +163,9 @@ function rectanglesOf(local: readonly Vec3[]): readonly WallRectangle[] {
   ])
 }
 
-const boundsOf = (points: readonly Vec3[]) => {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const
+function boundsOf(points: readonly Vec3[]): readonly [number, number, number, number] {
+  const { minX, minY, maxX, maxY } = aabbOfPoints(points.map(([x, y]): Vec2 => [x, y]))!
+  return [minX, minY, maxX, maxY]
 }
 
 function isRectangle(face: readonly Vec3[]): boolean {

@@ -133,7 +133,7 @@ function readSurroundings(draft: Draft, { walls = [], cameras = [] }: Fields): v
     [cameras, 'cameras'],
   ] as const)
     if (!Array.isArray(list)) {
-      const remedy = 'leave it out where there are none'
+      const remedy = 'leave it out, or write []'
       failDraft(draft, 'bad-scene', { field }, { expected: 'a list', received: list, remedy })
     }
   if (draft.failed) return

@@ -35,7 +35,7 @@ export function readUsda(text: string): UsdLayer {
   let depth = 0
   let from = 0
   let taken = 0
-  // Inside braces that are no prim's, such as customData.
+  // How many braces are open that belong to a value, such as customData, and not to a prim.
   let nested = 0
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {

@@ -35,7 +35,7 @@ describe('filters', () => {
     ['a drawer pulled out', solid('Drawer', [0.1, -0.4, 0.2, 0.8, 0.4, 0.2]), []],
     ['a shelf over it', solid('Shelf', [0.1, 0.1, 1.2, 0.8, 0.3, 0.02]), []],
     ['a shelf as large as it', solid('Shelf', [0, 0, 0, 1, 0.5, 1]), []],
-    ['a book in it, which is no part', solid('Book', [0.2, 0.2, 0.3, 0.2, 0.2, 0.1]), []],
+    ['a book in it, which is not a part', solid('Book', [0.2, 0.2, 0.3, 0.2, 0.2, 0.1]), []],
     ['a poster without depth', solid('Poster', [1, 1, 1, 0.5, 0, 0.7]), ['flat']],
     ['a rug of a millimetre', solid('Rug', [1, 1, 0, 1, 1, 0.001]), []],
     ['a ring', solid('Ring', [1, 1, 1, 0.02, 0.02, 0.01]), ['tiny']],
@@ -61,7 +61,7 @@ describe('filters', () => {
     const { zRange, ...seen } = solid('Drawer', [0.1, 0.1, 0.2, 0.8, 0.35, 0.2]).outline
     expect(filterObjects([{ label: 'Drawer', outline: seen }, dresser], undefined, SCENE_FILTERS).kept).toHaveLength(2)
   })
-  it('see a turned whole as it stands, not as its axis-aligned box', () => {
+  it('take a turned whole by its footprint, not by its axis-aligned box', () => {
     const turned = (label: string, long: number): DraftObject => ({
       label,
       outline: outlineOfCorners(

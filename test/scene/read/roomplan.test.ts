@@ -92,6 +92,19 @@ def Xform "Room" { def Xform "grp" ( prepend references = [ @./a/Chair0.usda@, @
     const top = layer('def Xform "Room" ( prepend references = @./Room.usda@ ) { }')
     expect(readAll(archive({ 'Room.usda': top }))[0]).toMatchObject({ ok: false })
   })
+  it('that multiply by reference end, and say it', () => {
+    const twice = (i: number) =>
+      layer(`def Xform "a" ( prepend references = @./l${i}.usda@ ) { }
+def Xform "b" ( prepend references = @./l${i}.usda@ ) { }`)
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`l${i}.usda`, twice(i + 1)]))
+    const [reading] = readAll(archive(files))
+    expect(reading!.ok).toBe(false)
+    expect(reading!.diagnostics.at(-1)!.message).toMatch(/at most 100000 prims/)
+  })
+  it('that nest without end end', () => {
+    const deep = layer('def Xform "a" {'.repeat(50_000))
+    expect(readAll(deep)[0]!.ok).toBe(false)
+  })
   it.each([
     ['an archive of something else', archive({ 'a.txt': 'x' }), /an archive of a\.txt/],
     ['a damaged archive', archive({ 'a.usda': layer(cube) }).slice(0, 40), /damaged/],

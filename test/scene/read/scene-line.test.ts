@@ -183,7 +183,7 @@ describe('a scene that somebody else wrote', () => {
     ['no layout', { layout: 5 }, 'layout'],
     ['a map in an observer’s frame', { layout: { origin: 'observer', objects: [] } }, 'layout.origin'],
     ['no objects', { layout: { origin: 'world' } }, 'layout.objects'],
-    ['cameras that are no list', { cameras: {} }, 'cameras'],
+    ['cameras that are not a list', { cameras: {} }, 'cameras'],
   ])('is lost with %s, and says so', (_, more, field) => {
     const [reading] = readAll(line(more), { file: 's.jsonl' })
     expect(reading).toMatchObject({ ok: false, format: 'scene', diagnostics: [{ code: 'bad-scene', field }] })

@@ -16,7 +16,7 @@ const files = ['scannet_21scenes', 'arkitscenes_12scenes', 'scannetpp_8scenes'].
   sharedJson<Scans>(`data/vsi-bench-scans/${name}.json`),
 )
 
-/** The eight corners, written out: centre plus or minus half of each axis. */
+/** The eight corners, written out: center plus or minus half of each axis. */
 function eightCorners({ centroid: c, axesLengths: l, normalizedAxes: a }: ScanBox): number[][] {
   const corners: number[][] = []
   for (let n = 0; n < 8; n++) {
@@ -126,7 +126,7 @@ describe('a box of VSI-Bench', () => {
   it.each([
     ['without a centroid', { ...good, centroid: undefined }, /chair\[0\]\.centroid: object dropped: expected three/],
     ['with two lengths', { ...good, axesLengths: [1, 2] }, /axesLengths: object dropped: expected three/],
-    ['with axes that are none', { ...good, normalizedAxes: [1, 0, 0, 0, 1, 0, 0, 1, 0] }, /perpendicular/],
+    ['with axes that are not perpendicular', { ...good, normalizedAxes: [1, 0, 0, 0, 1, 0, 0, 1, 0] }, /perpendicular/],
     ['with a negative length', { ...good, axesLengths: [1, -2, 1] }, /lengths of at least 0/],
     ['that is a number', 5, /centroid/],
   ])('%s costs itself alone', (_, box, sentence) => {
