@@ -15,8 +15,8 @@ export function polygonArea({ us, vs }: FlatPolygon): number {
 /** The part of a polygon's area that lies within a frame. */
 export function polygonAreaWithin(polygon: FlatPolygon, area: number, width: number, height: number): number {
   const { us, vs } = polygon
-  const [minU, maxU] = [Math.min(...us), Math.max(...us)]
-  const [minV, maxV] = [Math.min(...vs), Math.max(...vs)]
+  const [minU, maxU] = rangeOf(us)
+  const [minV, maxV] = rangeOf(vs)
   if (maxU <= 0 || minU >= width || maxV <= 0 || minV >= height) return 0
   let cut = polygon
   if (minU < 0) cut = cutBelow(cut, 0, 1)
@@ -24,6 +24,16 @@ export function polygonAreaWithin(polygon: FlatPolygon, area: number, width: num
   if (minV < 0) cut = swapped(cutBelow(swapped(cut), 0, 1))
   if (maxV > height) cut = swapped(cutBelow(swapped(cut), height, -1))
   return cut === polygon ? area : Math.max(0, polygonArea(cut))
+}
+
+/** An outline may have more corners than a call takes arguments. */
+function rangeOf(values: readonly number[]): readonly [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
 }
 
 const swapped = ({ us, vs }: FlatPolygon): FlatPolygon => ({ us: vs, vs: us })

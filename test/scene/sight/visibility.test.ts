@@ -72,6 +72,24 @@ describe('what a camera has of one object', () => {
   })
 })
 
+it('takes an outline of 200,000 corners', () => {
+  const corners = 200_000
+  const footprint = Array.from({ length: corners }, (_, i) => {
+    const angle = (2 * Math.PI * i) / corners
+    return [Math.cos(angle), 3 + Math.sin(angle)] as const
+  })
+  const tub = {
+    id: 'tub',
+    label: 'tub',
+    box: { minX: -1, minY: 2, maxX: 1, maxY: 4 },
+    footprint,
+    zRange: [0, 1] as const,
+  }
+  const scene: Scene = { ...sceneOf([]), layout: { origin: 'world', objects: [tub] } }
+  expect(sightOf(scene, 'tub').range).toBeCloseTo(Math.hypot(2, 0.5), 6)
+  expect(sightOf(scene, 'tub')).toMatchObject({ seen: true, share: 1 })
+})
+
 describe('what counts as seen', () => {
   const seen = (scene: Scene, options: SightOptions) => sightOf(scene, 'crate', camera(), options).seen
   const scene = sceneOf([crate, box('screen', [-0.25, 1.05], [0.5, 0.1], [0.5, 3])])
