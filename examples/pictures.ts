@@ -11,6 +11,7 @@ import {
   toGridMap,
 } from 'v2lo-map'
 import { renderSvg } from 'v2lo-map/render'
+import { observedLayout, renderFrame, type Scene, type SceneCamera } from 'v2lo-map/scene'
 import { createLayoutStore, createMapTools } from 'v2lo-map/tools'
 
 // The right-hand example of the paper's figure: the centres read off its plot.
@@ -46,6 +47,53 @@ const predicted = createLayout(
   ],
   { origin: 'observer' },
 )
+
+const heights: { readonly [label: string]: readonly [number, number] } = {
+  rug: [0, 0.01],
+  table: [0, 0.7],
+  chair: [0, 0.9],
+  sofa: [0, 0.8],
+  tv: [0.7, 1.4],
+  lamp: [0, 1.7],
+  desk: [0, 0.75],
+}
+
+const cameraAt = (id: string, x: number, y: number, yawDeg: number): SceneCamera => ({
+  id,
+  position: [x, y, 1.5],
+  yawDeg,
+  pitchDeg: -12,
+  verticalFovDeg: 60,
+  width: 640,
+  height: 480,
+})
+
+/** The room with heights and walls, a door in the near one and a window in the far one, and a walk of four frames. */
+const den: Scene = {
+  id: 'den',
+  source: 'boxes',
+  layout: createLayout(
+    room.objects.map((object) => ({ ...object, zRange: heights[object.label]! })),
+    { origin: 'world' },
+  ),
+  walls: [
+    { from: [0.6, -1], to: [3, -1], base: 0, top: 2.5 },
+    { from: [-0.4, -1], to: [0.6, -1], base: 2, top: 2.5 },
+    { from: [-3.8, -1], to: [-0.4, -1], base: 0, top: 2.5 },
+    { from: [-3.8, 5.6], to: [-3.8, -1], base: 0, top: 2.5 },
+    { from: [-0.6, 5.6], to: [-3.8, 5.6], base: 0, top: 2.5 },
+    { from: [-0.6, 5.6], to: [1.2, 5.6], base: 0, top: 0.9 },
+    { from: [-0.6, 5.6], to: [1.2, 5.6], base: 2.1, top: 2.5 },
+    { from: [3, 5.6], to: [1.2, 5.6], base: 0, top: 2.5 },
+    { from: [3, -1], to: [3, 5.6], base: 0, top: 2.5 },
+  ],
+  cameras: [
+    cameraAt('step 0', 0.1, -0.6, 8),
+    cameraAt('step 1', -0.7, -0.2, 18),
+    cameraAt('step 2', -1.7, 0.4, 2),
+    cameraAt('step 3', -2, 1.4, -28),
+  ],
+}
 
 /** Points on a circle around an observer, one each 45 degrees. */
 const bearings: EgoLayout = perspectiveShift(
@@ -127,8 +175,8 @@ function folded(text: string): string[] {
   return lines
 }
 
-/** File names and what draws them. */
-export const pictures: { readonly [file: string]: () => string | Promise<string> } = {
+/** File names and what draws them: an SVG as text, a PNG as bytes. */
+export const pictures: { readonly [file: string]: () => string | Uint8Array | Promise<string> } = {
   'paper-figure.svg': () =>
     ask(
       figure,
@@ -185,9 +233,14 @@ export const pictures: { readonly [file: string]: () => string | Promise<string>
   'conversation.svg': conversation,
   'match.svg': () => renderSvg({ predicted, truth: room }, { width: 640 }),
   'grid-overlay.svg': () => renderSvg({ layout: room, grid: toGridMap(room, { size: 6 }) }, { width: 560 }),
+  'scene.svg': () => renderSvg(den, { width: 560 }),
+  'observed.svg': () => renderSvg(observedLayout(den, den.cameras.slice(0, 1)), { width: 560 }),
+  'frame.png': () => renderFrame(den, den.cameras[0]!),
+  'frame-last.png': () => renderFrame(den, den.cameras[3]!),
   'grid.svg': () => renderSvg(toGridMap(room, { size: 6 }), { width: 480 }),
 }
 
 // Run by itself it says what there is.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const [file, draw] of Object.entries(pictures)) console.log(`${file}: ${(await draw()).length} characters`)
+  for (const [file, draw] of Object.entries(pictures))
+    console.log(`${file}: ${(await draw()).length} ${file.endsWith('.png') ? 'bytes' : 'characters'}`)

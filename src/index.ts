@@ -13,8 +13,6 @@ export type { GridCell, GridDialect, GridMap, GridMetric, GridObject, GridView }
 export { isGridMap } from './grid/grid-map'
 export type { ParseGridMapOptions } from './grid/read'
 export { parseGridMap } from './grid/read'
-export type { SceneRow } from './grid/scene-rows'
-export { SCENE_FRAME, sceneRows } from './grid/scene-rows'
 export { formatGridMap } from './grid/write'
 export type { Aabb, Bbox } from './layout/aabb'
 export type { Found } from './layout/find'
@@ -36,13 +34,22 @@ export { createLayout } from './layout/layout'
 export type { LayoutIndex } from './layout/neighbors'
 export { createLayoutIndex } from './layout/neighbors'
 export type { Place } from './layout/place'
+export type { SceneRow } from './layout/scan-rows'
+export { SCENE_FRAME, sceneRows } from './layout/scan-rows'
 export type { ExpectedAnswer } from './parse/answer/answer'
 export { parseAnswer } from './parse/answer/answer'
 export type { Answer, AnswerKind } from './parse/answer/choice'
 export type { ResponseOptions, ResponseSections, Section } from './parse/blocks/response'
 export { parseResponse } from './parse/blocks/response'
 export type { DialectName as Dialect } from './parse/dialect'
-export type { Aside, CameraAxes, CameraFrame, DialectOptions, Opening, Wall } from './parse/dialects/text-dialect'
+export type {
+  Aside,
+  CameraAxes,
+  CameraFrame,
+  DialectOptions,
+  Opening,
+  StatedWall as Wall,
+} from './parse/dialects/text-dialect'
 export type { ParsedLayout, ParseLayoutOptions } from './parse/layout'
 export { parseLayout } from './parse/layout'
 export type { Limits } from './parse/limits'

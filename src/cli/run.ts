@@ -6,12 +6,14 @@ import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
+import { framesCommand } from './commands/frames'
 import { gridCommand } from './commands/grid'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
 import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
+import { scenesCommand } from './commands/scenes'
 import { scoreCommand } from './commands/score'
 import { serveCommand } from './commands/serve'
 import { showCommand } from './commands/show'
@@ -24,6 +26,8 @@ const COMMANDS: readonly Command[] = [
   showCommand,
   renderCommand,
   gridCommand,
+  scenesCommand,
+  framesCommand,
   scoreCommand,
   explainCommand,
   replayCommand,

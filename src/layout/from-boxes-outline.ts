@@ -1,6 +1,6 @@
 import { isConvexCounterClockwise } from '../base/convex'
 import type { Vec3 } from '../base/transform'
-import { cross, direction, length, type Vec2 } from '../base/vec2'
+import { cross, direction, dot, length, type Vec2 } from '../base/vec2'
 import { type Aabb, aabbOfPoints } from './aabb'
 
 /** What is left of a solid on the map: box and footprint seen from above, and how high it reaches. */
@@ -49,10 +49,18 @@ function halfHull(sorted: readonly Vec2[], extent: number): Vec2[] {
   const chain: Vec2[] = []
   const flat = 1e-12 * extent
   for (const point of sorted) {
-    while (chain.length > 1 && turns(chain.at(-2)!, chain.at(-1)!, point) <= flat) chain.pop()
+    while (chain.length > 1 && isNoCorner(chain.at(-2)!, chain.at(-1)!, point, flat)) chain.pop()
     chain.push(point)
   }
   return chain
+}
+
+/** Whether `b` is left of the line from `a` to `c`, or so near to it that only a rounding makes it a corner. */
+function isNoCorner(a: Vec2, b: Vec2, c: Vec2, flat: number): boolean {
+  const out = turns(a, b, c)
+  if (out <= 0) return true
+  // Beyond `c` it is an end, however near to the line it lies.
+  return out <= flat && dot(direction(b, a), direction(b, c)) <= 0
 }
 
 /** How far `b` stands out to the right of the line from `a` to `c`: positive for a counter-clockwise turn at `b`. */

@@ -64,7 +64,17 @@ function text(content: string, x: number, y: number, { round, use }: Brush, name
   return element('text', { class: name && use(name), x: round(x), y: round(y) }, escapeXml(content))
 }
 
-const LINES: ReadonlySet<Role> = new Set<Role>(['match', 'apart', 'view', 'offset', 'axis', 'measure', 'measured'])
+const LINES: ReadonlySet<Role> = new Set<Role>([
+  'match',
+  'apart',
+  'view',
+  'offset',
+  'axis',
+  'measure',
+  'measured',
+  'wall',
+  'walk',
+])
 
 /** A small example of a way of drawing, made by the same brush. */
 function swatch({ role, ends }: LegendItem, x: number, y: number, brush: Brush): string {

@@ -33,6 +33,11 @@ export type Role =
   | 'collision'
   | 'observer'
   | 'sight'
+  /** A scene: what no frame shows; walls at the height of the cut, below and above it; the way of the cameras. */
+  | 'unseen'
+  | 'wall'
+  | 'sill'
+  | 'walk'
 
 /** Something drawn in metres. Points of a map, x to the right and y up; bearings in degrees clockwise from up. */
 export type Mark =

@@ -2,6 +2,8 @@ import { showReceived, V2loError } from '../base/error'
 import type { GridMap } from '../grid/grid-map'
 import { isGridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
+import type { ObservedLayout } from '../scene/observed'
+import type { Scene } from '../scene/scene'
 import type { EgoLayout } from '../solve/perspective'
 import { drawPicture } from './draw'
 import { type FilledOptions, fillOptions, type RenderOptions } from './options'
@@ -10,14 +12,16 @@ import { egoPicture } from './pictures/ego'
 import { type GridOverlay, gridPicture, overlayPicture } from './pictures/grid'
 import { layoutPicture } from './pictures/layout'
 import { type MapPair, pairPicture } from './pictures/pair'
+import { observedPicture, scenePicture } from './pictures/scene'
 import { type SolvedLayout, solutionPicture } from './pictures/solution'
 
 /** What can be drawn. */
-export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | GridOverlay
+export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | GridOverlay | Scene | ObservedLayout
 
 /**
  * An SVG document of a map seen from above: a layout, a layout as an observer has it, a grid map, a grid over its
- * layout, a predicted map over the true one, or a question with its derivation. The same input gives the same bytes;
+ * layout, a predicted map over the true one, a question with its derivation, a scene with its walls and the walk of its
+ * cameras, or what an observer knows of it with the unseen rest in gray. The same input gives the same bytes;
  * the order of the objects changes nothing. Labels are data: whatever they hold stays text. Throws a `V2loError` for
  * anything else and for options out of range.
  */
@@ -29,6 +33,8 @@ export function renderSvg(what: Drawable, options: RenderOptions = {}): string {
 function pictureOf(what: Drawable, options: FilledOptions): Picture {
   if (typeof what === 'object' && what !== null) {
     if ('predicted' in what && 'truth' in what) return pairPicture(what, options)
+    if ('layout' in what && 'unseen' in what) return observedPicture(what, options)
+    if ('layout' in what && 'walls' in what) return scenePicture(what, options)
     if ('layout' in what && 'solution' in what) return solutionPicture(what, options)
     if ('layout' in what && 'grid' in what) return overlayPicture(what, options)
     if (isGridMap(what)) return gridPicture(what, options)
@@ -37,7 +43,8 @@ function pictureOf(what: Drawable, options: FilledOptions): Picture {
   }
   throw new V2loError({
     code: 'bad-option',
-    expected: 'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution } or { layout, grid }',
+    expected:
+      'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution }, { layout, grid } or a scene',
     received: showReceived(what),
     remedy: 'read the text with parseLayout first',
   })

@@ -3,9 +3,10 @@ import { showReceived, V2loError } from '../base/error'
 import { gridMapSchema } from './grid-map'
 import { layoutSchema } from './layout'
 import { questionSchema } from './question'
+import { sceneSchema } from './scene'
 import { presetSchema, scoreFailureSchema, scoreSchema } from './score'
 
-export type SchemaName = 'Layout' | 'GridMap' | 'Question' | 'Score' | 'ScoreFailure' | 'Preset'
+export type SchemaName = 'Layout' | 'Scene' | 'GridMap' | 'Question' | 'Score' | 'ScoreFailure' | 'Preset'
 
 /**
  * The JSON Schema (draft 2020-12) of a type of this package, a fresh object each time. What no JSON Schema can say
@@ -19,6 +20,8 @@ function schemaOf(name: SchemaName): z.ZodType {
   switch (name) {
     case 'Layout':
       return layoutSchema
+    case 'Scene':
+      return sceneSchema
     case 'GridMap':
       return gridMapSchema
     case 'Question':
@@ -32,7 +35,7 @@ function schemaOf(name: SchemaName): z.ZodType {
     default:
       throw new V2loError({
         code: 'bad-option',
-        expected: "'Layout', 'GridMap', 'Question', 'Score', 'ScoreFailure' or 'Preset'",
+        expected: "'Layout', 'Scene', 'GridMap', 'Question', 'Score', 'ScoreFailure' or 'Preset'",
         received: showReceived(name),
         remedy: 'name a type that has a schema',
       })

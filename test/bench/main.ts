@@ -4,6 +4,8 @@ import { parseContests } from './parse.bench'
 import { questionContests } from './question.bench'
 import { renderContests } from './render.bench'
 import { rewardContests } from './reward.bench'
+import { sceneContests } from './scene.bench'
+import { sightContests } from './sight.bench'
 import { v2loContests } from './v2lo.bench'
 
 /** Every suite by name; a suite builds its inputs when it is run, not before. */
@@ -12,6 +14,8 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   question: questionContests,
   v2lo: v2loContests,
   render: renderContests,
+  scene: sceneContests,
+  sight: sightContests,
   reward: rewardContests,
   parse: parseContests,
 }

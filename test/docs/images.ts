@@ -8,5 +8,5 @@ mkdirSync(folder, { recursive: true })
 for (const [file, draw] of Object.entries(pictures)) writeFileSync(folder + file, await draw())
 // What nothing draws any more.
 for (const file of readdirSync(folder))
-  if (file.endsWith('.svg') && !Object.hasOwn(pictures, file)) rmSync(folder + file)
+  if (/\.(svg|png)$/.test(file) && !Object.hasOwn(pictures, file)) rmSync(folder + file)
 console.log(`drew ${Object.keys(pictures).length} pictures`)

@@ -5,10 +5,10 @@ import { distance } from '../../src/base/vec2'
 import { fromGridMap, toGridMap } from '../../src/grid/convert'
 import type { GridDialect } from '../../src/grid/grid-map'
 import { parseGridMap } from '../../src/grid/read'
-import { SCENE_FRAME, sceneRows } from '../../src/grid/scene-rows'
 import { formatGridMap } from '../../src/grid/write'
 import { aabbCenter, createAabb } from '../../src/layout/aabb'
 import { createLayout, type Layout } from '../../src/layout/layout'
+import { SCENE_FRAME, sceneRows } from '../../src/layout/scan-rows'
 import { sharedJson } from '../support/shared'
 
 const room = createLayout([

@@ -333,3 +333,29 @@ describe('fromBoxes, always', () => {
     )
   })
 })
+
+describe('a box whose top and bottom differ by a rounding of 32 bits', () => {
+  it('keeps the corner that stands out, however near to the line through the next one', () => {
+    // An armchair of AI2-THOR, corners in map order.
+    const bottom = [
+      [-1.014877200126648, 1.8157200813293457, 0],
+      [-0.25810888409614563, 1.8157204389572144, 0],
+      [-0.2581092417240143, 2.583782196044922, 0],
+      [-1.0148775577545166, 2.5837817192077637, 0],
+    ] as const
+    const top = [
+      [-1.014877200126648, 1.8157202005386353, 1],
+      [-0.25810888409614563, 1.815720558166504, 1],
+      [-0.25810927152633667, 2.583782196044922, 1],
+      [-1.0148775577545166, 2.5837819576263428, 1],
+    ] as const
+    const corners: readonly Vec3[] = [...bottom, ...top]
+    const { footprint } = only(fromBoxes([{ label: 'armchair', corners }], { kind: 'corners', ...SCAN }))
+    const reach = (points: readonly (readonly number[])[], degrees: number) => {
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+      return Math.max(...points.map(([x, y]) => x! * cos + y! * sin))
+    }
+    for (let degrees = 0; degrees < 360; degrees += 5)
+      expect(Math.abs(reach(footprint!, degrees) - reach(corners, degrees))).toBeLessThan(1e-9)
+  })
+})

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SCENE_FRAME, sceneRows } from '../../src/grid/scene-rows'
 import { fromBoxes } from '../../src/layout/from-boxes'
+import { SCENE_FRAME, sceneRows } from '../../src/layout/scan-rows'
 import { renderSvg } from '../../src/render/svg'
 import { chromiumPath, startChromium } from '../support/chromium'
 import { sharedJson } from '../support/shared'

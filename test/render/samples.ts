@@ -6,6 +6,8 @@ import { createLayout, type Layout } from '../../src/layout/layout'
 import { askLayout } from '../../src/question/ask'
 import type { RenderOptions } from '../../src/render/options'
 import type { Drawable } from '../../src/render/svg'
+import { observedLayout } from '../../src/scene/observed'
+import type { Scene, SceneCamera } from '../../src/scene/scene'
 import { perspectiveShift } from '../../src/solve/perspective'
 
 /** The room of the pictures' tests: an observer, a carpet with things on it, three chairs, a turned desk. */
@@ -86,9 +88,36 @@ export interface Sample {
   readonly options?: RenderOptions
 }
 
+const cameraAt = (id: string, x: number, y: number, yawDeg: number): SceneCamera => ({
+  id,
+  position: [x, y, 1.5],
+  yawDeg,
+  pitchDeg: -15,
+  verticalFovDeg: 60,
+  width: 640,
+  height: 480,
+})
+
+/** The room with its walls, a window among them, and three frames. */
+const scene: Scene = {
+  id: 'den',
+  source: 'boxes',
+  layout: { ...room, origin: 'world' },
+  walls: [
+    { from: [-3.8, -0.6], to: [3, -0.6], base: 0, top: 2.5 },
+    { from: [3, -0.6], to: [3, 5.8], base: 0, top: 2.5 },
+    { from: [3, 5.8], to: [0.5, 5.8], base: 0, top: 2.5 },
+    { from: [0.5, 5.8], to: [-1.5, 5.8], base: 0, top: 0.9 },
+    { from: [-1.5, 5.8], to: [-3.8, 5.8], base: 0, top: 2.5 },
+  ],
+  cameras: [cameraAt('door', 0, 0, 0), cameraAt('middle', 1.5, 0.6, -20), cameraAt('window', 2.2, 2, -60)],
+}
+
 /** Every kind of picture, and the odd ones of each. */
 export const samples: { readonly [name: string]: Sample } = {
   layout: { what: room, options: { fovDeg: 70 } },
+  scene: { what: scene },
+  observed: { what: observedLayout(scene, scene.cameras.slice(0, 1)) },
   ego: {
     what: perspectiveShift(room, frameFacing(getObject(room, 'sofa'), getObject(room, 'tv'))!),
     options: { fovDeg: 90 },

@@ -7,6 +7,7 @@ import { askLayout } from '../../src/question/ask'
 import type { RenderOptions } from '../../src/render/options'
 import { type Drawable, renderSvg } from '../../src/render/svg'
 import { textWidth } from '../../src/render/text'
+import type { ObservedLayout } from '../../src/scene/observed'
 import { mostDecimals, parseSvg, pixelScale, textsOf } from './read-svg'
 import { room, samples } from './samples'
 
@@ -130,10 +131,42 @@ describe('places', () => {
   })
 })
 
+describe('a scene', () => {
+  const classes = (what: Drawable) => parseSvg(renderSvg(what)).all.map((node) => node.attributes.class ?? '')
+  const count = (what: Drawable, name: string) => classes(what).filter((found) => found === name).length
+
+  it('has its walls, those at eye level thick, and the view and the way of each camera', () => {
+    const { what } = samples.scene!
+    // One swatch each in the legend.
+    expect(count(what, 'wall')).toBe(4 + 1)
+    expect(count(what, 'sill')).toBe(1)
+    expect(count(what, 'sight')).toBe(3)
+    expect(count(what, 'observer')).toBe(1 + 1)
+    expect(count(what, 'object')).toBe(room.objects.length - 1)
+    expect(textsOf(parseSvg(renderSvg(what)), 'text', 'label').filter((text) => /^\d$/.test(text))).toEqual([
+      '0',
+      '1',
+      '2',
+    ])
+  })
+  it('of an observer has in gray what no frame shows', () => {
+    const { what } = samples.observed!
+    const { layout, unseen } = what as ObservedLayout
+    expect([layout.objects.length, unseen.length].every((n) => n > 0)).toBe(true)
+    expect(count(what, 'object') + count(what, 'object-tip')).toBe(layout.objects.length + 1)
+    expect(count(what, 'unseen') + count(what, 'unseen-tip')).toBe(unseen.length + 1)
+    const root = parseSvg(renderSvg(what))
+    expect(textsOf(root, 'text', 'label-faded').sort()).toEqual(unseen.map(({ id }) => id).sort())
+    expect(textsOf(root, 'text', 'quiet').join()).toContain(
+      `${layout.objects.length} of ${room.objects.length} objects seen in 1 frame`,
+    )
+  })
+})
+
 describe('labels and things', () => {
   it.each([320, 400, 480, 640, 800])('at %s pixels no label lies in a thing that does not carry its own', (width) => {
     for (const what of [room, samples.ego!.what, samples['object-count']!.what, samples['room-size']!.what]) {
-      const objects = 'frame' in what ? what.objects : 'layout' in what ? what.layout.objects : []
+      const objects = 'frame' in what && 'objects' in what ? what.objects : 'layout' in what ? what.layout.objects : []
       const root = parseSvg(renderSvg(what, { width }))
       const { toX, toY } = pixelScale(root)
       const rects = new Map(

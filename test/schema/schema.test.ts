@@ -5,10 +5,14 @@ import type { GridMap } from '../../src/grid/grid-map'
 import { createLayout, type Layout } from '../../src/layout/layout'
 import type { Question } from '../../src/question/question'
 import { parseQuestion } from '../../src/question/read/read'
+import { generateScene } from '../../src/scene/generate/generate'
+import { formatScene } from '../../src/scene/read/scene-line'
+import type { Scene } from '../../src/scene/scene'
 import { gridMapSchema } from '../../src/schema/grid-map'
 import { jsonSchemaOf, type SchemaName } from '../../src/schema/json-schema'
 import { layoutSchema } from '../../src/schema/layout'
 import { questionSchema } from '../../src/schema/question'
+import { sceneSchema } from '../../src/schema/scene'
 import { presetSchema, scoreFailureSchema, scoreSchema } from '../../src/schema/score'
 import { type Preset, resolvePreset } from '../../src/score/presets'
 import type { Score, ScoreFailure } from '../../src/score/result'
@@ -43,6 +47,7 @@ const json = (value: unknown) => JSON.parse(JSON.stringify(value))
 describe('the schemas', () => {
   it('say what the types say, in both directions', () => {
     expectTypeOf<z.output<typeof layoutSchema>>().toEqualTypeOf<Layout>()
+    expectTypeOf<z.output<typeof sceneSchema>>().branded.toEqualTypeOf<Scene & { readonly v2lo: 'scene/1' }>()
     expectTypeOf<z.output<typeof gridMapSchema>>().branded.toEqualTypeOf<GridMap>()
     expectTypeOf<Question>().toExtend<z.output<typeof questionSchema>>()
     expectTypeOf<z.output<typeof questionSchema>>().toExtend<Question>()
@@ -93,6 +98,33 @@ describe('the schemas', () => {
   ])('refuse a layout with %s', (_, value) => {
     expect(layoutSchema.safeParse(value).success).toBe(false)
   })
+  const room = generateScene({ seed: 3 })
+  const camera = {
+    id: 'door',
+    position: [1, 2, 1.5],
+    yawDeg: 30,
+    pitchDeg: -10,
+    verticalFovDeg: 60,
+    width: 640,
+    height: 480,
+    image: 'frames/0.png',
+    seen: { sofa: { pixels: 12 } },
+  } as const
+  it('accept a line of scene.jsonl as it is written', () => {
+    const line = JSON.parse(formatScene({ ...room, cameras: [camera] }))
+    expect(sceneSchema.parse(line)).toEqual(line)
+  })
+  it.each([
+    ['another version', { v2lo: 'scene/2' }],
+    ['an unknown source', { source: 'moon' }],
+    ['a map in an observer’s frame', { layout: { ...room.layout, origin: 'observer' } }],
+    ['a wall upside down', { walls: [{ from: [0, 0], to: [1, 0], base: 2, top: 0 }] }],
+    ['two cameras with one id', { cameras: [camera, camera] }],
+    ['a camera that looks nowhere', { cameras: [{ ...camera, verticalFovDeg: 180 }] }],
+  ])('refuse a scene with %s', (_, change) => {
+    expect(sceneSchema.safeParse({ v2lo: 'scene/1', ...room, ...change }).success).toBe(false)
+    expect(sceneSchema.safeParse({ v2lo: 'scene/1', ...room }).success).toBe(true)
+  })
   it('refuse scores outside [0, 1], numbers beside an error, and presets that score refuses', () => {
     const result = json(score({ response: '', groundTruth: 'B' }))
     expect(scoreSchema.safeParse({ ...result, map: 1.5 }).success).toBe(false)
@@ -104,7 +136,7 @@ describe('the schemas', () => {
       expect(() => resolvePreset(preset as never)).toThrow(/expected a preset/)
     }
   })
-  it.each<SchemaName>(['Layout', 'GridMap', 'Question', 'Score', 'ScoreFailure', 'Preset'])(
+  it.each<SchemaName>(['Layout', 'Scene', 'GridMap', 'Question', 'Score', 'ScoreFailure', 'Preset'])(
     'give the JSON Schema of %s, with nothing undefined in it',
     (name) => {
       const schema = jsonSchemaOf(name)

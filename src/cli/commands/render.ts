@@ -12,6 +12,7 @@ import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
 import { readLayoutFile } from '../layout-file'
 import { drawPng } from '../png'
+import { readSceneFile } from '../scene-file'
 
 const help = `v2lo-map render --layout FILE [--question TEXT | --truth FILE | --grid | --ego AT,FACING] [-o map.svg]
 
@@ -19,6 +20,7 @@ Draws a map seen from above: an SVG to standard output, or to a file; a .png whe
 this package (npm install @resvg/resvg-js). FILE holds a layout, a response or any text a map can be read from; - is
 standard input.
 
+  --scene ID           FILE holds scenes (docs/scenes.md): the one with this id, with its walls and its cameras
   --question TEXT      with the derivation of its answer; --choices A,B,... are the texts of the choices
   --truth FILE         as a predicted map over this true one, with their match
   --grid               with the cells of its grid map; --size N cells along a side (10)
@@ -42,6 +44,7 @@ export const renderCommand: Command = {
   help,
   options: {
     layout: { type: 'string' },
+    scene: { type: 'string' },
     question: { type: 'string' },
     choices: { type: 'string' },
     truth: { type: 'string' },
@@ -86,7 +89,9 @@ async function drawableOf(options: Arguments['options'], io: Io): Promise<Drawab
   if (options.size !== undefined && !grid) throw new UsageError('--size: it needs --grid')
   if (options.choices !== undefined && question === undefined) throw new UsageError('--choices: it needs --question')
   if (file === '-' && truth === '-') throw new UsageError('--truth: only one of the two can be standard input')
-  const layout = await readLayoutFile(file, io)
+  const scene = typeof options.scene === 'string' ? await readSceneFile(file, options.scene, io) : undefined
+  if (scene !== undefined && asked.length === 0) return scene
+  const layout = scene?.layout ?? (await readLayoutFile(file, io))
   if (typeof question === 'string') {
     const choices = typeof options.choices === 'string' ? options.choices.split(',').map((c) => c.trim()) : undefined
     const solution = askLayout(layout, question, { choices })

@@ -1,6 +1,6 @@
+import { splitLines } from '../../base/lines'
 import { choosePreset, readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
-import { splitLines } from '../../transport/lines'
 import { type Command, UsageError } from '../command'
 import { readPresetName } from '../flags'
 import { openInput, present } from '../io'

@@ -3,12 +3,14 @@ import { renderCharacters } from '../../render/characters'
 import { writeAll } from '../../transport/stream'
 import { type Command, type Io, UsageError } from '../command'
 import { readLayoutFile } from '../layout-file'
+import { readSceneFile } from '../scene-file'
 
-const help = `v2lo-map show [FILE] [--width N] [--ascii] [--no-color]
+const help = `v2lo-map show [FILE] [--scene ID] [--width N] [--ascii] [--no-color]
 
 Shows a map in the terminal, seen from above. FILE holds a layout, a response or any text a map can be read from; - or
 nothing is standard input. Colours where standard output is a terminal, unless NO_COLOR is set.
 
+  --scene ID     FILE holds scenes (docs/scenes.md): the one with this id
   --width N      columns, 8 to 1000; default: those of the terminal, at most 100
   --ascii        only ASCII; the default where the locale is not UTF-8
   --no-color     without colours
@@ -21,11 +23,20 @@ export const showCommand: Command = {
   name: 'show',
   summary: 'show a map in the terminal',
   help,
-  options: { width: { type: 'string' }, ascii: { type: 'boolean' }, 'no-color': { type: 'boolean' } },
+  options: {
+    scene: { type: 'string' },
+    width: { type: 'string' },
+    ascii: { type: 'boolean' },
+    'no-color': { type: 'boolean' },
+  },
   maxWords: 1,
   async run({ options, words }, io) {
     const width = widthOf(options.width, io)
-    const layout = await readLayoutFile(words[0] ?? '-', io)
+    const file = words[0] ?? '-'
+    const layout =
+      typeof options.scene === 'string'
+        ? (await readSceneFile(file, options.scene, io)).layout
+        : await readLayoutFile(file, io)
     const isColored = io.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
     const colors = createColors(isColored && !options['no-color'])
     const inks = [colors.cyan, colors.yellow, colors.green, colors.magenta, colors.blue, colors.red]

@@ -24,7 +24,7 @@ export interface CameraFrame extends CameraTilt {
 }
 
 /** A wall of a room: not an object of the map, kept aside. */
-export interface Wall {
+export interface StatedWall {
   readonly kind: 'wall'
   /** As the text names it, such as `wall_0`. */
   readonly name: string
@@ -46,7 +46,7 @@ export interface Opening {
   readonly height: number
 }
 
-export type Aside = Wall | Opening
+export type Aside = StatedWall | Opening
 
 /** What a dialect's reader found in a text. */
 export interface DialectReading {

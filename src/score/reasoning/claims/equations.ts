@@ -1,6 +1,6 @@
 import { isLineEnd } from '../../../base/unicode-characters'
 import { tokenize } from '../tokens/lexer'
-import { leftSide, pairBrackets, rightSide, type Sentence, type Side } from './sides'
+import { type ClaimSide, leftSide, pairBrackets, rightSide, type Sentence } from './sides'
 
 /** How far an expression may reach from its sign, and how much text is tokenized at a time. */
 const REACH = { left: 600, right: 600, stretch: 8192 } as const
@@ -8,8 +8,8 @@ const REACH = { left: 600, right: 600, stretch: 8192 } as const
 /** Two sides of one sign. */
 export interface Equation {
   readonly sentence: Sentence
-  readonly left: Side
-  readonly right: Side
+  readonly left: ClaimSide
+  readonly right: ClaimSide
   /** Index of the sign's token. */
   readonly sign: number
 }

@@ -9,7 +9,7 @@ import { continuesNumber, isRemark, isRoughly, isVariable, joins, operatesOnNext
  * One side of a sign: an expression that may be evaluated, words that only name something (`dx =`,
  * `the gap is =`), or something that is refused whole, so that no part of it is taken for a claim.
  */
-export interface Side {
+export interface ClaimSide {
   readonly kind: 'expression' | 'prose' | 'refused'
   /** Token indices, end exclusive. */
   readonly from: number
@@ -45,10 +45,10 @@ export function pairBrackets(text: string, tokens: readonly MathToken[]): Senten
 }
 
 /** The expression that ends before the sign at `sign`. */
-export function leftSide(sentence: Sentence, sign: number): Side {
+export function leftSide(sentence: Sentence, sign: number): ClaimSide {
   const { tokens } = sentence
   const from = startOfExpression(sentence, sign)
-  const side = (kind: Side['kind'], afterDash = false): Side => ({
+  const side = (kind: ClaimSide['kind'], afterDash = false): ClaimSide => ({
     kind,
     from,
     to: sign,
@@ -108,7 +108,7 @@ function isCallOrPi(tokens: readonly MathToken[], at: number, end: number): bool
   return ALLOWED_FUNCTIONS.has(text) || (next.glued && vectorFunctionNamed(text) === text)
 }
 
-function afterWord(sentence: Sentence, from: number, lone: boolean): Side['kind'] {
+function afterWord(sentence: Sentence, from: number, lone: boolean): ClaimSide['kind'] {
   const { tokens, partner } = sentence
   const word = tokens[from - 1]!
   const first = tokens[from]!
@@ -146,7 +146,7 @@ export function isLoneLiteral({ tokens }: Sentence, from: number, to: number): b
 }
 
 /** The expression that begins after the sign at `sign`. */
-export function rightSide(sentence: Sentence, sign: number): Side {
+export function rightSide(sentence: Sentence, sign: number): ClaimSide {
   const { tokens, partner } = sentence
   let from = sign + 1
   let approximate = tokens[sign]!.approximate
@@ -156,7 +156,7 @@ export function rightSide(sentence: Sentence, sign: number): Side {
   }
   let at = from
   let operand = false
-  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate, afterDash: false })
+  const side = (kind: ClaimSide['kind'], to = at): ClaimSide => ({ kind, from, to, approximate, afterDash: false })
   for (; at < tokens.length; at++) {
     const token = tokens[at]!
     if (token.kind === 'number') {
@@ -196,10 +196,10 @@ function isRemarkInBrackets({ tokens }: Sentence, open: number): boolean {
     : inside?.kind === 'sign'
 }
 
-function beforeWord(s: Sentence, from: number, at: number, operand: boolean, approximate: boolean): Side {
+function beforeWord(s: Sentence, from: number, at: number, operand: boolean, approximate: boolean): ClaimSide {
   const { tokens } = s
   const word = tokens[at]!.text
-  const side = (kind: Side['kind'], to = at): Side => ({ kind, from, to, approximate, afterDash: false })
+  const side = (kind: ClaimSide['kind'], to = at): ClaimSide => ({ kind, from, to, approximate, afterDash: false })
   if (operand) {
     const next = tokens[at + 1]
     const converts =

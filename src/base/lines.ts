@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../base/characters'
+import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from './characters'
 
 /** One line of a JSON Lines stream: its number from 1, and its bytes or why they are left out. */
 export type Line =
@@ -10,7 +10,10 @@ export type Line =
  * skipped and still counted, a byte order mark at the start is skipped, a last line without LF counts. A line over
  * `maxBytes` is reported once, its bytes are dropped as they come, and reading goes on at the next LF.
  */
-export async function* splitLines(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncIterable<Line> {
+export async function* splitLines(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  maxBytes: number,
+): AsyncIterable<Line> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let held: Uint8Array[] = []
   let size = 0
@@ -18,8 +21,9 @@ export async function* splitLines(chunks: AsyncIterable<Uint8Array>, maxBytes: n
   let tooLong = false
 
   const finish = (): Line | undefined => {
-    const bytes = held.length === 1 ? held[0]! : Buffer.concat(held)
-    const line = tooLong ? ({ number, problem: 'too-long' } as const) : decodeLine(bytes, number, decoder)
+    const line = tooLong
+      ? ({ number, problem: 'too-long' } as const)
+      : decodeLine(held.length === 1 ? held[0]! : joined(held, size), number, decoder)
     held = []
     size = 0
     tooLong = false
@@ -58,4 +62,14 @@ function decodeLine(bytes: Uint8Array, number: number, decoder: TextDecoder): Li
   } catch {
     return { number, problem: 'invalid-utf8' }
   }
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
 }

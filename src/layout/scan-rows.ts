@@ -1,8 +1,11 @@
 import { showReceived, V2loError } from '../base/error'
+import type { Vec3 } from '../base/transform'
 
 /**
  * One object of a scanned room as `fromBoxes` takes it with `kind: 'obb'`: full lengths along three unit axes, in the
  * scan's own frame.
+ *
+ * @deprecated `readScenes` of `v2lo-map/scene` reads whole files of scanned rooms; this type keeps working.
  */
 export interface SceneRow {
   readonly label: string
@@ -11,9 +14,11 @@ export interface SceneRow {
   readonly axes: readonly [Vec3, Vec3, Vec3]
 }
 
-type Vec3 = readonly [number, number, number]
-
-/** The frame of VSI-Bench's scans: right-handed, z up, metres; +y of the scan is taken as +y of the map. */
+/**
+ * The frame of VSI-Bench's scans: right-handed, z up, metres; +y of the scan is taken as +y of the map.
+ *
+ * @deprecated `readScenes` of `v2lo-map/scene` reads whole files of scanned rooms; this name keeps working.
+ */
 export const SCENE_FRAME = { kind: 'obb', up: '+z', forward: '+y', handedness: 'right', unit: 'm' } as const
 
 /**
@@ -21,6 +26,8 @@ export const SCENE_FRAME = { kind: 'obb', up: '+z', forward: '+y', handedness: '
  * "axesLengths", "normalizedAxes" }] } } }`): categories in their order, instances in theirs. Throws a `V2loError` that
  * lists the scenes there are, or says which box is not one. Pass them on:
  * `toGridMap(fromBoxes(sceneRows(json, id), SCENE_FRAME), { preset: 'vsi' })`.
+ *
+ * @deprecated `readScenes` of `v2lo-map/scene` reads whole files of scanned rooms; this name keeps working.
  */
 export function sceneRows(metadata: unknown, scene: string): SceneRow[] {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))
@@ -32,24 +39,38 @@ export function sceneRows(metadata: unknown, scene: string): SceneRow[] {
   if (!isRecord(boxes)) throw badScene('a scene with object_bbox', found, 'pass the released metadata unchanged')
   return Object.entries(boxes).flatMap(([label, instances]) => {
     if (!Array.isArray(instances)) throw badScene(`object_bbox.${label}: a list of boxes`, instances, SEE)
-    return instances.map((box: unknown, i) => rowOf(label, box, `object_bbox.${label}[${i}]`))
+    return instances.map((box: unknown, i) => {
+      const row = scanRow(label, box)
+      if ('row' in row) return row.row
+      throw badScene(`object_bbox.${label}[${i}].${row.field}: ${row.expected}`, row.received, SEE)
+    })
   })
 }
 
 const SEE = 'leave the object out, or mend its record'
 
-function rowOf(label: string, box: unknown, where: string): SceneRow {
+/** A box of the released metadata as a row, or what is wrong with it. */
+export type ScanBox =
+  | { readonly row: SceneRow }
+  | { readonly field: string; readonly expected: string; readonly received: unknown }
+
+/** Reads one box of the released metadata: full lengths, and axes as the rows of a matrix. */
+export function scanRow(label: string, box: unknown): ScanBox {
   const { centroid, axesLengths, normalizedAxes } = isRecord(box) ? box : {}
-  if (!isNumbers(centroid, 3)) throw badScene(`${where}.centroid: three finite numbers`, centroid, SEE)
-  if (!isNumbers(axesLengths, 3)) throw badScene(`${where}.axesLengths: three finite numbers`, axesLengths, SEE)
-  if (!isNumbers(normalizedAxes, 9)) throw badScene(`${where}.normalizedAxes: nine finite numbers`, normalizedAxes, SEE)
+  if (!isNumbers(centroid, 3)) return { field: 'centroid', expected: 'three finite numbers', received: centroid }
+  if (!isNumbers(axesLengths, 3))
+    return { field: 'axesLengths', expected: 'three finite numbers', received: axesLengths }
+  if (!isNumbers(normalizedAxes, 9))
+    return { field: 'normalizedAxes', expected: 'nine finite numbers', received: normalizedAxes }
   const three = (numbers: readonly number[], at: number): Vec3 => [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!]
   return {
-    label,
-    center: three(centroid, 0),
-    size: three(axesLengths, 0),
-    // The rows of the matrix are the axes.
-    axes: [three(normalizedAxes, 0), three(normalizedAxes, 3), three(normalizedAxes, 6)],
+    row: {
+      label,
+      center: three(centroid, 0),
+      size: three(axesLengths, 0),
+      // The rows of the matrix are the axes.
+      axes: [three(normalizedAxes, 0), three(normalizedAxes, 3), three(normalizedAxes, 6)],
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Line, splitLines } from '../../src/transport/lines'
+import { type Line, splitLines } from '../../src/base/lines'
 import { rawElements, rawField } from '../../src/transport/raw-json'
 
 async function split(chunks: readonly Uint8Array[], maxBytes = 1000): Promise<Line[]> {

@@ -1,0 +1,48 @@
+import type { Vec2 } from '../../base/vec2'
+import { stableForward } from '../stable-turn'
+import { chance, type Draft, place, sized, topOf } from './draft'
+import { FURNITURE, type FurnitureName } from './furniture'
+import type { Size, Thing } from './thing'
+
+/** Kept between a thing and the edge of what it stands on. */
+const EDGE = 0.03
+
+/** Of what may stand at any angle, this share does. */
+export const TURNED = 0.15
+
+/** A front for a loose thing: mostly the one given, at times any. */
+export function looseFront(draft: Draft, name: FurnitureName, front: Vec2): Vec2 {
+  const turned = chance(draft, TURNED)
+  const yawDeg = draft.random.below(360)
+  return turned && FURNITURE[name].loose ? stableForward(yawDeg) : front
+}
+
+/** Where on its support a thing is wanted: shares of what is left, from -1 (left, back) to 1 (right, front). */
+export interface OnTop {
+  readonly right?: number
+  readonly front?: number
+  readonly size?: Size
+}
+
+/** Puts something on top of another, where wanted or anywhere on it; says whether it found a place. */
+export function putOn(draft: Draft, support: Thing, name: FurnitureName, where: OnTop = {}): boolean {
+  const size = where.size ?? sized(draft, name)
+  for (let tries = 0; tries < 6; tries++) {
+    const front = looseFront(draft, name, support.front)
+    const [across, along] = halfExtents(support, size, front)
+    const [slackRight, slackFront] = [support.size.width / 2 - EDGE - across, support.size.depth / 2 - EDGE - along]
+    if (slackRight < 0 || slackFront < 0) continue
+    const share = (wanted: number | undefined) => wanted ?? draft.random.between(-1, 1)
+    const at = (slack: number, wanted: number | undefined) => Math.round(slack * share(wanted) * 100) / 100
+    const thing = topOf(support, name, size, at(slackRight, where.right), at(slackFront, where.front), front)
+    if (place(draft, { things: [thing] })) return true
+  }
+  return false
+}
+
+/** Half of what a thing turned this way takes along the sides of its support. */
+function halfExtents(support: Thing, { width, depth }: Size, front: Vec2): Vec2 {
+  const along = Math.abs(front[0] * support.front[0] + front[1] * support.front[1])
+  const across = Math.abs(front[0] * support.right[0] + front[1] * support.right[1])
+  return [(width * along + depth * across) / 2, (depth * along + width * across) / 2]
+}

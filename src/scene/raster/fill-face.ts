@@ -1,0 +1,50 @@
+import type { FlatPolygon } from './flat-polygon'
+import type { Raster } from './raster'
+
+/**
+ * Fills a convex polygon where it is nearer than what the raster shows; its nearness at a pixel is
+ * `origin + perU * u + perV * v`. Returns the pixels it covers, hidden ones included. A pixel belongs to the polygon
+ * that holds its middle; polygons with a common edge neither overlap nor leave a gap.
+ */
+export function fillFace(
+  raster: Raster,
+  polygon: FlatPolygon,
+  face: number,
+  origin: number,
+  perU: number,
+  perV: number,
+): number {
+  const { width, height, nearness, faces, starts, ends } = raster
+  const { us, vs } = polygon
+  let top = height
+  let bottom = 0
+  for (let i = 0, before = us.length - 1; i < us.length; before = i++) {
+    // Counter-clockwise on the screen: edges that run down bound the polygon on the left.
+    const runsDown = vs[before]! < vs[i]!
+    const [upper, lower] = runsDown ? [before, i] : [i, before]
+    const [u0, v0, v1] = [us[upper]!, vs[upper]!, vs[lower]!]
+    const from = Math.max(0, Math.ceil(v0 - 0.5))
+    const to = Math.min(height, Math.ceil(v1 - 0.5))
+    if (from >= to) continue
+    if (from < top) top = from
+    if (to > bottom) bottom = to
+    const slope = (us[lower]! - u0) / (v1 - v0)
+    const bounds = runsDown ? starts : ends
+    for (let row = from; row < to; row++) bounds[row] = u0 + (row + 0.5 - v0) * slope
+  }
+  let covered = 0
+  for (let row = top; row < bottom; row++) {
+    const from = Math.max(0, Math.ceil(starts[row]! - 0.5))
+    const to = Math.min(width, Math.ceil(ends[row]! - 0.5))
+    if (from >= to) continue
+    covered += to - from
+    let near = origin + perV * (row + 0.5) + perU * (from + 0.5)
+    for (let at = row * width + from, stop = row * width + to; at < stop; at++, near += perU) {
+      if (near > nearness[at]!) {
+        nearness[at] = near
+        faces[at] = face
+      }
+    }
+  }
+  return covered
+}
