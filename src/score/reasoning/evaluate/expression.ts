@@ -7,7 +7,7 @@ import { callOn, inUnit, operateOn, type ProductSign, plainNumber, type Quantity
 export const MAX_EXPRESSION = { characters: 512, nodes: 256, depth: 64 } as const
 
 /** An expression in the spelling that mathjs reads. */
-export interface Spelled {
+export interface SpelledExpression {
   /** Vectors are in square brackets, and units follow their number: `[1.2, 0.4] * 2`, `30 cm`. */
   readonly text: string
   /** The number tokens of the text in order: mathjs keeps their values but not their printed precision. */
@@ -32,7 +32,7 @@ export function evaluateExpression(text: string, literals: readonly Literal[]): 
  * Evaluates numbers, vectors and quantities in interval arithmetic: mathjs reads the text (`parse` only, never
  * `evaluate`), and our own walk over a whitelist of node kinds, operators and functions computes. Never throws.
  */
-export function evaluateVectors({ text, literals, products = [] }: Spelled): Worked | ExpressionRefusal {
+export function evaluateVectors({ text, literals, products = [] }: SpelledExpression): Worked | ExpressionRefusal {
   if (text.length > MAX_EXPRESSION.characters || bracketDepth(text) > MAX_EXPRESSION.depth) return 'too-large'
   let tree: MathNode
   try {

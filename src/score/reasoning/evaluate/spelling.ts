@@ -2,7 +2,7 @@ import type { Sentence } from '../claims/sides'
 import type { MathToken } from '../tokens/token'
 import { type Unit, unitNamed } from '../tokens/units'
 import type { Literal } from './evaluated'
-import { type Spelled, UNIT_NAMES } from './expression'
+import { type SpelledExpression, UNIT_NAMES } from './expression'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { exactly } from './interval'
 import type { ProductSign } from './quantity'
@@ -10,7 +10,7 @@ import type { ProductSign } from './quantity'
 const HALF_TURN: Literal = { ...exactly(180), unit: 1, integer: true }
 
 /** Tokens of plain numbers as text for the evaluator. An angle in degrees inside a sine becomes radians. */
-export function spellNumbers(tokens: readonly MathToken[]): Spelled | undefined {
+export function spellNumbers(tokens: readonly MathToken[]): SpelledExpression | undefined {
   let text = ''
   const literals: Literal[] = []
   // Whether each open bracket is inside a function of an angle.
@@ -51,7 +51,7 @@ export function spellNumbers(tokens: readonly MathToken[]): Spelled | undefined 
 }
 
 /** A side of vectors or of quantities in several units, as mathjs reads it and as people do. */
-export interface SpelledVectors extends Spelled {
+export interface SpelledVectors extends SpelledExpression {
   readonly products: readonly ProductSign[]
   /** With `·` and `×` as they were written. */
   readonly read: string
