@@ -47,12 +47,12 @@ const SIGNS_AND_STATEMENTS =
 export function checkArithmetic(text: string, options: ArithmeticOptions = {}): ArithmeticCheck {
   const { layout, maxExpressions = 4096 } = options
   const folded = foldFullWidth(text)
-  const workings: Workings = { known: new Map(), knownVectors: new Map(), left: maxExpressions }
+  const workings: Workings = { known: new Map(), knownVectors: undefined, left: maxExpressions }
   const relevance = createRelevance(layout)
   const claims: ArithmeticClaim[] = []
   const seen = new Map<string, boolean>()
   const written: Written = new Map()
-  const flags = new Set<ArithmeticCheck['flags'][number]>()
+  const flags: ArithmeticCheck['flags'][number][] = []
   let left: number = MOST.claims
   let links = 0
   for (const { sentence, from, to } of stretches(folded, layout ? SIGNS_AND_STATEMENTS : SIGNS)) {
@@ -60,7 +60,7 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
     for (const equation of equationsIn(sentence, from, to)) {
       links = continuesChain(equation) ? links + 1 : 1
       if (links > MOST.links) {
-        flags.add('long-chain')
+        if (!flags.includes('long-chain')) flags.push('long-chain')
         left--
         continue
       }
@@ -78,11 +78,11 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
       claims.push(published(claim, relevant, text))
     }
     if (left < 0) {
-      flags.add('many-claims')
+      flags.push('many-claims')
       break
     }
   }
-  return { claims, flags: [...flags] }
+  return { claims, flags }
 }
 
 /** Is the left side of an equation the right side of the one before? */

@@ -24,7 +24,8 @@ export interface SideValue {
 /** What a text's expressions came to (each is evaluated once) and how many more may be evaluated. */
 export interface Workings {
   readonly known: Map<string, Evaluated | ExpressionRefusal>
-  readonly knownVectors: Map<string, Worked | ExpressionRefusal>
+  /** The same of vectors and quantities; made when a text has any. */
+  knownVectors: Map<string, Worked | ExpressionRefusal> | undefined
   left: number
 }
 
@@ -75,7 +76,7 @@ function evaluateComponents(
     read: arity > 1 ? `(${text})` : text,
     unit: mixed ? undefined : unit,
     converts,
-    unitSizes: [],
+    unitSizes: NO_SIZES,
   }
 }
 
@@ -104,6 +105,7 @@ function evaluateWhole(
 ): SideValue | ExpressionRefusal {
   const spelled = spellVectors(s, from, to)
   if (spelled === undefined) return 'syntax'
+  workings.knownVectors ??= new Map()
   let worked = workings.knownVectors.get(spelled.read)
   if (worked === undefined) {
     if (workings.left-- <= 0) return 'too-large'
@@ -112,7 +114,7 @@ function evaluateWhole(
   }
   if (typeof worked === 'string') return worked
   const inBase = baseUnit(worked.dimension)
-  const unitSizes = mixed ? sizes : unit === undefined || inBase === undefined ? [] : [unit.inBase]
+  const unitSizes = mixed ? sizes : unit === undefined || inBase === undefined ? NO_SIZES : [unit.inBase]
   return { components: worked.components, read: spelled.read, unit: inBase, converts, unitSizes }
 }
 
@@ -186,6 +188,8 @@ function componentTokens({ tokens }: Sentence, from: number, to: number, tuples:
 
 const CONVERSIONS = new Set([100, 1000, 0.01, 0.001, 180, 10000])
 
+const NO_SIZES: readonly number[] = Object.freeze([])
+
 /** The units written on a side. */
 interface WrittenUnits {
   /** The last of them. */
@@ -197,19 +201,19 @@ interface WrittenUnits {
 
 function unitsOf(tokens: readonly MathToken[], from: number, to: number): WrittenUnits {
   let unit: Unit | undefined
-  let sizes: number[] = []
+  let sizes: number[] | undefined
   let mixed = false
   let converts = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
     if (token.unit !== undefined) {
       if (unit !== undefined && (unit.kind !== token.unit.kind || unit.inBase !== token.unit.inBase)) {
-        if (!mixed) sizes = [unit.inBase]
+        sizes ??= [unit.inBase]
         mixed = true
       }
       unit = token.unit
-      if (mixed) sizes.push(unit.inBase)
+      sizes?.push(unit.inBase)
     } else if (token.literal !== undefined) converts ||= to - from > 1 && CONVERSIONS.has(token.literal.value)
   }
-  return { unit, sizes, mixed, converts }
+  return { unit, sizes: sizes ?? NO_SIZES, mixed, converts }
 }
