@@ -65,12 +65,3 @@ function splitWord(word: string): readonly (Along | Across | undefined)[] {
 function initial(letter: string): Along | Across | undefined {
   return Object.hasOwn(INITIALS, letter) ? INITIALS[letter] : undefined
 }
-
-/** The paper's spelling: `front-left` is `Left-Front`, `back` is `Back`. */
-export function spellPaperDirection(label: DirectionLabel): string {
-  return label
-    .split('-')
-    .reverse()
-    .map((word) => word[0]!.toUpperCase() + word.slice(1))
-    .join('-')
-}

@@ -71,19 +71,3 @@ export function aabbOfPoints(points: readonly Vec2[]): Aabb | undefined {
   }
   return { minX, minY, maxX, maxY }
 }
-
-/**
- * Intersection over union of two boxes; `null` where the union is empty (two boxes without area), never NaN.
- */
-export function aabbIou(a: Aabb, b: Aabb): number | null {
-  // Only the ratio counts, so everything is measured in the larger box's extents: products stay in range.
-  const unitX = Math.max(a.maxX - a.minX, b.maxX - b.minX)
-  const unitY = Math.max(a.maxY - a.minY, b.maxY - b.minY)
-  if (!(unitX > 0 && unitY > 0)) return null
-  const shareX = Math.max(0, Math.min(a.maxX, b.maxX) - Math.max(a.minX, b.minX)) / unitX
-  const shareY = Math.max(0, Math.min(a.maxY, b.maxY) - Math.max(a.minY, b.minY)) / unitY
-  const area = (box: Aabb) => ((box.maxX - box.minX) / unitX) * ((box.maxY - box.minY) / unitY)
-  const shared = shareX * shareY
-  const union = area(a) + area(b) - shared
-  return union > 0 ? Math.min(1, shared / union) : null
-}

@@ -1,5 +1,3 @@
-import { isDigit } from '../base/characters'
-
 /**
  * Where a text stops being one JSON value: the offset of the first character that no JSON text could have there, or
  * the length of a text that ends too early; `undefined` for valid JSON. Linear, without recursion. `JSON.parse` names
@@ -84,17 +82,19 @@ function scalarEnd(text: string, start: number): End {
   }
   let at = text[start] === '-' ? start + 1 : start
   if (text[at] === '0') at++
-  else if (!isDigit(text.charCodeAt(at))) return { bad: at }
-  else while (isDigit(text.charCodeAt(at))) at++
+  else if (!isDigit(text[at])) return { bad: at }
+  else while (isDigit(text[at])) at++
   if (text[at] === '.') {
-    if (!isDigit(text.charCodeAt(++at))) return { bad: at }
-    while (isDigit(text.charCodeAt(at))) at++
+    if (!isDigit(text[++at])) return { bad: at }
+    while (isDigit(text[at])) at++
   }
   if (text[at] === 'e' || text[at] === 'E') {
     at++
     if (text[at] === '+' || text[at] === '-') at++
-    if (!isDigit(text.charCodeAt(at))) return { bad: at }
-    while (isDigit(text.charCodeAt(at))) at++
+    if (!isDigit(text[at])) return { bad: at }
+    while (isDigit(text[at])) at++
   }
   return at
 }
+
+const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

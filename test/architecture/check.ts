@@ -17,6 +17,7 @@ export interface Violation {
     | 'type-twice'
     | 'bare-code'
     | 'list-twice'
+    | 'unused-export'
     | 'empty-name'
     | 'module-state'
     | 'star-export'
@@ -34,11 +35,18 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
   const graph = new Map<string, string[]>()
   const typesIn = new Map<string, string>()
   const listsIn = new Map<string, string>()
+  const exported = new Map<string, readonly string[]>()
+  const taken = new Map<string, Set<string>>()
   checkFolders(tree, laws, found)
   for (const [file, text] of Object.entries(tree)) {
     const say = (law: Violation['law'], message: string) => found.push({ law, file, message })
     const facts = readFacts(file, text)
     graph.set(file, [])
+    exported.set(file, facts.exportedOnly)
+    for (const [specifier, name] of facts.taken) {
+      const target = specifier.startsWith('.') ? resolveFile(tree, file, specifier) : undefined
+      if (target !== undefined) taken.set(target, (taken.get(target) ?? new Set()).add(name))
+    }
     checkFile(file, text, facts, laws, say)
     for (const type of facts.exportedTypes) {
       const first = typesIn.get(type)
@@ -66,8 +74,23 @@ export function checkTree(tree: Tree, laws: Laws): Violation[] {
       checkArrow(file, target, laws, say)
     }
   }
+  checkExports(exported, taken, found)
   for (const cycle of findCycles(graph)) found.push({ law: 'cycle', file: cycle[0]!, message: cycle.join(' -> ') })
   return found
+}
+
+/** What a file of a room exports is used there or taken by another file of the tree; tests alone keep nothing alive. */
+function checkExports(
+  exported: ReadonlyMap<string, readonly string[]>,
+  taken: ReadonlyMap<string, ReadonlySet<string>>,
+  found: Violation[],
+): void {
+  for (const [file, names] of exported) {
+    const uses = taken.get(file)
+    if (roomOf(file) === undefined || uses?.has('*')) continue
+    for (const name of names)
+      if (!uses?.has(name)) found.push({ law: 'unused-export', file, message: `nothing in src uses ${name}` })
+  }
 }
 
 /** The entries under `src` itself are the doors of the package, however many they are. */

@@ -11,6 +11,10 @@ export interface FileFacts {
   readonly state: readonly string[]
   /** Interfaces, type aliases and classes that the file declares and exports. */
   readonly exportedTypes: readonly string[]
+  /** The names, of types too, that the file exports and does not use itself. */
+  readonly exportedOnly: readonly string[]
+  /** The names it takes of other files by their specifier; `*` for all of them. */
+  readonly taken: readonly (readonly [specifier: string, name: string])[]
   /** Codes of characters that are written as numbers, or taken from a text for want of a name. */
   readonly bareCodes: readonly string[]
   /** Lists of three literal texts and more, in any order: those of arrays, and of types that are one of them. */
@@ -53,6 +57,8 @@ export function readFacts(file: string, text: string): FileFacts {
     starExports,
     state: moduleState(source),
     exportedTypes: exportedTypes(source),
+    exportedOnly: exportedOnly(source),
+    taken: takenNames(source),
     bareCodes: bareCodes(source),
     lists: literalLists(source),
     nodeGlobals: [...nodeGlobals],
@@ -68,6 +74,50 @@ const exportedTypes = (source: ts.SourceFile) =>
       ? (statement.name?.text ?? [])
       : [],
   )
+
+const isExported = (statement: ts.Statement) =>
+  ts.canHaveModifiers(statement) &&
+  ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+
+function exportedOnly(source: ts.SourceFile): string[] {
+  const mentions = new Map<string, number>()
+  const count = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) mentions.set(node.text, (mentions.get(node.text) ?? 0) + 1)
+    ts.forEachChild(node, count)
+  }
+  count(source)
+  const names = source.statements.filter(isExported).flatMap((statement) => {
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText())
+    return (statement as ts.DeclarationStatement).name?.getText() ?? []
+  })
+  // A function has one identifier for all its overloads; whoever calls itself alone is not used.
+  return [...new Set(names)].filter((name) => mentions.get(name) === names.filter((one) => one === name).length)
+}
+
+function takenNames(source: ts.SourceFile): [specifier: string, name: string][] {
+  const taken: [string, string][] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+      const from = node.moduleSpecifier
+      const names = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : node.exportClause
+      if (from && ts.isStringLiteral(from))
+        if (names && (ts.isNamedImports(names) || ts.isNamedExports(names)))
+          for (const { propertyName, name } of names.elements) taken.push([from.text, (propertyName ?? name).text])
+        else taken.push([from.text, '*'])
+    } else if (ts.isCallExpression(node) && isImportCall(node) && ts.isStringLiteralLike(node.arguments[0]!))
+      taken.push([node.arguments[0].text, '*'])
+    else if (
+      ts.isImportTypeNode(node) &&
+      ts.isLiteralTypeNode(node.argument) &&
+      ts.isStringLiteral(node.argument.literal)
+    )
+      taken.push([node.argument.literal.text, node.qualifier?.getText().split('.')[0] ?? '*'])
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return taken
+}
 
 const isImportCall = ({ expression }: ts.CallExpression) =>
   expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')

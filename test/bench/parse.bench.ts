@@ -2,11 +2,17 @@ import { jsonrepair } from 'jsonrepair'
 import type { Bbox } from '../../src/layout/aabb'
 import { createLayout } from '../../src/layout/layout'
 import { parseAnswer } from '../../src/parse/answer/answer'
-import { readPlainMap } from '../../src/parse/json/plain-objects'
+import { readPlainObjects } from '../../src/parse/json/plain-objects'
 import { parseLayout } from '../../src/parse/layout'
 import { createLayoutStream } from '../../src/parse/stream'
 import type { Contest } from './measure'
 import { type MapResponse, mapResponses } from './parse-corpus'
+
+/** How many objects of a plain map the fast path reads: the tokenizer alone. */
+function countPlain(text: string): number {
+  const source = { text, at: text.indexOf('{'), end: text.length, window: undefined }
+  return readPlainObjects(source, { takePlain: () => true }, Infinity)
+}
 
 interface NamedBox {
   readonly object_name: string
@@ -24,7 +30,7 @@ export function parseContests(): Contest[] {
       name: 'tokenizer alone, well-formed maps',
       unit: 'map',
       units: plain.length,
-      ours: () => sum(plain, (map) => readPlainMap(map).length),
+      ours: () => sum(plain, (map) => countPlain(map)),
       peer: { name: 'JSON.parse', run: () => sum(plain, (map) => (JSON.parse(map) as NamedBox[]).length) },
       aim: 2,
     },

@@ -129,28 +129,6 @@ export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): 
   return count
 }
 
-/** An object of a plain map as it is spelled. */
-export interface PlainObject {
-  readonly label: string
-  readonly x1: number
-  readonly y1: number
-  readonly x2: number
-  readonly y2: number
-}
-
-/** The objects of a map that is nothing but plain ones, as far as they go: the tokenizer alone, for measuring it. */
-export function readPlainMap(text: string): PlainObject[] {
-  const objects: PlainObject[] = []
-  const at = text.indexOf('{')
-  if (at < 0) return objects
-  readPlainObjects(
-    { text, at, end: text.length, window: undefined },
-    { takePlain: (label, x1, y1, x2, y2) => objects.push({ label, x1, y1, x2, y2 }) > 0 },
-    Infinity,
-  )
-  return objects
-}
-
 /** Moves from behind an object to the `{` of the next; false where none follows a comma. */
 function nextObject(w: ByteWindow): boolean {
   const { bytes } = w

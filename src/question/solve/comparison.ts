@@ -5,6 +5,7 @@ import type { Solution, Step, Unsolved } from '../solution'
 import { chooseName, withoutArticle } from './choose'
 import { candidatesNamed, objectNamed, unsolved } from './refer'
 import { extentSteps } from './size'
+import { solved } from './solved'
 import { conclude } from './steps'
 import { solvedYesNo } from './yes-no'
 
@@ -27,20 +28,18 @@ export function solveSizeComparison(
   const margin = order.length > 1 ? Math.abs(order[1]!.value - best.value) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? best.name,
+  return solved({
+    answer: best.name,
     value: best.object.id,
-    ...(choice && { choice }),
-    ...(margin !== undefined && { margin }),
+    choice,
+    margin,
     ambiguous,
-    ...compared.notes,
+    notes: compared.notes,
     steps: [
       ...compared.steps,
       conclude(`the one with ${MOST[pick][+(order.length > 2)]} ${by}`, best.object.id, ambiguous),
     ],
-  }
+  })
 }
 
 const MOST = { more: ['more', 'the most'], less: ['less', 'the least'] } as const
@@ -56,7 +55,7 @@ export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Sol
   return solvedYesNo(question.choices, question.pick === 'more' ? difference > 0 : difference < 0, {
     margin: Math.abs(difference),
     ambiguous,
-    ...compared.notes,
+    notes: compared.notes,
     steps: (answer) => [
       ...compared.steps,
       conclude(`whether ${a.object.id} has ${question.pick} ${question.by} than ${b.object.id}`, answer, ambiguous),
@@ -98,7 +97,7 @@ interface Measured extends Candidate {
 
 interface Compared {
   readonly measured: readonly Measured[]
-  readonly notes: { readonly notes?: readonly string[] }
+  readonly notes: readonly string[]
   readonly steps: readonly Step[]
 }
 
@@ -114,7 +113,7 @@ function compare(candidates: readonly Candidate[], by: By, layout: Layout): Comp
   const isAssumed = by === 'width' && layout.origin !== 'observer'
   return {
     measured,
-    notes: isAssumed ? { notes: ["the map's own x was taken for the camera's left and right"] } : {},
+    notes: isAssumed ? ["the map's own x was taken for the camera's left and right"] : [],
     steps: [
       ...candidates.flatMap(({ object }) => extentSteps(object)),
       {

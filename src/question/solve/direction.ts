@@ -14,6 +14,7 @@ import type { Solution, Step, Unsolved } from '../solution'
 import { chooseDirection } from './choose'
 import type { SolveOptions } from './options'
 import { cameraOf, objectNamed, unsolved } from './refer'
+import { solved } from './solved'
 import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
 
@@ -54,16 +55,14 @@ function solveDirection(
   if ('status' in seen) return seen
   const { found, target, from } = seen
   const choice = chooseDirection(question.choices, found.label)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? found.label,
+  return solved({
+    answer: found.label,
     value: found.label,
-    ...(choice && { choice }),
+    choice,
     margin: found.marginDeg,
     ambiguous: found.ambiguous,
     steps: [...seen.steps, conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous)],
-  }
+  })
 }
 
 export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {

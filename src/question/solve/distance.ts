@@ -15,6 +15,7 @@ import { inUnit, spellNumber, unitsPerMetre, unitWords } from '../units'
 import { chooseNumber } from './choose'
 import type { SolveOptions } from './options'
 import { objectsNamed, unsolved } from './refer'
+import { solved } from './solved'
 import { pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
 
@@ -40,16 +41,13 @@ export function solveDistance(
   const value = inUnit(pair.distance, unit)
   const answer = spellNumber(value)
   const choice = chooseNumber(question.choices, answer, value, unit)
-  if (choice && 'status' in choice) return choice
   const what = measure === 'closest' ? 'the gap between the closest points' : 'the distance between the centres'
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
+  return solved({
+    answer,
     value,
     unit,
-    ...(choice && { choice }),
-    ambiguous: false,
-    ...('assumed' in question && question.assumed && { notes: [ASSUMED_CENTERS] }),
+    choice,
+    notes: 'assumed' in question && question.assumed ? [ASSUMED_CENTERS] : [],
     steps: [
       ...pairSteps(pair, measure),
       ...unitSteps(pair.distance, unit),
@@ -60,7 +58,7 @@ export function solveDistance(
         ambiguous: false,
       },
     ],
-  }
+  })
 }
 
 export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layout, options: SolveOptions): Solution {
@@ -74,7 +72,7 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
   return solvedYesNo(question.choices, pick === 'nearest' ? difference > 0 : difference < 0, {
     margin: Math.abs(difference),
     ambiguous,
-    ...(question.assumed && { notes: [ASSUMED_CENTERS] }),
+    notes: question.assumed ? [ASSUMED_CENTERS] : [],
     steps: (answer) => [
       ...pairSteps(first, measure),
       ...pairSteps(second, measure),

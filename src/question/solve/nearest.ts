@@ -6,6 +6,7 @@ import { chooseName, withoutArticle } from './choose'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
 import { candidatesNamed, objectsNamed, unsolved } from './refer'
+import { solved } from './solved'
 import { conclude } from './steps'
 
 /** A candidate by the name it was asked under, with the instances that count. */
@@ -29,7 +30,6 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name, question.choices && nameOf(layout, best.a))
-  if (choice && 'status' in choice) return choice
   const seen = new Set<string>()
   // A centre is given once, however many candidates are measured to it.
   const steps = candidates
@@ -40,14 +40,13 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
       seen.add(step.name)
       return !known
     })
-  return {
-    status: 'solved',
-    answer: choice?.text ?? best.name,
+  return solved({
+    answer: best.name,
     value: best.a.id,
-    ...(choice && { choice }),
-    ...(margin !== undefined && { margin }),
+    choice,
+    margin,
     ambiguous,
-    ...(question.assumed && { notes: [ASSUMED_CENTERS] }),
+    notes: question.assumed ? [ASSUMED_CENTERS] : [],
     steps: [
       ...steps.filter((step) => step.kind === 'point' || step.kind === 'box'),
       ...steps.filter((step) => step.kind !== 'point' && step.kind !== 'box'),
@@ -59,7 +58,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
       },
       conclude(`the ${question.pick} object`, best.a.id, ambiguous),
     ],
-  }
+  })
 }
 
 function candidatesOf(

@@ -8,6 +8,7 @@ import type { Solution, Step, Unsolved } from '../solution'
 import { chooseBy } from './choose'
 import type { SolveOptions } from './options'
 import { objectNamed, unsolved } from './refer'
+import { solved } from './solved'
 import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps'
 
 /** One turn of a route. */
@@ -52,17 +53,15 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
   const value = turns.map(({ turn }) => turn)
   const answer = value.join(', ')
   const choice = chooseBy(question.choices, answer, (text) => readTurns(text)?.join(', ') === answer)
-  if (choice && 'status' in choice) return choice
   const ambiguous = turns.some((turn) => turn.ambiguous)
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
+  return solved({
+    answer,
     value,
-    ...(choice && { choice }),
+    choice,
     margin: Math.min(...turns.map((turn) => turn.margin)),
     ambiguous,
     steps: [...turns.flatMap((turn) => turn.steps), conclude('the turns', answer, ambiguous)],
-  }
+  })
 }
 
 /** The place the next walk after a turn goes to; the goal where no walk follows. */

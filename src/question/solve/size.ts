@@ -8,6 +8,7 @@ import { chooseCount, chooseNumber } from './choose'
 import { countNamed } from './count-named'
 import { unitSteps } from './distance'
 import { objectNamed, unsolved } from './refer'
+import { solved } from './solved'
 import { conclude } from './steps'
 
 const NO_HEIGHT = 'no height is known, so only width and length were compared'
@@ -28,22 +29,19 @@ export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): S
   const value = inUnit(measured.metres, unit)
   const answer = spellNumber(value)
   const choice = chooseNumber(question.choices, answer, value, unit)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
+  return solved({
+    answer,
     value,
     unit,
-    ...(choice && { choice }),
-    ambiguous: false,
-    ...(measured.notes.length > 0 && { notes: measured.notes }),
+    choice,
+    notes: measured.notes,
     steps: [
       ...extentSteps(object),
       { kind: 'value', what: measured.what, value: measured.metres, unit: 'm' },
       ...unitSteps(measured.metres, unit),
       conclude(measured.what.replace('The ', 'the '), `${answer} ${unit}`, false),
     ],
-  }
+  })
 }
 
 function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']): Measured | Unsolved {
@@ -112,19 +110,16 @@ export function solveObjectCount(question: ObjectCountQuestion, layout: Layout):
   const value = objects.length
   const answer = String(value)
   const choice = chooseCount(question.choices, value)
-  if (choice && 'status' in choice) return choice
   const what = question.label === undefined ? 'the number of objects' : `the number of objects named ${question.label}`
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
+  return solved({
+    answer,
     value,
-    ...(choice && { choice }),
-    ambiguous: false,
+    choice,
     steps: [
       { kind: 'list', what: 'The map holds', names: objects.map((object) => object.id) },
       conclude(what, answer, false),
     ],
-  }
+  })
 }
 
 export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solution {
@@ -134,23 +129,18 @@ export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solut
   const value = inUnit(room.area, unit)
   const answer = spellNumber(value)
   const choice = chooseNumber(question.choices, answer, value, unit)
-  if (choice && 'status' in choice) return choice
   const hull = room.from === 'hull'
   const what = hull ? 'The area of the convex hull of all objects' : "The area of the room's floor"
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
+  return solved({
+    answer,
     value,
     unit,
-    ...(choice && { choice }),
-    ambiguous: false,
-    ...(hull && {
-      notes: ['the map has no floor; the hull of the objects was measured, which leaves out empty borders'],
-    }),
+    choice,
+    notes: hull ? ['the map has no floor; the hull of the objects was measured, which leaves out empty borders'] : [],
     steps: [
       { kind: 'value', what, value: room.area, unit: 'm2' },
       ...unitSteps(room.area, unit),
       conclude('the size of the room', `${answer} ${unit}`, false),
     ],
-  }
+  })
 }

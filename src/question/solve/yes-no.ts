@@ -1,5 +1,6 @@
 import type { Solution, Solved } from '../solution'
 import { chooseYes } from './choose'
+import { solved } from './solved'
 
 /** The solution of a question whether something is so: yes or no, with the choice that says it where there are choices. */
 export function solvedYesNo(
@@ -14,14 +15,5 @@ export function solvedYesNo(
   },
 ): Solution {
   const answer = isSo ? 'yes' : 'no'
-  const choice = chooseYes(choices, answer)
-  if (choice && 'status' in choice) return choice
-  return {
-    status: 'solved',
-    answer: choice?.text ?? answer,
-    value: answer,
-    ...(choice && { choice }),
-    ...found,
-    steps: steps(answer),
-  }
+  return solved({ ...found, answer, value: answer, choice: chooseYes(choices, answer), steps: steps(answer) })
 }

@@ -9,26 +9,6 @@ import {
 } from './ground-truth'
 
 /**
- * The JSON text of one member of an object's JSON text, spelled as it stands there; `undefined` where there is no such
- * member. Of a repeated key the last counts, as in `JSON.parse`. The text must be one that `JSON.parse` accepts.
- */
-export function memberJson(json: string, key: string): string | undefined {
-  let found: string | undefined
-  let at = skipJsonSpace(json, 0)
-  if (json[at] !== '{') return undefined
-  at = skipJsonSpace(json, at + 1)
-  while (json[at] === '"') {
-    const keyEnd = valueEnd(json, at)
-    const start = skipJsonSpace(json, skipJsonSpace(json, keyEnd) + 1)
-    const end = valueEnd(json, start)
-    if (JSON.parse(json.slice(at, keyEnd)) === key) found = json.slice(start, end)
-    at = skipJsonSpace(json, end)
-    if (json[at] === ',') at = skipJsonSpace(json, at + 1)
-  }
-  return found
-}
-
-/**
  * A truth in Python's eyes, from its JSON text, which tells `1.0` from `1`, keeps integers of any size and the order
  * of keys.
  */
