@@ -1,6 +1,6 @@
+import { rawElements, rawField } from '../base/json-text'
 import type { Score } from '../score/result'
 import { HttpError } from '../transport/http-error'
-import { rawElements, rawField } from '../transport/raw-json'
 import { json, type Reply } from './reply'
 import { own } from './rows/request'
 import type { ItemResult } from './rows/score-item'

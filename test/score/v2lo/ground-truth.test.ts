@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { floatText, pythonView, quotedText } from '../../../src/score/v2lo/ground-truth'
-import { memberJson, pythonViewOfJson } from '../../../src/score/v2lo/ground-truth-json'
+import { pythonViewOfJson } from '../../../src/score/v2lo/ground-truth-json'
 
 describe("a truth in Python's eyes", () => {
   it.each([
@@ -57,28 +57,23 @@ describe("a truth's JSON text keeps what JavaScript loses", () => {
     ['[ ]', undefined, '[]'],
     ['{ }', undefined, '{}'],
     ['{"b": {"x": []}, "2": "]}\\"", "b": 3}', undefined, "{'b': 3, '2': ']}\"'}"],
+    ['{"a": {"b": 1}, "c": [{"b": 2}, 3], "d": 4}', undefined, "{'a': {'b': 1}, 'c': [{'b': 2}, 3], 'd': 4}"],
     ['[[], {}, [{"a": false}]]', undefined, "[[], {}, [{'a': False}]]"],
   ])('%s', (json, float, text) => {
     expect(pythonViewOfJson(json)).toEqual({ float, text })
   })
 
-  it.each(['', '[1', 'NaN', '{a: 1}', `1${'0'.repeat(400)}`, '['.repeat(600) + ']'.repeat(600), 5])(
-    'refuses %s',
-    (json) => {
-      expect((pythonViewOfJson(json) as { reason: string }).reason).toMatch(/^expected /)
-    },
-  )
-
   it.each([
-    ['{"a": 1.0, "ground_truth": [1.0, {"a": "]"}] , "b": 2}', '[1.0, {"a": "]"}]'],
-    ['{"ground_truth":1.0}', '1.0'],
-    [' {"x": "\\"ground_truth\\": 3", "ground_truth" : "a\\\\" }', '"a\\\\"'],
-    ['{"ground_truth": 1, "ground\\u005ftruth": 2}', '2'],
-    ['{"x": {"ground_truth": 1}}', undefined],
-    ['{}', undefined],
-    ['[1]', undefined],
-  ])('finds the member of %s', (json, member) => {
-    expect(memberJson(json, 'ground_truth')).toBe(member)
+    '',
+    '[1',
+    'NaN',
+    '{a: 1}',
+    `1${'0'.repeat(400)}`,
+    '['.repeat(600) + ']'.repeat(600),
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    5,
+  ])('refuses %s', (json) => {
+    expect((pythonViewOfJson(json) as { reason: string }).reason).toMatch(/^expected /)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { rawField } from '../../../src/base/json-text'
 import type { ScoreInput } from '../../../src/score/result'
 import { score, scoreAll } from '../../../src/score/score'
-import { memberJson } from '../../../src/score/v2lo/ground-truth-json'
 import { portScore } from '../../bench/v2lo-port'
 import { sharedLines } from '../../support/shared'
 
@@ -43,7 +43,7 @@ describe("the paper's own answers", () => {
 
   it.skipIf(!truthTypes)('agree where the truth comes as its JSON text', () => {
     const scored = (row: Case) => {
-      const groundTruthJson = memberJson(JSON.stringify(row), 'ground_truth')!
+      const groundTruthJson = rawField(JSON.stringify(row), 'ground_truth')!
       return score({ response: row.response, groundTruth: null, groundTruthJson }, { preset: 'v2lo' })
     }
     expect(disagreeing(truthTypes!, scored)).toEqual([])
