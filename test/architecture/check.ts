@@ -14,6 +14,7 @@ export interface Violation {
     | 'node-outside-doors'
     | 'too-long'
     | 'too-many-files'
+    | 'too-many-parameters'
     | 'type-twice'
     | 'empty-name'
     | 'module-state'
@@ -84,6 +85,9 @@ function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say
   const names = file.replace(/\.[a-z]+$/, '').split('/')
   if (names.some((name) => EMPTY_NAMES.includes(name.toLowerCase()))) say('empty-name', 'the name says nothing')
   for (const state of facts.state) say('module-state', state)
+  for (const { name, parameters } of facts.functions)
+    if (parameters > laws.maxParameters)
+      say('too-many-parameters', `${name} has ${parameters} of them, at most ${laws.maxParameters}`)
   if (facts.computedImports > 0) say('computed-import', 'an import whose specifier is not a literal')
   if (room === undefined) for (const star of facts.starExports) say('star-export', star)
   if (room === undefined || !NODE_ROOMS.includes(room))
