@@ -166,6 +166,17 @@ describe('the checker', () => {
     expect(broken(tree)).toEqual(['list-twice layout/b.ts', 'list-twice layout/c.ts'])
   })
 
+  it.each([
+    'export function f(a, b, c, d, e, g) {}',
+    'const f = (a, b, c, d, e, g) => a',
+    'interface A { f(a: 1, b: 1, c: 1, d: 1, e: 1, g: 1): void }',
+    'type F = (a: 1, b: 1, c: 1, d: 1, e: 1, g?: 1) => void',
+    'class A { constructor(a, b, c, d, e, ...rest) {} }',
+  ])('finds more than five parameters: %s', (text) => {
+    expect(broken({ 'base/a.ts': text })).toEqual(['too-many-parameters base/a.ts'])
+    expect(broken({ 'base/a.ts': text.replace('b, ', '').replace('b: 1, ', '') })).toEqual([])
+  })
+
   it.each(['base/utils.ts', 'layout/helpers.ts', 'score/misc.ts', 'parse/Utils/a.ts'])('finds the name %s', (file) => {
     expect(broken({ [file]: '' })).toEqual([`empty-name ${file}`])
   })

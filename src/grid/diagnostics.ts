@@ -1,4 +1,4 @@
-import { type Diagnostic, quoteSpan, type Severity } from '../base/parsed'
+import { type Diagnostic, quoteSpan, type Severity, type Span } from '../base/parsed'
 import type { Cursor } from '../parse/json/cursor'
 
 /**
@@ -27,23 +27,22 @@ export type GridDiagnosticCode = keyof typeof GRID_DIAGNOSTICS
 export function diagnoseGrid(
   code: GridDiagnosticCode,
   text: string,
-  start: number,
-  end: number,
-  detail = '',
-  objectIndex?: number,
+  span: Span,
+  options: { readonly detail?: string | undefined; readonly objectIndex?: number } = {},
 ): Diagnostic {
+  const { detail = '', objectIndex } = options
   const [severity, sentence] = GRID_DIAGNOSTICS[code]
   return {
     code,
     severity,
     message: sentence.replace('%', () => detail),
-    span: [start, end],
+    span,
     ...(objectIndex !== undefined && { objectIndex }),
-    text: quoteSpan(text, [start, end]),
+    text: quoteSpan(text, span),
   }
 }
 
 /** Reports something about the text from `start` to `end`. */
 export function markGrid(c: Cursor, code: GridDiagnosticCode, start: number, end: number, detail?: string): void {
-  c.found.push(diagnoseGrid(code, c.text, start, end, detail, c.objectIndex))
+  c.found.push(diagnoseGrid(code, c.text, [start, end], { detail, objectIndex: c.objectIndex }))
 }

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../base/parsed'
+import type { BlockPart } from '../parse/blocks/parts'
 import { scanBlocks } from '../parse/blocks/response'
+import { CUT, tagAt } from '../parse/blocks/tags'
 import { diagnose } from '../parse/diagnostics'
 import { diagnoseGrid } from './diagnostics'
 
@@ -7,70 +9,66 @@ const OPEN = /<cogmap>/i
 const CLOSE = /<\/cogmap>/gi
 const CLOSE_LENGTH = '</cogmap>'.length
 
+interface Region {
+  readonly start: number
+  readonly end: number
+}
+
 /**
  * The part of a text a grid map stands in: the first `<map>` or `<cogmap>`, else the text outside `<think>` and
  * `<answer>`. Reports what was passed over.
  */
-export function gridRegion(
-  text: string,
-  end: number,
-  found: Diagnostic[],
-): { readonly start: number; readonly end: number } {
-  const { sections, found: blocks } = scanBlocks(end < text.length ? text.slice(0, end) : text)
+export function gridRegion(text: string, end: number, found: Diagnostic[]): Region {
+  const { blocks, found: aboutBlocks } = scanBlocks(text, { end })
+  const { map } = blocks
+  // The blocks that hold no map, in order.
+  const others = [blocks.think, blocks.answer].filter((block) => block !== undefined).sort((a, b) => a.start - b.start)
   const opening = OPEN.exec(text)
-  const map = sections.map?.span
-  if (opening && opening.index < end && (map === undefined || opening.index < map[0])) {
+  if (opening && opening.index < end && (map === undefined || opening.index < map.start)) {
     const start = opening.index + opening[0].length
     const close = nextClose(text, start)
     const until = close >= 0 && close < end ? close : end
     if (until === end && close < 0) found.push(diagnose('unclosed-block', text, [end, end], { detail: 'cogmap' }))
-    else reportMore(text, until + CLOSE_LENGTH, end, sections.think?.span, sections.answer?.span, found)
+    else reportMore(text, { start: until + CLOSE_LENGTH, end }, others, found)
     return { start, end: until }
   }
   if (map !== undefined) {
-    for (const [kind, diagnostic] of blocks) if (kind === 'map') found.push(diagnostic)
-    return { start: map[0], end: map[1] }
+    for (const [kind, diagnostic] of aboutBlocks) if (kind === 'map') found.push(diagnostic)
+    return { start: map.start, end: map.end }
   }
-  return outsideOf(text, end, [sections.think?.span, sections.answer?.span])
+  return outsideOf(text, end, others)
 }
 
 /** Of the parts between blocks the first with a bracket in it, else the first part. */
-function outsideOf(text: string, end: number, spans: readonly (readonly [number, number] | undefined)[]) {
-  const blocks = spans.filter((span) => span !== undefined).sort((a, b) => a[0] - b[0])
+function outsideOf(text: string, end: number, blocks: readonly BlockPart[]): Region {
   let start = 0
-  let first: { start: number; end: number } | undefined
-  for (const until of [...blocks.map(([from]) => text.lastIndexOf('<', from - 1)), end]) {
-    const part = { start, end: Math.max(start, until) }
+  let first: Region | undefined
+  for (const block of [...blocks, undefined]) {
+    const part = { start, end: Math.max(start, block?.open?.start ?? end) }
     const opens = [text.indexOf('{', start), text.indexOf('[', start)]
     if (opens.some((at) => at >= 0 && at < part.end)) return part
     if (first === undefined && part.end > part.start) first = part
-    const block = blocks.find(([from]) => from > until)
-    if (block) start = afterTag(text, block[1], end)
+    if (block) start = block.close?.end ?? afterTag(text, block.end, end)
   }
   return first ?? { start: 0, end }
 }
 
+/** An unclosed block ends at an opening tag, which is not text outside blocks, or at the end. */
 function afterTag(text: string, at: number, end: number): number {
-  const close = text.indexOf('>', at)
-  return text[at] === '<' && close >= 0 && close < end ? close + 1 : at
+  const tag = at < end ? tagAt(text, at, end) : CUT
+  return tag === undefined || tag === CUT ? at : tag.end
 }
 
 /** A map outside the block that counts. */
-function reportMore(
-  text: string,
-  from: number,
-  end: number,
-  think: readonly [number, number] | undefined,
-  answer: readonly [number, number] | undefined,
-  found: Diagnostic[],
-): void {
-  for (let at = text.indexOf('{', from); at >= 0 && at < end; at = text.indexOf('{', at + 1)) {
-    const inside = [think, answer].find((span) => span !== undefined && at >= span[0] && at < span[1])
+function reportMore(text: string, region: Region, blocks: readonly BlockPart[], found: Diagnostic[]): void {
+  const { start, end } = region
+  for (let at = text.indexOf('{', start); at >= 0 && at < end; at = text.indexOf('{', at + 1)) {
+    const inside = blocks.find((block) => at >= block.start && at < block.end)
     if (inside) {
-      at = inside[1]
+      at = inside.end
       continue
     }
-    found.push(diagnoseGrid('other-map', text, at, Math.min(end, at + 80)))
+    found.push(diagnoseGrid('other-map', text, [at, Math.min(end, at + 80)]))
     return
   }
 }

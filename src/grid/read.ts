@@ -3,7 +3,7 @@ import type { Diagnostic, Parsed } from '../base/parsed'
 import { createIdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
 import { diagnose, settle } from '../parse/diagnostics'
-import type { Cursor } from '../parse/json/cursor'
+import { type Cursor, createCursor } from '../parse/json/cursor'
 import { type Limits, limitsFrom } from '../parse/limits'
 import { diagnoseGrid, markGrid } from './diagnostics'
 import { readFacing } from './facing'
@@ -49,20 +49,7 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
   const found: Diagnostic[] = []
   const end = Math.min(text.length, limits.characters)
   const region = gridRegion(text, end, found)
-  const c: Cursor = {
-    text,
-    base: 0,
-    at: region.start,
-    end: region.end,
-    final: true,
-    starved: false,
-    openQuote: false,
-    objectIndex: 0,
-    window: undefined,
-    found,
-    limits,
-    lenient: false,
-  }
+  const c = createCursor({ text, at: region.start, end: region.end, found, limits })
   const sink = createGridSink()
   const ascii = (options.dialect ?? 'ascii') === 'ascii' ? readAscii(c, sink) : undefined
   if (ascii === undefined) {
@@ -86,7 +73,9 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
 function refusal(text: string, found: readonly Diagnostic[]): Parsed<GridMap> {
   const lost = found.filter(({ severity, code }) => severity === 'error' || code === 'unlisted-name')
   const reason =
-    text.trim() === '' ? diagnose('empty-text', text, [0, text.length]) : diagnoseGrid('no-grid', text, 0, text.length)
+    text.trim() === ''
+      ? diagnose('empty-text', text, [0, text.length])
+      : diagnoseGrid('no-grid', text, [0, text.length])
   const refused = lost.some(({ code }) => code === 'metric-map')
   const [first = reason, ...others] = settle(refused ? lost : [...lost, reason])
   return { ok: false, diagnostics: [first, ...others] }

@@ -19,6 +19,16 @@ export function createAabb(minX: number, minY: number, maxX: number, maxY: numbe
   return { minX: minX + 0, minY: minY + 0, maxX: maxX + 0, maxY: maxY + 0 }
 }
 
+/** The box of two opposite corners in any order, -0 as 0; the numbers must be finite. */
+export function aabbOfCorners(x1: number, y1: number, x2: number, y2: number): Aabb {
+  return {
+    minX: Math.min(x1, x2) + 0,
+    minY: Math.min(y1, y2) + 0,
+    maxX: Math.max(x1, x2) + 0,
+    maxY: Math.max(y1, y2) + 0,
+  }
+}
+
 function complainOfBox(numbers: readonly unknown[], finite: boolean): Complaint {
   const received = `[${numbers.map(showReceived).join(', ')}]`
   return finite

@@ -1,5 +1,6 @@
 import { APOSTROPHE } from '../base/characters'
-import type { Aabb } from '../layout/aabb'
+import type { Span } from '../base/parsed'
+import { type Aabb, aabbOfCorners } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
 import type { BevObject } from '../layout/layout'
@@ -42,10 +43,10 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   const folded = foldedName(c, name)
   if (folded === undefined) return false
   const [x1, y1, x2, y2] = corners.numbers
-  const box = sortedBox(x1, y1, x2, y2)
+  const box = aabbOfCorners(x1, y1, x2, y2)
   const id = to.ids.idFor(name.text, folded)
   const object: BevObject = extras ? { id, label: name.text, box, ...extras } : { id, label: name.text, box }
-  if (id !== name.text) markRepeat(c, to, folded, object, name.start, name.end)
+  if (id !== name.text) markRepeat(c, to, folded, object, [name.start, name.end])
   markBox(c, box, x1 > x2 || y1 > y2, corners.start, corners.end)
   to.objects.push(object)
   return true
@@ -58,13 +59,12 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
     else if (quote === 0) mark(c, 'missing-quotes', at, at + length)
   }
   return {
-    takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes) {
+    takePlain(label, box, { labelStart, labelEnd, boxStart, boxEnd, swapped, quotes }) {
       // The first object decides whether the map is one of image boxes, and is looked at with care for that.
-      if (to.objects.length === 0 && looksLikePixels(x1, y1, x2, y2)) return false
+      if (to.objects.length === 0 && looksLikePixels(box.minX, box.minY, box.maxX, box.maxY)) return false
       if (label.length > c.limits.nameLength) return false
       const folded = foldLabel(label)
       if (folded === '') return false
-      const box = sortedBox(x1, y1, x2, y2)
       const id = to.ids.idFor(label, folded)
       const object: BevObject = { id, label, box }
       // In the order in which things stand in the text.
@@ -72,23 +72,13 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
         noteKey(quotes.nameKey, quotes.nameKeyAt, 'object_name'.length)
         if (quotes.label === APOSTROPHE) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
       }
-      if (id !== label) markRepeat(c, to, folded, object, labelStart - 1, labelEnd + 1)
+      if (id !== label) markRepeat(c, to, folded, object, [labelStart - 1, labelEnd + 1])
       if (quotes) noteKey(quotes.boxKey, quotes.boxKeyAt, 'bbox'.length)
-      markBox(c, box, x1 > x2 || y1 > y2, boxStart, boxEnd)
+      markBox(c, box, swapped, boxStart, boxEnd)
       to.objects.push(object)
       c.objectIndex++
       return true
     },
-  }
-}
-
-/** Corners sorted, -0 made 0 by adding 0. */
-function sortedBox(x1: number, y1: number, x2: number, y2: number): Aabb {
-  return {
-    minX: Math.min(x1, x2) + 0,
-    minY: Math.min(y1, y2) + 0,
-    maxX: Math.max(x1, x2) + 0,
-    maxY: Math.max(y1, y2) + 0,
   }
 }
 
@@ -129,7 +119,7 @@ function markExtent(c: Cursor, width: number, depth: number, start: number, end:
 }
 
 /** Called where the id is not the label, which is the sign of a label that may have been seen before. */
-function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, start: number, end: number) {
+function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, [start, end]: Span) {
   const repeat =
     to.objects.length <= FEW ? repeatAmongFew(to.objects, folded, object) : repeatAmongMany(to, folded, object)
   if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', start, end)

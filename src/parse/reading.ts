@@ -1,8 +1,14 @@
-import type { Diagnostic } from '../base/parsed'
-import { type BlockEnd, type BlockSearch, blockEnd, type Hopeless, searchBlockEnd } from './blocks/ends'
-import { opensItself } from './blocks/response'
+import {
+  type AbsentClosings,
+  type BlockEnd,
+  type BlockSearch,
+  blockEnd,
+  type GrowingText,
+  searchBlockEnd,
+} from './blocks/ends'
+import { blockFromPrompt } from './blocks/parts'
 import { CUT, spellTag, type Tag, tagAt } from './blocks/tags'
-import { type Cursor, mark } from './json/cursor'
+import { type Cursor, createCursor, mark } from './json/cursor'
 import { createItemState, type EntryTarget, flushProse, type ItemState } from './json/item-state'
 import { finishItems, readItems } from './json/list'
 import { type Limits, limitsFrom } from './limits'
@@ -18,9 +24,9 @@ export interface Reading<Target extends EntryTarget = EntryTarget> {
   /** What text outside blocks is: what a map may stand in, or what follows it. */
   outside: 'bare' | 'rest'
   items: ItemState
-  readonly hopeless: Hopeless
+  readonly absent: AbsentClosings
   /** The same inside the map block. */
-  readonly nested: Hopeless
+  readonly absentInMap: AbsentClosings
   readonly prefill: 'map' | 'think' | undefined
   /** The block being read or skipped. */
   search: BlockSearch | undefined
@@ -39,30 +45,17 @@ export interface ReadingOptions {
 }
 
 export function beginReading<Target extends EntryTarget>(to: Target, options: ReadingOptions): Reading<Target> {
-  const found: Diagnostic[] = []
-  const hopeless: Hopeless = {}
-  const c: Cursor = {
-    text: '',
-    base: 0,
-    at: 0,
-    end: 0,
-    final: false,
-    starved: false,
-    openQuote: false,
-    window: undefined,
-    objectIndex: 0,
-    found,
-    limits: limitsFrom(options.limits),
-    lenient: options.lenient === true,
-  }
+  const absent: AbsentClosings = {}
+  const { lenient = false } = options
+  const c = createCursor({ text: '', final: false, limits: limitsFrom(options.limits), lenient })
   return {
     c,
     to,
     mode: 'begin',
     outside: 'bare',
-    nested: {},
-    items: createItemState(hopeless),
-    hopeless,
+    absentInMap: {},
+    items: createItemState(absent),
+    absent,
     prefill: options.prefill,
     search: undefined,
     kept: [],
@@ -74,23 +67,24 @@ export function beginReading<Target extends EntryTarget>(to: Target, options: Re
 /** Reads on as far as `text` (up to `end`, which is the end of everything when `final`) allows. */
 export function readOn(r: Reading, text: string, end: number, final: boolean): void {
   const { c } = r
+  const source = { text, end, final }
   c.text = text
   c.starved = false
   c.window = undefined
   c.end = end
   c.final = final
-  if (r.mode === 'begin' && !begin(r, end, final)) return
+  if (r.mode === 'begin' && !begin(r, source)) return
   while (!c.starved && (c.at < end || r.mode === 'map' || (final && r.mode === 'skip'))) {
     if (r.to.collector.stopped) return
-    if (r.mode === 'skip') skipBlock(r, end, final)
-    else if (r.mode === 'map') readMap(r, end, final)
-    else if (r.mode === 'rest') lookForTags(r, end, final)
-    else readBare(r, end, final)
+    if (r.mode === 'skip') skipBlock(r, source)
+    else if (r.mode === 'map') readMap(r, source)
+    else if (r.mode === 'rest') lookForTags(r, source)
+    else readBare(r, source)
   }
 }
 
 /** A block whose opening tag stood in the prompt begins where the text does. */
-function begin(r: Reading, end: number, final: boolean): boolean {
+function begin(r: Reading, { end, final }: GrowingText): boolean {
   const { c, prefill } = r
   r.mode = 'bare'
   if (prefill === undefined) return true
@@ -99,11 +93,11 @@ function begin(r: Reading, end: number, final: boolean): boolean {
     r.mode = 'begin'
     return false
   }
-  if (!opensItself(c.text, prefill)) {
+  if (blockFromPrompt(c.text, prefill) !== undefined) {
     r.search = searchBlockEnd(prefill, 0)
     r.mode = prefill === 'map' ? 'map' : 'skip'
     r.mapFound = prefill === 'map'
-    r.items = createItemState(r.hopeless, r.mapFound)
+    r.items = createItemState(r.absent, r.mapFound)
   }
   return true
 }
@@ -113,7 +107,7 @@ export function forget(r: Reading): string {
   const { c, search } = r
   const read = c.at
   if (read === 0) return c.text
-  const first = r.mode === 'skip' ? search?.inside[0] : undefined
+  const first = r.mode === 'skip' ? search?.opening : undefined
   // What was kept before already ends where this text begins.
   if (first) r.kept.push(c.text.slice(Math.max(0, first.start), read))
   move(r, -read)
@@ -137,12 +131,12 @@ function move(r: Reading, by: number): void {
   if (search === undefined) return
   search.at += by
   if (search.commentAt !== undefined) search.commentAt += by
-  const first = search.inside[0]
-  if (first) search.inside[0] = { ...first, start: first.start + by, end: first.end + by }
+  const { opening } = search
+  if (opening) search.opening = { ...opening, start: opening.start + by, end: opening.end + by }
 }
 
 /** Text outside blocks: objects standing in it are the map unless a block comes first. */
-function readBare(r: Reading, end: number, final: boolean): void {
+function readBare(r: Reading, { end, final }: GrowingText): void {
   const { c, items, to } = r
   c.end = end
   c.final = final
@@ -155,7 +149,7 @@ function readBare(r: Reading, end: number, final: boolean): void {
 }
 
 /** After the map only tags matter. */
-function lookForTags(r: Reading, end: number, final: boolean): void {
+function lookForTags(r: Reading, { end, final }: GrowingText): void {
   const { c } = r
   c.end = end
   c.final = final
@@ -179,7 +173,7 @@ function openTag(r: Reading, tag: Tag): void {
     // What stood before the block was not the map, whatever it looked like.
     c.found.length = 0
     c.objectIndex = 0
-    r.items = createItemState(r.hopeless, true)
+    r.items = createItemState(r.absent, true)
     r.mapFound = true
     r.mode = 'map'
   } else {
@@ -190,10 +184,10 @@ function openTag(r: Reading, tag: Tag): void {
   r.search = searchBlockEnd(tag.kind, tag.end)
 }
 
-function skipBlock(r: Reading, end: number, final: boolean): void {
+function skipBlock(r: Reading, source: GrowingText): void {
   const { c } = r
   const search = r.search!
-  const found = blockEnd(c.text, end, final, search, r.hopeless)
+  const found = blockEnd(source, search, r.absent)
   if (found === undefined) {
     c.at = search.at
     c.starved = true
@@ -204,19 +198,19 @@ function skipBlock(r: Reading, end: number, final: boolean): void {
   r.mode = r.outside
 }
 
-function readMap(r: Reading, end: number, final: boolean): void {
+function readMap(r: Reading, source: GrowingText): void {
   const { c, items, to } = r
   const search = r.search!
-  const found = blockEnd(c.text, end, final, search, r.hopeless)
+  const found = blockEnd(source, search, r.absent)
   // Without its closing tag the block may end at the first tag inside: what stands before that is sure.
-  c.end = found?.end ?? search.inside[0]?.start ?? search.at
+  c.end = found?.end ?? search.opening?.start ?? search.at
   c.final = found !== undefined
   for (;;) {
     const tag = readItems(c, items, to)
     if (to.collector.stopped) return
     if (tag === undefined) break
     flushProse(c, items)
-    passNested(c, tag, r.nested)
+    passNested(c, tag, r.absentInMap)
   }
   if (found === undefined) {
     c.starved = true
@@ -238,11 +232,12 @@ function endMap(r: Reading, found: BlockEnd): void {
 }
 
 /** A block inside the map is not a part of it. */
-function passNested(c: Cursor, tag: Tag, hopeless: Hopeless): void {
+function passNested(c: Cursor, tag: Tag, absent: AbsentClosings): void {
   mark(c, 'nested-block', tag.start, tag.end)
   c.at = tag.end
   if (tag.closes || tag.kind === 'map') return
-  const inner = blockEnd(c.text, c.end, true, searchBlockEnd(tag.kind, tag.end), hopeless)
+  const inside = { text: c.text, end: c.end, final: true }
+  const inner = blockEnd(inside, searchBlockEnd(tag.kind, tag.end), absent)
   if (inner?.close) c.at = inner.close.end
 }
 

@@ -71,24 +71,25 @@ function paintLine({ from, to, role, ends }: Mark & { kind: 'line' }, brush: Bru
   return line(brush.view.toPixel(from), brush.view.toPixel(to), role, ends, brush)
 }
 
-function line(from: Vec2, to: Vec2, role: Role, ends: (Mark & { kind: 'line' })['ends'], brush: Brush): string {
+type LineEnds = (Mark & { kind: 'line' })['ends']
+
+function line(from: Vec2, to: Vec2, role: Role, ends: LineEnds, brush: Brush): string {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
   if (length < 1) return ends === undefined ? '' : dot(from, 4, role, brush)
   const along: Vec2 = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
   // The line ends inside the tip, or its blunt end would show.
   const end: Vec2 = ends === 'arrow' ? [to[0] - along[0] * 6, to[1] - along[1] * 6] : to
   const stroke = element('path', { class: brush.use(role), d: path([from, end], brush) })
-  return stroke + tips(from, to, along, role, ends, brush)
+  return stroke + tips({ from, to, along }, role, ends, brush)
 }
 
-function tips(
-  from: Vec2,
-  to: Vec2,
-  [ax, ay]: Vec2,
-  role: Role,
-  ends: (Mark & { kind: 'line' })['ends'],
-  brush: Brush,
-): string {
+/** The signs at the ends of a line; `along` is its unit vector. */
+function tips(line: Record<'from' | 'to' | 'along', Vec2>, role: Role, ends: LineEnds, brush: Brush): string {
+  const {
+    from,
+    to,
+    along: [ax, ay],
+  } = line
   const at = ([x, y]: Vec2, along: number, across: number): Vec2 => [
     x + ax * along - ay * across,
     y + ay * along + ax * across,

@@ -1,4 +1,4 @@
-import { jsonErrorPosition } from './json-position'
+import { walkJson } from '../base/json-text'
 
 /** Why a request or an item has no result: a stable code and a sentence. `line` counts from 1 where lines are read. */
 export interface WireError {
@@ -15,7 +15,7 @@ export interface RequestFailure {
 
 /** The sentence of a text that is not JSON; it names the place, and never quotes the text. */
 export function jsonComplaint(text: string): string {
-  return `expected one JSON value; the text stops being JSON at position ${jsonErrorPosition(text) ?? text.length}`
+  return `expected one JSON value; the text stops being JSON at position ${walkJson(text) ?? text.length}`
 }
 
 /** A reply as one line of JSON, its `id` as it was written. */

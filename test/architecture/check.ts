@@ -14,6 +14,7 @@ export interface Violation {
     | 'node-outside-doors'
     | 'too-long'
     | 'too-many-files'
+    | 'too-many-parameters'
     | 'type-twice'
     | 'bare-code'
     | 'list-twice'
@@ -117,6 +118,9 @@ function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say
   if (!laws.characterFiles.includes(file))
     for (const code of facts.bareCodes) say('bare-code', `${code} has a name in base/characters, or needs one`)
   for (const state of facts.state) say('module-state', state)
+  for (const { name, parameters } of facts.functions)
+    if (parameters > laws.maxParameters)
+      say('too-many-parameters', `${name} has ${parameters} of them, at most ${laws.maxParameters}`)
   if (facts.computedImports > 0) say('computed-import', 'an import whose specifier is not a literal')
   if (room === undefined) for (const star of facts.starExports) say('star-export', star)
   if (room === undefined || !NODE_ROOMS.includes(room))

@@ -19,6 +19,8 @@ export interface FileFacts {
   readonly bareCodes: readonly string[]
   /** Lists of three literal texts and more, in any order: those of arrays, and of types that are one of them. */
   readonly lists: readonly string[]
+  /** Every function and every type of one, by its name where it has one. */
+  readonly functions: readonly { readonly name: string; readonly parameters: number }[]
   /** Names of Node's globals and the console where they are used. */
   readonly nodeGlobals: readonly string[]
 }
@@ -31,6 +33,7 @@ export function readFacts(file: string, text: string): FileFacts {
   const imports: string[] = []
   const starExports: string[] = []
   const nodeGlobals = new Set<string>()
+  const functions: FileFacts['functions'][number][] = []
   let computedImports = 0
 
   const take = (specifier: ts.Node | undefined) => {
@@ -47,6 +50,7 @@ export function readFacts(file: string, text: string): FileFacts {
     else if (ts.isImportTypeNode(node))
       take(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument)
     else if (ts.isCallExpression(node) && isImportCall(node)) take(node.arguments[0])
+    if (ts.isFunctionLike(node)) functions.push({ name: nameOf(node), parameters: node.parameters.length })
     if (ts.isIdentifier(node) && NODE_GLOBALS.has(node.text) && isFreeValue(node)) nodeGlobals.add(node.text)
     ts.forEachChild(node, visit)
   }
@@ -61,8 +65,15 @@ export function readFacts(file: string, text: string): FileFacts {
     taken: takenNames(source),
     bareCodes: bareCodes(source),
     lists: literalLists(source),
+    functions,
     nodeGlobals: [...nodeGlobals],
   }
+}
+
+/** The name of a function, or of what holds it. */
+function nameOf(node: ts.SignatureDeclaration): string {
+  const { name = undefined } = node.name ? node : (node.parent as { readonly name?: ts.Node })
+  return name?.getText() ?? 'a function without a name'
 }
 
 const exportedTypes = (source: ts.SourceFile) =>

@@ -18,6 +18,8 @@ export interface Laws {
   readonly maxLines: number
   /** Files that one folder may hold itself, those of its folders apart. */
   readonly maxFiles: number
+  /** Parameters of one function; what needs more takes an object. */
+  readonly maxParameters: number
 }
 
 /** The rooms of the house, their order, and where outside packages come in. */
@@ -67,6 +69,7 @@ export const LAWS: Laws = {
   characterFiles: ['base/characters.ts', 'base/unicode-characters.ts', 'base/decimal-digits.ts'],
   maxLines: 300,
   maxFiles: 20,
+  maxParameters: 5,
 }
 
 /** The rooms that may use Node and write to the console. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Line, splitLines } from '../../src/base/lines'
-import { rawElements, rawField } from '../../src/transport/raw-json'
 
 async function split(chunks: readonly Uint8Array[], maxBytes = 1000): Promise<Line[]> {
   async function* source() {
@@ -60,50 +59,5 @@ describe('splitLines', () => {
       { number: 1, problem: 'invalid-utf8' },
       { number: 2, text: 'a' },
     ])
-  })
-})
-
-describe('rawField', () => {
-  it.each([
-    ['{"id": 12345678901234567890, "a": {"id": 2}}', '12345678901234567890'],
-    ['{"a": [{"id": 1}], "id": 1e400}', '1e400'],
-    ['{"a": "\\"id\\": 3, {", "id" : {"x": [1, 2]} }', '{"x": [1, 2]}'],
-    ['{"a\\\\": "\\\\", "id": null}', 'null'],
-    ['{"id": 1, "id": 2}', '2'],
-    ['{"\\u0069d": 7}', '7'],
-    ['{"a": 1}', undefined],
-    ['{}', undefined],
-  ])('of %s is %s', (json, raw) => expect(rawField(json, 'id')).toBe(raw))
-
-  it('always agrees with JSON.parse', () => {
-    const row = fc.dictionary(fc.constantFrom('id', 'a', '"', '\\', '{', '__proto__x'), fc.jsonValue())
-    fc.assert(
-      fc.property(row, fc.constantFrom(0, 2), (value, indent) => {
-        const raw = rawField(JSON.stringify(value, null, indent), 'id')
-        expect(raw === undefined ? undefined : JSON.parse(raw)).toEqual(
-          Object.hasOwn(value, 'id') ? JSON.parse(JSON.stringify(value.id)) : undefined,
-        )
-      }),
-      { seed: 52 },
-    )
-  })
-})
-
-describe('rawElements', () => {
-  it.each([
-    ['[1e400, {"a": [1, 2]} , "],[", []]', ['1e400', '{"a": [1, 2]}', '"],["', '[]']],
-    [' [ ] ', []],
-    ['{"a": [1]}', undefined],
-    ['5', undefined],
-  ])('of %s are %j', (json, raw) => expect(rawElements(json)).toEqual(raw))
-
-  it('always agrees with JSON.parse', () => {
-    fc.assert(
-      fc.property(fc.array(fc.jsonValue()), fc.constantFrom(0, 2), (value, indent) => {
-        const raw = rawElements(JSON.stringify(value, null, indent))
-        expect(raw?.map((element) => JSON.parse(element))).toEqual(JSON.parse(JSON.stringify(value)))
-      }),
-      { seed: 53 },
-    )
   })
 })

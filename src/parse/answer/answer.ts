@@ -51,18 +51,19 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
     return { ok: false, diagnostics: [first!, ...others] }
   }
 
-  const { sections, found: aboutBlocks, end } = scanBlocks(text)
+  const { blocks, found: aboutBlocks, end } = scanBlocks(text)
   for (const [block, diagnostic] of aboutBlocks) if (block === 'answer') found.push(diagnostic)
-  const hasBlocks = Boolean(sections.map ?? sections.think ?? sections.answer)
+  const inside = blocks.answer
+  const hasBlocks = Boolean(blocks.map ?? blocks.think ?? inside)
   // Without an answer block, what follows the other blocks may be the answer, but only by a lenient reading.
-  const span: Span = sections.answer?.span ?? (hasBlocks ? [end, text.length] : [0, text.length])
+  const span: Span = inside ? [inside.start, inside.end] : [hasBlocks ? end : 0, text.length]
   const literal = trimmed(text, span)
-  if (literal.text === '' || (hasBlocks && !sections.answer && !lenient)) return fail('no-answer', span)
+  if (literal.text === '' || (hasBlocks && !inside && !lenient)) return fail('no-answer', span)
   if (found.some((d) => d.code === 'nested-block')) return fail('bad-answer', span, 'it holds another block')
 
   const strict = readStrict(literal, kind, choices, expected.unit, report)
   if (strict) {
-    if (hasBlocks && !sections.answer) report('lenient-answer', literal.span, literal.text.slice(0, 40))
+    if (hasBlocks && !inside) report('lenient-answer', literal.span, literal.text.slice(0, 40))
     return { ok: true, value: strict, diagnostics: settle(found) }
   }
   const forgiven = lenient ? readLenientAnswer(literal, kind, choices, expected.unit) : undefined

@@ -1,17 +1,36 @@
 import { type BlockKind, CUT, type Tag, tagAt } from './tags'
 
-/** Closings that are known not to come any more, so that nothing looks for them twice. */
-export type Hopeless = { [kind in BlockKind]?: true } & { commentFrom?: number }
+/** A text that may still grow. */
+export interface GrowingText {
+  readonly text: string
+  /** Where reading ends; everything before it may be looked at. */
+  readonly end: number
+  /** Whether the text ends for good at `end`. */
+  readonly final: boolean
+}
 
-/** A search for the end of a block, which can be continued when more text has come. */
-export interface BlockSearch {
-  readonly kind: BlockKind
+/** Closings that are known not to come any more, so that nothing looks for them twice. */
+export type AbsentClosings = { [kind in BlockKind]?: true } & { commentFrom?: number }
+
+/** `exact`: only `<map>`, `</map>` and so on are tags. `tolerant`: `< Map >` too, and HTML comments hold no tags. */
+export type TagSpelling = 'exact' | 'tolerant'
+
+/** A search for tags, which can be continued when more text has come. */
+export interface TagSearch {
+  readonly spelling: TagSpelling
   /** Everything before this was looked at. */
   at: number
   /** Where the search for the end of an HTML comment goes on. */
   commentAt?: number
-  /** The opening tags that stand inside. */
+}
+
+/** A search for the end of a block, which can be continued when more text has come. */
+export interface BlockSearch extends TagSearch {
+  readonly kind: BlockKind
+  /** The tags inside, placed in the text they were found in. */
   readonly inside: Tag[]
+  /** The first opening tag inside: the block ends there if it is not closed. */
+  opening?: Tag
 }
 
 export interface BlockEnd {
@@ -22,58 +41,68 @@ export interface BlockEnd {
 }
 
 /** A search for the end of a block whose content begins at `at`. */
-export function searchBlockEnd(kind: BlockKind, at: number): BlockSearch {
-  return { kind, at, inside: [] }
+export function searchBlockEnd(kind: BlockKind, at: number, spelling: TagSpelling = 'tolerant'): BlockSearch {
+  return { kind, spelling, at, inside: [] }
 }
 
 /**
- * The end of a block: its first closing tag, even inside a string; for an unclosed one the next opening tag, or the
- * end of the text. HTML comments are passed over. `undefined` where that depends on text still to come.
+ * The end of a block: its first closing tag, even inside a string. A block that is never closed ends at the next
+ * opening tag or at the end of the text; by the exact spelling always at the end of the text. `undefined` where that
+ * depends on text still to come.
  */
-export function blockEnd(
-  text: string,
-  end: number,
-  final: boolean,
-  search: BlockSearch,
-  hopeless: Hopeless,
-): BlockEnd | undefined {
+export function blockEnd(source: GrowingText, search: BlockSearch, absent: AbsentClosings): BlockEnd | undefined {
+  const { kind } = search
+  const exact = search.spelling === 'exact'
+  for (;;) {
+    const tag = nextTag(source, search, absent)
+    if (tag === CUT) return undefined
+    if (tag === undefined) break
+    if (tag.closes && tag.kind === kind) return { end: tag.start, close: tag }
+    if (!tag.closes) {
+      if (absent[kind] && !exact) return { end: tag.start }
+      search.opening ??= tag
+    }
+    search.inside.push(tag)
+  }
+  if (!source.final) return undefined
+  absent[kind] = true
+  return { end: exact ? source.end : (search.opening?.start ?? source.end) }
+}
+
+/** The next tag of the search; `CUT` where the text at hand ends inside what may become one; `undefined` after the last. */
+export function nextTag(source: GrowingText, search: TagSearch, absent: AbsentClosings): Tag | typeof CUT | undefined {
+  const { text, end, final } = source
+  const exact = search.spelling === 'exact'
   for (;;) {
     const at = text.indexOf('<', search.at)
-    if (at < 0 || at >= end) break
-    const comment = skipComment(text, at, end, final, search, hopeless)
-    if (comment === CUT) return undefined
-    if (comment > at) {
-      search.at = comment
-      continue
+    if (at < 0 || at >= end) {
+      search.at = Math.max(search.at, end)
+      return undefined
+    }
+    search.at = at
+    if (!exact) {
+      const comment = skipComment(source, at, search, absent)
+      if (comment === CUT) return CUT
+      if (comment > at) {
+        search.at = comment
+        continue
+      }
     }
     const tag = tagAt(text, at, end)
-    if (tag === CUT) {
-      if (!final) return undefined
-    } else if (tag?.closes && tag.kind === search.kind) return { end: tag.start, close: tag }
-    else if (tag && !tag.closes) {
-      if (hopeless[search.kind]) return { end: tag.start }
-      search.inside.push(tag)
-    }
+    if (tag === CUT && !final) return CUT
     search.at = at + 1
+    if (tag !== undefined && tag !== CUT && (tag.exact || !exact)) return tag
   }
-  if (!final) {
-    search.at = Math.max(search.at, end)
-    return undefined
-  }
-  hopeless[search.kind] = true
-  return { end: search.inside[0]?.start ?? end }
 }
 
 /** The end of the HTML comment that begins at `at`, or `at` where none does. */
 export function skipComment(
-  text: string,
+  { text, end, final }: GrowingText,
   at: number,
-  end: number,
-  final: boolean,
   search: { commentAt?: number },
-  hopeless: Hopeless,
+  absent: AbsentClosings,
 ): number | typeof CUT {
-  if (hopeless.commentFrom !== undefined && at >= hopeless.commentFrom) return at
+  if (absent.commentFrom !== undefined && at >= absent.commentFrom) return at
   if (!text.startsWith('<!--', at)) return !final && '<!--'.startsWith(text.slice(at, Math.min(end, at + 4))) ? CUT : at
   const from = Math.max(at + 4, search.commentAt ?? 0)
   const close = text.indexOf('-->', from)
@@ -81,7 +110,7 @@ export function skipComment(
     search.commentAt = undefined
     return close + 3
   }
-  if (final) hopeless.commentFrom = at
+  if (final) absent.commentFrom = at
   else search.commentAt = Math.max(at + 4, end - 2)
   return final ? at : CUT
 }

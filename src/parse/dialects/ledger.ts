@@ -2,7 +2,7 @@ import type { Span } from '../../base/parsed'
 import type { Outline } from '../../layout/from-boxes-outline'
 import { addObject, createCollector } from '../collect'
 import type { DiagnosticCode } from '../diagnostics'
-import { type Cursor, mark, markObject } from '../json/cursor'
+import { createCursor, mark, markObject } from '../json/cursor'
 import { spelledNumber } from '../json/numbers'
 import type { DialectReading, Passage } from './text-dialect'
 
@@ -29,20 +29,8 @@ export type PartialOutline = Omit<Outline, 'zRange'> & Partial<Pick<Outline, 'zR
 export function openLedger({ text, start, end, limits }: Passage): Ledger {
   const collector = createCollector()
   const spans: Span[] = []
-  const c: Cursor = {
-    text,
-    base: 0,
-    at: start,
-    end,
-    final: true,
-    starved: false,
-    openQuote: false,
-    window: undefined,
-    objectIndex: -1,
-    found: [],
-    limits,
-    lenient: false,
-  }
+  // The first object that begins has the index 0.
+  const c = createCursor({ text, at: start, end, limits, objectIndex: -1 })
   const about: Ledger['about'] = (code, span, detail) => markObject(c, code, span[0], span[1], detail)
   return {
     isFirst: () => collector.objects.length === 0,

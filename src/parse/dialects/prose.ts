@@ -3,7 +3,7 @@ import type { Span } from '../../base/parsed'
 import { lengthSpelled, toBase } from '../../base/units'
 import { createCollector } from '../collect'
 import { type Corners, readCorners, readNumbers } from '../json/boxes'
-import { type Cursor, mark, markObject } from '../json/cursor'
+import { type Cursor, createCursor, mark, markObject } from '../json/cursor'
 import { addChecked } from '../json/object'
 import { DEFAULT_LIMITS } from '../limits'
 import { type ProseHead, proseHead } from '../prose/head'
@@ -32,11 +32,8 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
   const { text, start, end, limits, lenient = false, asked = false } = passage
   const collector = createCollector()
   const spans: Span[] = []
-  const found: Cursor['found'] = []
-  const c: Cursor = {
-    ...{ text, base: 0, at: start, end, final: true, starved: false, openQuote: false, window: undefined },
-    ...{ objectIndex: 0, found, limits, lenient },
-  }
+  const c = createCursor({ text, at: start, end, limits, lenient })
+  const { found } = c
   let before = start
   let name: ProseHead['name']
   let braces = 0

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/parsed'
-import { findPassages } from '../blocks/passages'
+import { blockFromPrompt, partsOf } from '../blocks/parts'
 import type { Limits } from '../limits'
 import { recogniseText } from './registry'
 import type { DialectOptions, DialectReading, TextDialect } from './text-dialect'
@@ -27,7 +27,7 @@ export function readTextDialect(
   dialects: readonly TextDialect[],
 ): TextReading | undefined {
   const asked = dialects.length === 1 ? dialects[0] : undefined
-  const { map, outside } = findPassages(text, end, options.prefill)
+  const { map, outside } = placesOfMap(text, end, options.prefill)
   const pieces: readonly Span[] = map ? [map] : asked?.name === 'gs-reasoner' ? [[0, end]] : outside
   const lenient = options.lenient === true
   for (const [from, to] of pieces) {
@@ -40,4 +40,14 @@ export function readTextDialect(
     if (reading.objects.length > 0 || reading.diagnostics.length > 0 || found !== asked) return reading
   }
   return undefined
+}
+
+/** Where in a response a map may be: inside the first `<map>`, and in the text outside all blocks. */
+function placesOfMap(text: string, end: number, prefill: 'map' | 'think' | undefined) {
+  const outside: Span[] = []
+  let map: Span | undefined
+  for (const part of partsOf(text, { end, inside: blockFromPrompt(text, prefill) }))
+    if (part.what === 'text') outside.push([part.start, part.end])
+    else if (part.what === 'block' && part.kind === 'map') map ??= [part.start, part.end]
+  return { map, outside }
 }

@@ -10,16 +10,22 @@ import { CAMERA_BOX_FIELDS, cameraToMap } from './camera-box'
 import { JSON_DIALECTS, type JsonDialect, readJsonBox } from './json-boxes'
 import type { CameraFrame } from './text-dialect'
 
+/** What the numbers of a box in space mean, and how they become places on the map. */
+interface BoxSpace {
+  readonly dialect: JsonDialect
+  readonly toMap: Transform
+}
+
 /** A dialect of boxes in space as the tolerant reader wants it, with the camera they were seen by. */
 export function entryDialect(dialect: JsonDialect, camera: CameraFrame): EntryDialect {
   const { name, origin, assumptions, axes } = dialect
-  const toMap = cameraToMap(camera, axes)
+  const space = { dialect, toMap: cameraToMap(camera, axes) }
   return {
     name,
     origin,
     assumptions,
-    readObject: (c, to, object, inherited) => readSpaceObject(c, to, dialect, toMap, object, inherited),
-    readNamed: (c, to, label, value) => readSpaceBox(c, to, dialect, toMap, label, value),
+    readObject: (c, to, object, inherited) => readSpaceObject(c, to, space, object, inherited),
+    readNamed: (c, to, label, value) => readSpaceBox(c, to, space, label, value),
   }
 }
 
@@ -30,14 +36,7 @@ export function jsonDialectOf({ entries }: ObjectEntries): JsonDialect | undefin
   return folded === undefined ? undefined : JSON_DIALECTS.find(({ foldedKey }) => foldedKey === folded)
 }
 
-function readSpaceObject(
-  c: Cursor,
-  to: Collector,
-  dialect: JsonDialect,
-  toMap: Transform,
-  object: ObjectEntries,
-  inherited?: Name,
-): void {
+function readSpaceObject(c: Cursor, to: Collector, space: BoxSpace, object: ObjectEntries, inherited?: Name): void {
   const { entries, start, end } = object
   let name: Entry | undefined
   let box: Entry | undefined
@@ -52,7 +51,7 @@ function readSpaceObject(
   for (const entry of entries)
     if (entry !== box && roleOf(entry.key) !== 'name') mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   const label = name === undefined ? inherited : nameOf(c, name.value)
-  if (label !== undefined) readSpaceBox(c, to, dialect, toMap, label, box.value)
+  if (label !== undefined) readSpaceBox(c, to, space, label, box.value)
   else if (name === undefined) markObject(c, 'missing-name', start, end)
 }
 
@@ -73,14 +72,7 @@ function readOther(c: Cursor, to: Collector, object: ObjectEntries, inherited?: 
   else markObject(c, 'missing-box', start, end)
 }
 
-function readSpaceBox(
-  c: Cursor,
-  to: Collector,
-  dialect: JsonDialect,
-  toMap: Transform,
-  label: Name,
-  value: Value,
-): void {
+function readSpaceBox(c: Cursor, to: Collector, space: BoxSpace, label: Name, value: Value): void {
   const { start, end } = value
   if (value.kind !== 'list') {
     markObject(c, 'bad-box', start, end, 'something that is no list')
@@ -88,7 +80,7 @@ function readSpaceBox(
   }
   const numbers = readNumbers(c, value.items)
   if (numbers === undefined) return
-  const read = readJsonBox(dialect, numbers, toMap, to.objects.length === 0)
+  const read = readJsonBox(space.dialect, numbers, space.toMap, to.objects.length === 0)
   if ('code' in read) {
     markObject(c, read.code, start, end, read.detail)
     if (read.code === 'image-boxes') to.stopped = true

@@ -32,6 +32,25 @@ export interface Cursor {
   readonly lenient: boolean
 }
 
+/** A cursor over a text that is there whole, from its beginning, but for what `from` says otherwise. */
+export function createCursor(from: Pick<Cursor, 'text' | 'limits'> & Partial<Cursor>): Cursor {
+  const { text, base = 0, at = 0, end = text.length, final = true, objectIndex = 0 } = from
+  return {
+    text,
+    base,
+    at,
+    end,
+    final,
+    starved: false,
+    openQuote: false,
+    objectIndex,
+    window: undefined,
+    found: from.found ?? [],
+    limits: from.limits,
+    lenient: from.lenient === true,
+  }
+}
+
 /** What {@link codeAt} gives at the end of the text. */
 export const END = -1
 

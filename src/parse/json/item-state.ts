@@ -1,6 +1,6 @@
 import { isJsonSpace } from '../../base/characters'
 import { isOddSpace } from '../../base/unicode-characters'
-import type { Hopeless } from '../blocks/ends'
+import type { AbsentClosings } from '../blocks/ends'
 import type { Collector, Name } from '../collect'
 import { diagnose } from '../diagnostics'
 import { type Cursor, mark } from './cursor'
@@ -34,7 +34,7 @@ export interface ItemState {
   /** The text is the inside of a map block; elsewhere a list of numbers may be any table. */
   readonly inMap: boolean
   readonly frames: OpenBracket[]
-  readonly hopeless: Hopeless
+  readonly absent: AbsentClosings
   readonly comments: { commentAt?: number }
   /** An empty list was spelled out. */
   emptyList: boolean
@@ -48,11 +48,11 @@ export interface ItemState {
   prose: { start: number; end: number; head: string } | undefined
 }
 
-export function createItemState(hopeless: Hopeless, inMap = false): ItemState {
+export function createItemState(absent: AbsentClosings, inMap = false): ItemState {
   return {
     inMap,
     frames: [],
-    hopeless,
+    absent,
     comments: {},
     emptyList: false,
     looseReported: false,

@@ -124,7 +124,7 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
 function readAngle(c: Cursor, s: ItemState): Tag | undefined {
-  const end = skipHtmlComment(c.text, c.at, c.end, c.final, s.comments, s.hopeless)
+  const end = skipHtmlComment(c, c.at, s.comments, s.absent)
   if (end === CUT) {
     c.starved = true
     return undefined

@@ -16,23 +16,24 @@ import {
   UTF8_FOUR_BYTES,
   UTF8_THREE_BYTES,
 } from '../../base/characters'
+import { type Aabb, aabbOfCorners } from '../../layout/aabb'
 
-/** What takes the objects of {@link readPlainObjects}. Numbers in the order of the text, places in the text at hand. */
+/** What takes the objects of {@link readPlainObjects}. */
 export interface PlainSink {
   /** False when the object needs a closer look: it is then read again, carefully. */
-  takePlain(
-    label: string,
-    x1: number,
-    y1: number,
-    x2: number,
-    y2: number,
-    labelStart: number,
-    labelEnd: number,
-    boxStart: number,
-    boxEnd: number,
-    /** Where not everything stands in double quotes. */
-    quotes: PlainQuotes | undefined,
-  ): boolean
+  takePlain(label: string, box: Aabb, places: PlainPlaces): boolean
+}
+
+/** Where the parts of an object are in the text at hand, and what is to be said about its spelling. */
+export interface PlainPlaces {
+  readonly labelStart: number
+  readonly labelEnd: number
+  readonly boxStart: number
+  readonly boxEnd: number
+  /** The corners came in another order than the box has them. */
+  readonly swapped: boolean
+  /** Where not everything is in double quotes. */
+  readonly quotes: PlainQuotes | undefined
 }
 
 /** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys stand. */
@@ -107,9 +108,23 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
 }
 
 /**
- * The fast path of the reader: objects spelled `{"object_name": "..", "bbox": [.., .., .., ..]}` in plain JSON
- * but for single quotes and keys without quotes, with commas between them, read from the `{` at the cursor on. Stops with the cursor behind the last object it could read
- * (or where it was), before anything that needs care. Returns how many were read.
+ * The fast path of the reader: reads the objects `{"object_name": "..", "bbox": [.., .., .., ..]}` from the `{` at the
+ * cursor on, with commas between them, in single quotes or with bare keys too. Gives how many it read, and leaves the
+ * cursor behind the last of them, before anything that needs care.
+ *
+ * Nearly every object of nearly every map is of this form, so this loop is where reading takes its time. It looks at
+ * bytes, not at characters of the string, and in one pass:
+ *
+ * 1. {@link windowAt} turns the next 16,384 characters into bytes (`scratch`), with a zero behind them.
+ * 2. {@link readPlainObject} steps over the braces, keys and quotes by comparing bytes. Where one is not the byte it
+ *    expects it gives up, and the careful reader takes the object from its `{` on: nothing is repaired here.
+ * 3. A number is summed up digit by digit and divided once by a power of ten. With at most 15 digits both are exact
+ *    doubles, so the quotient is the one `Number` gives; longer numbers are left to the careful reader.
+ * 4. {@link nextObject} steps over the comma to the next `{`.
+ *
+ * Places are given in characters: `ahead` is how many more bytes than characters the window has before the byte at `p`.
+ * One sticky regular expression for an object, with `Number` for its numbers, is a tenth of the code and takes twice as
+ * long (measured on the maps of the benchmark); test/parse/json/two-paths.test.ts holds that both readers agree.
  */
 export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): number {
   const w = windowAt(c)
@@ -265,7 +280,8 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   const isPlain = nameKey === DOUBLE_QUOTE && quote === DOUBLE_QUOTE && boxKey === DOUBLE_QUOTE
   const quotes = isPlain ? undefined : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt }
   const label = text.slice(labelStart, labelEnd)
-  if (!sink.takePlain(label, x1, y1, x2, y2, labelStart, labelEnd, boxStart, boxEnd, quotes)) return false
+  const places = { labelStart, labelEnd, boxStart, boxEnd, swapped: x1 > x2 || y1 > y2, quotes }
+  if (!sink.takePlain(label, aabbOfCorners(x1, y1, x2, y2), places)) return false
   w.at = p - ahead
   w.byte = p
   return true

@@ -1,3 +1,4 @@
+import type { Vec2 } from '../../base/vec2'
 import type { Step } from '../solution'
 import { operand, type Printer } from './equations'
 
@@ -18,9 +19,9 @@ export function sentenceOf(step: Step, p: Printer): string {
     case 'axes':
       return `${AXES[step.as] ?? ''}forward is (${p.middle(step.forward[0])}, ${p.middle(step.forward[1])}) and right is (${p.middle(step.right[0])}, ${p.middle(step.right[1])}).`
     case 'dot':
-      return `Along forward: ${products(step.a[0], step.b[0], '+', step.a[1], step.b[1], step.value, p)}, which is ${sign(step.value, 'in front', 'behind')}.`
+      return `Along forward: ${products([step.a[0], step.b[0]], '+', [step.a[1], step.b[1]], step.value, p)}, which is ${sign(step.value, 'in front', 'behind')}.`
     case 'cross':
-      return `Along right: ${products(step.a[0], step.b[1], '-', step.a[1], step.b[0], step.value, p)}, which is ${sign(step.value, 'to the right', 'to the left')}.`
+      return `Along right: ${products([step.a[0], step.b[1]], '-', [step.a[1], step.b[0]], step.value, p)}, which is ${sign(step.value, 'to the right', 'to the left')}.`
     case 'bearing': {
       const [right, forward] = [p.middle(step.right), p.middle(step.forward)]
       const deg = (Math.atan2(Number(right), Number(forward)) * 180) / Math.PI
@@ -67,8 +68,8 @@ const AXES: { readonly [as: string]: string } = {
   camera: "In the camera's own frame ",
 }
 
-/** a * b + c * d as an equation, from the numbers as printed. */
-function products(a: number, b: number, op: '+' | '-', c: number, d: number, value: number, p: Printer): string {
+/** `a * b + c * d` or `a * b - c * d` as an equation, from the numbers as printed. */
+function products([a, b]: Vec2, op: '+' | '-', [c, d]: Vec2, value: number, p: Printer): string {
   const [ta, tb, tc, td] = [p.middle(a), p.middle(b), p.middle(c), p.middle(d)]
   const second = Number(tc) * Number(td)
   const computed = Number(ta) * Number(tb) + (op === '+' ? second : -second)

@@ -124,7 +124,7 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     // Boxes overlap in the axes of the predicted map: both sets of extents belong to those.
     const across = transform.cos * dx + transform.sin * dy
     const along = transform.cos * dy - transform.sin * dx
-    const iou = iouOf(across, along, moved.halfX[i]!, moved.halfY[i]!, seen.halfX[j]!, seen.halfY[j]!)
+    const iou = iouOf([across, along], moved, i, seen, j)
     if (iou === null) withoutArea++
     else ious += iou
     pairs.push({ predicted: predicted.objects[i]!.id, truth: truth.objects[j]!.id, quality: q, centerError, iou })

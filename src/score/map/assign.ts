@@ -6,15 +6,20 @@
  * for every row, its column or -1.
  */
 export function assignLargest(weights: ArrayLike<number>, rows: number, columns: number): Int32Array {
-  if (rows <= columns) return dropZeros(solve(weights, rows, columns, columns, 1, -1), weights, columns)
-  const byColumn = solve(weights, columns, rows, 1, columns, -1)
+  if (rows <= columns)
+    return dropZeros(
+      solve({ values: weights, rows, columns, rowStep: columns, columnStep: 1, sign: -1 }),
+      weights,
+      columns,
+    )
+  const byColumn = solve({ values: weights, rows: columns, columns: rows, rowStep: 1, columnStep: columns, sign: -1 })
   return dropZeros(invert(byColumn, rows), weights, columns)
 }
 
 /** As {@link assignLargest} for the smallest sum of costs (any finite numbers); the shorter side is fully assigned. */
 export function assignSmallest(costs: ArrayLike<number>, rows: number, columns: number): Int32Array {
-  if (rows <= columns) return solve(costs, rows, columns, columns, 1, 1)
-  return invert(solve(costs, columns, rows, 1, columns, 1), rows)
+  if (rows <= columns) return solve({ values: costs, rows, columns, rowStep: columns, columnStep: 1, sign: 1 })
+  return invert(solve({ values: costs, rows: columns, columns: rows, rowStep: 1, columnStep: columns, sign: 1 }), rows)
 }
 
 function dropZeros(columnOf: Int32Array, weights: ArrayLike<number>, columns: number): Int32Array {
@@ -34,15 +39,18 @@ function invert(rowOf: Int32Array, rows: number): Int32Array {
   return columnOf
 }
 
-/** Needs rows <= columns; the cost of (row, column) is `sign * values[row * rowStep + column * columnStep]`. */
-function solve(
-  values: ArrayLike<number>,
-  rows: number,
-  columns: number,
-  rowStep: number,
-  columnStep: number,
-  sign: number,
-): Int32Array {
+/** The cost of (row, column) is `sign * values[row * rowStep + column * columnStep]`; rows <= columns. */
+interface Costs {
+  readonly values: ArrayLike<number>
+  readonly rows: number
+  readonly columns: number
+  readonly rowStep: number
+  readonly columnStep: number
+  readonly sign: 1 | -1
+}
+
+/** For every row its column, so that the sum of the costs is the smallest. */
+function solve({ values, rows, columns, rowStep, columnStep, sign }: Costs): Int32Array {
   const rowPotential = new Float64Array(rows)
   // Column 0 of these is a helper that holds the row being placed; real columns count from 1.
   const columnPotential = new Float64Array(columns + 1)

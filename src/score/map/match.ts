@@ -49,7 +49,7 @@ export function matchMaps(predicted: MapColumns, truth: MapColumns): Matching {
 }
 
 function qualityOf({ predicted: p, truth: t }: Work, i: number, j: number): number {
-  return boxQuality(p.x[i]! - t.x[j]!, p.y[i]! - t.y[j]!, p.halfX[i]!, p.halfY[i]!, t.halfX[j]!, t.halfY[j]!)
+  return boxQuality(p, i, t, j)
 }
 
 function setPair(work: Work, i: number, j: number): void {

@@ -1,5 +1,11 @@
+import type { Vec2 } from '../../base/vec2'
+import type { MapColumns } from './columns'
+
+/** The boxes of a map as {@link MapColumns} has them: centers and half extents in metres. */
+export type BoxColumns = Pick<MapColumns, 'x' | 'y' | 'halfX' | 'halfY'>
+
 /**
- * How well two boxes agree, in [0, 1]: position agreement times size agreement,
+ * How well box `i` of one map and box `j` of another agree, in [0, 1]: position agreement times size agreement,
  *
  *   q = (1 - min(1, d²))³ · (min w / max w) · (min h / max h),
  *
@@ -7,13 +13,15 @@
  * another. Equal boxes give 1, zero extents included; a zero extent against a positive one gives 0; 1 m off gives 0.
  * The choice is argued in docs/map-accuracy.md.
  *
- * Extents may be halves of extents on both sides (their ratio is what counts), which never overflow.
+ * Half extents do for extents, because only their ratio counts, and never overflow.
  */
-export function boxQuality(dx: number, dy: number, w1: number, h1: number, w2: number, h2: number): number {
+export function boxQuality(p: BoxColumns, i: number, t: BoxColumns, j: number): number {
+  const dx = p.x[i]! - t.x[j]!
+  const dy = p.y[i]! - t.y[j]!
   // An overflow of the square gives Infinity, never NaN, and ends here.
   const near = 1 - (dx * dx + dy * dy)
   if (!(near > 0)) return 0
-  return near * near * near * ratio(w1, w2) * ratio(h1, h2)
+  return near * near * near * ratio(p.halfX[i]!, t.halfX[j]!) * ratio(p.halfY[i]!, t.halfY[j]!)
 }
 
 /** The smaller over the larger of two lengths >= 0; equal lengths, two zeros among them, give 1. */
@@ -22,10 +30,12 @@ export function ratio(a: number, b: number): number {
 }
 
 /**
- * Intersection over union of two boxes given by the offset of their centres and their half extents; `null` where the
- * union has no area. Scaled by the larger extents before products, so that no finite box gives NaN.
+ * Intersection over union of box `i` of one map and box `j` of another; `offset` leads from the center of the second to
+ * that of the first. `null` where the union has no area. Scaled by the larger extents before products, so that no finite box gives NaN.
  */
-export function iouOf(dx: number, dy: number, hw1: number, hh1: number, hw2: number, hh2: number): number | null {
+export function iouOf(offset: Vec2, p: BoxColumns, i: number, t: BoxColumns, j: number): number | null {
+  const [dx, dy] = offset
+  const [hw1, hh1, hw2, hh2] = [p.halfX[i]!, p.halfY[i]!, t.halfX[j]!, t.halfY[j]!]
   const wide = Math.max(hw1, hw2)
   const high = Math.max(hh1, hh2)
   const area1 = wide > 0 && high > 0 ? (hw1 / wide) * (hh1 / high) : 0

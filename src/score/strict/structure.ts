@@ -1,12 +1,10 @@
 import { isAsciiSpace } from '../../base/characters'
+import { partsOf } from '../../parse/blocks/parts'
 import { BLOCK_KINDS, type BlockKind } from '../../parse/blocks/tags'
-
-/** The blocks of a response, in the order a whole one has them. */
-export type BlockName = BlockKind
 
 /** What stands between an opening tag and its closing one. */
 export interface Block {
-  readonly name: BlockName
+  readonly name: BlockKind
   readonly text: string
   readonly start: number
 }
@@ -28,35 +26,27 @@ export interface StructureOptions {
   readonly endTokens: readonly string[]
 }
 
-const ORDER: readonly BlockName[] = BLOCK_KINDS
+/** The order a whole response has its blocks in. */
+const ORDER: readonly BlockKind[] = BLOCK_KINDS
 
 /**
- * Walks the tags of a response once. Only the exact spellings count; a block ends at its first closing tag, wherever it
- * stands, and a tag inside another block is no block but breaks the structure.
+ * The blocks of a response by the exact spelling of their tags. A tag inside another block begins no block but breaks
+ * the structure.
  */
 export function readStructure(response: string, { prefill, endTokens }: StructureOptions): Structure {
   const end = withoutEndTokens(response, endTokens)
   const blocks: Block[] = []
   const flags = new Set<string>()
-  let open: { name: BlockName; start: number } | undefined = prefill ? { name: prefill, start: 0 } : undefined
-  let outside = 0
-  for (let at = response.indexOf('<'); at >= 0 && at < end; at = response.indexOf('<', at + 1)) {
-    const tag = tagAt(response, at)
-    if (tag === undefined) continue
-    if (open === undefined) {
-      if (!isBlank(response, outside, at)) flags.add('text-outside')
-      if (tag.closes) flags.add('stray-tag')
-      else open = { name: tag.name, start: tag.end }
-      outside = tag.end
-    } else if (tag.closes && tag.name === open.name) {
-      blocks.push({ name: open.name, text: response.slice(open.start, at), start: open.start })
-      open = undefined
-      outside = tag.end
-    } else flags.add('nested-tag')
-    at = tag.end - 1
+  for (const part of partsOf(response, { end, spelling: 'exact', inside: prefill ?? undefined })) {
+    if (part.what === 'text') {
+      if (!isBlank(response, part.start, part.end)) flags.add('text-outside')
+    } else if (part.what === 'stray-tag') flags.add('stray-tag')
+    else {
+      if (part.inside.length > 0) flags.add('nested-tag')
+      if (part.close === undefined) flags.add('unclosed-block')
+      else blocks.push({ name: part.kind, text: response.slice(part.start, part.end), start: part.start })
+    }
   }
-  if (open !== undefined) flags.add('unclosed-block')
-  else if (!isBlank(response, outside, end)) flags.add('text-outside')
   for (const name of ORDER) {
     const count = blocks.filter((block) => block.name === name).length
     if (count === 0) flags.add(`missing-${name}`)
@@ -65,13 +55,6 @@ export function readStructure(response: string, { prefill, endTokens }: Structur
   const inOrder = blocks.every((block, i) => i === 0 || ORDER.indexOf(blocks[i - 1]!.name) <= ORDER.indexOf(block.name))
   if (!inOrder) flags.add('wrong-order')
   return { blocks, sound: flags.size === 0, flags: [...flags] }
-}
-
-function tagAt(text: string, at: number): { name: BlockName; closes: boolean; end: number } | undefined {
-  const closes = text[at + 1] === '/'
-  const from = closes ? at + 2 : at + 1
-  const name = ORDER.find((one) => text.startsWith(`${one}>`, from))
-  return name && { name, closes, end: from + name.length + 1 }
 }
 
 /** Where a response ends, white space and declared tokens of its end left out. */

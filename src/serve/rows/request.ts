@@ -1,9 +1,9 @@
 import { isV2loError, showReceived, V2loError } from '../../base/error'
+import { rawElements, rawField } from '../../base/json-text'
 import { DEFAULT_PRESET, type Preset, resolvePreset } from '../../score/presets'
 import type { ScoreInput } from '../../score/result'
 import type { RequestFailure } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import { rawElements, rawField } from '../../transport/raw-json'
 import { completionOf } from './completion'
 
 /** One item of a request: what `score` takes, and the id as JSON text, as it was written. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../src/base/random'
+import type { Vec2 } from '../../../src/base/vec2'
 import { createLayout, type ObjectInput } from '../../../src/layout/layout'
 import { assignLargest, assignSmallest } from '../../../src/score/map/assign'
 import { instanceKey, mapColumns } from '../../../src/score/map/columns'
@@ -103,18 +104,7 @@ describe('matching of maps', () => {
       fc.property(chairs, chairs, (mine, theirs) => {
         const predicted = mapColumns(createLayout(toInputs(mine)))
         const truth = mapColumns(createLayout(toInputs(theirs)))
-        const weights = mine.map((_, i) =>
-          theirs.map((_, j) =>
-            boxQuality(
-              predicted.x[i]! - truth.x[j]!,
-              predicted.y[i]! - truth.y[j]!,
-              predicted.halfX[i]!,
-              predicted.halfY[i]!,
-              truth.halfX[j]!,
-              truth.halfY[j]!,
-            ),
-          ),
-        )
+        const weights = mine.map((_, i) => theirs.map((_, j) => boxQuality(predicted, i, truth, j)))
         const { partner, quality, optimal } = matchMaps(predicted, truth)
         const best = bruteForce(weights)
         expect(optimal).toBe(true)
@@ -183,29 +173,36 @@ describe('matching of maps', () => {
   })
 })
 
+const boxAt = ([x, y]: Vec2, [halfX, halfY]: Vec2) => ({ x: [x], y: [y], halfX: [halfX], halfY: [halfY] })
+/** Of two boxes given by the offset of their centers and their half extents. */
+const qualityOf = (offset: Vec2, first: Vec2, second: Vec2) =>
+  boxQuality(boxAt(offset, first), 0, boxAt([0, 0], second), 0)
+const overlapOf = (offset: Vec2, first: Vec2, second: Vec2) =>
+  iouOf(offset, boxAt(offset, first), 0, boxAt([0, 0], second), 0)
+
 describe('quality of a pair', () => {
   test('equal boxes give 1, at zero area too', () => {
-    expect(boxQuality(0, 0, 0, 0, 0, 0)).toBe(1)
-    expect(boxQuality(0, 0, 2, 0, 2, 0)).toBe(1)
-    expect(boxQuality(0, 0, 1e200, 1e200, 1e200, 1e200)).toBe(1)
+    expect(qualityOf([0, 0], [0, 0], [0, 0])).toBe(1)
+    expect(qualityOf([0, 0], [2, 0], [2, 0])).toBe(1)
+    expect(qualityOf([0, 0], [1e200, 1e200], [1e200, 1e200])).toBe(1)
   })
 
   test('a zero extent against a positive one gives 0, either way', () => {
-    expect(boxQuality(0, 0, 0, 1, 1, 1)).toBe(0)
-    expect(boxQuality(0, 0, 1, 1, 1, 0)).toBe(0)
+    expect(qualityOf([0, 0], [0, 1], [1, 1])).toBe(0)
+    expect(qualityOf([0, 0], [1, 1], [1, 0])).toBe(0)
   })
 
   test('is the written formula', () => {
-    expect(boxQuality(0.3, 0.4, 1, 2, 2, 1)).toBeCloseTo(0.75 ** 3 / 4, 12)
-    expect(boxQuality(0.6, 0.8, 1, 1, 1, 1)).toBe(0)
-    expect(boxQuality(1e200, 0, 1, 1, 1, 1)).toBe(0)
+    expect(qualityOf([0.3, 0.4], [1, 2], [2, 1])).toBeCloseTo(0.75 ** 3 / 4, 12)
+    expect(qualityOf([0.6, 0.8], [1, 1], [1, 1])).toBe(0)
+    expect(qualityOf([1e200, 0], [1, 1], [1, 1])).toBe(0)
   })
 
   test('overlap is null without area, and never NaN', () => {
-    expect(iouOf(0, 0, 0, 0, 0, 0)).toBeNull()
-    expect(iouOf(0, 0, 0, 1, 0, 2)).toBeNull()
-    expect(iouOf(0, 0, 1e200, 1e200, 1e200, 1e200)).toBe(1)
-    expect(iouOf(1, 0, 1, 1, 1, 1)).toBeCloseTo(1 / 3, 12)
-    expect(iouOf(2, 0, 1, 1, 1, 1)).toBe(0)
+    expect(overlapOf([0, 0], [0, 0], [0, 0])).toBeNull()
+    expect(overlapOf([0, 0], [0, 1], [0, 2])).toBeNull()
+    expect(overlapOf([0, 0], [1e200, 1e200], [1e200, 1e200])).toBe(1)
+    expect(overlapOf([1, 0], [1, 1], [1, 1])).toBeCloseTo(1 / 3, 12)
+    expect(overlapOf([2, 0], [1, 1], [1, 1])).toBe(0)
   })
 })

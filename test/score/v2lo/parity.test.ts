@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { rawField } from '../../../src/base/json-text'
 import type { ScoreInput } from '../../../src/score/result'
 import { score, scoreAll } from '../../../src/score/score'
-import { rawField } from '../../../src/transport/raw-json'
 import { portScore } from '../../bench/v2lo-port'
 import { sharedLines } from '../../support/shared'
 

@@ -51,7 +51,7 @@ export function lexLatex(lx: Lexer): undefined {
   if (BARS.has(command)) return lexBar(lx, at - start)
   lx.at = at
   const known = TOKENS.get(command)
-  if (known) return emit(lx, known[0], known[1], start, undefined, known[1] === '≈')
+  if (known) return emit(lx, known[0], known[1], start, { approximate: known[1] === '≈' })
   if (LOOKS.has(command)) return
   if (command === 'frac' || command === 'dfrac' || command === 'tfrac') return openFraction(lx, start)
   if (command === 'sqrt') return openRoot(lx, start)

@@ -22,16 +22,17 @@ export interface Lexer {
   vectorEnd: number
 }
 
+/** What a token may carry besides its text. */
+interface TokenValue {
+  readonly literal?: Literal | undefined
+  readonly approximate?: boolean
+}
+
 /** Adds a token that ends at the lexer's position. */
-export function emit(
-  lx: Lexer,
-  kind: MathToken['kind'],
-  text: string,
-  start: number,
-  literal?: Literal,
-  approximate = false,
-): undefined {
+export function emit(lx: Lexer, kind: MathToken['kind'], text: string, start: number, value?: TokenValue): undefined {
   const { tokens } = lx
+  const literal = value?.literal
+  const approximate = value?.approximate ?? false
   const glued = tokens.length === 0 || tokens[tokens.length - 1]!.end === start
   if (kind === 'open') lx.depth++
   else if (kind === 'close') lx.depth = Math.max(0, lx.depth - 1)
@@ -54,5 +55,5 @@ export function skipBlanks(lx: Lexer, from: number): number {
 export function take(lx: Lexer, kind: MathToken['kind'], text: string, length = 1, approximate = false): undefined {
   const start = lx.at
   lx.at += length
-  emit(lx, kind, text, start, undefined, approximate)
+  emit(lx, kind, text, start, { approximate })
 }

@@ -243,7 +243,7 @@ function lexSuperscript(lx: Lexer): undefined {
   emit(lx, 'open', '(', start)
   if (negative) emit(lx, 'op', '-', start)
   const value = Number(digits)
-  emit(lx, 'number', digits, start, { value, lo: value, hi: value, unit: 1, integer: true })
+  emit(lx, 'number', digits, start, { literal: { value, lo: value, hi: value, unit: 1, integer: true } })
   emit(lx, 'close', ')', start)
 }
 

@@ -40,17 +40,17 @@ export function lexNumber(lx: Lexer): undefined {
   const approximate = cut > at
   const next = codeAt(lx, cut)
   if (!isReasoningLetter(next) && next !== UNDERSCORE && next !== HASH) {
-    emit(lx, 'number', spelled, start, literal, approximate)
+    emit(lx, 'number', spelled, start, { literal, approximate })
     return
   }
   // 3x4 is a product.
   if (asciiLower(next) === LOWER_X && isDigit(codeAt(lx, cut + 1)) && spelled !== '0') {
-    emit(lx, 'number', spelled, start, literal, approximate)
+    emit(lx, 'number', spelled, start, { literal, approximate })
     lx.at++
     return emit(lx, 'op', '*', lx.at - 1)
   }
   const size = lx.tokens.length
-  emit(lx, 'number', spelled, start, literal, approximate)
+  emit(lx, 'number', spelled, start, { literal, approximate })
   if (isReasoningLetter(next) && takeUnit(lx)) return
   if (lx.tokens.length > size) lx.tokens.pop()
   badRun(lx, start)
