@@ -13,7 +13,7 @@ export interface WallSpot extends Axes {
 }
 
 /** Where so many have failed, the next will hardly find a place. */
-const TRIES = 80
+const TRIES = 24
 const STEP = 0.1
 
 /** Every stretch of wall of this width, in steps of 10 cm from either corner and in the middle. */

@@ -37,7 +37,9 @@ export function placeStorage(draft: Draft, name: FurnitureName, wishes: StorageW
         ),
       )
       const front = boxIn(spot, -width / 2, 0.03 + size.depth, width / 2, 0.03 + size.depth + before)
-      return { things, reserves: [freeFloor(front, group)], targets: [front] }
+      const half = size.width / 2
+      const targets = things.map((thing) => boxIn(thing, -half, size.depth / 2, half, size.depth / 2 + before))
+      return { things, reserves: [freeFloor(front, group)], targets }
     },
   })
   return placed?.things ?? []

