@@ -176,7 +176,7 @@ function furnishOffice(draft: Draft): boolean {
   if (area > 20 && chance(draft, 0.5))
     placeTable(draft, {
       table: 'meeting table',
-      seat: chance(draft, 0.5) ? 'chair' : seat,
+      seat: 'chair',
       ends: chance(draft, 0.4),
       liking: (spot) => -Math.abs(toWall(draft, spot) - 1.5),
     })
