@@ -116,12 +116,6 @@ export function placePiano(draft: Draft): boolean {
   return placed !== undefined
 }
 
-/** A rug on free floor. */
-export function layRug(draft: Draft, under: Thing): boolean {
-  const size = sized(draft, 'rug')
-  return place(draft, { things: [makeThing('rug', size, under.origin, under.front, under.group)] })
-}
-
 /** Draws from the list, by weight, until the room holds this many things or nothing more finds a place. */
 export function fill(draft: Draft, extras: readonly Extra[], count: number): void {
   const left = extras.map(({ most }) => most)

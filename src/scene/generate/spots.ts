@@ -48,10 +48,10 @@ export function floorSpots({ room }: Draft): Axes[] {
 }
 
 /** How much a spot is liked; `undefined` rules it out. */
-export type Liking<Spot> = (spot: Spot) => number | undefined
+type Liking<Spot> = (spot: Spot) => number | undefined
 
 /** How to choose among spots. */
-export interface Plan<Spot> {
+interface Plan<Spot> {
   /** What the main thing takes: other spots are passed over unbuilt. */
   readonly needs?: Needs
   readonly liking: Liking<Spot>

@@ -3,7 +3,7 @@ import type { FurnitureName } from './furniture'
 import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spots'
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
 
-export interface StorageWishes {
+interface StorageWishes {
   /** Metres of floor before it that stay free; 0.65. */
   readonly before?: number
   /** So many of a kind side by side; 1. */

@@ -21,7 +21,7 @@ export function drawTurn(draft: Draft, name: FurnitureName): Vec2 | undefined {
 }
 
 /** Where on its support a thing is wanted: shares of what is left, from -1 (left, back) to 1 (right, front). */
-export interface OnTop {
+interface OnTop {
   readonly right?: number
   readonly front?: number
   readonly size?: Size
