@@ -4,6 +4,7 @@ import { parseContests } from './parse.bench'
 import { questionContests } from './question.bench'
 import { renderContests } from './render.bench'
 import { rewardContests } from './reward.bench'
+import { roomContests } from './room.bench'
 import { sceneContests } from './scene.bench'
 import { sightContests } from './sight.bench'
 import { v2loContests } from './v2lo.bench'
@@ -16,6 +17,7 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   render: renderContests,
   scene: sceneContests,
   sight: sightContests,
+  room: roomContests,
   reward: rewardContests,
   parse: parseContests,
 }

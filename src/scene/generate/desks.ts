@@ -6,7 +6,7 @@ import { placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
 import { type Axes, aboutFace, boxIn, makeThing, pointIn, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
-export interface DeskWishes {
+interface DeskWishes {
   readonly seat: 'office chair' | 'chair'
   /** More than one: workplaces in a row along one wall. */
   readonly inRow?: number

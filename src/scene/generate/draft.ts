@@ -36,10 +36,17 @@ export interface Draft {
 /** A number that no other group of this room has. */
 export const newGroup = (draft: Draft): number => ++draft.groups
 
+/** A room holds no more of one kind. */
+const MOST_ALIKE = 8
+
+const countOf = (things: readonly Thing[], name: FurnitureName): number =>
+  things.reduce((count, thing) => (thing.name === name ? count + 1 : count), 0)
+
 /** Adds a group where everything fits, nothing overlaps and every target stays within reach; says whether it did. */
 export function place(draft: Draft, group: Group): boolean {
   const { things, reserves = [], targets = [] } = group
   if (draft.things.length + things.length > draft.most) return false
+  if (things.some(({ name }) => countOf(draft.things, name) + countOf(things, name) > MOST_ALIKE)) return false
   if (!things.every((thing, i) => fits(draft, thing) && things.slice(0, i).every((other) => !clash(thing, other))))
     return false
   if (!reserves.every((reserve) => isFree(draft, reserve))) return false

@@ -4,7 +4,7 @@ import { hang } from './hang'
 import { placeBest, toCorner, wallSpots } from './spots'
 import { placeStorage } from './storage'
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
-import { looseFront, putOn } from './tops'
+import { drawTurn, putOn } from './tops'
 
 /** A thing that rooms of a kind may also hold, how likely it is drawn, and how many of them there are at most. */
 export interface Extra {
@@ -16,15 +16,15 @@ export interface Extra {
 /** Something in a corner or along a wall that needs no room before it. */
 export function stand(draft: Draft, name: FurnitureName): boolean {
   const size = sized(draft, name)
+  const turn = drawTurn(draft, name)
   const placed = placeBest(draft, wallSpots(draft, size.width, 0.06), {
     liking: (spot) => -2 * Math.min(1.5, toCorner(spot)),
     mood: 1.2,
     build: (spot) => {
-      const turned = looseFront(draft, name, spot.front)
       // A turned thing reaches further back.
-      const away =
-        turned === spot.front ? size.depth / 2 : Math.sqrt(size.width * size.width + size.depth * size.depth) / 2
-      return { things: [makeThing(name, size, pointIn(spot, 0, 0.05 + away), turned, newGroup(draft))] }
+      const away = turn ? Math.sqrt(size.width * size.width + size.depth * size.depth) / 2 : size.depth / 2
+      const center = pointIn(spot, 0, 0.05 + away)
+      return { things: [makeThing(name, size, center, turn ?? spot.front, newGroup(draft))] }
     },
   })
   return placed !== undefined
@@ -114,12 +114,6 @@ export function placePiano(draft: Draft): boolean {
     },
   })
   return placed !== undefined
-}
-
-/** A rug on free floor. */
-export function layRug(draft: Draft, under: Thing): boolean {
-  const size = sized(draft, 'rug')
-  return place(draft, { things: [makeThing('rug', size, under.origin, under.front, under.group)] })
 }
 
 /** Draws from the list, by weight, until the room holds this many things or nothing more finds a place. */

@@ -20,7 +20,7 @@ export interface FurnitureKind {
   readonly base?: SizeRange
   /** Whether it has a front of its own, and so a heading. */
   readonly front: boolean
-  /** Whether 15 % of them are turned by any angle. */
+  /** Whether it may stand at any angle; of 1000 rooms about 15 % of such things do. */
   readonly loose: boolean
 }
 
@@ -98,7 +98,7 @@ const ROWS = {
 
   chair: seat([0.42, 0.5], [0.45, 0.55], [0.78, 0.95]),
   'office chair': seat([0.55, 0.66], [0.55, 0.66], [0.88, 1.15]),
-  armchair: seat([0.7, 0.92], [0.72, 0.9], [0.75, 1.05]),
+  armchair: kind('at', true, false)([0.7, 0.92], [0.72, 0.9], [0.75, 1.05]),
   stool: kind('at', false, true)([0.33, 0.42], 'width', [0.45, 0.5]),
   'bar stool': kind('at', false, true)([0.36, 0.44], 'width', [0.63, 0.78]),
 

@@ -4,7 +4,7 @@ import { offMiddle, placeBest, type WallSpot, wallSpots } from './spots'
 import { makeThing, pointIn, type Size, type Thing } from './thing'
 
 /** Where on the walls something is wanted. */
-export interface Hanging {
+interface Hanging {
   /** Above this thing, as close to its middle as can be. */
   readonly over?: Thing
   /** What faces this way is preferred: seen from this thing's front. */

@@ -18,7 +18,7 @@ const BEFORE = 0.9
 /** What may stand on the counters, each at most once. */
 const APPLIANCES: readonly FurnitureName[] = ['kettle', 'microwave', 'toaster', 'coffee machine', 'bowl', 'vase']
 
-export interface LineWishes {
+interface LineWishes {
   /** Leaves out the longest lines; 0. */
   readonly shorter?: number
   readonly liking?: (spot: WallSpot) => number

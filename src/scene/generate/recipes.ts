@@ -5,7 +5,7 @@ import * as extra from './extras'
 import { hang } from './hang'
 import { placeKitchenLine, putAppliances } from './kitchens'
 import { placeReadingCorner, placeSofas } from './sofas'
-import { floorSpots, type WallSpot } from './spots'
+import { floorSpots, offMiddle, type WallSpot } from './spots'
 import { placeStorage } from './storage'
 import { placeIsland, placeTable, toWall } from './tables'
 import type { Axes, Thing } from './thing'
@@ -91,9 +91,12 @@ function placeDesk(draft: Draft): boolean {
 }
 
 function furnishLivingRoom(draft: Draft): boolean {
-  const sofa = placeSofas(draft, (spot) => farFromDoor(draft)(spot) * 0.3 - glare(draft, spot))
+  // In a room for both, the sofas leave one end to the dining table.
+  const dines = draft.room.area > 18
+  const aside = (spot: WallSpot) => (dines ? offMiddle(spot) : 0)
+  const sofa = placeSofas(draft, (spot) => farFromDoor(draft)(spot) * 0.3 + aside(spot) - glare(draft, spot))
   if (!sofa) return false
-  if (draft.room.area > 20) placeDining(draft, sofa)
+  if (dines) placeDining(draft, sofa)
   rowOfBookshelves(draft)
   return true
 }
@@ -173,7 +176,7 @@ function furnishOffice(draft: Draft): boolean {
   if (area > 20 && chance(draft, 0.5))
     placeTable(draft, {
       table: 'meeting table',
-      seat: chance(draft, 0.5) ? 'chair' : seat,
+      seat: 'chair',
       ends: chance(draft, 0.4),
       liking: (spot) => -Math.abs(toWall(draft, spot) - 1.5),
     })
@@ -191,7 +194,8 @@ function furnishStudio(draft: Draft): boolean {
     (spot) => 1.3 * farFromDoor(draft)(spot),
   )
   if (!bed) return false
-  const sofa = placeSofas(draft, (spot) => 0.4 * Math.min(4, distance(spot, bed)) - glare(draft, spot))
+  const aside = (spot: WallSpot) => 0.4 * Math.min(4, distance(spot, bed)) + 0.6 * offMiddle(spot)
+  const sofa = placeSofas(draft, (spot) => aside(spot) - glare(draft, spot))
   // The second zone is one to sit in, or one to work in.
   if (!sofa && !placeDesk(draft)) return false
   placeStorage(draft, 'wardrobe')

@@ -10,7 +10,7 @@ const MOST_TURN_DEG = 60
 
 /**
  * A seat before a table, looking at it: `toRight` metres along its front, its own front edge `toFront` from its
- * middle. 15 % of them are turned.
+ * middle. Some of them are turned.
  */
 export function seatAt(
   draft: Draft,

@@ -13,7 +13,7 @@ export interface WallSpot extends Axes {
 }
 
 /** Where so many have failed, the next will hardly find a place. */
-const TRIES = 80
+const TRIES = 24
 const STEP = 0.1
 
 /** Every stretch of wall of this width, in steps of 10 cm from either corner and in the middle. */
@@ -48,10 +48,10 @@ export function floorSpots({ room }: Draft): Axes[] {
 }
 
 /** How much a spot is liked; `undefined` rules it out. */
-export type Liking<Spot> = (spot: Spot) => number | undefined
+type Liking<Spot> = (spot: Spot) => number | undefined
 
 /** How to choose among spots. */
-export interface Plan<Spot> {
+interface Plan<Spot> {
   /** What the main thing takes: other spots are passed over unbuilt. */
   readonly needs?: Needs
   readonly liking: Liking<Spot>

@@ -3,7 +3,7 @@ import type { FurnitureName } from './furniture'
 import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spots'
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
 
-export interface StorageWishes {
+interface StorageWishes {
   /** Metres of floor before it that stay free; 0.65. */
   readonly before?: number
   /** So many of a kind side by side; 1. */
@@ -37,7 +37,9 @@ export function placeStorage(draft: Draft, name: FurnitureName, wishes: StorageW
         ),
       )
       const front = boxIn(spot, -width / 2, 0.03 + size.depth, width / 2, 0.03 + size.depth + before)
-      return { things, reserves: [freeFloor(front, group)], targets: [front] }
+      const half = size.width / 2
+      const targets = things.map((thing) => boxIn(thing, -half, size.depth / 2, half, size.depth / 2 + before))
+      return { things, reserves: [freeFloor(front, group)], targets }
     },
   })
   return placed?.things ?? []

@@ -11,7 +11,7 @@ const PLACE = 0.58
 /** Metres that a table's ends without seats keep from other things. */
 const BESIDE = 0.25
 
-export interface TableWishes {
+interface TableWishes {
   readonly table: 'dining table' | 'kitchen table' | 'meeting table'
   readonly seat: 'chair' | 'office chair'
   readonly liking: (spot: Axes) => number | undefined

@@ -7,18 +7,21 @@ import type { Size, Thing } from './thing'
 /** Kept between a thing and the edge of what it stands on. */
 const EDGE = 0.03
 
-/** Of what may stand at any angle, this share does. */
-export const TURNED = 0.15
+/**
+ * This share of what may stand at any angle is drawn turned. Turned things find a place less often, and lamps beside a
+ * sofa stay straight: 15 % of them are turned in the end.
+ */
+export const TURNED = 0.195
 
-/** A front for a loose thing: mostly the one given, at times any. */
-export function looseFront(draft: Draft, name: FurnitureName, front: Vec2): Vec2 {
+/** Which way a loose thing is turned: at times any, mostly not at all. */
+export function drawTurn(draft: Draft, name: FurnitureName): Vec2 | undefined {
   const turned = chance(draft, TURNED)
   const yawDeg = draft.random.below(360)
-  return turned && FURNITURE[name].loose ? stableForward(yawDeg) : front
+  return turned && FURNITURE[name].loose ? stableForward(yawDeg) : undefined
 }
 
 /** Where on its support a thing is wanted: shares of what is left, from -1 (left, back) to 1 (right, front). */
-export interface OnTop {
+interface OnTop {
   readonly right?: number
   readonly front?: number
   readonly size?: Size
@@ -27,8 +30,10 @@ export interface OnTop {
 /** Puts something on top of another, where wanted or anywhere on it; says whether it found a place. */
 export function putOn(draft: Draft, support: Thing, name: FurnitureName, where: OnTop = {}): boolean {
   const size = where.size ?? sized(draft, name)
-  for (let tries = 0; tries < 6; tries++) {
-    const front = looseFront(draft, name, support.front)
+  const turn = drawTurn(draft, name)
+  for (let tries = 0; tries < 12; tries++) {
+    // What finds no place turned may find one straight.
+    const front = (tries < 6 ? turn : undefined) ?? support.front
     const [across, along] = halfExtents(support, size, front)
     const [slackRight, slackFront] = [support.size.width / 2 - EDGE - across, support.size.depth / 2 - EDGE - along]
     if (slackRight < 0 || slackFront < 0) continue

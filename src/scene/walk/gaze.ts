@@ -7,7 +7,7 @@ import { visibility } from '../sight'
 import { stableForward } from '../stable-turn'
 
 /** What is the same in every frame of a walk. */
-export interface Lens {
+interface Lens {
   /** Metres over the floor. */
   readonly eyeHeight: number
   readonly verticalFovDeg: number

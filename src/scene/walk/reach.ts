@@ -28,7 +28,8 @@ const LARGER = 3
 export function groundOf(floor: FreeFloor, near?: Vec2): Ground | undefined {
   for (const fewest of [FEWEST, 1])
     for (const clearance of CLEARANCES) {
-      const pieces = piecesOf(floor, clearance + floor.step / 2)
+      // Half a step more, so that the way between two points keeps it too; a rounding less, for exact ties.
+      const pieces = piecesOf(floor, clearance + floor.step / 2 - 1e-9)
       const largest = pieces.reduce((most, { length }) => Math.max(most, length), 0)
       if (largest < fewest) continue
       const large = pieces.filter(({ length }) => length * LARGER >= largest)
