@@ -73,7 +73,7 @@ export function placeDeskIsland(
 
 /** A desk with its chair; the floor behind the chair stays free. */
 function workplace(draft: Draft, desk: Thing, seat: FurnitureName, chair: Size, pushed: number): Group {
-  const chairThing = seatAt(draft, desk, seat, chair, 0, desk.size.depth / 2 + pushed)
+  const chairThing = seatAt(draft, desk, seat, chair, [0, desk.size.depth / 2 + pushed])
   const half = Math.min(desk.size.width / 2, 0.5)
   const from = desk.size.depth / 2 + 0.01
   return {

@@ -1,4 +1,5 @@
 import type { Random } from '../../base/random'
+import type { Vec2 } from '../../base/vec2'
 import type { Aabb } from '../../layout/aabb'
 import type { FurnitureName } from './furniture'
 import type { Room } from './room'
@@ -117,14 +118,12 @@ function isInside({ width, depth, notch }: Room, box: Aabb): boolean {
   return notch === undefined || !boxesOverlap(notch, box)
 }
 
-/** One thing on top of another: `back` and `right` shift it from the middle of its support, metres. */
+/** One thing on top of another, shifted from the middle of its support by meters along the support's own axes. */
 export function topOf(
   support: Thing,
   name: FurnitureName,
   size: Size,
-  toRight: number,
-  toFront: number,
-  front = support.front,
+  { toRight, toFront, front }: { toRight: number; toFront: number; front: Vec2 },
 ): Thing {
   const center = [
     support.origin[0] + support.right[0] * toRight + support.front[0] * toFront,

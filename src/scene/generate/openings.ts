@@ -44,7 +44,7 @@ function drawDoor(random: Random, room: Room, group: number): Opening {
   const spare = length - size.width - 0.3
   const inset = 0.15 + (random.next() < 0.75 ? Math.min(spare, random.between(0, 0.5)) : random.between(0, spare))
   const middle = inset + size.width / 2
-  return opening(room, side, 'door', size, random.next() < 0.5 ? middle : length - middle, group)
+  return openSide(room, side, { name: 'door', size, middle: random.next() < 0.5 ? middle : length - middle, group })
 }
 
 /** One to three windows in the outer sides: never in the door's, at most one side of two meeting. */
@@ -62,19 +62,20 @@ function drawWindows(random: Random, room: Room, door: Opening, group: number): 
     // Heads of windows are below the ceiling by a lintel.
     const height = Math.min(drawn.height, rounded(room.height - 0.2 - drawn.base))
     return Array.from({ length: count }, (_, i) =>
-      opening(room, side, 'window', { ...drawn, width, height }, share * (i + 0.5), group),
+      openSide(room, side, { name: 'window', size: { ...drawn, width, height }, middle: share * (i + 0.5), group }),
     )
   })
 }
 
-function opening(
-  room: Room,
-  side: number,
-  name: 'door' | 'window',
-  size: Size,
-  middle: number,
-  group: number,
-): Opening {
+interface OpeningPlan {
+  readonly name: 'door' | 'window'
+  readonly size: Size
+  /** Meters from the side's first corner to the middle of the opening. */
+  readonly middle: number
+  readonly group: number
+}
+
+function openSide(room: Room, side: number, { name, size, middle, group }: OpeningPlan): Opening {
   const { from, along, inward } = room.sides[side] as Side
   const center = Math.round(middle * 100) / 100
   const axes: Axes = { origin: [from[0] + along[0] * center, from[1] + along[1] * center], right: along, front: inward }

@@ -12,14 +12,7 @@ const MOST_TURN_DEG = 60
  * A seat before a table, looking at it: `toRight` metres along its front, its own front edge `toFront` from its
  * middle. Some of them are turned.
  */
-export function seatAt(
-  draft: Draft,
-  table: Thing,
-  name: FurnitureName,
-  size: Size,
-  toRight: number,
-  toFront: number,
-): Thing {
+export function seatAt(draft: Draft, table: Thing, name: FurnitureName, size: Size, [toRight, toFront]: Vec2): Thing {
   const facing: Vec2 = [0 - table.front[0], 0 - table.front[1]]
   return seatFacing(draft, table, name, size, { toRight, toFront, facing })
 }

@@ -56,8 +56,8 @@ function around(draft: Draft, table: Thing, { seat, chair, gap, ends }: Seats): 
   const rights = Array.from({ length: aSide }, (_, i) => (width / aSide) * (i + 0.5) - width / 2)
   const things = [table]
   for (const right of rights) {
-    things.push(seatAt(draft, table, seat, chair, right, depth / 2 + gap))
-    things.push(seatAt(draft, { ...table, ...aboutFace(table) }, seat, chair, right, depth / 2 + gap))
+    things.push(seatAt(draft, table, seat, chair, [right, depth / 2 + gap]))
+    things.push(seatAt(draft, { ...table, ...aboutFace(table) }, seat, chair, [right, depth / 2 + gap]))
   }
   if (ends)
     for (const side of [1, -1]) {
@@ -97,7 +97,7 @@ export function placeIsland(draft: Draft, liking: (spot: Axes) => number | undef
       const island = makeThing('kitchen island', size, spot.origin, spot.front, group)
       const count = Math.min(stools, Math.floor(size.width / (stool.width + 0.1)))
       const rights = Array.from({ length: count }, (_, i) => (size.width / count) * (i + 0.5) - size.width / 2)
-      const seats = rights.map((right) => seatAt(draft, island, 'bar stool', stool, right, size.depth / 2 + 0.05))
+      const seats = rights.map((right) => seatAt(draft, island, 'bar stool', stool, [right, size.depth / 2 + 0.05]))
       return { things: [island, ...seats], targets: [island, ...seats].map(({ box }) => wider(box, 0.45)) }
     },
   })

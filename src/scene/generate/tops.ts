@@ -39,7 +39,11 @@ export function putOn(draft: Draft, support: Thing, name: FurnitureName, where: 
     if (slackRight < 0 || slackFront < 0) continue
     const share = (wanted: number | undefined) => wanted ?? draft.random.between(-1, 1)
     const at = (slack: number, wanted: number | undefined) => Math.round(slack * share(wanted) * 100) / 100
-    const thing = topOf(support, name, size, at(slackRight, where.right), at(slackFront, where.front), front)
+    const thing = topOf(support, name, size, {
+      toRight: at(slackRight, where.right),
+      toFront: at(slackFront, where.front),
+      front,
+    })
     if (place(draft, { things: [thing] })) return true
   }
   return false

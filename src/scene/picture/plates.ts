@@ -37,7 +37,8 @@ export function paintPlates(
   order.sort((a, b) => tally.pixels[b]! - tally.pixels[a]! || a - b)
   for (const owner of order) {
     const { label, number } = names[owner]!
-    const place = (text: string, scale: number, fit: number) => placeFor(raster, tally, owner, text, scale, fit, placed)
+    const place = (text: string, scale: number, fit: number) =>
+      placeFor(raster, tally, owner, { text, scale, fit, placed })
     const hasWord = label.length <= LONGEST && canSpell(label)
     const plate =
       (hasWord ? (place(label, 2 * dot, 1) ?? place(label, dot, 0.6)) : undefined) ?? place(String(number), dot, 0.6)
@@ -47,18 +48,25 @@ export function paintPlates(
   }
 }
 
+interface WantedPlate {
+  readonly text: string
+  /** Pixels of the picture for a pixel of the font. */
+  readonly scale: number
+  /** The part of the plate's width and height that must be on the object. */
+  readonly fit: number
+  /** Plates that are there already. */
+  readonly placed: readonly Plate[]
+}
+
 /**
  * A free place for a plate in a row as near the middle of the object's visible box as possible, in the middle of the
- * longest run there. `fit` is the part of the plate's width and height that must lie on the object.
+ * longest run there.
  */
 function placeFor(
   raster: Raster,
   tally: Tally,
   owner: number,
-  text: string,
-  scale: number,
-  fit: number,
-  placed: readonly Plate[],
+  { text, scale, fit, placed }: WantedPlate,
 ): Plate | undefined {
   const width = (text.length * (GLYPH_WIDTH + 1) + 1) * scale
   const height = (GLYPH_HEIGHT + DESCENT + 2) * scale

@@ -42,7 +42,7 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     const ny = xs[i]! - xs[j]!
     const offset = nx * (xs[i]! - view.x) + ny * (ys[i]! - view.y)
     // The plane's outward side holds the camera where the offset is negative.
-    if (offset < 0) drawFace([i, j, count + j, count + i], i, nx, ny, 0, offset)
+    if (offset < 0) drawFace([i, j, count + j, count + i], i, [nx, ny, 0], offset)
   }
   if (count < 3) return drawn
   const ring = Array.from({ length: count }, (_, i) => i)
@@ -50,15 +50,18 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     drawFace(
       ring.map((i) => count + i),
       TOP,
-      0,
-      0,
-      1,
+      [0, 0, 1],
       high - view.z,
     )
-  if (view.z < low) drawFace(ring.reverse(), UNDERSIDE, 0, 0, -1, view.z - low)
+  if (view.z < low) drawFace(ring.reverse(), UNDERSIDE, [0, 0, -1], view.z - low)
   return drawn
 
-  function drawFace(indices: number[], side: number, nx: number, ny: number, nz: number, offset: number): void {
+  function drawFace(
+    indices: number[],
+    side: number,
+    [nx, ny, nz]: readonly [number, number, number],
+    offset: number,
+  ): void {
     const polygon = clipAtNear(corners, indices, view)
     if (polygon === undefined) return
     const area = polygonArea(polygon)
@@ -77,7 +80,7 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     raster.owners.push(owner)
     raster.sides.push(side)
     const origin = middle - (perU * view.width) / 2 - (perV * view.height) / 2
-    drawn.alone += fillFace(raster, polygon, raster.owners.length, origin, perU, perV)
+    drawn.alone += fillFace(raster, polygon, raster.owners.length, { origin, perU, perV })
   }
 }
 

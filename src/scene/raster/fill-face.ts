@@ -1,19 +1,18 @@
 import type { FlatPolygon } from './flat-polygon'
 import type { Raster } from './raster'
 
+/** One over the depth of a plane, which is linear in the pixel: `origin + perU * u + perV * v`. */
+export interface Nearness {
+  readonly origin: number
+  readonly perU: number
+  readonly perV: number
+}
+
 /**
- * Fills a convex polygon where it is nearer than what the raster shows; its nearness at a pixel is
- * `origin + perU * u + perV * v`. Returns the pixels it covers, hidden ones included. A pixel belongs to the polygon
+ * Fills a convex polygon where it is nearer than what the raster shows. Returns the pixels it covers, hidden ones included. A pixel belongs to the polygon
  * that holds its middle; polygons with a common edge neither overlap nor leave a gap.
  */
-export function fillFace(
-  raster: Raster,
-  polygon: FlatPolygon,
-  face: number,
-  origin: number,
-  perU: number,
-  perV: number,
-): number {
+export function fillFace(raster: Raster, polygon: FlatPolygon, face: number, { origin, perU, perV }: Nearness): number {
   const { width, height, nearness, faces, starts, ends } = raster
   const { us, vs } = polygon
   let top = height
