@@ -2,7 +2,9 @@ import { isV2loError, showReceived } from '../../base/error'
 import { findObject } from '../../layout/find'
 import { createLayout, type Layout } from '../../layout/layout'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
+import { namesIn } from '../../question/names'
 import type { Question } from '../../question/question'
+import { countNamed } from '../../question/solve/count-named'
 import { solveQuestion } from '../../question/solve/solve'
 import { judgeConsistency } from '../consistency'
 import { overallAccuracy } from '../map/accuracy'
@@ -133,19 +135,13 @@ function chosenAnswer(
   return answers.at(answerPolicy === 'first' ? 0 : -1)?.text
 }
 
-/** Whether every object a question names is on a map, in one instance or several. */
+/** Whether every object a question names is on a map, in one instance or several; what is counted need not be. */
 function namesAreIn(question: Question | undefined, layout: Layout): boolean {
-  if (question === undefined || question.kind === 'object-count') return true
-  return namesOf(question).every((name) => findObject(layout, name).kind !== 'none')
-}
-
-function namesOf(question: Question): readonly string[] {
-  const fields = ['target', 'from', 'at', 'facing', 'a', 'b', 'reference', 'object', 'goal', 'candidates', 'steps']
-  return fields.flatMap((field) => {
-    const value = (question as unknown as Record<string, unknown>)[field]
-    return (Array.isArray(value) ? value.map((item) => item?.to ?? item) : [value]).filter(
-      (name): name is string => typeof name === 'string',
-    )
+  if (question === undefined) return true
+  return namesIn(question).every(({ holds, name }) => {
+    if (holds === 'label' || findObject(layout, name).kind !== 'none') return true
+    // A plural to choose from ("which of the chairs") names its instances.
+    return holds === 'names' && countNamed(layout, name).length > 0
   })
 }
 
