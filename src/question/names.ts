@@ -65,20 +65,26 @@ export interface QuestionName {
   readonly name: string
 }
 
-const fieldsOf = (kind: QuestionKind): readonly (readonly [field: string, holds: NameField])[] =>
-  // A question from a caller's JSON may be of no kind that is known.
-  Object.hasOwn(NAME_FIELDS, kind) ? Object.entries(NAME_FIELDS[kind] as Readonly<Record<string, NameField>>) : []
+// A question from a caller's JSON may be of a kind that is not known: a Map has no inherited keys.
+const FIELDS: ReadonlyMap<string, readonly (readonly [field: string, holds: NameField])[]> = /* @__PURE__ */ (() =>
+  new Map(Object.entries(NAME_FIELDS).map(([kind, fields]) => [kind, Object.entries(fields)])))()
+
+const fieldsOf = (kind: QuestionKind) => FIELDS.get(kind) ?? []
 
 /** Every name a question holds, the label of a count included and the camera left out. */
 export function namesIn(question: Question): readonly QuestionName[] {
   const values = question as unknown as Readonly<Record<string, unknown>>
-  return fieldsOf(question.kind).flatMap(([field, holds]) => {
+  const names: QuestionName[] = []
+  for (const [field, holds] of fieldsOf(question.kind)) {
     const value = values[field]
-    const listed: readonly unknown[] = Array.isArray(value)
-      ? value.map((item) => (holds === 'steps' ? (item as { readonly to?: unknown } | null)?.to : item))
-      : [value]
-    return listed.flatMap((name) => (typeof name === 'string' ? [{ field, holds, name }] : []))
-  })
+    if (typeof value === 'string') names.push({ field, holds, name: value })
+    if (!Array.isArray(value)) continue
+    for (const item of value) {
+      const name: unknown = holds === 'steps' ? (item as { readonly to?: unknown } | null)?.to : item
+      if (typeof name === 'string') names.push({ field, holds, name })
+    }
+  }
+  return names
 }
 
 /** The same question with every name replaced; choices and all that is no name stay. */

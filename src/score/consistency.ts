@@ -1,10 +1,11 @@
+import type { Parsed } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { parseAnswer } from '../parse/answer/answer'
 import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
 import type { Question, QuestionKind } from '../question/question'
 import { parseQuestion } from '../question/read/read'
-import type { Solved } from '../question/solution'
+import type { Solution, Solved } from '../question/solution'
 import { solveQuestion } from '../question/solve/solve'
 
 /** Whether the answer a response states follows from the map it states. */
@@ -16,6 +17,14 @@ export interface Consistency {
   readonly implied?: string
   /** Why it is undecidable. */
   readonly reason?: string
+}
+
+/** A verdict with what led to it. */
+export interface ConsistencyTrace extends Consistency {
+  /** The answer as read; `null` where there was none to read. */
+  readonly answer: Parsed<Answer> | null
+  /** The question solved on the map; `null` where there is no map to solve it on. */
+  readonly solution: Solution | null
 }
 
 export interface ConsistencyOptions {
@@ -38,16 +47,20 @@ export function checkConsistency(
 ): Consistency {
   const read = readQuestion(question, options.choices)
   if ('reason' in read) return { verdict: 'undecidable', reason: read.reason }
-  return judgeConsistency(parseLayout(response), response, read, options)
+  const { answer: _, solution: __, ...verdict } = traceConsistency(parseLayout(response), response, read, options)
+  return verdict
 }
 
-/** The same where the map is read already and the question is typed; the answer may stand alone or in its block. */
-export function judgeConsistency(
+/**
+ * The same where the map is read already and the question is typed, with what led to the verdict; the answer may stand
+ * alone or in its block.
+ */
+export function traceConsistency(
   map: ParsedLayout,
   answerText: string,
   question: Question,
   options: Omit<ConsistencyOptions, 'choices'> = {},
-): Consistency {
+): ConsistencyTrace {
   const { lenient = false, tolerance = 0.05 } = options
   const { choices } = question
   // A number that is written with its unit is compared in the question's own.
@@ -56,16 +69,25 @@ export function judgeConsistency(
     answerText,
     choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient, ...unit },
   )
-  const stated = answer.ok ? spellAnswer(answer.value) : undefined
-  const said = stated === undefined ? {} : { stated }
-  if (!map.ok) return { verdict: 'undecidable', ...said, reason: `no map: ${map.diagnostics[0].message}` }
-  const solution = solveQuestion(question, map.value)
+  const solution = map.ok ? solveQuestion(question, map.value) : null
+  return { ...verdictOn(map, answer, solution, tolerance), answer, solution }
+}
+
+function verdictOn(
+  map: ParsedLayout,
+  answer: Parsed<Answer>,
+  solution: Solution | null,
+  tolerance: number,
+): Consistency {
+  const said = answer.ok ? { stated: spellAnswer(answer.value) } : {}
+  if (!map.ok || solution === null)
+    return { verdict: 'undecidable', ...said, reason: `no map: ${map.diagnostics[0]?.message}` }
   if (solution.status === 'unsolved') return { verdict: 'undecidable', ...said, reason: solution.message }
   const implied = solution.choice?.letter ?? solution.answer
   if (!answer.ok) return { verdict: 'undecidable', implied, reason: `no answer: ${answer.diagnostics[0].message}` }
-  if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', stated: stated!, implied }
-  if (solution.ambiguous) return { verdict: 'undecidable', stated: stated!, implied, reason: 'the map has a tie here' }
-  return { verdict: 'inconsistent', stated: stated!, implied }
+  if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', ...said, implied }
+  if (solution.ambiguous) return { verdict: 'undecidable', ...said, implied, reason: 'the map has a tie here' }
+  return { verdict: 'inconsistent', ...said, implied }
 }
 
 function readQuestion(

@@ -1,6 +1,6 @@
 import { showReceived, V2loError } from '../base/error'
 import { MRA_PROFILES, type MraProfile } from './mra'
-import type { Component } from './result'
+import { COMPONENTS, type Component } from './result'
 
 /** The paper's reward: the response and its answer are read as the paper's own program reads them. */
 export interface V2loPreset {
@@ -84,8 +84,6 @@ function isPreset(value: Preset | undefined): value is Preset {
     value.maxChars > 0
   )
 }
-
-const COMPONENTS: readonly Component[] = ['format', 'accuracy', 'map', 'consistency', 'reasoning']
 
 const isWeight = (weight: unknown): boolean => typeof weight === 'number' && weight >= 0 && weight <= 1
 

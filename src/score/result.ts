@@ -2,8 +2,11 @@ import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
 import type { GroundTruth } from './v2lo/ground-truth'
 
-/** The parts of a score; a preset says which of them it measures and how they weigh. */
-export type Component = 'format' | 'accuracy' | 'map' | 'consistency' | 'reasoning'
+/** The parts of a score, in the order they are shown in. */
+export const COMPONENTS = ['format', 'accuracy', 'map', 'consistency', 'reasoning'] as const
+
+/** A part of a score; a preset says which of them it measures and how they weigh. */
+export type Component = (typeof COMPONENTS)[number]
 
 /** One row to score: a model's response and what was asked. */
 export interface ScoreInput {

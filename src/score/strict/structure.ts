@@ -1,21 +1,24 @@
+import type { FormatFlag } from '../flags'
+
 /** The blocks of a response, in the order a whole one has them. */
 export type BlockName = 'map' | 'think' | 'answer'
 
-/** What stands between an opening tag and its closing one. */
-export interface Block {
+/** A block of a response: what stands between an opening tag and its closing one. */
+export interface ResponseBlock {
   readonly name: BlockName
   readonly text: string
+  /** Where its text begins in the response. */
   readonly start: number
 }
 
 /** How a response is built. */
 export interface Structure {
   /** Top-level blocks in the order they stand in; one that is never closed is none. */
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly ResponseBlock[]
   /** One of each block, in order, nothing outside and no tag inside another block. */
   readonly sound: boolean
   /** What breaks it, each once. */
-  readonly flags: readonly string[]
+  readonly flags: readonly FormatFlag[]
 }
 
 export interface StructureOptions {
@@ -33,8 +36,8 @@ const ORDER: readonly BlockName[] = ['map', 'think', 'answer']
  */
 export function readStructure(response: string, { prefill, endTokens }: StructureOptions): Structure {
   const end = withoutEndTokens(response, endTokens)
-  const blocks: Block[] = []
-  const flags = new Set<string>()
+  const blocks: ResponseBlock[] = []
+  const flags = new Set<FormatFlag>()
   let open: { name: BlockName; start: number } | undefined = prefill ? { name: prefill, start: 0 } : undefined
   let outside = 0
   for (let at = response.indexOf('<'); at >= 0 && at < end; at = response.indexOf('<', at + 1)) {
