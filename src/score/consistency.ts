@@ -1,12 +1,13 @@
 import type { Parsed } from '../base/parsed'
+import { findObject } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import { parseAnswer } from '../parse/answer/answer'
 import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
 import type { Question, QuestionKind } from '../question/question'
-import { parseQuestion } from '../question/read/read'
 import type { Solution, Solved } from '../question/solution'
 import { solveQuestion } from '../question/solve/solve'
+import { askable, isBareLetter } from './question'
 
 /** Whether the answer a response states follows from the map it states. */
 export interface Consistency {
@@ -45,18 +46,20 @@ export function checkConsistency(
   question: string | Question,
   options: ConsistencyOptions = {},
 ): Consistency {
-  const read = readQuestion(question, options.choices)
-  if ('reason' in read) return { verdict: 'undecidable', reason: read.reason }
-  const { answer: _, solution: __, ...verdict } = traceConsistency(parseLayout(response), response, read, options)
+  const read = askable(question, options.choices)
+  if (read.question === null) return { verdict: 'undecidable', reason: read.reason }
+  const map = parseLayout(response)
+  const { answer: _, solution: __, ...verdict } = traceConsistency(map, parseAnswer, response, read.question, options)
   return verdict
 }
 
 /**
- * The same where the map is read already and the question is typed, with what led to the verdict; the answer may stand
- * alone or in its block.
+ * The same where the map is read already and the question is typed, with what led to the verdict. `read` reads the
+ * answer in the text: of a whole response, or of what stands in its answer block.
  */
 export function traceConsistency(
   map: ParsedLayout,
+  read: typeof parseAnswer,
   answerText: string,
   question: Question,
   options: Omit<ConsistencyOptions, 'choices'> = {},
@@ -65,13 +68,23 @@ export function traceConsistency(
   const { choices } = question
   // A number that is written with its unit is compared in the question's own.
   const unit = lenient && 'unit' in question ? { unit: question.unit } : {}
-  const answer = parseAnswer(
+  const answer = read(
     answerText,
     choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient, ...unit },
   )
   const solution = map.ok ? solveQuestion(question, map.value) : null
-  return { ...verdictOn(map, answer, solution, tolerance), answer, solution }
+  const verdict = verdictOn(map, answer, solution, tolerance)
+  // A letter says nothing where nobody knows what it is the letter of; an object may be called A, too.
+  const letter = choices === undefined && answer.ok ? spellAnswer(answer.value) : ''
+  const unknown = verdict.verdict === 'inconsistent' && isBareLetter(letter, question) && !isOn(map, letter)
+  return unknown
+    ? { ...verdict, verdict: 'undecidable', reason: NO_CHOICES, answer, solution }
+    : { ...verdict, answer, solution }
 }
+
+const NO_CHOICES = 'the answer is the letter of a choice, and the choices are not known'
+
+const isOn = (map: ParsedLayout, name: string): boolean => map.ok && findObject(map.value, name).kind !== 'none'
 
 function verdictOn(
   map: ParsedLayout,
@@ -88,15 +101,6 @@ function verdictOn(
   if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', ...said, implied }
   if (solution.ambiguous) return { verdict: 'undecidable', ...said, implied, reason: 'the map has a tie here' }
   return { verdict: 'inconsistent', ...said, implied }
-}
-
-function readQuestion(
-  question: string | Question,
-  choices: readonly string[] | undefined,
-): Question | { readonly reason: string } {
-  if (typeof question !== 'string') return choices ? { ...question, choices } : question
-  const read = parseQuestion(question, choices ? { choices } : {})
-  return read.ok ? read.value : { reason: `the question cannot be read: ${read.diagnostics[0].message}` }
 }
 
 const ANSWER_KINDS: { readonly [kind in QuestionKind]: AnswerKind } = {

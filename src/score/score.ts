@@ -4,8 +4,9 @@ import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from './p
 import type { ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
 import type { QuestionReader } from './strict/question'
 import { createQuestionReader } from './strict/question'
+import { complaintOf } from './strict/row'
 import { type CompareMaps, traceStrict } from './strict/trace'
-import type { ScoreTrace } from './trace'
+import type { ScoreTrace, StrictTrace } from './trace'
 import { scoreV2lo, traceV2lo } from './v2lo/trace'
 
 export interface ScoreOptions {
@@ -55,7 +56,7 @@ export function scoreTrace(input: ScoreInput, options: ScoreOptions = {}): Score
   const preset = presetOf(options)
   const refused = refuseRow(input)
   if (refused) return refused
-  if (preset.reading === 'strict') return traceStrict(input, preset, mapAccuracy)
+  if (preset.reading === 'strict') return traceStrictly(input, preset, mapAccuracy)
   const trace = traceV2lo(input, preset)
   return 'reason' in trace ? failure('bad-truth', trace.reason) : trace
 }
@@ -72,11 +73,24 @@ function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): Scor
   const refused = refuseRow(input)
   if (refused) return refused
   if (preset.reading === 'strict') {
-    const trace = traceStrict(input, preset, compareOverall, ask)
+    const trace = traceStrictly(input, preset, compareOverall, ask)
     return trace.error ? trace : trace.score
   }
   const scored = scoreV2lo(input, preset)
   return 'reason' in scored ? failure('bad-truth', scored.reason) : scored
+}
+
+/** A typed question may lack a field that its solver needs: that costs its row and no other. */
+function traceStrictly<Compared extends { readonly overall: number }>(
+  ...[input, preset, compare, ask]: Parameters<typeof traceStrict<Compared>>
+): StrictTrace<Compared> | ScoreFailure {
+  try {
+    return traceStrict(input, preset, compare, ask)
+  } catch (error) {
+    const { question } = input
+    if (typeof question !== 'object' || question === null) throw error
+    return failure('bad-row', complaintOf(error, question))
+  }
 }
 
 /** Why a row cannot be scored under any preset. */

@@ -36,9 +36,10 @@ export interface UnmeasuredConsistency {
   readonly verdict: 'unmeasured'
   /**
    * `no-question`: the row has none. `unreadable-question`: it fits no form. `needs-frames`: no map can answer it.
-   * `open-truth`: the true layout does not answer it.
+   * `no-choices`: the truth is the letter of a choice, and the choices are not known. `open-truth`: the true layout does
+   * not answer it.
    */
-  readonly reason: 'no-question' | 'unreadable-question' | 'needs-frames' | 'open-truth'
+  readonly reason: 'no-question' | 'unreadable-question' | 'needs-frames' | 'no-choices' | 'open-truth'
 }
 
 /** The answer that counts. */

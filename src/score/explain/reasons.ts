@@ -57,5 +57,6 @@ const UNMEASURED: Readonly<Record<UnmeasuredConsistency['reason'], string>> = {
   'no-question': 'the row has no question',
   'unreadable-question': 'the question cannot be read',
   'needs-frames': 'no map can answer the question',
+  'no-choices': 'the truth is the letter of a choice, and the choices are not known',
   'open-truth': 'the true layout does not answer the question',
 }

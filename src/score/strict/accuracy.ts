@@ -1,7 +1,7 @@
 import { readDirection } from '../../base/direction-words'
 import type { Parsed } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
-import { parseAnswer } from '../../parse/answer/answer'
+import { parseAnswer, parseBareAnswer } from '../../parse/answer/answer'
 import { type Answer, choiceByLetter, choiceByText } from '../../parse/answer/choice'
 import { spelledNumber } from '../../parse/json/numbers'
 import type { Flag } from '../flags'
@@ -41,9 +41,13 @@ function numberTruth(value: number, profile: MraProfile): ComparableTruth | unde
   return meanRelativeAccuracy(value, value, profile) === undefined ? undefined : { kind: 'number', value }
 }
 
-/** A truth such as `4.95 m` or `B. lamp`: as a text only the very same answer is right, which its row hardly means. */
+/**
+ * A truth such as `4.95 m`, `B. lamp` or `Answer: B`: as a text only the very same answer is right, which its row hardly
+ * means.
+ */
 const hidesLiteral = (text: string): boolean =>
-  /^\(?[A-Za-z][.):]/.test(text) || parseAnswer(text, { kind: 'number', lenient: true }).ok
+  /^\(?[A-Za-z][.):]/.test(text) ||
+  (['number', 'choice'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
 
 export interface Accuracy {
   /** In [0, 1]. */
@@ -71,7 +75,7 @@ export function judgeAnswer(
     truth.kind === 'choice'
       ? { kind: 'choice' as const, ...(truth.choices && { choices: truth.choices }), lenient }
       : { kind: truth.kind, lenient }
-  const read = parseAnswer(answer, expected)
+  const read = parseBareAnswer(answer, expected)
   if (!read.ok) return { value: 0, read, flags: ['answer-not-literal'] }
   const flags = read.diagnostics.map(({ code }) => `answer-${code}` as const)
   return { value: agreement(read.value, truth, mra), read, flags }

@@ -1,6 +1,7 @@
-import { isV2loError, showReceived } from '../../base/error'
 import { findObject } from '../../layout/find'
-import { createLayout, type Layout } from '../../layout/layout'
+import type { Layout } from '../../layout/layout'
+import { parseBareAnswer } from '../../parse/answer/answer'
+import { letterOf } from '../../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
 import { namesIn } from '../../question/names'
 import type { Question } from '../../question/question'
@@ -10,11 +11,13 @@ import { type ConsistencyTrace, traceConsistency } from '../consistency'
 import type { Flag } from '../flags'
 import { composeScore } from '../overall'
 import type { StrictPreset } from '../presets'
+import { askable, isBareLetter } from '../question'
 import { checkArithmetic, reasoningValue } from '../reasoning/claims/check'
 import { COMPONENTS, type Component, type ScoreFailure, type ScoreInput } from '../result'
 import type { StrictTrace, UnmeasuredConsistency } from '../trace'
-import { judgeAnswer, readTruth } from './accuracy'
-import { type QuestionReader, type RowQuestion, readQuestion } from './question'
+import { type ComparableTruth, judgeAnswer, readTruth } from './accuracy'
+import type { QuestionReader } from './question'
+import { type CheckedRow, checkRow } from './row'
 import { type ResponseBlock, readStructure } from './structure'
 
 /** Compares a predicted map with the true one: with all its pairs, or for its one number. */
@@ -29,15 +32,17 @@ export function traceStrict<Compared extends { readonly overall: number }>(
   input: ScoreInput,
   preset: StrictPreset,
   compare: CompareMaps<Compared>,
-  ask: QuestionReader = readQuestion,
+  ask: QuestionReader = askable,
 ): StrictTrace<Compared> | ScoreFailure {
   const { response, groundTruth } = input
   if (response.length > preset.maxChars)
     return failure('too-long', `expected at most ${preset.maxChars} characters, received ${response.length}`)
-  const trueLayout = checkedLayout(input.trueLayout)
-  if (typeof trueLayout === 'string') return failure('bad-row', trueLayout)
-  const asked = ask(input)
-  const choices = input.choices ?? asked.question?.choices
+  const row = checkRow(input)
+  if (typeof row === 'string') return failure('bad-row', row)
+  const { trueLayout } = row
+  const asked = row.question === undefined ? undefined : ask(row.question, row.choices)
+  const question = asked?.question ?? null
+  const choices = row.choices ?? question?.choices
   const truth = readTruth(groundTruth, choices, preset.mra)
   if (truth === undefined)
     return failure(
@@ -54,7 +59,6 @@ export function traceStrict<Compared extends { readonly overall: number }>(
   const answers = blocks.filter(({ name }) => name === 'answer')
   const answer = chosenAnswer(answers, preset, found)
   if (answers.some(({ text }) => text.trim() === '')) found.add('empty-answer')
-  const question = asked.question && choices ? { ...asked.question, choices } : asked.question
   const complete = own !== undefined && own.objects.length > 0 && namesAreIn(question, own)
   if (own !== undefined && !complete) found.add(own.objects.length === 0 ? 'empty-map' : 'map-lacks-question')
   const format = sound && complete && think?.trim() !== '' && answer?.trim() !== '' ? 1 : 0
@@ -67,7 +71,7 @@ export function traceStrict<Compared extends { readonly overall: number }>(
   const mapValue = mapAccuracy?.overall ?? 0
   if (own && trueLayout && trueLayout.origin !== own.origin && trueLayout.origin !== 'unknown')
     found.add('origins-differ')
-  const unmeasured = whyUnmeasured(asked, trueLayout)
+  const unmeasured = whyUnmeasured(row, question, truth)
   const consistency = unmeasured ?? judgeAgainstMap(map, answer, question!, preset)
   if (unmeasured === undefined) measured.add('consistency')
   if (consistency.verdict === 'inconsistent') found.add('inconsistent-answer')
@@ -100,22 +104,6 @@ export function traceStrict<Compared extends { readonly overall: number }>(
     claims,
     score: composeScore(preset, values, parts, [...found]),
     error: null,
-  }
-}
-
-/** The true layout as rows of any origin may hold it, checked; a sentence where it is none. */
-function checkedLayout(layout: Layout | undefined): Layout | undefined | string {
-  if (layout === undefined || layout === null) return undefined
-  if (typeof layout !== 'object' || !Array.isArray(layout.objects))
-    return `expected a true layout { origin, objects }, received ${showReceived(layout)}`
-  try {
-    return createLayout(layout.objects, {
-      origin: layout.origin ?? 'unknown',
-      ...(layout.floor && { floor: layout.floor }),
-    })
-  } catch (error) {
-    if (isV2loError(error)) return `the true layout: ${error.message}`
-    return `expected a true layout { origin, objects } with boxes, received ${showReceived(layout)}`
   }
 }
 
@@ -152,11 +140,18 @@ function namesAreIn(question: Question | null, layout: Layout): boolean {
  * Why the row gives nothing to measure consistency by: that hangs on its question, and on the true layout where it is
  * known, and never on the response, which must not choose what it is measured by.
  */
-function whyUnmeasured(asked: RowQuestion, trueLayout: Layout | undefined): UnmeasuredConsistency | undefined {
-  if (asked.question === null) return { verdict: 'unmeasured', reason: asked.reason }
-  if (asked.question.kind === 'appearance-order') return { verdict: 'unmeasured', reason: 'needs-frames' }
-  if (trueLayout === undefined || solveQuestion(asked.question, trueLayout).status === 'solved') return undefined
-  return { verdict: 'unmeasured', reason: 'open-truth' }
+function whyUnmeasured(
+  row: CheckedRow,
+  question: Question | null,
+  truth: ComparableTruth,
+): UnmeasuredConsistency | undefined {
+  const because = (reason: UnmeasuredConsistency['reason']) => ({ verdict: 'unmeasured', reason }) as const
+  if (question === null) return because(row.question === undefined ? 'no-question' : 'unreadable-question')
+  if (question.kind === 'appearance-order') return because('needs-frames')
+  if (truth.kind === 'choice' && truth.choices === undefined && isBareLetter(letterOf(truth.index), question))
+    return because('no-choices')
+  if (row.trueLayout === undefined || solveQuestion(question, row.trueLayout).status === 'solved') return undefined
+  return because('open-truth')
 }
 
 function judgeAgainstMap(
@@ -173,13 +168,15 @@ function judgeAgainstMap(
   })
   if (map === undefined) return open('there is no map')
   if (!map.ok) return open(`the map cannot be read: ${map.diagnostics[0].message}`)
-  return answer === undefined ? open('there is no answer') : traceConsistency(map, answer, question, preset)
+  return answer === undefined
+    ? open('there is no answer')
+    : traceConsistency(map, parseBareAnswer, answer, question, preset)
 }
 
 /** Whether it is the map that leaves a verdict open. An answer that cannot be read says nothing about the map. */
-function leavesOpen(map: ParsedLayout | undefined, { answer, implied, stated }: ConsistencyTrace): boolean {
+function leavesOpen(map: ParsedLayout | undefined, { answer, solution, stated }: ConsistencyTrace): boolean {
   if (!map?.ok) return true
-  return answer !== null && (implied === undefined || stated !== undefined)
+  return answer !== null && (solution?.status !== 'solved' || (solution.ambiguous && stated !== undefined))
 }
 
 function failure(code: ScoreFailure['error']['code'], message: string): ScoreFailure {

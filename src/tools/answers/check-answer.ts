@@ -1,6 +1,7 @@
 import { readDirection } from '../../base/direction-words'
 import { findObject } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
+import { parseAnswer } from '../../parse/answer/answer'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Solved } from '../../question/solution'
@@ -66,7 +67,7 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
 function judge(answer: string, question: Question, layout: Layout): ConsistencyTrace {
   const plain = plainAnswer(answer, question, layout)
   const compare = (asked: Question, text: string) =>
-    traceConsistency({ ok: true, value: layout, diagnostics: [] }, text, asked, { lenient: true })
+    traceConsistency({ ok: true, value: layout, diagnostics: [] }, parseAnswer, text, asked, { lenient: true })
   if ('unclear' in plain) {
     // No answer to compare: only what the map implies.
     const { solution, answer: none } = compare(question, '')
