@@ -58,7 +58,7 @@ export function scoreTrace(input: ScoreInput, options: ScoreOptions = {}): Score
   if (refused) return refused
   if (preset.reading === 'strict') return traceStrictly(input, preset, mapAccuracy)
   const trace = traceV2lo(input, preset)
-  return 'reason' in trace ? failure('bad-truth', trace.reason) : trace
+  return typeof trace === 'string' ? failure('bad-truth', trace) : trace
 }
 
 const presetOf = (options: ScoreOptions | undefined): Preset =>
@@ -77,7 +77,7 @@ function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): Scor
     return trace.error ? trace : trace.score
   }
   const scored = scoreV2lo(input, preset)
-  return 'reason' in scored ? failure('bad-truth', scored.reason) : scored
+  return typeof scored === 'string' ? failure('bad-truth', scored) : scored
 }
 
 /** A typed question may lack a field that its solver needs: that costs its row and no other. */

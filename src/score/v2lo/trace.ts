@@ -3,7 +3,7 @@ import { composeScore } from '../overall'
 import type { V2loPreset } from '../presets'
 import type { Component, Score, ScoreInput } from '../result'
 import type { V2loTrace } from '../trace'
-import { pythonView, type Unscorable } from './ground-truth'
+import { pythonView } from './ground-truth'
 import { pythonViewOfJson } from './ground-truth-json'
 import { pythonFloat } from './python-number'
 import { readV2loResponse } from './response'
@@ -15,16 +15,16 @@ const NO_FLAGS: readonly string[] = Object.freeze([])
 type Seen = Pick<V2loTrace, 'answer' | 'answerNumber' | 'truth'>
 
 /**
- * The paper's reward of a response; `{ reason }` where the truth cannot be scored. `keep` is given what was seen on the
+ * The paper's reward of a response; a sentence where the truth cannot be scored. `keep` is given what was seen on the
  * way: nobody else pays for it, at half a microsecond a response.
  */
 export function scoreV2lo(
   { response, groundTruth, groundTruthJson }: ScoreInput,
   preset: V2loPreset,
   keep?: (seen: Seen) => void,
-): Score | Unscorable {
+): Score | string {
   const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)
-  if ('reason' in truth) return truth
+  if ('reason' in truth) return truth.reason
   const { format, answer } = readV2loResponse(response)
   let accuracy = 0
   let stated: number | undefined
@@ -38,10 +38,10 @@ export function scoreV2lo(
 }
 
 /** The same with all that was seen. */
-export function traceV2lo(input: ScoreInput, preset: V2loPreset): V2loTrace | Unscorable {
+export function traceV2lo(input: ScoreInput, preset: V2loPreset): V2loTrace | string {
   let seen: Seen | undefined
   const score = scoreV2lo(input, preset, (all) => {
     seen = all
   })
-  return 'reason' in score ? score : { reading: 'v2lo', preset, ...seen!, score, error: null }
+  return typeof score === 'string' ? score : { reading: 'v2lo', preset, ...seen!, score, error: null }
 }
