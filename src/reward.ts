@@ -2,8 +2,10 @@ export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { AdvantageOptions } from './score/advantage'
 export { componentAdvantages, groupAdvantages } from './score/advantage'
-export type { Consistency } from './score/consistency'
+export type { Consistency, ConsistencyTrace } from './score/consistency'
 export { checkConsistency } from './score/consistency'
+export type { ExplainedPart, ScoreExplanation } from './score/explain/explain'
+export { explainScore } from './score/explain/explain'
 export type { Invariance, InvarianceOptions, ScoreShift } from './score/invariance/invariance'
 export { checkInvariance } from './score/invariance/invariance'
 export type { MapAccuracy, MapAccuracyOptions, MatchedObjects } from './score/map/accuracy'
@@ -29,5 +31,14 @@ export { checkArithmetic, reasoningValue } from './score/reasoning/claims/check'
 export type { ArithmeticClaim, ClaimValue, ClaimVerdict } from './score/reasoning/claims/claim'
 export type { Component, Score, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './score/result'
 export type { ScoreOptions } from './score/score'
-export { score, scoreAll } from './score/score'
-export type { GroundTruth } from './score/v2lo/ground-truth'
+export { score, scoreAll, scoreTrace } from './score/score'
+export type { ComparableTruth } from './score/strict/accuracy'
+export type { ResponseBlock } from './score/strict/structure'
+export type {
+  ScoreTrace,
+  StrictTrace,
+  TracedAnswer,
+  UnmeasuredConsistency,
+  V2loTrace,
+} from './score/trace'
+export type { GroundTruth, PythonView } from './score/v2lo/ground-truth'

@@ -1,3 +1,4 @@
+import { partOfFlag } from '../score/flags'
 import { presetHash } from '../score/preset-hash'
 import type { Preset } from '../score/presets'
 import type { Component, Score } from '../score/result'
@@ -144,7 +145,7 @@ function causeOf(first: ItemResult, other: ItemResult): string | undefined {
     return a === b ? undefined : `failed: ${a ?? b}`
   }
   if (Math.abs(first.overall - other.overall) < AGREE) return undefined
-  if (first.format !== other.format) return flagsOf(first, other) ?? 'format'
+  if (first.format !== other.format) return formatFlag(first, other) ?? 'format'
   if (first.accuracy !== other.accuracy) return answerFlag(first, other) ?? 'accuracy'
   const parts = PARTS.filter((part) => first.measured.includes(part) !== other.measured.includes(part))
   return parts.length > 0 ? `measures ${parts.join(', ')}` : 'weights'
@@ -152,12 +153,11 @@ function causeOf(first: ItemResult, other: ItemResult): string | undefined {
 
 const PARTS: readonly Component[] = ['map', 'consistency', 'reasoning']
 
-/** The first flag that only one of them raises: flags come in the order things were noticed in. */
-function flagsOf(first: Score, other: Score): string | undefined {
+/** The first flag that took the format from one of them: flags come in the order things were noticed in. */
+function formatFlag(first: Score, other: Score): string | undefined {
   const [stricter, looser] = first.format < other.format ? [first, other] : [other, first]
-  const alone = stricter.flags.filter((flag) => !looser.flags.includes(flag))
-  return alone.find((flag) => !/^(map-(?!lacks)|answer-)/.test(flag)) ?? alone[0]
+  return stricter.flags.find((flag) => partOfFlag(flag) === 'format' && !looser.flags.includes(flag))
 }
 
 const answerFlag = (first: Score, other: Score) =>
-  [...first.flags, ...other.flags].find((flag) => flag.startsWith('answer-') || flag === 'several-answers')
+  [...first.flags, ...other.flags].find((flag) => partOfFlag(flag) === 'accuracy')

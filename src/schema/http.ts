@@ -18,9 +18,12 @@ const item = z
     id: id.optional(),
     response: z.string().describe("The model's whole output"),
     ground_truth: z.unknown().describe('Text, number, boolean, null, list or object'),
-    question: z.string().optional().describe('In its own words'),
-    choices: z.array(z.string()).optional().describe('Texts, in order A, B, ...'),
-    true_layout: z.unknown().optional().describe('The true map'),
+    question: z.string().nullish().describe('In its own words'),
+    choices: z
+      .array(z.union([z.string(), z.number()]))
+      .nullish()
+      .describe('In order A, B, ..., with or without their letters'),
+    true_layout: z.unknown().optional().describe('The true map: a layout, a list of objects, or the text of a map'),
     strip_prompt: z
       .string()
       .optional()

@@ -1,11 +1,13 @@
+import type { Parsed } from '../base/parsed'
+import { findObject } from '../layout/find'
 import { foldLabel } from '../layout/label'
 import { parseAnswer } from '../parse/answer/answer'
 import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
 import type { Question, QuestionKind } from '../question/question'
-import { parseQuestion } from '../question/read/read'
-import type { Solved } from '../question/solution'
+import type { Solution, Solved } from '../question/solution'
 import { solveQuestion } from '../question/solve/solve'
+import { askable, isBareLetter } from './question'
 
 /** What a check of consistency may find. */
 export const VERDICTS = ['consistent', 'inconsistent', 'undecidable'] as const
@@ -19,6 +21,14 @@ export interface Consistency {
   readonly implied?: string
   /** Why it is undecidable. */
   readonly reason?: string
+}
+
+/** A verdict with what led to it. */
+export interface ConsistencyTrace extends Consistency {
+  /** The answer as read; `null` where there was none to read. */
+  readonly answer: Parsed<Answer> | null
+  /** The question solved on the map; `null` where there is no map to solve it on. */
+  readonly solution: Solution | null
 }
 
 export interface ConsistencyOptions {
@@ -39,45 +49,61 @@ export function checkConsistency(
   question: string | Question,
   options: ConsistencyOptions = {},
 ): Consistency {
-  const read = readQuestion(question, options.choices)
-  if ('reason' in read) return { verdict: 'undecidable', reason: read.reason }
-  return judgeConsistency(parseLayout(response), response, read, options)
+  const read = askable(question, options.choices)
+  if (read.question === null) return { verdict: 'undecidable', reason: read.reason }
+  const map = parseLayout(response)
+  const { answer: _, solution: __, ...verdict } = traceConsistency(map, parseAnswer, response, read.question, options)
+  return verdict
 }
 
-/** The same where the map is read already and the question is typed; the answer may stand alone or in its block. */
-export function judgeConsistency(
+/**
+ * The same where the map is read already and the question is typed, with what led to the verdict. `read` reads the
+ * answer in the text: of a whole response, or of what stands in its answer block.
+ */
+export function traceConsistency(
   map: ParsedLayout,
+  read: typeof parseAnswer,
   answerText: string,
   question: Question,
   options: Omit<ConsistencyOptions, 'choices'> = {},
-): Consistency {
+): ConsistencyTrace {
   const { lenient = false, tolerance = 0.05 } = options
   const { choices } = question
   // A number that is written with its unit is compared in the question's own.
   const unit = lenient && 'unit' in question ? { unit: question.unit } : {}
-  const answer = parseAnswer(
+  const answer = read(
     answerText,
     choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient, ...unit },
   )
-  const stated = answer.ok ? spellAnswer(answer.value) : undefined
-  const said = stated === undefined ? {} : { stated }
-  if (!map.ok) return { verdict: 'undecidable', ...said, reason: `no map: ${map.diagnostics[0].message}` }
-  const solution = solveQuestion(question, map.value)
+  const solution = map.ok ? solveQuestion(question, map.value) : null
+  const verdict = verdictOn(map, answer, solution, tolerance)
+  // A letter says nothing where nobody knows what it is the letter of; an object may be called A, too.
+  const letter = choices === undefined && answer.ok ? spellAnswer(answer.value) : ''
+  const unknown = verdict.verdict === 'inconsistent' && isBareLetter(letter, question) && !isOn(map, letter)
+  return unknown
+    ? { ...verdict, verdict: 'undecidable', reason: NO_CHOICES, answer, solution }
+    : { ...verdict, answer, solution }
+}
+
+const NO_CHOICES = 'the answer is the letter of a choice, and the choices are not known'
+
+const isOn = (map: ParsedLayout, name: string): boolean => map.ok && findObject(map.value, name).kind !== 'none'
+
+function verdictOn(
+  map: ParsedLayout,
+  answer: Parsed<Answer>,
+  solution: Solution | null,
+  tolerance: number,
+): Consistency {
+  const said = answer.ok ? { stated: spellAnswer(answer.value) } : {}
+  if (!map.ok || solution === null)
+    return { verdict: 'undecidable', ...said, reason: `no map: ${map.diagnostics[0]?.message}` }
   if (solution.status === 'unsolved') return { verdict: 'undecidable', ...said, reason: solution.message }
   const implied = solution.choice?.letter ?? solution.answer
   if (!answer.ok) return { verdict: 'undecidable', implied, reason: `no answer: ${answer.diagnostics[0].message}` }
-  if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', stated: stated!, implied }
-  if (solution.ambiguous) return { verdict: 'undecidable', stated: stated!, implied, reason: 'the map has a tie here' }
-  return { verdict: 'inconsistent', stated: stated!, implied }
-}
-
-function readQuestion(
-  question: string | Question,
-  choices: readonly string[] | undefined,
-): Question | { readonly reason: string } {
-  if (typeof question !== 'string') return choices ? { ...question, choices } : question
-  const read = parseQuestion(question, choices ? { choices } : {})
-  return read.ok ? read.value : { reason: `the question cannot be read: ${read.diagnostics[0].message}` }
+  if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', ...said, implied }
+  if (solution.ambiguous) return { verdict: 'undecidable', ...said, implied, reason: 'the map has a tie here' }
+  return { verdict: 'inconsistent', ...said, implied }
 }
 
 const ANSWER_KINDS: { readonly [kind in QuestionKind]: AnswerKind } = {

@@ -1,8 +1,7 @@
 import { showReceived, V2loError } from '../base/error'
 import { PREFILL_BLOCKS } from '../parse/layout'
 import { MRA_PROFILES, type MraProfile } from './mra'
-import type { Component } from './result'
-import { COMPONENTS } from './result'
+import { COMPONENTS, type Component } from './result'
 
 /** What counts of several answers. */
 export const ANSWER_POLICIES = ['unique', 'first', 'last'] as const

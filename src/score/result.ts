@@ -1,10 +1,11 @@
-import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
+import type { TrueLayout } from './true-layout'
 import type { GroundTruth } from './v2lo/ground-truth'
 
-/** The values of {@link Component}. */
+/** The parts of a score, in the order they are shown in. */
 export const COMPONENTS = ['format', 'accuracy', 'map', 'consistency', 'reasoning'] as const
-/** The parts of a score; a preset says which of them it measures and how they weigh. */
+
+/** A part of a score; a preset says which of them it measures and how they weigh. */
 export type Component = (typeof COMPONENTS)[number]
 
 /** One row to score: a model's response and what was asked. */
@@ -18,11 +19,11 @@ export interface ScoreInput {
    */
   readonly groundTruthJson?: string
   /** The question, in its own words or typed; preset `v2lo` does not look at it. */
-  readonly question?: string | Question
-  /** The texts of the choices in order A, B, ...; preset `v2lo` does not look at them. */
-  readonly choices?: readonly string[]
-  /** The true map; preset `v2lo` does not look at it. */
-  readonly trueLayout?: Layout
+  readonly question?: string | Question | null
+  /** The choices in order A, B, ..., with or without their letters (`A. sofa`); preset `v2lo` does not look at them. */
+  readonly choices?: readonly (string | number)[] | null
+  /** The true map, in any form; a list or a text is in the observer's frame. Preset `v2lo` does not look at it. */
+  readonly trueLayout?: TrueLayout | null
 }
 
 /** A score in its parts. Every number is finite; a part that is not in `measured` is 0 and outside `overall`. */

@@ -1,13 +1,13 @@
 import { showReceived, V2loError } from '../base/error'
-import { v2loAccuracy } from './mra'
+import { mapAccuracy, overallAccuracy } from './map/accuracy'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from './presets'
-import type { Component, ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
-import { createQuestionReader, type QuestionReader } from './strict/question'
-import { scoreStrict } from './strict/score'
-import { pythonView } from './v2lo/ground-truth'
-import { pythonViewOfJson } from './v2lo/ground-truth-json'
-import { pythonFloat } from './v2lo/python-number'
-import { readV2loResponse } from './v2lo/response'
+import type { ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
+import type { QuestionReader } from './strict/question'
+import { createQuestionReader } from './strict/question'
+import { complaintOf } from './strict/row'
+import { type CompareMaps, traceStrict } from './strict/trace'
+import type { ScoreTrace, StrictTrace } from './trace'
+import { scoreV2lo, traceV2lo } from './v2lo/trace'
 
 export interface ScoreOptions {
   /** Which reward; default `'strict'`. */
@@ -43,13 +43,58 @@ export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {
   return results
 }
 
+/**
+ * How the score of one response comes about: what was read of it, the truth it was compared with, the matched objects
+ * of its map, what follows from the map, the claims of its reasoning, and the weights. Plain data, with the score that
+ * `score` gives for the same row in `trace.score`. A row that cannot be scored is a `ScoreFailure`. Throws as `score` does.
+ *
+ * @example
+ * const trace = scoreTrace({ response, groundTruth: '2.4', question, trueLayout })
+ * if (!trace.error) for (const { part, reason } of explainScore(trace).parts) console.log(part, reason)
+ */
+export function scoreTrace(input: ScoreInput, options: ScoreOptions = {}): ScoreTrace | ScoreFailure {
+  const preset = presetOf(options)
+  const refused = refuseRow(input)
+  if (refused) return refused
+  if (preset.reading === 'strict') return traceStrictly(input, preset, mapAccuracy)
+  const trace = traceV2lo(input, preset)
+  return typeof trace === 'string' ? failure('bad-truth', trace) : trace
+}
+
 const presetOf = (options: ScoreOptions | undefined): Preset =>
   resolvePreset(options?.preset === undefined ? DEFAULT_PRESET : options.preset)
 
-const V2LO_MEASURED: readonly Component[] = Object.freeze(['format', 'accuracy'] as const)
-const NO_FLAGS: readonly string[] = Object.freeze([])
+/** The number alone: a reward does not pay for the pairs it does not show. */
+const compareOverall: CompareMaps<{ readonly overall: number }> = (predicted, truth) => ({
+  overall: overallAccuracy(predicted, truth),
+})
 
 function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): ScoreResult {
+  const refused = refuseRow(input)
+  if (refused) return refused
+  if (preset.reading === 'strict') {
+    const trace = traceStrictly(input, preset, compareOverall, ask)
+    return trace.error ? trace : trace.score
+  }
+  const scored = scoreV2lo(input, preset)
+  return typeof scored === 'string' ? failure('bad-truth', scored) : scored
+}
+
+/** A typed question may lack a field that its solver needs: that costs its row and no other. */
+function traceStrictly<Compared extends { readonly overall: number }>(
+  ...[input, preset, compare, ask]: Parameters<typeof traceStrict<Compared>>
+): StrictTrace<Compared> | ScoreFailure {
+  try {
+    return traceStrict(input, preset, compare, ask)
+  } catch (error) {
+    const { question } = input
+    if (typeof question !== 'object' || question === null) throw error
+    return failure('bad-row', complaintOf(error, question))
+  }
+}
+
+/** Why a row cannot be scored under any preset. */
+function refuseRow(input: ScoreInput): ScoreFailure | undefined {
   if (typeof input !== 'object' || input === null) {
     return failure('bad-row', `expected a row { response, groundTruth }, received ${showReceived(input)}`)
   }
@@ -62,29 +107,7 @@ function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): Scor
       'bad-truth',
       'expected a truth to compare with: groundTruth (ground_truth in JSON Lines), received none',
     )
-  if (preset.reading === 'strict') return scoreStrict(input, preset, ask)
-  const { weights } = preset
-  const truth = groundTruthJson === undefined ? pythonView(groundTruth) : pythonViewOfJson(groundTruthJson)
-  if ('reason' in truth) return failure('bad-truth', truth.reason)
-
-  const { format, answer } = readV2loResponse(response)
-  let accuracy = 0
-  if (answer !== undefined) {
-    const stated = pythonFloat(answer)
-    if (stated !== undefined && truth.float !== undefined) accuracy = v2loAccuracy(stated, truth.float)
-    else if (answer === truth.text || answer.toLowerCase() === truth.text.toLowerCase()) accuracy = 1
-  }
-  return {
-    overall: weights.accuracy * accuracy + weights.format * format,
-    format,
-    accuracy,
-    map: 0,
-    consistency: 0,
-    reasoning: 0,
-    measured: V2LO_MEASURED,
-    flags: NO_FLAGS,
-    error: null,
-  }
+  return undefined
 }
 
 function failure(code: ScoreFailureCode, message: string): ScoreFailure {

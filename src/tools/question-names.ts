@@ -1,5 +1,6 @@
 import { findObject, nameOf } from '../layout/find'
 import type { Layout } from '../layout/layout'
+import { NAME_FIELDS, namesIn } from '../question/names'
 import type { Question } from '../question/question'
 import type { UnsolvedReason } from '../question/solution'
 import { choiceLetter } from '../question/solve/choose'
@@ -11,14 +12,15 @@ import { refusal } from './tool'
 export function checkNames(question: Question, layout: Layout, reason: UnsolvedReason): void {
   const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
   if (kind === undefined) return
-  for (const [field, name] of namesIn(question))
+  for (const { field, holds, name } of namesIn(question)) {
+    // One plural alone to choose from stands for its instances, and what is counted need not exist.
+    if (holds === 'names' || holds === 'label') continue
     if (findObject(layout, name).kind === kind) objectNamed(layout, name, `question (${field})`)
-  if (kind !== 'none' || !CHOOSES_NAMES.has(question.kind)) return
+  }
+  if (kind !== 'none' || !('candidates' in NAME_FIELDS[question.kind])) return
   for (const [i, name] of (question.choices ?? []).entries())
     if (lookUp(layout, name).kind === 'none') throw notOnMap(layout, name, i)
 }
-
-const CHOOSES_NAMES: ReadonlySet<string> = new Set(['nearest', 'size-comparison'])
 
 /** A choice is given by whoever asked the question, so no other name is right in its place. */
 function notOnMap(layout: Layout, name: string, i: number) {
@@ -31,25 +33,9 @@ function notOnMap(layout: Layout, name: string, i: number) {
   )
 }
 
-/** The names a question holds, with their fields. */
-const namesIn = (question: Question): [field: string, name: string][] =>
-  Object.entries(question).filter(([field, name]) => NAME_FIELDS.has(field) && typeof name === 'string')
-
-const NAME_FIELDS: ReadonlySet<string> = new Set([
-  'target',
-  'from',
-  'at',
-  'facing',
-  'a',
-  'b',
-  'reference',
-  'object',
-  'goal',
-])
-
 /** Which names stand for several objects, of which the solver took the closest. */
 export function closestNotes(question: Question, layout: Layout): string[] {
-  const names = namesIn(question).map(([, name]) => name)
+  const names = namesIn(question).flatMap(({ holds, name }) => (holds === 'name' ? [name] : []))
   return [...new Set(names)].flatMap((name) => {
     const found = findObject(layout, name)
     if (found.kind !== 'many') return []

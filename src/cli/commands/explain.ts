@@ -1,7 +1,9 @@
+import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
+import { presetHash } from '../../score/preset-hash'
 import type { ScoreInput } from '../../score/result'
+import { scoreTrace } from '../../score/score'
 import { choosePreset } from '../../serve/rows/request'
 import { type Command, UsageError } from '../command'
-import { answerReading, explainScore, type ScoreExplanation } from '../explain-score'
 import { readPresetName } from '../flags'
 import { present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
@@ -51,19 +53,41 @@ export const explainCommand: Command = {
       ...(typeof choices === 'string' && { choices: choices.split(',').map((choice) => choice.trim()) }),
       ...(typeof layout === 'string' && { trueLayout: await readLayoutFile(layout, io) }),
     }
-    const explanation = explainScore(input, preset)
-    await present(io, explanation, describe(explanation), options.json === true)
-    return explanation.result.error ? 1 : 0
+    const trace = scoreTrace(input, { preset })
+    if (trace.error) {
+      const unscored = { preset: { name: preset.name, hash: presetHash(preset) }, result: trace, parts: [] }
+      const told = withoutControls(`not scored: ${trace.error.code}: ${trace.error.message}`)
+      await present(io, unscored, told, options.json === true)
+      return 1
+    }
+    const explanation = explainScore(trace)
+    const read = trace.reading === 'v2lo' ? describeV2loReading(explanation) : describeReading(explanation)
+    await present(io, explanation, describe(read, explanation), options.json === true)
+    return 0
   },
 }
 
-function describe({ preset, result, read, parts }: ScoreExplanation): string {
+function describeReading({ read }: ScoreExplanation): readonly string[] {
   const objects = read.objects === null ? 'no map' : `${read.objects.length} objects`
   const think = read.thinkChars === null ? 'no reasoning' : `${read.thinkChars} characters of reasoning`
-  const lines = [`read: ${objects}, ${think}, ${answerReading(read.answer)}`]
-  for (const diagnostic of read.diagnostics.slice(0, 10)) lines.push(`  ${diagnostic}`)
-  if (result.error)
-    return [...lines, `not scored: ${result.error.code}: ${result.error.message}`].map(withoutControls).join('\n')
+  return [
+    `read: ${objects}, ${think}, ${describeAnswer(read)}`,
+    ...read.diagnostics.slice(0, 10).map((diagnostic) => `  ${diagnostic}`),
+  ]
+}
+
+const describeV2loReading = ({ read, preset }: ScoreExplanation): readonly string[] => [
+  `read: ${describeAnswer(read)}; ${preset.name} looks at neither map nor reasoning`,
+]
+
+function describeAnswer({ answer, answerKind }: ScoreExplanation['read']): string {
+  if (answer === null) return 'no answer'
+  const shown = JSON.stringify(answer.trim())
+  return answerKind === null ? `${shown}, not a literal` : `${answerKind} ${shown}`
+}
+
+function describe(read: readonly string[], { preset, result, parts }: ScoreExplanation): string {
+  const lines = [...read]
   const rows = parts.map(({ part, value, measured, weight, reason }) => [
     part,
     measured ? value.toFixed(3) : '-',

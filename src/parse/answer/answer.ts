@@ -33,6 +33,15 @@ export interface ExpectedAnswer {
  * Naming several names none, and nothing is searched for inside other words.
  */
 export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
+  return readAnswer(text, expected, false)
+}
+
+/** The answer in what stands inside an answer block: one literal, and a text that holds the tag of a block is none. */
+export function parseBareAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
+  return readAnswer(text, expected, true)
+}
+
+function readAnswer(text: string, expected: ExpectedAnswer, bare: boolean): Parsed<Answer> {
   const { choices, kind = choices ? 'choice' : undefined, lenient = false } = expected
   if (kind !== undefined && !ANSWER_KINDS.includes(kind))
     throw new V2loError({
@@ -59,6 +68,9 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
   const span: Span = inside ? [inside.start, inside.end] : [hasBlocks ? end : 0, text.length]
   const literal = trimmed(text, span)
   if (literal.text === '' || (hasBlocks && !inside && !lenient)) return fail('no-answer', span)
+  // Whoever took the block out of its response has settled where it begins and ends.
+  if (bare && (hasBlocks || aboutBlocks.length > 0))
+    return fail('bad-answer', [0, text.length], 'it holds the tag of a block')
   if (found.some((d) => d.code === 'nested-block')) return fail('bad-answer', span, 'it holds another block')
 
   const strict = readStrict(literal, kind, choices, expected.unit, report)

@@ -2,6 +2,7 @@ import { UPPER_A } from '../../base/characters'
 import { type DirectionLabel, readDirection } from '../../base/direction-words'
 import type { Span } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
+import { plainChoices } from './options'
 
 /** The values of {@link AnswerKind}. */
 export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
@@ -30,7 +31,7 @@ export interface AnswerText {
 }
 
 export function choiceAnswer(index: number, choices: readonly string[] | undefined, span: Span): Answer {
-  const text = choices?.[index]
+  const text = choices && plainChoices(choices)[index]
   return { kind: 'choice', letter: letterOf(index), index, ...(text !== undefined && { text }), span }
 }
 
@@ -43,15 +44,17 @@ export function choiceByLetter(text: string, choices: readonly string[] | undefi
   return index < (choices?.length ?? 26) ? index : undefined
 }
 
-/** The one choice whose text this is, after folding as labels fold, or as a direction. */
+/** The one choice whose text this is, with or without its letter, folded as labels fold, or as a direction. */
 export function choiceByText(text: string, choices: readonly string[] | undefined): number | undefined {
   if (choices === undefined) return undefined
   const folded = foldLabel(text)
   const direction = readDirection(text)
+  if (folded === '') return undefined
+  const plain = plainChoices(choices)
   let only: number | undefined
-  for (const [index, choice] of choices.entries()) {
+  for (const [index, choice] of plain.entries()) {
     const same = foldLabel(choice) === folded || (direction !== undefined && readDirection(choice) === direction)
-    if (!same || folded === '') continue
+    if (!same && foldLabel(choices[index]!) !== folded) continue
     if (only !== undefined) return undefined
     only = index
   }

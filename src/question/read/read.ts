@@ -1,6 +1,7 @@
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
 import { quoteSpan } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
+import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import type { Wording } from '../wordings/wording'
 import { ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
@@ -8,7 +9,7 @@ import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
-import { choicesInText, plainChoices } from './text-choices'
+import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
 export interface QuestionOptions {

@@ -1,5 +1,5 @@
-import { UPPER_A, UPPER_Z } from '../../base/characters'
 import { isProseSpace } from '../../base/unicode-characters'
+import { type OptionMark, optionMarkAt } from '../../parse/answer/options'
 import { choiceLetter } from '../solve/choose'
 
 /** The choices that stand in a question's text, and where. */
@@ -9,23 +9,15 @@ export interface TextChoices {
   readonly end: number
 }
 
-interface Marker {
-  readonly letter: string
-  /** How it is written, `A.`, `A)`, `A:` or `(A)`; one list uses one. */
-  readonly style: string
-  readonly start: number
-  readonly end: number
-}
-
 /**
  * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its line or one behind the other; `undefined` where
  * there are not two in the order of the alphabet. One pass.
  */
 export function choicesInText(text: string): TextChoices | undefined {
-  let list: Marker[] = []
-  let best: Marker[] = []
+  let list: OptionMark[] = []
+  let best: OptionMark[] = []
   for (let at = 0; at < text.length; at++) {
-    const marker = markerAt(text, at)
+    const marker = optionMarkAt(text, at)
     if (marker === undefined) continue
     const expected = choiceLetter(list.length)
     if (list.length > 0 && marker.letter === expected && marker.style === list[0]!.style) list.push(marker)
@@ -37,19 +29,6 @@ export function choicesInText(text: string): TextChoices | undefined {
   const end = lastChoiceEnd(text, best.at(-1)!.end)
   const choices = best.map((marker, i) => tidy(text.slice(marker.end, best[i + 1]?.start ?? end)))
   return choices.includes('') ? undefined : { choices, start: best[0]!.start, end }
-}
-
-/** The mark of a choice: a capital letter between white space and `.`, `)` or `:`. */
-function markerAt(text: string, at: number): Marker | undefined {
-  const bracket = text[at] === '('
-  const letterAt = bracket ? at + 1 : at
-  const code = text.charCodeAt(letterAt)
-  if (!(code >= UPPER_A && code <= UPPER_Z)) return undefined
-  if (at > 0 && !isProseSpace(text.charCodeAt(at - 1)) && !',;:?'.includes(text[at - 1]!)) return undefined
-  const mark = text[letterAt + 1]
-  if (mark !== ')' && (bracket || (mark !== '.' && mark !== ':'))) return undefined
-  const letter = text[letterAt]!
-  return { letter, style: bracket ? '()' : mark, start: at, end: letterAt + 2 }
 }
 
 /** The last choice ends with its line, or with its sentence. */
@@ -66,11 +45,4 @@ function tidy(choice: string): string {
   let end = choice.length
   while (end > 0 && (isProseSpace(choice.charCodeAt(end - 1)) || ',;.'.includes(choice[end - 1]!))) end--
   return choice.slice(0, end).trim()
-}
-
-/** Choices as a caller gives them, without `A. `, `B. ` where all have it. */
-export function plainChoices(choices: readonly string[]): readonly string[] {
-  const marked = choices.map((choice) => markerAt(choice.trim(), 0))
-  const all = choices.length > 0 && marked.every((marker, i) => marker?.letter === choiceLetter(i))
-  return all ? choices.map((choice, i) => choice.trim().slice(marked[i]!.end).trim()) : [...choices]
 }

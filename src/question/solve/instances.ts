@@ -1,24 +1,28 @@
 import { findObject } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import { centerDistance } from '../../solve/distance'
+import { namesIn } from '../names'
 import type { Question } from '../question'
 import type { Solution } from '../solution'
 import { CAMERA_PLACE, unsolved } from './refer'
 
-/** Fields that name one object. */
-const NAME_FIELDS = ['at', 'facing', 'target', 'from', 'a', 'b', 'reference', 'object'] as const
 /** More ways to pick instances than this are not tried. */
 const MOST_WAYS = 4096
 
-/** The instances a question leaves open, by the field that names them, each list of instances once. */
-function openNames(question: Question, layout: Layout): Map<string, readonly BevObject[]> {
-  const open = new Map<string, readonly BevObject[]>()
-  const fields = question as unknown as Readonly<Record<string, unknown>>
-  for (const field of NAME_FIELDS) {
-    const name = fields[field]
-    if (typeof name !== 'string') continue
+/** A name that stands for several objects, in a place of the question that needs one. */
+interface OpenName {
+  readonly field: string
+  readonly objects: readonly BevObject[]
+}
+
+/** The names a question leaves open, each list of instances once. Lists to choose from take every instance anyway. */
+function openNames(question: Question, layout: Layout): readonly OpenName[] {
+  const open: OpenName[] = []
+  for (const { field, holds, name } of namesIn(question)) {
+    if (holds !== 'name' && holds !== 'steps') continue
     const found = findObject(layout, name)
-    if (found.kind === 'many' && ![...open.values()].includes(found.objects)) open.set(field, found.objects)
+    if (found.kind === 'many' && !open.some(({ objects }) => objects === found.objects))
+      open.push({ field, objects: found.objects })
   }
   return open
 }
@@ -35,7 +39,7 @@ function keepOnly(layout: Layout, open: Iterable<readonly BevObject[]>, kept: re
  * it (the one with the smallest margin is returned); else it is unsolved.
  */
 export function solveForAll(question: Question, layout: Layout, solve: (layout: Layout) => Solution): Solution {
-  const lists = [...openNames(question, layout).values()]
+  const lists = openNames(question, layout).map(({ objects }) => objects)
   const ways = lists.reduce((product, list) => product * list.length, 1)
   if (ways > MOST_WAYS) return unsolved('several-instances', `there are ${ways} ways to pick the instances it names`)
   let best: Solution | undefined
@@ -70,23 +74,27 @@ function isSame(a: unknown, b: unknown): boolean {
  */
 export function closestInstances(question: Question, layout: Layout): Layout {
   const open = openNames(question, layout)
-  if (open.size === 0) return layout
-  const named = (field: string): readonly BevObject[] => {
-    const name = (question as unknown as Readonly<Record<string, unknown>>)[field]
-    const found = typeof name === 'string' ? findObject(layout, name) : undefined
+  if (open.length === 0) return layout
+  const named = (wanted: string): readonly BevObject[] => {
+    const name = namesIn(question).find(({ field }) => field === wanted)?.name
+    const found = name === undefined ? undefined : findObject(layout, name)
     return found?.kind === 'one' ? [found.object] : found?.kind === 'many' ? found.objects : []
   }
   const observers = named('at')
   const observer = observers.length > 1 ? nearestTo(named('facing'), observers) : (observers[0] ?? CAMERA_PLACE)
-  const kept = [...open].map(([field, list]) =>
+  const kept = open.map(({ field, objects }) =>
     field === 'at'
       ? observer
       : nearestTo(
           [observer],
-          list.filter((object) => object !== observer),
+          objects.filter((object) => object !== observer),
         ),
   )
-  return keepOnly(layout, open.values(), [...kept, observer])
+  return keepOnly(
+    layout,
+    open.map(({ objects }) => objects),
+    [...kept, observer],
+  )
 }
 
 /** The object of a list whose centre is nearest to any of some places. */

@@ -1,6 +1,7 @@
 import type { GridMap } from '../../grid/grid-map'
 import { isGridMap } from '../../grid/grid-map'
 import type { Layout } from '../../layout/layout'
+import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import { DIRECTION_KINDS } from '../question'
 import type { Solution } from '../solution'
@@ -20,10 +21,18 @@ import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
  * makes it unsolved with a reason, never an exception and never a guess. On a grid map lengths are in cells, between
  * the centres of cells, and sizes are unsolved.
  */
-export function solveQuestion(question: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
+export function solveQuestion(asked: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
+  const question = withPlainChoices(asked)
   return isGridMap(map)
     ? inCells(question, solveOn(askedInCells(question), cellLayout(map), options))
     : solveOn(question, map, options)
+}
+
+/** The question with choices that do not begin with their letters. */
+function withPlainChoices(question: Question): Question {
+  const { choices } = question
+  const plain = choices && plainChoices(choices)
+  return plain === choices ? question : { ...question, choices: plain! }
 }
 
 function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {

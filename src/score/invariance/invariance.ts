@@ -1,10 +1,12 @@
 import { showReceived, V2loError } from '../../base/error'
-import { createLayout, type Layout } from '../../layout/layout'
+import type { Layout } from '../../layout/layout'
+import { plainChoices } from '../../parse/answer/options'
 import { parseLayout } from '../../parse/layout'
 import type { Question } from '../../question/question'
-import { parseQuestion } from '../../question/read/read'
+import { askable } from '../question'
 import type { Component, ScoreInput, ScoreResult } from '../result'
 import { type ScoreOptions, score } from '../score'
+import { checkRow } from '../strict/row'
 import {
   changeLayout,
   changeQuestion,
@@ -88,22 +90,26 @@ interface Scene {
   readonly pieces: readonly { readonly block?: string; readonly text: string }[]
   readonly map?: Layout
   readonly truth?: Layout
+  readonly choices?: readonly string[]
   readonly question?: Question
 }
 
 function readScene(input: ScoreInput): Scene {
-  const { response, question, choices, trueLayout } = input
-  const pieces = piecesOf(response)
+  const pieces = piecesOf(input.response)
   const first = pieces.find(({ block }) => block === 'map')
   const map = first && parseLayout(first.text)
-  const asked =
-    typeof question === 'string' ? parseQuestion(question, choices ? { choices } : {}) : { ok: true, value: question }
+  const row = checkRow(input)
+  const parts = { input, pieces, ...(map?.ok && { map: map.value }) }
+  // What the scorer refuses it is left to refuse.
+  if (typeof row === 'string') return parts
+  // Letters would hide the names behind them.
+  const choices = row.choices && plainChoices(row.choices)
+  const asked = row.question === undefined ? undefined : askable(row.question, choices)
   return {
-    input,
-    pieces,
-    ...(map?.ok && { map: map.value }),
-    ...(trueLayout && { truth: createLayout(trueLayout.objects, trueLayout) }),
-    ...(asked.ok && asked.value && { question: asked.value }),
+    ...parts,
+    ...(choices && { choices }),
+    ...(row.trueLayout && { truth: row.trueLayout }),
+    ...(asked?.question && { question: asked.question }),
   }
 }
 
@@ -129,8 +135,8 @@ function piecesOf(response: string): Scene['pieces'] {
   return pieces
 }
 
-function rowOf({ input, pieces, map, truth, question }: Scene, change: SceneChange): ScoreInput {
-  const { groundTruth, choices } = input
+function rowOf({ input, pieces, map, truth, choices, question }: Scene, change: SceneChange): ScoreInput {
+  const { groundTruth } = input
   let maps = 0
   const response = pieces
     .map(({ block, text }) => {

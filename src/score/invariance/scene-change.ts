@@ -2,6 +2,7 @@ import { normalizeDeg } from '../../base/angle'
 import type { Vec2 } from '../../base/vec2'
 import { foldLabel, splitInstance } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
+import { renameIn } from '../../question/names'
 import type { Question } from '../../question/question'
 
 /** A change of a whole scene that no answer about it depends on. */
@@ -73,33 +74,10 @@ function changeObject(object: BevObject, change: SceneChange): BevObject {
   }
 }
 
-/** The question about the changed scene: every field that names an object follows. */
+/** The question about the changed scene: every name in it follows, and so does a choice that is one. */
 export function changeQuestion(question: Question, change: SceneChange): Question {
-  return renamed(question, change) as Question
-}
-
-// Fields that are words of the question itself, never names.
-const WORDS: ReadonlySet<string> = new Set([
-  'kind',
-  'as',
-  'side',
-  'scheme',
-  'unit',
-  'pick',
-  'measure',
-  'dimension',
-  'by',
-  'given',
-  'wording',
-])
-
-function renamed(value: unknown, change: SceneChange): unknown {
-  if (typeof value === 'string') return change.label(value)
-  if (Array.isArray(value)) return value.map((item) => renamed(item, change))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([field, inner]) => [field, WORDS.has(field) ? inner : renamed(inner, change)]),
-  )
+  const renamed = renameIn(question, change.label)
+  return question.choices ? { ...renamed, choices: question.choices.map(change.label) } : renamed
 }
 
 /** Whether the answer depends on where the scene lies before the camera: such a scene may not be moved. */

@@ -1,5 +1,6 @@
 import { listOptions, showReceived, V2loError } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
+import { isGridMap } from '../../grid/grid-map'
 import type { BevObject, Layout } from '../../layout/layout'
 import { ALIGNMENTS, type AlignKind, applyTransform, type MapTransform, transformYawDeg } from './align'
 import { findAlignment } from './align-search'
@@ -175,12 +176,16 @@ export function overallAccuracy(predicted: Layout, truth: Layout): number {
 }
 
 function checkLayout(layout: Layout, name: string): void {
-  if (Array.isArray(layout?.objects)) return
+  const isList = Array.isArray(layout?.objects)
+  const isGrid = isList && isGridMap(layout)
+  if (isList && !isGrid && layout.objects.every((object) => typeof object?.box === 'object')) return
   throw new V2loError({
     code: 'bad-option',
     expected: `${name}: a layout { origin, objects }`,
-    received: showReceived(layout),
-    remedy: 'make one with createLayout, or read it with parseLayout',
+    received: isGrid ? 'a grid map, whose objects are in cells' : showReceived(layout),
+    remedy: isGrid
+      ? 'compare grid maps with compareGridMaps, or place them in metres with fromGridMap'
+      : 'make one with createLayout, or read it with parseLayout',
   })
 }
 

@@ -1,13 +1,15 @@
 import { readDirection } from '../../base/direction-words'
+import type { Parsed } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
-import { parseAnswer } from '../../parse/answer/answer'
-import { choiceByLetter, choiceByText } from '../../parse/answer/choice'
+import { parseAnswer, parseBareAnswer } from '../../parse/answer/answer'
+import { type Answer, choiceByLetter, choiceByText } from '../../parse/answer/choice'
 import { spelledNumber } from '../../parse/json/numbers'
+import type { Flag } from '../flags'
 import { type MraProfile, meanRelativeAccuracy } from '../mra'
 import type { GroundTruth } from '../v2lo/ground-truth'
 
 /** A truth as an answer is compared with it. */
-export type Truth =
+export type ComparableTruth =
   | { readonly kind: 'choice'; readonly index: number; readonly choices?: readonly string[] }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'direction'; readonly label: string }
@@ -18,7 +20,7 @@ export function readTruth(
   groundTruth: GroundTruth,
   choices: readonly string[] | undefined,
   profile: MraProfile,
-): Truth | undefined {
+): ComparableTruth | undefined {
   if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
   if (typeof groundTruth !== 'string') return undefined
   const text = groundTruth.trim()
@@ -35,46 +37,57 @@ export function readTruth(
 }
 
 /** A number that the profile can score at all. */
-function numberTruth(value: number, profile: MraProfile): Truth | undefined {
+function numberTruth(value: number, profile: MraProfile): ComparableTruth | undefined {
   return meanRelativeAccuracy(value, value, profile) === undefined ? undefined : { kind: 'number', value }
 }
 
-/** A truth such as `4.95 m` or `B. lamp`: as a text only the very same answer is right, which its row hardly means. */
+/**
+ * A truth such as `4.95 m`, `B. lamp` or `Answer: B`: as a text only the very same answer is right, which its row hardly
+ * means.
+ */
 const hidesLiteral = (text: string): boolean =>
-  /^\(?[A-Za-z][.):]/.test(text) || parseAnswer(text, { kind: 'number', lenient: true }).ok
+  /^\(?[A-Za-z][.):]/.test(text) ||
+  (['number', 'choice'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
 
 export interface Accuracy {
   /** In [0, 1]. */
   readonly value: number
-  readonly flags: readonly string[]
+  /** The literal the answer was read as; `null` where the text itself was compared. */
+  readonly read: Parsed<Answer> | null
+  readonly flags: readonly Flag[]
 }
 
 /** How right one answer is. It must be one literal of the truth's kind; nothing is searched for inside other words. */
 export function judgeAnswer(
-  answer: string | undefined,
-  truth: Truth,
+  answer: string,
+  truth: ComparableTruth,
   options: { readonly lenient: boolean; readonly mra: MraProfile },
 ): Accuracy {
-  if (answer === undefined) return { value: 0, flags: [] }
-  if (answer.trim() === '') return { value: 0, flags: ['empty-answer'] }
+  if (answer.trim() === '') return { value: 0, read: null, flags: ['empty-answer'] }
   if (truth.kind === 'text') {
     const same = foldLabel(answer) === foldLabel(truth.text) && foldLabel(answer) !== ''
     const equal = answer.trim().toLowerCase() === truth.text.toLowerCase()
-    if (same || equal) return { value: 1, flags: [] }
-    return { value: 0, flags: hidesLiteral(truth.text) ? ['truth-not-literal'] : [] }
+    if (same || equal) return { value: 1, read: null, flags: [] }
+    return { value: 0, read: null, flags: hidesLiteral(truth.text) ? ['truth-not-literal'] : [] }
   }
   const { lenient, mra } = options
   const expected =
     truth.kind === 'choice'
       ? { kind: 'choice' as const, ...(truth.choices && { choices: truth.choices }), lenient }
       : { kind: truth.kind, lenient }
-  const read = parseAnswer(answer, expected)
-  if (!read.ok) return { value: 0, flags: ['answer-not-literal'] }
-  const flags = read.diagnostics.map(({ code }) => `answer-${code}`)
-  const { value } = read
-  if (truth.kind === 'choice') return { value: value.kind === 'choice' && value.index === truth.index ? 1 : 0, flags }
-  if (truth.kind === 'direction')
-    return { value: value.kind === 'direction' && value.label === truth.label ? 1 : 0, flags }
-  if (value.kind !== 'number') return { value: 0, flags }
-  return { value: meanRelativeAccuracy(value.value, truth.value, mra) ?? 0, flags }
+  const read = parseBareAnswer(answer, expected)
+  if (!read.ok) return { value: 0, read, flags: ['answer-not-literal'] }
+  const flags = read.diagnostics.map(({ code }) => `answer-${code}` as const)
+  return { value: agreement(read.value, truth, mra), read, flags }
+}
+
+function agreement(answer: Answer, truth: Exclude<ComparableTruth, { kind: 'text' }>, mra: MraProfile): number {
+  switch (truth.kind) {
+    case 'choice':
+      return answer.kind === 'choice' && answer.index === truth.index ? 1 : 0
+    case 'direction':
+      return answer.kind === 'direction' && answer.label === truth.label ? 1 : 0
+    case 'number':
+      return answer.kind === 'number' ? (meanRelativeAccuracy(answer.value, truth.value, mra) ?? 0) : 0
+  }
 }

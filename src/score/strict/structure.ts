@@ -1,22 +1,24 @@
 import { isAsciiSpace } from '../../base/characters'
 import { partsOf } from '../../parse/blocks/parts'
 import { BLOCK_KINDS, type BlockKind } from '../../parse/blocks/tags'
+import type { FormatFlag } from '../flags'
 
-/** What stands between an opening tag and its closing one. */
-export interface Block {
+/** A block of a response: what stands between an opening tag and its closing one. */
+export interface ResponseBlock {
   readonly name: BlockKind
   readonly text: string
+  /** Where its text begins in the response. */
   readonly start: number
 }
 
 /** How a response is built. */
 export interface Structure {
   /** Top-level blocks in the order they stand in; one that is never closed is none. */
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly ResponseBlock[]
   /** One of each block, in order, nothing outside and no tag inside another block. */
   readonly sound: boolean
   /** What breaks it, each once. */
-  readonly flags: readonly string[]
+  readonly flags: readonly FormatFlag[]
 }
 
 export interface StructureOptions {
@@ -35,8 +37,8 @@ const ORDER: readonly BlockKind[] = BLOCK_KINDS
  */
 export function readStructure(response: string, { prefill, endTokens }: StructureOptions): Structure {
   const end = withoutEndTokens(response, endTokens)
-  const blocks: Block[] = []
-  const flags = new Set<string>()
+  const blocks: ResponseBlock[] = []
+  const flags = new Set<FormatFlag>()
   for (const part of partsOf(response, { end, spelling: 'exact', inside: prefill ?? undefined })) {
     if (part.what === 'text') {
       if (!isBlank(response, part.start, part.end)) flags.add('text-outside')

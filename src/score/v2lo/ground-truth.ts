@@ -37,6 +37,8 @@ export function pythonView(truth: unknown): PythonView | Unscorable {
     case 'string':
       return { float: pythonFloat(truth), text: truth }
     case 'number':
+      // JSON has no NaN: it is what a missing value of a table turns into.
+      if (Number.isNaN(truth)) return { reason: 'expected a ground truth that JSON can hold, received NaN' }
       return { float: truth, text: numberText(truth) }
     case 'boolean':
       return { float: truth ? 1 : 0, text: truth ? 'True' : 'False' }

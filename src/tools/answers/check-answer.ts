@@ -1,14 +1,14 @@
 import { readDirection } from '../../base/direction-words'
 import { findObject } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
+import { parseAnswer } from '../../parse/answer/answer'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
-import type { Solution } from '../../question/solution'
+import type { Solved } from '../../question/solution'
 import { choiceLetter } from '../../question/solve/choose'
-import { solveQuestion } from '../../question/solve/solve'
 import type { CheckAnswerInput } from '../../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../../schema/tool-outputs'
-import { type Consistency, judgeConsistency } from '../../score/consistency'
+import { type Consistency, type ConsistencyTrace, traceConsistency } from '../../score/consistency'
 import { sectorOf } from '../../solve/sectors'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { missingNote } from '../missing'
@@ -33,13 +33,15 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
       const { layout: whole, assumed } = mapGiven(context, map)
       const layout = speakable(whole)
       const read = parseQuestion(question, given ? { choices: given } : {})
-      const solution = read.ok ? solveQuestion(read.value, layout) : undefined
-      const judged: Consistency = read.ok
-        ? judge(answer, read.value, layout, solution!)
+      const judged: ConsistencyTrace = read.ok
+        ? judge(answer, read.value, layout)
         : {
             verdict: 'undecidable',
             reason: `the question cannot be read, as it fits no form that can be asked; ${remedyOf(question)}`,
+            answer: null,
+            solution: null,
           }
+      const { solution } = judged
       const notes = solution?.status === 'solved' ? (solution.notes ?? []) : []
       const names = read.ok && solution?.status === 'solved' ? closestNotes(read.value, layout) : []
       const missing = read.ok ? missingNote(read.value, layout) : undefined
@@ -62,16 +64,21 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
     },
   })
 
-function judge(answer: string, question: Question, layout: Layout, solution: Solution): Consistency {
+function judge(answer: string, question: Question, layout: Layout): ConsistencyTrace {
   const plain = plainAnswer(answer, question, layout)
   const compare = (asked: Question, text: string) =>
-    judgeConsistency({ ok: true, value: layout, diagnostics: [] }, text, asked, { lenient: true })
+    traceConsistency({ ok: true, value: layout, diagnostics: [] }, parseAnswer, text, asked, { lenient: true })
   if ('unclear' in plain) {
-    const implied = solution.status === 'solved' ? { implied: solution.answer } : {}
-    return { verdict: 'undecidable', ...implied, reason: `the answer is not clear: give ${plain.unclear}` }
+    // No answer to compare: only what the map implies.
+    const { solution, answer: none } = compare(question, '')
+    const implied = solution?.status === 'solved' ? { implied: solution.answer } : {}
+    const reason = `the answer is not clear: give ${plain.unclear}`
+    return { verdict: 'undecidable', ...implied, reason, answer: none, solution }
   }
   const judged = compare(question, plain.text)
-  if (question.choices && judged.stated === undefined && solution.status === 'solved')
+  const { solution } = judged
+  if (solution?.status !== 'solved') return judged
+  if (question.choices && judged.stated === undefined)
     return {
       ...judged,
       reason: `the answer is not clear: give the letter of one choice, ${lettersOf(question.choices)}`,
@@ -84,15 +91,15 @@ function judge(answer: string, question: Question, layout: Layout, solution: Sol
     return {
       ...judged,
       verdict: 'undecidable',
-      reason: `it is right between closest points, but between centres the map implies ${judged.implied}${solution.status === 'solved' ? unitWord(solution.unit) : ''}; ask which is meant`,
+      reason: `it is right between closest points, but between centres the map implies ${judged.implied}${unitWord(solution.unit)}; ask which is meant`,
     }
   const missing = missingNote(question, layout)
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
 }
 
 /** Whether an answer that is spelled otherwise names the object that is meant, or several of which it is one. */
-function namesTheSame({ stated }: Consistency, solution: Solution, layout: Layout): boolean {
-  if (stated === undefined || solution.status !== 'solved' || typeof solution.value !== 'string') return false
+function namesTheSame({ stated }: Consistency, solution: Solved, layout: Layout): boolean {
+  if (stated === undefined || typeof solution.value !== 'string') return false
   const meant = layout.objects.find(({ id }) => id === solution.value)
   const said = findObject(layout, stated)
   if (meant === undefined) return false
@@ -100,9 +107,9 @@ function namesTheSame({ stated }: Consistency, solution: Solution, layout: Layou
 }
 
 /** A direction in other words than the question's, such as front-left where left was asked for. */
-function isFinerDirection(text: string, solution: Solution): boolean {
+function isFinerDirection(text: string, solution: Solved): boolean {
   const label = readDirection(text)
-  const bearing = solution.status === 'solved' ? solution.steps.find((step) => step.kind === 'bearing') : undefined
+  const bearing = solution.steps.find((step) => step.kind === 'bearing')
   if (label === undefined || bearing === undefined) return false
   return (['quadrant', 'cardinal', 'octant'] as const).some((scheme) => {
     // A name of the question's own scheme was judged already.

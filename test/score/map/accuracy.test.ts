@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { toGridMap } from '../../../src/grid/convert'
 import { type Bbox, createAabb } from '../../../src/layout/aabb'
 import { createLayout, type Layout } from '../../../src/layout/layout'
 import { parseLayout } from '../../../src/parse/layout'
@@ -9,6 +10,18 @@ import { changed, inputsOf, mean, names, noisy, overSeeds, randomObject, randomR
 
 const TEN = names(10)
 const overall = (predicted: Layout, truth: Layout) => mapAccuracy(predicted, truth).overall
+
+test('a grid map is refused as one, empty or not', () => {
+  const room = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }])
+  for (const layout of [room, createLayout([])]) {
+    const grid = toGridMap(layout, { size: 10, bounds: { minX: 0, minY: 0, maxX: 10, maxY: 10 } }) as never
+    const refused = /^expected \w+: a layout \{ origin, objects \}, received a grid map.*compareGridMaps.*fromGridMap/
+    expect(() => mapAccuracy(grid, room)).toThrow(refused)
+    expect(() => mapAccuracy(room, grid)).toThrow(refused)
+  }
+  const bare = { origin: 'observer', objects: [{ label: 'sofa' }] } as never
+  expect(() => mapAccuracy(bare, room)).toThrow(/^expected predicted: a layout .* received .*createLayout/)
+})
 
 test('what is no layout is refused in one sentence that names it', () => {
   const room = createLayout([])
