@@ -169,7 +169,7 @@ export function isReasoningLetter(code: number): boolean {
 
 /** What can stand in a word of a question: letters and digits of ASCII, `#`, `_`, `&`, and all beyond but punctuation. */
 export function isQuestionLetter(code: number): boolean {
-  if (code < BEYOND_ASCII) return isWordCharacter(code) || code === HASH || code === AMPERSAND
+  if (!(code >= BEYOND_ASCII)) return isWordCharacter(code) || code === HASH || code === AMPERSAND
   return !(
     code === NO_BREAK_SPACE ||
     (code >= 0x2000 && code <= 0x206f) ||
