@@ -90,7 +90,7 @@ export const isAsciiLetter = (code: number): boolean => {
 export const isWordCharacter = (code: number): boolean => isAsciiLetter(code) || isDigit(code) || code === UNDERSCORE
 
 /** Lower-case letters and digits of ASCII alone, as most labels and keys are: folding changes nothing in them. */
-export const isFoldedLetter = (code: number): boolean => isDigit(code) || (code >= LOWER_A && code <= LOWER_Z)
+export const isFoldedLetter = (code: number): boolean => (code >= LOWER_A && code <= LOWER_Z) || isDigit(code)
 
 /** Printable ASCII, the space included. */
 export const isPrintableAscii = (code: number): boolean => code >= SPACE && code <= TILDE

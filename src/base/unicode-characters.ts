@@ -12,10 +12,14 @@ import {
   isJsonSpace,
   isWordCharacter,
   LINE_FEED,
+  LOWER_A,
+  LOWER_Z,
   SPACE,
   TAB,
   UNDERSCORE,
   UNIT_SEPARATOR,
+  UPPER_A,
+  UPPER_Z,
   VERTICAL_TAB,
 } from './characters'
 
@@ -146,7 +150,11 @@ export function isOddSpace(code: number): boolean {
 
 /** What can stand in a word without quotes in a map: letters of ASCII, `_`, `$`, and all beyond ASCII but spaces and quotes. */
 export const isNameLetter = (code: number): boolean =>
-  isAsciiLetter(code) || code === UNDERSCORE || code === DOLLAR || isForeignLetter(code)
+  (code >= LOWER_A && code <= LOWER_Z) ||
+  (code >= UPPER_A && code <= UPPER_Z) ||
+  code === UNDERSCORE ||
+  code === DOLLAR ||
+  isForeignLetter(code)
 
 const isForeignLetter = (code: number) =>
   code > NO_BREAK_SPACE && !isOddSpace(code) && !(code >= 0x2010 && code <= 0x203a)
@@ -161,7 +169,7 @@ export function isReasoningLetter(code: number): boolean {
 
 /** What can stand in a word of a question: letters and digits of ASCII, `#`, `_`, `&`, and all beyond but punctuation. */
 export function isQuestionLetter(code: number): boolean {
-  if (code < BEYOND_ASCII) return isWordCharacter(code) || code === HASH || code === AMPERSAND
+  if (!(code >= BEYOND_ASCII)) return isWordCharacter(code) || code === HASH || code === AMPERSAND
   return !(
     code === NO_BREAK_SPACE ||
     (code >= 0x2000 && code <= 0x206f) ||

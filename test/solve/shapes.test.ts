@@ -190,8 +190,16 @@ describe('sizeOf footprints', () => {
           least = Math.min(least, (Math.max(...us) - Math.min(...us)) * (Math.max(...vs) - Math.min(...vs)))
         }
         expect(size.longest * size.shortest).toBeLessThanOrEqual(least * (1 + 1e-9))
-        // The scan is fine enough that its best is near.
-        expect(size.longest * size.shortest).toBeGreaterThanOrEqual(least * 0.97 - 0.05)
+        // The smallest rectangle has a side along an edge of the outline (Freeman and Shapira, 1975).
+        const alongEdges = points.map(([x, y], i) => {
+          const [nextX, nextY] = points[(i + 1) % points.length]!
+          const length = Math.hypot(nextX - x, nextY - y)
+          const [c, s] = [(nextX - x) / length, (nextY - y) / length]
+          const us = points.map(([px, py]) => px * c + py * s)
+          const vs = points.map(([px, py]) => py * c - px * s)
+          return (Math.max(...us) - Math.min(...us)) * (Math.max(...vs) - Math.min(...vs))
+        })
+        expect(size.longest * size.shortest).toBeGreaterThanOrEqual(Math.min(...alongEdges) * (1 - 1e-9))
         expect(size.area).toBeLessThanOrEqual(size.longest * size.shortest * (1 + 1e-9))
       }),
       { numRuns: 60 },

@@ -384,6 +384,15 @@ describe('every wording', () => {
     }
   })
 
+  it.each([
+    ["How far is the lamp from the 'coffee table'", 'coffee table'],
+    ["How far is the lamp from the 'coffee table'?", 'coffee table'],
+    ["How far is the lamp from the chair'", 'chair'],
+    ['How far is the lamp from the sofa-', 'sofa'],
+  ])('takes no mark at the end of a text for a part of the name: %s', (text, b) => {
+    expect(parseQuestion(text).value).toMatchObject({ kind: 'center-distance', a: 'lamp', b })
+  })
+
   it('never throws on any text', () => {
     const words = fc.constantFrom(
       'the',
