@@ -28,6 +28,7 @@ const BRAND = Symbol.for('v2lo-map.error')
  * ESM and the CommonJS copy of the library may coexist, so `instanceof` is not reliable.
  */
 export class V2loError extends Error {
+  /** Stable, so that code may branch on it. */
   readonly code: V2loErrorCode
   readonly expected: string
   readonly received: string

@@ -3,9 +3,13 @@ import type { Vec2 } from '../base/vec2'
 
 /** An axis-aligned box of the BEV plane, in metres, closed; zero extent is legal, NaN and infinities never. */
 export interface Aabb {
+  /** Left edge, meters. */
   readonly minX: number
+  /** Near edge, meters. */
   readonly minY: number
+  /** Right edge, meters; at least `minX`. */
   readonly maxX: number
+  /** Far edge, meters; at least `minY`. */
   readonly maxY: number
 }
 

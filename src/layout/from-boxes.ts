@@ -35,6 +35,7 @@ export interface CameraTilt {
   readonly yawDeg?: number
 }
 
+/** What {@link fromBoxes} has to know about the rows: their kind, their axes, their unit. */
 export interface FromBoxesOptions<Kind extends BoxKind = BoxKind> {
   readonly kind: Kind
   /** Which way is up in the rows' frame: `'+z'` in scans, `'+y'` in Unity and OpenGL, `'-y'` in OpenCV cameras. */

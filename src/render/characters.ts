@@ -2,6 +2,7 @@ import { type Aabb, aabbCenter } from '../layout/aabb'
 import type { BevObject, Layout } from '../layout/layout'
 import { plainText } from './text'
 
+/** How {@link renderCharacters} draws. */
 export interface CharacterMapOptions {
   /** Columns of the picture without its axis; default 64, at least 8. */
   readonly width?: number
@@ -38,6 +39,10 @@ interface Cell {
  * A layout drawn in characters, seen from above with y up: each object is a box with its key (or its name, where that
  * fits), a legend names them, the axes are in metres, and `^` is the observer of a layout whose origin is one. Ends
  * with a line end. Names come without control characters.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * renderCharacters(layout, { width: 40, charset: 'ascii' }).includes('sofa') // true
  */
 export function renderCharacters(layout: Layout, options: CharacterMapOptions = {}): string {
   const { charset = 'unicode', paint = (text: string) => text } = options

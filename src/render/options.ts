@@ -3,6 +3,7 @@ import type { ObserverFrame } from '../layout/frame'
 import type { Theme } from './theme'
 import { THEMES } from './theme'
 
+/** How {@link renderSvg} draws: size, colors, and what is shown. */
 export interface RenderOptions {
   /** Width in pixels, 160 to 8192; default 800. The height follows from the map. */
   readonly width?: number

@@ -2,6 +2,7 @@ import { FONT_SIZE, FONTS } from './text'
 
 /** The values of {@link Theme}. */
 export const THEMES = ['light', 'dark', 'auto'] as const
+/** The colors of a picture: light paper, dark paper, or whatever the reader prefers. */
 export type Theme = (typeof THEMES)[number]
 
 /**

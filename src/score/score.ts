@@ -9,6 +9,7 @@ import { pythonViewOfJson } from './v2lo/ground-truth-json'
 import { pythonFloat } from './v2lo/python-number'
 import { readV2loResponse } from './v2lo/response'
 
+/** Which reward {@link score} and {@link scoreAll} compute. */
 export interface ScoreOptions {
   /** Which reward; default `'strict'`. */
   readonly preset?: PresetName | Preset
@@ -21,12 +22,22 @@ export interface ScoreOptions {
  * Preset `v2lo` is the paper's own reward: `format` is 1 for a response that is a map, a think and an answer block in
  * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything
  * else by equality without regard to case), `overall = 0.9 * accuracy + 0.1 * format`. Linear in the response.
+ *
+ * @example
+ * const result = score({ response: '<map>[]</map><think>.</think><answer>B</answer>', groundTruth: 'B' }, { preset: 'v2lo' })
+ * result.error ? undefined : result.overall // 1
  */
 export function score(input: ScoreInput, options: ScoreOptions = {}): ScoreResult {
   return scoreRow(input, presetOf(options))
 }
 
-/** The reward of each row, in order; a row that cannot be scored costs no other row. */
+/**
+ * The reward of each row, in order; a row that cannot be scored costs no other row.
+ *
+ * @example
+ * const rows = [{ response: '<answer>B</answer>', groundTruth: 'B' }, { response: 'no idea', groundTruth: 'C' }]
+ * scoreAll(rows, { preset: 'v2lo' }).length // 2
+ */
 export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {}): readonly ScoreResult[] {
   const preset = presetOf(options)
   if (inputs == null || typeof inputs[Symbol.iterator] !== 'function') {

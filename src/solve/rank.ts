@@ -7,6 +7,7 @@ export interface Ranked<P extends Place = Place> {
   readonly candidate: P
   /** Its position in the list that was given, from 0. */
   readonly index: number
+  /** From the reference, meters. */
   readonly distance: number
   /** How much farther the next one is; absent for the last. */
   readonly gap?: number
@@ -23,6 +24,7 @@ export interface Ranking<P extends Place = Place> {
 /** Distances this near, metres, are a tie unless told otherwise. */
 export const TIED = 1e-9
 
+/** How {@link rankByDistance} measures, and what it calls a tie. */
 export interface RankOptions {
   /** Between centres or between closest points; a question's wording says which, so there is no default. */
   readonly measure: 'center' | 'closest'
@@ -30,7 +32,14 @@ export interface RankOptions {
   readonly tolerance?: number
 }
 
-/** Ranks candidates by their distance from a reference. */
+/**
+ * Ranks candidates by their distance from a reference.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const { order } = rankByDistance([5, 0.5], layout.objects, { measure: 'closest' })
+ * order.map(({ candidate }) => candidate.id) // ['tv', 'sofa']
+ */
 export function rankByDistance<P extends Place>(
   reference: Place,
   candidates: readonly P[],

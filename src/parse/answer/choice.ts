@@ -5,6 +5,7 @@ import { foldLabel } from '../../layout/label'
 
 /** The values of {@link AnswerKind}. */
 export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
+/** What an answer is: a lettered choice, a number, a direction, or any other text. */
 export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** One answer and nothing else, with the place it stands at in the text. */
