@@ -63,7 +63,7 @@ export interface CameraDirectionQuestion extends Asked {
 export interface DirectionCheckQuestion extends Asked {
   readonly kind: 'direction-check'
   readonly target: ObjectName
-  /** Default: the observer. */
+  /** Default: where the observer stands. */
   readonly from?: ObjectName
   readonly side: (typeof SIDES)[number]
   /** Where the observer stands; absent: the camera's frame. */
