@@ -10,7 +10,7 @@ export const SEVERITIES = ['error', 'warning', 'repair'] as const
 /** How grave a diagnostic is; see {@link Diagnostic.severity}. */
 export type Severity = (typeof SEVERITIES)[number]
 
-/** What a reader found in a text: a code to branch on, a sentence for people, and where it stands. */
+/** What a reader found in a text: a code to branch on, a sentence for people, and the place. */
 export interface Diagnostic {
   readonly code: string
   /** `error`: something is lost. `warning`: legal but odd, kept. `repair`: read in the only way it can be meant. */

@@ -100,7 +100,7 @@ const REASONS: Readonly<Record<Component, Explain>> = {
       map.value,
       trueLayout,
     )
-    const off = centerError === null ? '' : `, centres ${centerError.toFixed(2)} m off on average`
+    const off = centerError === null ? '' : `, centers ${centerError.toFixed(2)} m off on average`
     return `${matchedCount} of ${predictedCount} objects match ${truthCount} true ones: precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}${off}`
   },
   consistency: (input) => {

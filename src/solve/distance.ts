@@ -5,11 +5,11 @@ import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
 
 /** The values of {@link Measure}. */
 export const MEASURES = ['center', 'closest'] as const
-/** Between which points of two things a distance is measured: their centres, or the closest ones. */
+/** Between which points of two things a distance is measured: their centers, or the closest ones. */
 export type Measure = (typeof MEASURES)[number]
 
 /**
- * Distance between the centres of two places, metres.
+ * Distance between the centers of two places, meters.
  *
  * @example
  * centerDistance([0, 0], [3, 4]) // 5
@@ -28,7 +28,7 @@ export interface ClosestDistanceOptions {
 }
 
 /**
- * Distance between the closest points of two places, metres: 0 when they touch or overlap. Between footprints where
+ * Distance between the closest points of two places, meters: 0 when they touch or overlap. Between footprints where
  * they are known, else between boxes.
  *
  * @example

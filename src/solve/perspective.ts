@@ -11,9 +11,9 @@ export interface EgoObject {
   readonly center: EgoPoint
   /** The outline (the footprint where known, else the box) counter-clockwise; no box any more after a rotation. */
   readonly corners: readonly EgoPoint[]
-  /** Degrees clockwise from the observer's forward; absent where the centre is the observer's own position. */
+  /** Degrees clockwise from the observer's forward; absent where the center is the observer's own position. */
   readonly bearingDeg?: number
-  /** Distance of the centre, metres. */
+  /** Distance of the center, meters. */
   readonly range: number
   /** Lowest and highest point, meters; absent where the layout does not know. */
   readonly zRange?: readonly [minZ: number, maxZ: number]

@@ -2,7 +2,7 @@ import { listOptions, showReceived, V2loError } from '../base/error'
 import type { Place } from '../layout/place'
 import { centerDistance, closestDistance, MEASURES } from './distance'
 
-/** A candidate with its distance from the reference, metres. */
+/** A candidate with its distance from the reference, meters. */
 export interface Ranked<P extends Place = Place> {
   readonly candidate: P
   /** Its position in the list that was given, from 0. */
@@ -21,14 +21,14 @@ export interface Ranking<P extends Place = Place> {
   readonly farthestAmbiguous: boolean
 }
 
-/** Distances this near, metres, are a tie unless told otherwise. */
+/** Distances this near, meters, are a tie unless told otherwise. */
 export const TIED = 1e-9
 
 /** How {@link rankByDistance} measures, and what it calls a tie. */
 export interface RankOptions {
-  /** Between centres or between closest points; a question's wording says which, so there is no default. */
+  /** Between centers or between closest points; a question's wording says which, so there is no default. */
   readonly measure: 'center' | 'closest'
-  /** Distances this near, metres, are a tie; default 1e-9. */
+  /** Distances this near, meters, are a tie; default 1e-9. */
   readonly tolerance?: number
 }
 

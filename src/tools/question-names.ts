@@ -47,7 +47,7 @@ const NAME_FIELDS: ReadonlySet<string> = new Set([
   'goal',
 ])
 
-/** Which names stand for several objects, of which the solver took the closest. */
+/** Which names fit several objects, so that the solver took the closest. */
 export function closestNotes(question: Question, layout: Layout): string[] {
   const names = namesIn(question).map(([, name]) => name)
   return [...new Set(names)].flatMap((name) => {

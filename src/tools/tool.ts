@@ -44,7 +44,7 @@ export interface ToolAnnotations {
 
 /**
  * A tool for an agent: plain data and a function. The same object is an AI SDK tool and is registered with an MCP server
- * as it stands.
+ * unchanged.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a list of tools is called with what a model wrote, which has no type.
 export interface Tool<Input = any, Output = any> {

@@ -49,8 +49,8 @@ function object(properties: { readonly [name: string]: JsonSchema }, description
 
 /**
  * The layout in what a model answered under {@link layoutResponseFormat}: the text of the answer, or what
- * `JSON.parse` made of it. It is read like any text of a model: an object that is no good is reported and costs no
- * other, and spans point into the text (of a value: into its JSON). Throws a `V2loError` for a value that is no JSON.
+ * `JSON.parse` made of it. It is read like any text of a model: a bad object is reported and costs no
+ * other, and spans point into the text (of a value: into its JSON). Throws a `V2loError` for a value that JSON cannot hold.
  *
  * @example
  * const layout = unwrap(layoutFromResponse('{"objects": [{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]}'))
