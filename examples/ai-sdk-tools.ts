@@ -1,6 +1,6 @@
 import { createLayoutStore, createMapTools } from 'v2lo-map/tools'
 
-// The AI SDK takes each tool as it stands: generateText({ model, tools, prompt }).
+// The AI SDK takes each tool unchanged: generateText({ model, tools, prompt }).
 const tools = Object.fromEntries(createMapTools({ store: createLayoutStore() }).map((tool) => [tool.name, tool]))
 
 const text =

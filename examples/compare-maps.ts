@@ -14,9 +14,9 @@ const predicted = createLayout([
 
 const { overall, precision, recall, centerError } = mapAccuracy(predicted, truth)
 console.log(`overall ${overall.toFixed(2)}, precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}`)
-console.log(`matched centres are ${centerError?.toFixed(2)} m off on average`)
+console.log(`matched centers are ${centerError?.toFixed(2)} m off on average`)
 
 // The same room as earlier work draws it, on a 10 x 10 grid, and what that loses.
 const grid = toGridMap(truth, { preset: 'vsi' })
 console.log(formatGridMap(grid, 'vsi'))
-console.log(`a centre moves by up to ${grid.quantizationError?.worst.toFixed(2)} m`)
+console.log(`a center moves by up to ${grid.quantizationError?.worst.toFixed(2)} m`)

@@ -16,12 +16,12 @@ showExample({
   stated: 'D',
 })
 
-// Right: its map is prose, so these are the centres read off the published plot, as points without extent.
-const centres = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
+// Right: its map is prose, so these are the centers read off the published plot, as points without extent.
+const centers = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
 showExample({
   title: 'Right: a change of perspective',
   layout: createLayout(
-    Object.entries(centres).map(([label, [x, y]]) => ({ label, bbox: [x!, y!, x!, y!] as const })),
+    Object.entries(centers).map(([label, [x, y]]) => ({ label, bbox: [x!, y!, x!, y!] as const })),
     { origin: 'observer' },
   ),
   question:
@@ -80,7 +80,7 @@ function objectTable(layout: Layout): string {
     const numbers = [(minX + maxX) / 2, (minY + maxY) / 2, extentX, extentY]
     return [id.padEnd(12), ...numbers.map((n) => n.toFixed(2).padStart(8))].join(' ')
   })
-  const header = ['object'.padEnd(12), ...['centre x', 'centre y', 'width', 'depth'].map((h) => h.padStart(8))].join(
+  const header = ['object'.padEnd(12), ...['center x', 'center y', 'width', 'depth'].map((h) => h.padStart(8))].join(
     ' ',
   )
   return [header, ...rows, ''].join('\n')

@@ -5,7 +5,7 @@ const response = `<map>[{"object_name": "television", "bbox": [-0.4, 4.8, 0.6, 5
 {"object_name": "armchair", "bbox": [-3.2, 4.2, -2.4, 5.2]},
 {"object_name": "dogbed", "bbox": [-5.9, 6.8, -4.9, 7.8]}]</map><think>...</think><answer>A</answer>`
 
-const layout = unwrap(parseLayout(response)) // throws with the first diagnostic where there is no map
+const layout = unwrap(parseLayout(response)) // throws with the first diagnostic when there is no map
 const television = getObject(layout, 'television')
 const box = getObject(layout, 'box')
 

@@ -6,7 +6,7 @@ const layout = createLayout([
   { label: 'lamp', bbox: [1.6, 0.2, 2, 0.6] },
 ])
 
-// Sit on the sofa and look at the television: what is where, in metres to the right and ahead?
+// Sit on the sofa and look at the television: what is where, in meters to the right and ahead?
 const frame = frameFacing(getObject(layout, 'sofa'), getObject(layout, 'tv stand'))
 if (frame === undefined) throw new Error('the sofa and the tv stand are at one place')
 

@@ -14,10 +14,10 @@ import { renderSvg } from 'v2lo-map/render'
 import { observedLayout, renderFrame, type Scene, type SceneCamera } from 'v2lo-map/scene'
 import { createLayoutStore, createMapTools } from 'v2lo-map/tools'
 
-// The right-hand example of the paper's figure: the centres read off its plot.
-const centres = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
+// The right-hand example of the paper's figure: the centers read off its plot.
+const centers = { television: [0.1, 5.0], box: [0.5, 0.7], armchair: [-2.8, 4.7], dogbed: [-5.4, 7.3] }
 const figure = createLayout(
-  Object.entries(centres).map(([label, [x, y]]) => ({ label, bbox: [x!, y!, x!, y!] as const })),
+  Object.entries(centers).map(([label, [x, y]]) => ({ label, bbox: [x!, y!, x!, y!] as const })),
   { origin: 'observer' },
 )
 

@@ -1,8 +1,31 @@
+/**
+ * Maps that a multimodal model wrote, in meters and seen from above: read them and ask them.
+ *
+ * - Read: `parseLayout(text)` gives a `Layout` with an account of every repair; `createLayoutStream()` does so while
+ *   tokens arrive; `parseResponse` and `parseAnswer` read the rest of a response. `createLayout` and `fromBoxes` make a
+ *   layout from your own data.
+ * - Ask: `askLayout(layout, question)` answers a question in words; `relativeDirection`, `closestDistance`,
+ *   `rankByDistance` and `sizeOf` compute one thing; `explainSolution` shows the derivation.
+ * - Re-express: `perspectiveShift` for somebody else's view, `toGridMap` for a grid, `formatLayout` for text.
+ * - Make questions: `enumerateQuestions(layout)` and `phraseQuestion(question)`.
+ *
+ * x is to the right, y forward; angles are degrees clockwise from forward. Model text never throws: readers return
+ * `Parsed<T>`, a value with diagnostics, and `unwrap` turns a failure into an exception.
+ *
+ * @example
+ * const layout = unwrap(parseLayout(response))
+ * const solution = askLayout(layout, 'How far is the sofa from the tv in meters?')
+ * console.log(solution.status === 'solved' ? solution.answer : solution.reason)
+ *
+ * @module
+ */
+
 export type { DirectionLabel } from './base/direction-words'
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { Diagnostic, Parsed, Severity, Span } from './base/parsed'
 export { unwrap } from './base/parsed'
+export type { Vec3 } from './base/transform'
 export type { AreaUnit, LengthUnit } from './base/units'
 export type { Vec2 } from './base/vec2'
 export type { ToGridMapOptions } from './grid/convert'
@@ -69,11 +92,34 @@ export type { PhraseOptions } from './question/phrase'
 export { phraseQuestion } from './question/phrase'
 export type { PromptOptions, PromptStyle } from './question/prompt'
 export { formatPrompt } from './question/prompt'
-export type { Camera, ObjectName, Question, QuestionKind, RouteStep } from './question/question'
+export type {
+  AppearanceOrderQuestion,
+  Camera,
+  CameraDirectionQuestion,
+  CenterDistanceQuestion,
+  ClosestDistanceQuestion,
+  DirectionCheckQuestion,
+  DistanceCheckQuestion,
+  NearestQuestion,
+  ObjectCountQuestion,
+  ObjectName,
+  ObjectSizeQuestion,
+  Question,
+  QuestionKind,
+  RelativeDirectionQuestion,
+  RoomSizeQuestion,
+  RouteQuestion,
+  RouteStep,
+  SizeCheckQuestion,
+  SizeComparisonQuestion,
+  SizeSuperlativeQuestion,
+  Turn,
+} from './question/question'
 export type { QuestionOptions } from './question/read/read'
 export { parseQuestion } from './question/read/read'
 export type { Choice, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
 export type { SolveOptions } from './question/solve/options'
+export type { InstancePolicy } from './question/solve/refer'
 export { solveQuestion } from './question/solve/solve'
 export type { QuestionUnit } from './question/units'
 export { countInstances } from './solve/count'

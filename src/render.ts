@@ -1,3 +1,17 @@
+/**
+ * Drawings of maps seen from above.
+ *
+ * `renderSvg(what, options)` draws a layout, a perspective, a grid map, a question with its derivation
+ * (`{ layout, solution }`), a predicted map over the true one (`{ predicted, truth }`) or a scene, as an SVG document, in
+ * Node and in a page. `renderCharacters(layout)` draws a layout for a terminal. The same input gives the same bytes;
+ * names from models are escaped. docs/drawing.md shows each picture.
+ *
+ * @example
+ * const svg = renderSvg({ layout, solution: askLayout(layout, question) }, { width: 480 })
+ *
+ * @module
+ */
+
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { CharacterMapOptions } from './render/characters'

@@ -4,7 +4,7 @@
  * - `readScenes(bytes, { file })` reads AI2-THOR metadata, ProcTHOR houses, Apple RoomPlan, VSI-Bench, ReVSI and
  *   `scene.jsonl`, one `Parsed<Scene>` after the other; `readSceneLines(stream)` reads a `scene.jsonl` of any size, and
  *   `formatScene(scene)` writes a line of it. `generateScene({ seed })` makes rooms up.
- * - A `Scene` is a `Layout` (x right, y forward, metres, heights over the floor) with walls and recorded cameras.
+ * - A `Scene` is a `Layout` (x right, y forward, meters, heights over the floor) with walls and recorded cameras.
  * - `visibility(scene, camera)` tells what one frame shows and `seenIn(scene, cameras)` what several do;
  *   `observedLayout(scene, cameras)` is the map of someone who had these frames, in the frame of the first.
  * - `sampleWalk(scene, { seed })` films a room that has no cameras, and `frameBudgets(16)` says which of its frames are

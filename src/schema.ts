@@ -1,3 +1,16 @@
+/**
+ * Zod schemas and JSON Schema of the data that crosses a wire: layouts, grid maps, questions, scenes, presets, scores.
+ *
+ * The schemas check what the types promise and more: finite numbers, `minX <= maxX`, unique ids. Use the zod schemas in a
+ * program, and `jsonSchemaOf(name)` (draft 2020-12) for everything that is not JavaScript. This entry loads zod.
+ *
+ * @example
+ * const layout = layoutSchema.parse(JSON.parse(text))
+ * const schema = jsonSchemaOf('Layout')
+ *
+ * @module
+ */
+
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export { gridMapSchema } from './schema/grid-map'

@@ -1,3 +1,22 @@
+/**
+ * Tools for agents: a map is read once, then asked instead of guessed at.
+ *
+ * - `createMapTools({ store: createLayoutStore() })` gives twelve tools that name maps by a handle; `mapTools` are the
+ *   same tools without a store, which take each map as text.
+ * - A tool is a plain object: `name`, `description`, `inputSchema` and `outputSchema` (Standard Schema with JSON
+ *   Schema) and `execute(input)`, which rejects with a `V2loError` that tells a model what to do next.
+ * - `toOpenAITools(tools)` makes strict functions of them; `layoutResponseFormat()` makes a model answer with a map, and
+ *   `layoutFromResponse(text)` reads that answer.
+ *
+ * docs/agents.md has the AI SDK, LangChain, Mastra and the Model Context Protocol.
+ *
+ * @example
+ * const tools = createMapTools({ store: createLayoutStore() })
+ * const { handle } = await tools.find(({ name }) => name === 'read_map').execute({ text: response })
+ *
+ * @module
+ */
+
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { MapToolsOptions } from './tools/map-tools'

@@ -24,10 +24,11 @@ const BRAND = Symbol.for('v2lo-map.error')
 
 /**
  * The one error class of the library, thrown for a caller's own mistake (never for model text, which fails softly
- * as `Parsed`). Its message reads "expected ..., received ...; remedy". Recognise it with {@link isV2loError}: the
+ * as `Parsed`). Its message reads "expected ..., received ...; remedy". Recognize it with {@link isV2loError}: the
  * ESM and the CommonJS copy of the library may coexist, so `instanceof` is not reliable.
  */
 export class V2loError extends Error {
+  /** Stable, so that code may branch on it. */
   readonly code: V2loErrorCode
   readonly expected: string
   readonly received: string
@@ -49,7 +50,7 @@ export function isV2loError(value: unknown): value is V2loError {
   return typeof value === 'object' && value !== null && BRAND in value
 }
 
-/** A received value as it stands in an error sentence: quoted when text, at most 80 characters. */
+/** A received value as an error sentence shows it: quoted when text, at most 80 characters. */
 export function showReceived(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value == null) return String(value)
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`

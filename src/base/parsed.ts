@@ -7,14 +7,16 @@ export type Span = readonly [start: number, end: number]
 
 /** The values of {@link Severity}. */
 export const SEVERITIES = ['error', 'warning', 'repair'] as const
+/** How grave a diagnostic is; see {@link Diagnostic.severity}. */
 export type Severity = (typeof SEVERITIES)[number]
 
-/** What a reader found in a text: a code to branch on, a sentence for people, and where it stands. */
+/** What a reader found in a text: a code to branch on, a sentence for people, and the place. */
 export interface Diagnostic {
   readonly code: string
   /** `error`: something is lost. `warning`: legal but odd, kept. `repair`: read in the only way it can be meant. */
   readonly severity: Severity
   readonly message: string
+  /** The place in the text that was passed; absent where the finding is about no one place. */
   readonly span?: Span
   /** Position of the object concerned among the objects spelled in the text, from 0. */
   readonly objectIndex?: number
@@ -34,6 +36,9 @@ export type Parsed<T> =
 /**
  * The value of a successful reading. Throws a `V2loError` with the first error (else the first diagnostic) of a
  * failed one, for callers who would rather have an exception.
+ *
+ * @example
+ * unwrap(parseAnswer('<answer>2.5</answer>', { kind: 'number' })).value // 2.5
  */
 export function unwrap<P extends Parsed<unknown>>(parsed: P): Extract<P, { readonly ok: true }>['value']
 export function unwrap<T>(parsed: Parsed<T>): T

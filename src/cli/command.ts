@@ -3,7 +3,7 @@ import type { parseArgs } from 'node:util'
 /** Options of one command, as `node:util`'s parseArgs takes them. */
 export type OptionSpecs = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
 
-/** What a command line gave: options by name, and the words that are none. */
+/** What a command line gave: options by name, and the other words. */
 export interface Arguments {
   readonly options: { readonly [name: string]: string | boolean | undefined }
   readonly words: readonly string[]
@@ -17,7 +17,7 @@ export interface Io {
 }
 
 /**
- * 0 = done; 1 = understood, and the answer is no or some items failed; 2 = the call itself is wrong; 143 = told to end
+ * 0 = done; 1 = understood, and the answer is "no" or some items failed; 2 = the call itself is wrong; 143 = told to end
  * before it was done.
  */
 export type ExitCode = 0 | 1 | 2 | 143

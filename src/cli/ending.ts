@@ -12,7 +12,7 @@ export interface Ending {
 
 /**
  * A signal that is aborted when the process is told to end (SIGTERM, SIGINT, SIGHUP) or, where `parent` is given, when
- * the process of that id is its parent no more. What is at hand is then finished; after the grace, or at a second
+ * the process of that id is no longer its parent. What has begun is then finished; after the grace, or at a second
  * signal, the process ends at once with exit code 143.
  */
 export function awaitEnding(parent?: number): Ending {

@@ -32,7 +32,7 @@ export interface Disagreement {
 
 export interface ReplayReport {
   readonly rows: number
-  /** Lines that are no rows. */
+  /** Lines that do not hold a row. */
   readonly unreadable: number
   readonly presets: readonly PresetReport[]
   /** The first reward against each other one. */
@@ -70,7 +70,7 @@ export function createReplay(presets: readonly Preset[]) {
   let rows = 0
   let unreadable = 0
   return {
-    /** A line that is no row. */
+    /** A line that does not hold a row. */
     skip(): void {
       unreadable++
     },

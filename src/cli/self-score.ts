@@ -23,7 +23,7 @@ export function makeSelfScore(preset: PresetChoice, count: number): SelfScore {
       object_name: `object ${k}`,
       bbox: [k, i % 7, k + 1, (i % 7) + 0.5],
     }))
-    const think = Array.from({ length: 8 }, (_, k) => `The centre of object ${k} is (${k + 0.5}, ${(i % 7) + 0.25}).`)
+    const think = Array.from({ length: 8 }, (_, k) => `The center of object ${k} is (${k + 0.5}, ${(i % 7) + 0.25}).`)
     const answer = i % 10 === 9 ? '<answer>' : `<answer>${(i % 5) + 0.5}</answer>`
     return {
       response: `<map>${JSON.stringify(objects)}</map><think>${think.join(' ')}</think>${answer}`,

@@ -5,6 +5,7 @@ import { facingOfHeading, headingOfFacing } from './facing'
 import { cellCenter, fillGridOptions, type GridOptions, type GridPreset, gridCells, gridMetric } from './grid-frame'
 import { collisionsOf, type GridMap, type GridObject } from './grid-map'
 
+/** How {@link toGridMap} chooses cells: a preset, single choices, or both. */
 export type ToGridMapOptions = GridOptions & {
   /** Starts from what a project does; options given beside it count. */
   readonly preset?: GridPreset
@@ -13,6 +14,10 @@ export type ToGridMapOptions = GridOptions & {
 /**
  * The grid map of a metric layout: every object in the cell of the centre of its box. Which cells are shared, and how
  * far centres moved, is part of the result. Throws a `V2loError` on options that are not what they say.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * toGridMap(layout, { preset: 'vsi' }).objects.map(({ cell }) => cell) // [[0, 0], [9, 0]]
  */
 export function toGridMap(layout: Layout, options: ToGridMapOptions = {}): GridMap {
   const filled = fillGridOptions(options)
@@ -74,6 +79,10 @@ function hiddenObjects(layout: Layout, collisions: GridMap['collisions'], owner:
  * Metric where the map knows its bounds (then a centre is at most half a cell's diagonal from where it was);
  * otherwise in cells, column to the right and +y upwards on the picture, so that directions hold and lengths are
  * counted in cells. The origin is `'unknown'`: a grid does not say where its observer is.
+ *
+ * @example
+ * const grid = unwrap(parseGridMap('{"sofa": [(2, 3)]}', { dialect: 'vsi' }))
+ * fromGridMap(grid).objects[0].box // { minX: 1.5, minY: 2.5, maxX: 2.5, maxY: 3.5 }
  */
 export function fromGridMap(grid: GridMap): Layout {
   const { metric, yAxis, size } = grid

@@ -5,6 +5,7 @@ import type { GridMetric } from './grid-map'
 
 /** The values of {@link GridPreset}. */
 export const GRID_PRESET_NAMES = ['vsi', 'spacer', 'mindcube'] as const
+/** The project whose grid is imitated: `vsi` (VSI-Bench), `spacer` (SpaceR), `mindcube` (MindCube). */
 export type GridPreset = (typeof GRID_PRESET_NAMES)[number]
 
 /** Every choice there is on the way from metres to cells. */

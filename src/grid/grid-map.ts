@@ -24,6 +24,7 @@ export interface GridObject {
 export interface GridView {
   readonly name: string
   readonly cell: GridCell
+  /** Where the view looks on the picture; absent where the text does not say. */
   readonly facing?: Facing
 }
 

@@ -23,6 +23,7 @@ import { createGridSink, type GridSink, type RawInstance } from './read-instance
 import { readNamesAndNumbers } from './read-names'
 import { gridRegion } from './read-region'
 
+/** What {@link parseGridMap} is told about a text. */
 export interface ParseGridMapOptions {
   /** The format; by default recognised by its signs. What facing words mean, and which way is up, depends on it. */
   readonly dialect?: GridDialect
@@ -35,6 +36,7 @@ export interface ParseGridMapOptions {
   readonly size?: number
   /** Which way the row grows, where the dialect's own answer is wrong for this text. */
   readonly yAxis?: 'up' | 'down'
+  /** Bounds on the work; default {@link Limits}'s own. */
   readonly limits?: Partial<Limits>
 }
 
@@ -42,6 +44,10 @@ export interface ParseGridMapOptions {
  * The grid map in a text: a whole response, the inside of a `<map>` or `<cogmap>`, or bare text. Every instance that
  * is complete is read; what is repaired, odd or lost is a diagnostic. `ok` when an instance was read or an empty map
  * is spelled out. Boxes of four numbers are refused by name (`metric-map`). Never throws on text; linear in its length.
+ *
+ * @example
+ * const grid = unwrap(parseGridMap('<cogmap>{"chair": [(1, 2), (4, 2)]}</cogmap>'))
+ * grid.objects.map(({ id }) => id) // ['chair', 'chair#2']
  */
 export function parseGridMap(text: string, options: ParseGridMapOptions = {}): Parsed<GridMap> {
   checkOptions(text, options)

@@ -9,6 +9,10 @@ import { GRID_DIALECTS } from './grid-map'
  * back, as far as the dialect has a place for them: `vsi` and `spacer` have none for facings and views, `mindcube` none
  * for views; `vagen` has one place per name, so that later instances are called `chair#2`. A dialect whose rows grow the other way gets the rows turned round, which needs
  * a `size`. Throws a `V2loError` on an unknown dialect, and where turning is not possible.
+ *
+ * @example
+ * const grid = unwrap(parseGridMap('{"sofa": [(2, 3)]}', { dialect: 'vsi' }))
+ * formatGridMap(grid, 'spacer') // '{"sofa": [[2,3]]}'
  */
 export function formatGridMap(grid: GridMap, dialect: GridDialect): string {
   switch (dialect) {

@@ -42,6 +42,12 @@ export function instancesOf(layout: Layout, label: string): readonly BevObject[]
 /**
  * What a reference names: looked up as a label first (one match: that object; several: `many`), then as an id, then
  * as a label with an instance number (`chair#2`, `chair 2`, `chair_2`; `chair#1` is the first). Never by substring.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'chair', bbox: [0, 0, 1, 1] }, { label: 'chair', bbox: [2, 0, 3, 1] }])
+ * findObject(layout, 'chair').kind // 'many'
+ * findObject(layout, 'chair 2').object.id // 'chair#2'
+ * findObject(layout, 'lamp').kind // 'none'
  */
 export function findObject(layout: Layout, reference: string): Found {
   const labelled = instancesOf(layout, reference)
@@ -96,6 +102,10 @@ const numberings = (label: string, count: number): string[] => [
 /**
  * The one object a reference names. Throws a `V2loError` that lists the names there are when nothing matches, and
  * the instances when several do.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * getObject(layout, 'Sofa').box.maxX // 2
  */
 export function getObject(layout: Layout, reference: string): BevObject {
   const found = findObject(layout, reference)

@@ -9,21 +9,29 @@ export interface ObserverFrame {
   /** A unit vector. */
   readonly forward: Vec2
   /**
-   * Two points whose difference `facing - at` is the forward direction, kept because a normalised vector no longer
+   * Two points whose difference `facing - at` is the forward direction, kept because a normalized vector no longer
    * knows an exact tie. For a relation `left` or `right` they are the given points turned by a quarter about the
    * origin (which is exact), so only their difference has a meaning.
    */
   readonly at?: Vec2
+  /** The second of the two points; see `at`. */
   readonly facing?: Vec2
 }
 
-/** A point in an observer's frame, metres. A shape of its own, so that it is never taken for map coordinates. */
+/** A point in an observer's frame, meters. A shape of its own, so that it is never taken for map coordinates. */
 export interface EgoPoint {
+  /** To the observer's right, meters; negative to the left. */
   readonly right: number
+  /** Ahead of the observer, meters; negative behind. */
   readonly forward: number
 }
 
-/** A frame from a position and a yaw in degrees clockwise from +y; exact for multiples of 90. */
+/**
+ * A frame from a position and a yaw in degrees clockwise from +y; exact for multiples of 90.
+ *
+ * @example
+ * observerFrame({ position: [1, 2], yawDeg: 90 }).forward // [1, 0]
+ */
 export function observerFrame(pose: { readonly position: Vec2; readonly yawDeg: number }): ObserverFrame {
   if (!Number.isFinite(pose.yawDeg))
     throw new V2loError({
@@ -36,8 +44,11 @@ export function observerFrame(pose: { readonly position: Vec2; readonly yawDeg: 
 }
 
 /**
- * Standing at the centre of `at`, looking at the centre of `facing`. `undefined` when they coincide: there is no
+ * Standing at the center of `at`, looking at the center of `facing`. `undefined` when they coincide: there is no
  * forward then.
+ *
+ * @example
+ * toEgo([1, -2], frameFacing([0, 0], [1, 0])) // { right: 2, forward: 1 }
  */
 export function frameFacing(at: Place, facing: Place): ObserverFrame | undefined {
   const from = placePoint(at)
@@ -62,6 +73,10 @@ export interface Relation {
 /**
  * The frame a relation sets: `forward` looks along the vector from `from` to `to`, `backward` against it, `right`
  * along it turned 90 degrees counter-clockwise, `left` along it turned clockwise. `undefined` when the two coincide.
+ *
+ * @example
+ * // The TV is directly to the right of the sofa, so the observer looks along +y.
+ * toEgo([3, 1], frameFromRelation({ from: [0, 0], to: [3, 0], as: 'right' })) // { right: 3, forward: 1 }
  */
 export function frameFromRelation(relation: Relation): ObserverFrame | undefined {
   const from = placePoint(relation.from)
@@ -92,7 +107,7 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
   }
 }
 
-/** The forward direction before it was normalised where the frame knows its points, else the unit vector. */
+/** The forward direction before it was normalized where the frame knows its points, else the unit vector. */
 export function frameDirection(frame: ObserverFrame): Vec2 {
   return frame.at && frame.facing ? scaledToUnit(direction(frame.at, frame.facing)) : frame.forward
 }
@@ -106,7 +121,12 @@ export function toEgo(point: Vec2, frame: ObserverFrame): EgoPoint {
   return { right: (dx * ahead[1] - dy * ahead[0]) / size + 0, forward: (dx * ahead[0] + dy * ahead[1]) / size + 0 }
 }
 
-/** The point of the map that an observer has at `ego`; the inverse of {@link toEgo} up to rounding. */
+/**
+ * The point of the map that an observer has at `ego`; the inverse of {@link toEgo} up to rounding.
+ *
+ * @example
+ * fromEgo({ right: 2, forward: 1 }, frameFacing([0, 0], [1, 0])) // [1, -2]
+ */
 export function fromEgo(ego: EgoPoint, frame: ObserverFrame): Vec2 {
   const [fx, fy] = frame.forward
   return [frame.position[0] + ego.right * fy + ego.forward * fx, frame.position[1] - ego.right * fx + ego.forward * fy]

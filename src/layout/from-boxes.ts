@@ -29,12 +29,13 @@ export interface BoxPose {
 
 /** How the camera was held whose own frame the rows are in. */
 export interface CameraTilt {
-  /** How far it looked up (positive) or down (negative); the map is levelled by it. Default 0. */
+  /** How far it looked up (positive) or down (negative); the map is leveled by it. Default 0. */
   readonly pitchDeg?: number
   /** How far it was turned clockwise from the map's +y, for one camera of several. Default 0. */
   readonly yawDeg?: number
 }
 
+/** What {@link fromBoxes} has to know about the rows: their kind, their axes, their unit. */
 export interface FromBoxesOptions<Kind extends BoxKind = BoxKind> {
   readonly kind: Kind
   /** Which way is up in the rows' frame: `'+z'` in scans, `'+y'` in Unity and OpenGL, `'-y'` in OpenCV cameras. */
@@ -46,7 +47,7 @@ export interface FromBoxesOptions<Kind extends BoxKind = BoxKind> {
   readonly unit: LengthUnit
   /** For rows in a world frame: makes this observer the origin, and the layout's origin `'observer'`. */
   readonly pose?: BoxPose
-  /** For rows in a camera's own frame: the layout's origin is `'observer'`, levelled by how the camera was held. */
+  /** For rows in a camera's own frame: the layout's origin is `'observer'`, leveled by how the camera was held. */
   readonly camera?: CameraTilt
 }
 
@@ -87,7 +88,7 @@ export function fromBoxes<Kind extends BoxKind>(rows: Iterable<BoxRow<Kind>>, op
   return createLayout(objects, { origin: pose || camera ? 'observer' : 'world' })
 }
 
-/** How points and directions of the rows' frame become right, forward and up on the map, in metres. */
+/** How points and directions of the rows' frame become right, forward and up on the map, in meters. */
 interface Mapping {
   readonly point: (p: Vec3) => Vec3
   readonly direction: (d: Vec3) => Vec3

@@ -12,11 +12,11 @@ export interface BevObject {
   readonly id: string
   /** The category as written. */
   readonly label: string
-  /** Axis-aligned in the layout's frame, metres. Always there, also where the true outline is known. */
+  /** Axis-aligned in the layout's frame, meters. Always there, also where the true outline is known. */
   readonly box: Aabb
-  /** The true outline: a convex polygon, counter-clockwise, metres. */
+  /** The true outline: a convex polygon, counter-clockwise, meters. */
   readonly footprint?: readonly Vec2[]
-  /** Lowest and highest point, metres. */
+  /** Lowest and highest point, meters. */
   readonly zRange?: readonly [minZ: number, maxZ: number]
   /** Where the object's own front looks, degrees clockwise from the layout's +y, in (-180, 180]. */
   readonly headingDeg?: number
@@ -31,22 +31,28 @@ export type Origin = (typeof ORIGINS)[number]
 export interface Layout {
   readonly origin: Origin
   readonly objects: readonly BevObject[]
-  /** Outline of the room's floor, a simple polygon, metres. */
+  /** Outline of the room's floor, a simple polygon, meters. */
   readonly floor?: readonly Vec2[]
 }
 
 /** What {@link createLayout} takes for an object: a label with a box, as an `Aabb` or as four numbers. */
 export type ObjectInput = ({ readonly box: Aabb } | { readonly bbox: Bbox }) & {
   readonly label: string
+  /** Default: the label, or `label#2`, `label#3`, ... where the label is taken. */
   readonly id?: string
+  /** The true outline: a convex polygon, counter-clockwise, meters. */
   readonly footprint?: readonly Vec2[]
+  /** Lowest and highest point, meters. */
   readonly zRange?: readonly [minZ: number, maxZ: number]
+  /** Where the object's own front looks, degrees clockwise from +y; kept in (-180, 180]. */
   readonly headingDeg?: number
 }
 
+/** What {@link createLayout} is told besides the objects. */
 export interface LayoutOptions {
   /** Default `'unknown'`: an origin is never guessed. */
   readonly origin?: Origin
+  /** Outline of the room's floor, a simple polygon, meters. */
   readonly floor?: readonly Vec2[]
 }
 
@@ -54,6 +60,10 @@ export interface LayoutOptions {
  * A layout from objects in their order. Throws a `V2loError` on a box with swapped corners, on numbers that are not
  * finite, on a label that folds to nothing, on a footprint that is not convex and counter-clockwise, and on a
  * duplicate id.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'chair', bbox: [0, 0, 1, 1] }, { label: 'chair', bbox: [2, 0, 3, 1] }], { origin: 'observer' })
+ * layout.objects.map(({ id }) => id) // ['chair', 'chair#2']
  */
 export function createLayout(objects: Iterable<ObjectInput>, options: LayoutOptions = {}): Layout {
   const { origin = 'unknown', floor } = options

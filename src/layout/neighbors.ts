@@ -9,7 +9,7 @@ import { type Place, placeBox } from './place'
 export interface LayoutIndex {
   /** Objects whose box touches or overlaps a box, in the layout's order. */
   within(box: Aabb): readonly BevObject[]
-  /** Objects whose box is at most `radius` metres from a point, in the layout's order. */
+  /** Objects whose box is at most `radius` meters from a point, in the layout's order. */
   near(point: Vec2, radius: number): readonly BevObject[]
   /** The `k` objects whose boxes are nearest to a place, the nearest first; at one distance in the layout's order. */
   nearest(place: Place, k: number): readonly BevObject[]
@@ -21,6 +21,10 @@ const SCAN_LIMIT = 80
 /**
  * An index of a layout's boxes: built in n log n, asked in about log n. Layouts with few objects are scanned, with
  * the same answers. Throws a `V2loError` on numbers that are not finite and on a negative radius or count.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * createLayoutIndex(layout).nearest([5, 0.5], 1).map(({ id }) => id) // ['tv']
  */
 export function createLayoutIndex(layout: Layout): LayoutIndex {
   return layout.objects.length <= SCAN_LIMIT ? scanOf(layout.objects) : treeOf(layout.objects)

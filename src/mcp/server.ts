@@ -7,6 +7,7 @@ import { registerPrompts } from './prompts'
 import { registerResources } from './resources'
 import { registerTool } from './tools'
 
+/** What {@link createServer} makes a server with. */
 export interface McpServerOptions {
   /**
    * Where the maps of this session are kept; default a store of its own, with handles made from the maps: a conversation
@@ -27,6 +28,10 @@ export interface McpServerOptions {
  * An MCP server with the map tools, the maps read so far as resources and the answer formats as prompts, to be connected
  * to a transport of `@modelcontextprotocol/server`. One server is one session: its maps are its own, unless servers are
  * given one `store`.
+ *
+ * @example
+ * const server = createServer()
+ * await server.connect(transport) // a transport of @modelcontextprotocol/server
  */
 export function createServer(options: McpServerOptions = {}): McpServer {
   const {

@@ -15,6 +15,7 @@ import type { Aside, DialectOptions } from './dialects/text-dialect'
 import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
+/** What {@link parseLayout} is told about a text: its format, its frame, how lenient to be. */
 export interface ParseLayoutOptions extends DialectOptions {
   /** The format; default `'auto'`: recognised by unmistakable signs, and said in the result. */
   readonly dialect?: DialectName | 'auto'
@@ -24,12 +25,15 @@ export interface ParseLayoutOptions extends DialectOptions {
   readonly lenient?: boolean
   /** The block whose opening tag stood in the prompt. */
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
+  /** Bounds on the work; default those of {@link Limits}. */
   readonly limits?: Partial<Limits>
 }
 
 /** A layout read from text, with the format it was read in and what was taken for granted. */
 export type ParsedLayout = Parsed<Layout> & {
+  /** The format that was read; absent where none was recognized. */
   readonly dialect?: DialectName
+  /** What the text did not say and the reader took for granted, one sentence each. */
   readonly assumptions?: readonly string[]
   /** Walls, doors and windows, which are no objects of the map. */
   readonly aside?: readonly Aside[]
@@ -39,6 +43,12 @@ export type ParsedLayout = Parsed<Layout> & {
  * The map in a text: a whole response of a model, the inside of a `<map>`, or bare text. Every object that is
  * complete is read, whatever its neighbours are; everything repaired, odd or lost is a diagnostic. `ok` when an
  * object was read or an empty list is spelled out. Never throws on text; linear in its length.
+ *
+ * @example
+ * // A trailing comma and swapped corners: both are read, and both are said.
+ * const reading = parseLayout('[{"object_name": "sofa", "bbox": [2, 0, 0, 1],}]')
+ * reading.ok && reading.value.objects[0].box // { minX: 0, minY: 0, maxX: 2, maxY: 1 }
+ * reading.diagnostics.map(({ code }) => code).sort() // ['extra-comma', 'swapped-corners']
  */
 export function parseLayout(text: string, options?: ParseLayoutOptions): ParsedLayout {
   if (typeof text !== 'string')

@@ -21,6 +21,11 @@ const COMPLETES = /[{}[\])>]/
  * Reads a map while its text arrives: an object is given as soon as its closing brace is there. Only what is unread
  * is kept, so the work grows with the length of the text whatever the pieces are. An object of more than a kilobyte
  * may come a little later than its brace, and a dialect that is not a list of objects comes at the end.
+ *
+ * @example
+ * const stream = createLayoutStream()
+ * stream.push('<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"obj').length // 1
+ * stream.end().ok // true
  */
 export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStream {
   const reading = startLayout(options)

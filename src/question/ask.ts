@@ -6,7 +6,14 @@ import type { SolveOptions } from './solve/options'
 import { unsolved } from './solve/refer'
 import { solveQuestion } from './solve/solve'
 
-/** Reads a question in a benchmark's own words and solves it; a text that cannot be read is unsolved. */
+/**
+ * Reads a question in a benchmark's own words and solves it; a text that cannot be read is unsolved.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const solution = askLayout(layout, 'Is the sofa wider than the tv?')
+ * solution.status === 'solved' && solution.value // 'yes'
+ */
 export function askLayout(
   layout: Layout | GridMap,
   text: string,

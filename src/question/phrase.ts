@@ -6,6 +6,7 @@ import { parseQuestion } from './read/read'
 import type { Wording } from './wordings/wording'
 import { WORDINGS } from './wordings/wordings'
 
+/** How {@link phraseQuestion} words a question. */
 export interface PhraseOptions {
   /** The name of a wording, as in `docs/questions.md`; default the one the question was read from, else the first that can say it. */
   readonly template?: string
@@ -15,6 +16,10 @@ export interface PhraseOptions {
  * A question in words, out of the same tables that read them: `parseQuestion` of the text gives the question again.
  * Choices are not written; they belong beside a text. Throws a `V2loError` for a template that does not exist or cannot
  * say the question, and for names that no wording can carry.
+ *
+ * @example
+ * const text = phraseQuestion({ kind: 'closest-distance', a: 'sofa', b: 'tv', unit: 'm' })
+ * unwrap(parseQuestion(text)).kind // 'closest-distance'
  */
 export function phraseQuestion(question: Question, options: PhraseOptions = {}): string {
   const template = options.template ?? question.wording

@@ -9,6 +9,7 @@ export const PROMPT_STYLES = ['v2lo', 'answer-only'] as const
 /** `v2lo`: map, reasoning and answer in tags, as the paper's models write them. `answer-only`: no map and no reasoning. */
 export type PromptStyle = (typeof PROMPT_STYLES)[number]
 
+/** What {@link formatPrompt} asks a model to write. */
 export interface PromptOptions {
   /** Default `'v2lo'`. */
   readonly style?: PromptStyle
@@ -22,6 +23,9 @@ export const PROMPT_EXAMPLE =
 /**
  * The instruction that asks a model for its map, its reasoning and its answer to a question, in the form that
  * `parseLayout`, `parseAnswer` and the rewards expect: frame, unit and order of the numbers are stated.
+ *
+ * @example
+ * formatPrompt(unwrap(parseQuestion('How wide is the sofa in meters?'))).includes('<map>') // true
  */
 export function formatPrompt(question: Question, options: PromptOptions = {}): string {
   const { style = 'v2lo' } = options

@@ -12,8 +12,9 @@ export const PICKS = ['nearest', 'farthest'] as const
 export const DIMENSIONS = ['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height'] as const
 /** By what sizes are compared. */
 export const COMPARED = ['width', 'area', 'length', 'height'] as const
-/** What a route may ask for at a waypoint. */
+/** The values of {@link Turn}. */
 export const TURNS = ['turn left', 'turn right', 'turn back'] as const
+/** What a route may ask for at a waypoint. */
 export type Turn = (typeof TURNS)[number]
 
 /** What every question may carry besides its own fields. */
@@ -39,6 +40,7 @@ export type ObjectName = string
 export interface RelativeDirectionQuestion extends Asked {
   readonly kind: 'relative-direction'
   readonly target: ObjectName
+  /** Default: `at`. */
   readonly from?: ObjectName
   readonly at: ObjectName
   readonly facing: ObjectName
@@ -51,7 +53,9 @@ export interface RelativeDirectionQuestion extends Asked {
 export interface CameraDirectionQuestion extends Asked {
   readonly kind: 'camera-direction'
   readonly target: ObjectName
+  /** Default: the camera. */
   readonly from?: ObjectName
+  /** Absent where neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
 
@@ -59,10 +63,14 @@ export interface CameraDirectionQuestion extends Asked {
 export interface DirectionCheckQuestion extends Asked {
   readonly kind: 'direction-check'
   readonly target: ObjectName
+  /** Default: where the observer stands. */
   readonly from?: ObjectName
   readonly side: (typeof SIDES)[number]
+  /** Where the observer stands; absent: the camera's frame. */
   readonly at?: ObjectName
+  /** What the observer faces; absent: the camera's frame. */
   readonly facing?: ObjectName
+  /** How the vector from `at` to `facing` points; default `forward`. */
   readonly as?: RelativeDirectionQuestion['as']
 }
 
@@ -92,6 +100,7 @@ export interface NearestQuestion extends Asked {
   readonly candidates?: readonly ObjectName[]
   readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
+  /** The wording left `measure` open. */
   readonly assumed?: true
 }
 
@@ -103,6 +112,7 @@ export interface DistanceCheckQuestion extends Asked {
   readonly reference: ObjectName | Camera
   readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
+  /** The wording left `measure` open. */
   readonly assumed?: true
 }
 
@@ -120,6 +130,7 @@ export interface ObjectSizeQuestion extends Asked {
 /** How many objects of a label there are (of any, where the label is absent). */
 export interface ObjectCountQuestion extends Asked {
   readonly kind: 'object-count'
+  /** Absent: objects of any label. */
   readonly label?: string
 }
 
@@ -194,6 +205,7 @@ export type Question =
   | SizeSuperlativeQuestion
   | SizeCheckQuestion
 
+/** The `kind` of a {@link Question}. */
 export type QuestionKind = Question['kind']
 
 /** The kinds of questions whose answer is a direction, or whether one is right. */

@@ -5,6 +5,7 @@ import type { QuestionUnit } from './units'
 
 /** The choice an answer is. */
 export interface Choice {
+  /** Position among the choices, from 0. */
   readonly index: number
   /** A, B, ..., Z, AA, ... */
   readonly letter: string
@@ -36,12 +37,14 @@ export type UnsolvedReason =
   /** The map has no sizes, being a grid of points, or no extent to measure. */
   | 'no-extent'
 
+/** An answer with the steps that lead to it. */
 export interface Solved {
   readonly status: 'solved'
   /** The value in the question's own unit and spelling. */
   readonly answer: string
   /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of turns. */
   readonly value: number | string | readonly string[]
+  /** Unit of `value` and `answer`; absent where the value is not a quantity. */
   readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
   /** Where the question has choices. */
   readonly choice?: Choice
@@ -54,12 +57,14 @@ export interface Solved {
   readonly steps: readonly Step[]
 }
 
+/** A question the map does not answer, with the reason. */
 export interface Unsolved {
   readonly status: 'unsolved'
   readonly reason: UnsolvedReason
   readonly message: string
 }
 
+/** The answer to a question on a map, or why there is no answer. Branch on `status`. */
 export type Solution = Solved | Unsolved
 
 /** A quantity of a derivation, with how it follows from those before it. */

@@ -2,12 +2,13 @@ import { type Aabb, aabbCenter } from '../layout/aabb'
 import type { BevObject, Layout } from '../layout/layout'
 import { plainText } from './text'
 
+/** How {@link renderCharacters} draws. */
 export interface CharacterMapOptions {
   /** Columns of the picture without its axis; default 64, at least 8. */
   readonly width?: number
   /** `unicode`, the default, draws boxes with box-drawing characters; `ascii` stays within ASCII, names aside. */
   readonly charset?: 'unicode' | 'ascii'
-  /** Wraps what belongs to the object with that index, such as in the colours of a terminal; default: as it is. */
+  /** Wraps what belongs to the object with that index, such as in the colors of a terminal; default: as it is. */
   readonly paint?: (text: string, index: number) => string
 }
 
@@ -36,8 +37,12 @@ interface Cell {
 
 /**
  * A layout drawn in characters, seen from above with y up: each object is a box with its key (or its name, where that
- * fits), a legend names them, the axes are in metres, and `^` is the observer of a layout whose origin is one. Ends
+ * fits), a legend names them, the axes are in meters, and `^` is the observer of a layout whose origin is one. Ends
  * with a line end. Names come without control characters.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * renderCharacters(layout, { width: 40, charset: 'ascii' }).includes('sofa') // true
  */
 export function renderCharacters(layout: Layout, options: CharacterMapOptions = {}): string {
   const { charset = 'unicode', paint = (text: string) => text } = options
@@ -45,7 +50,7 @@ export function renderCharacters(layout: Layout, options: CharacterMapOptions = 
   if (layout.objects.length === 0) return '(an empty map)\n'
   const signs = charset === 'ascii' ? ASCII : UNICODE
   const bounds = boundsOf(layout)
-  // A tall room takes more metres per column, so that a picture is never higher than half its width.
+  // A tall room takes more meters per column, so that a picture is never higher than half its width.
   const spans = [bounds.maxX / width - bounds.minX / width, bounds.maxY / width - bounds.minY / width]
   const step = niceStep(Math.max(...spans, 1e-9))
   const grid = drawGrid(layout, bounds, step, signs)

@@ -14,7 +14,7 @@ import { type Rect, type Viewport, viewportOf } from './viewport'
 /** Of a title and a description, characters. */
 const LONGEST_TEXT = 4000
 
-/** Stands for the id in a drawing until its content, which the id is made from, is known. */
+/** Takes the place of the id in a drawing until its content, which the id is made from, is known. */
 const ID = '\u0001'
 
 /** A picture as an SVG document. */

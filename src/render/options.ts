@@ -3,10 +3,11 @@ import type { ObserverFrame } from '../layout/frame'
 import type { Theme } from './theme'
 import { THEMES } from './theme'
 
+/** How {@link renderSvg} draws: size, colors, and what is shown. */
 export interface RenderOptions {
   /** Width in pixels, 160 to 8192; default 800. The height follows from the map. */
   readonly width?: number
-  /** `auto`, the default, follows the reader's colour scheme with CSS; `light` and `dark` name their colours. */
+  /** `auto`, the default, follows the reader's color scheme with CSS; `light` and `dark` name their colors. */
   readonly theme?: Theme
   /** The most decimals of any number in the picture, 0 to 6; default 2. */
   readonly decimals?: number
@@ -21,7 +22,7 @@ export interface RenderOptions {
    * then letters, digits, `-` and `_`; default: made from the drawing itself.
    */
   readonly id?: string
-  /** Someone on a layout, drawn where he stands and looks; default: the observer of a layout whose origin is one. */
+  /** An observer to draw on a layout, with the way they look; default: the first camera, where the origin is `observer`. */
   readonly observer?: ObserverFrame
   /** The observer's field of view, above 0 and below 360 degrees; default: none is drawn. */
   readonly fovDeg?: number

@@ -24,6 +24,10 @@ export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | G
  * cameras, or what an observer knows of it with the unseen rest in gray. The same input gives the same bytes;
  * the order of the objects changes nothing. Labels are data: whatever they hold stays text. Throws a `V2loError` for
  * anything else and for options out of range.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * renderSvg(layout, { width: 480 }).startsWith('<svg') // true
  */
 export function renderSvg(what: Drawable, options: RenderOptions = {}): string {
   const filled = fillOptions(options)

@@ -9,7 +9,7 @@ const UNSAFE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200e\u200f\u202a-\u202
 
 /**
  * Text of a model on one line: white space as single spaces; controls, halves of surrogate pairs and marks that turn
- * the writing direction, none of which a picture can show, as U+FFFD.
+ * the writing direction as U+FFFD, because a picture cannot show them.
  */
 export function plainText(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replace(UNSAFE, '\ufffd')

@@ -3,6 +3,7 @@ import type { Layout } from '../layout/layout'
 
 /** Where a scene came from. */
 export const SCENE_SOURCES = ['ai2thor', 'procthor', 'vsi-bench', 'revsi', 'roomplan', 'boxes', 'generated'] as const
+/** Where a scene comes from: a simulator, a data set, a phone, a list of boxes, or the generator. */
 export type SceneSource = (typeof SCENE_SOURCES)[number]
 
 /**
@@ -31,6 +32,7 @@ export interface SceneCamera {
   readonly verticalFovDeg: number
   /** Pixels; the aspect is `width / height`. */
   readonly width: number
+  /** Pixels. */
   readonly height: number
   /** Path of the picture as the file gives it, relative to the scene file. */
   readonly image?: string

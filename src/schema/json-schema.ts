@@ -6,11 +6,15 @@ import { questionSchema } from './question'
 import { sceneSchema } from './scene'
 import { presetSchema, scoreFailureSchema, scoreSchema } from './score'
 
+/** The types that {@link jsonSchemaOf} knows. */
 export type SchemaName = 'Layout' | 'Scene' | 'GridMap' | 'Question' | 'Score' | 'ScoreFailure' | 'Preset'
 
 /**
  * The JSON Schema (draft 2020-12) of a type of this package, a fresh object each time. What no JSON Schema can say
  * (`minX <= maxX`, unique ids) only the zod schema checks. Throws a `V2loError` for an unknown name.
+ *
+ * @example
+ * jsonSchemaOf('Layout').type // 'object'
  */
 export function jsonSchemaOf(name: SchemaName): { readonly [keyword: string]: unknown } {
   return z.toJSONSchema(schemaOf(name)) as { readonly [keyword: string]: unknown }

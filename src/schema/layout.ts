@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ORIGINS } from '../layout/layout'
 
-/** Metres; JSON has no infinities and no NaN, and neither has a map. */
+/** Meters; JSON has no infinities and no NaN, and neither has a map. */
 const metres = z.number().describe('metres')
 /** A point of the plane. */
 export const pointSchema = z.tuple([metres, metres]).readonly()

@@ -4,6 +4,7 @@ const BASELINES = ['group', 'leave-one-out', 'none'] as const
 const SCALES = ['group', 'batch', 'none'] as const
 const SINGLES = ['zero', 'reward', 'refuse'] as const
 
+/** How {@link groupAdvantages} turns rewards into advantages. */
 export interface AdvantageOptions {
   /** The group of each reward, such as its prompt's id; one for each reward. */
   readonly groups: readonly (string | number)[]
@@ -26,6 +27,10 @@ export interface AdvantageOptions {
  * Advantages within groups of samples, as trainers work them out. A `null` reward could not be scored: it is left out
  * of every mean and deviation, and its own advantage is 0. Throws a `V2loError` where the lists differ in length, a
  * reward is not finite, or an option is none.
+ *
+ * @example
+ * const [low, high] = groupAdvantages([0, 1], { groups: ['a', 'a'], scale: 'none' })
+ * [low, high] // [-0.5, 0.5]
  */
 export function groupAdvantages(rewards: readonly (number | null)[], options: AdvantageOptions): number[] {
   const { groups, baseline = 'group', scale = 'group', epsilon = 1e-6, ddof = 1, single = 'zero' } = options
@@ -70,6 +75,9 @@ export function groupAdvantages(rewards: readonly (number | null)[], options: Ad
 /**
  * Advantages of each component apart, then their weighted sum (GDPO): a component that is the same all over a group
  * does not drown the others. Throws as {@link groupAdvantages}, and where a weight has no component.
+ *
+ * @example
+ * componentAdvantages({ format: [0, 1] }, { format: 1 }, { groups: ['a', 'a'], scale: 'none' }).length // 2
  */
 export function componentAdvantages(
   components: { readonly [name: string]: readonly (number | null)[] },

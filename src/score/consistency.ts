@@ -31,6 +31,7 @@ export interface ConsistencyTrace extends Consistency {
   readonly solution: Solution | null
 }
 
+/** How strictly {@link checkConsistency} compares. */
 export interface ConsistencyOptions {
   /** The texts of the choices in order A, B, ...; default those of the question. */
   readonly choices?: readonly string[] | undefined
@@ -43,6 +44,11 @@ export interface ConsistencyOptions {
 /**
  * Solves the question on the map of a response and compares the answer it states. Undecidable where map, answer or
  * question cannot be read, where the question has no answer on the map, and where a tie leaves both open.
+ *
+ * @example
+ * const map = '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "tv", "bbox": [3, 0, 3.2, 1]}]'
+ * const question = 'Is the sofa wider than the tv?'
+ * checkConsistency(`<map>${map}</map><think>.</think><answer>yes</answer>`, question).verdict // 'consistent'
  */
 export function checkConsistency(
   response: string,

@@ -32,6 +32,9 @@ const F32_EPSILON = Math.fround(1e-8)
  *
  * An unscorable pair gives `undefined`, never 0; outside `v2lo` that includes every pair with a non-finite number.
  * Throws a `V2loError` for an unknown profile.
+ *
+ * @example
+ * meanRelativeAccuracy(1.8, 2, 'v2lo') // 0.9
  */
 export function meanRelativeAccuracy(prediction: number, truth: number, profile: MraProfile): number | undefined {
   if (typeof prediction !== 'number' || typeof truth !== 'number') {

@@ -37,6 +37,7 @@ export interface StrictPreset {
 /** A way of scoring, as plain data that can be written to JSON and back. */
 export type Preset = V2loPreset | StrictPreset
 
+/** The rewards that come with the package. */
 export type PresetName = 'v2lo' | 'strict'
 
 /** The paper's reward, bit for bit: 0.9 for the accuracy, 0.1 for the format. */

@@ -30,10 +30,15 @@ export interface ScoreInput {
 export interface Score {
   /** The reward: the preset's sum of the measured parts. */
   readonly overall: number
+  /** 1 where the response has the required structure, else 0. */
   readonly format: number
+  /** Agreement of the answer with the truth, in [0, 1]. */
   readonly accuracy: number
+  /** Quality of the stated map, in [0, 1]. */
   readonly map: number
+  /** Whether the answer follows from the response's own map, in [0, 1]; see docs/rewards.md. */
   readonly consistency: number
+  /** How much of the relevant arithmetic the reasoning states is true, in [0, 1]. */
   readonly reasoning: number
   readonly measured: readonly Component[]
   /** What was noticed: every deduction and every forgiveness by name. */

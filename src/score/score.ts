@@ -9,6 +9,7 @@ import { type CompareMaps, traceStrict } from './strict/trace'
 import type { ScoreTrace, StrictTrace } from './trace'
 import { scoreV2lo, traceV2lo } from './v2lo/trace'
 
+/** Which reward {@link score} and {@link scoreAll} compute. */
 export interface ScoreOptions {
   /** Which reward; default `'strict'`. */
   readonly preset?: PresetName | Preset
@@ -21,12 +22,22 @@ export interface ScoreOptions {
  * Preset `v2lo` is the paper's own reward: `format` is 1 for a response that is a map, a think and an answer block in
  * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything
  * else by equality without regard to case), `overall = 0.9 * accuracy + 0.1 * format`. Linear in the response.
+ *
+ * @example
+ * const result = score({ response: '<map>[]</map><think>.</think><answer>B</answer>', groundTruth: 'B' }, { preset: 'v2lo' })
+ * result.error ? undefined : result.overall // 1
  */
 export function score(input: ScoreInput, options: ScoreOptions = {}): ScoreResult {
   return scoreRow(input, presetOf(options))
 }
 
-/** The reward of each row, in order; a row that cannot be scored costs no other row. */
+/**
+ * The reward of each row, in order; a row that cannot be scored costs no other row.
+ *
+ * @example
+ * const rows = [{ response: '<answer>B</answer>', groundTruth: 'B' }, { response: 'no idea', groundTruth: 'C' }]
+ * scoreAll(rows, { preset: 'v2lo' }).length // 2
+ */
 export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {}): readonly ScoreResult[] {
   const preset = presetOf(options)
   if (inputs == null || typeof inputs[Symbol.iterator] !== 'function') {
@@ -49,8 +60,9 @@ export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {
  * `score` gives for the same row in `trace.score`. A row that cannot be scored is a `ScoreFailure`. Throws as `score` does.
  *
  * @example
- * const trace = scoreTrace({ response, groundTruth: '2.4', question, trueLayout })
- * if (!trace.error) for (const { part, reason } of explainScore(trace).parts) console.log(part, reason)
+ * const response = '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>2</answer>'
+ * const trace = scoreTrace({ response, groundTruth: '2' })
+ * trace.error ? undefined : trace.score.accuracy // 1
  */
 export function scoreTrace(input: ScoreInput, options: ScoreOptions = {}): ScoreTrace | ScoreFailure {
   const preset = presetOf(options)

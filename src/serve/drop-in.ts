@@ -68,7 +68,7 @@ async function scoreOne(value: unknown, text: string, scorer: Scorer): Promise<S
 
 /**
  * The caller knows numbers only: under `raise` an item that cannot be scored refuses the request, and says which.
- * `labels` gives the JSON text of every truth, for those that are no text.
+ * `labels` gives the JSON text of every truth, for those that are not text.
  */
 async function scoreAllItems(
   items: readonly { readonly response: unknown; readonly ground_truth: unknown }[],

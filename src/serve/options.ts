@@ -2,6 +2,7 @@ import { showReceived, V2loError } from '../base/error'
 import { HTTP_LIMITS, HTTP_SERVER_LIMITS, type HttpServerLimits, type WireLimits } from '../transport/limits'
 import type { PresetChoice } from './rows/request'
 
+/** How {@link startScoreServer} listens, whom it answers and what it refuses. */
 export interface ScoreServerOptions {
   /** Address to listen on; default `127.0.0.1`. Any other than a loopback address needs a `token`. */
   readonly host?: string
@@ -17,6 +18,7 @@ export interface ScoreServerOptions {
   readonly allowHosts?: readonly string[]
   /** Origins of pages that may ask besides loopback ones. */
   readonly allowOrigins?: readonly string[]
+  /** Limits that differ from {@link SERVER_LIMITS}. */
   readonly limits?: Partial<ServerLimits>
   /** Shown by `/version` and `/metrics`. */
   readonly version?: string
@@ -28,6 +30,7 @@ export interface ServerLimits extends WireLimits, HttpServerLimits {
   readonly writeTimeoutMs: number
 }
 
+/** The limits a server has unless told otherwise. */
 export const SERVER_LIMITS: ServerLimits = { ...HTTP_LIMITS, ...HTTP_SERVER_LIMITS, writeTimeoutMs: 30_000 }
 
 export interface ServerSettings extends Required<Pick<ScoreServerOptions, 'host' | 'port' | 'onError'>> {

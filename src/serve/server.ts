@@ -8,9 +8,11 @@ import { ROUTES, type Route } from './routes'
 import { choosePreset } from './rows/request'
 import { createTurns } from './turns'
 
+/** A running HTTP scorer. */
 export interface ScoreServer {
   /** Where it listens, such as `http://127.0.0.1:40123`. */
   readonly url: string
+  /** The port it listens on, also where a free one was asked for. */
   readonly port: number
   /**
    * Stops accepting, finishes the requests that have come and resolves; after `graceMs` (10 s) what is left is cut off.
@@ -22,6 +24,11 @@ export interface ScoreServer {
 /**
  * Starts the HTTP scorer. Throws a `V2loError` for options that are unsafe (an address other machines reach, without a
  * token) or impossible (a port in use).
+ *
+ * @example
+ * const server = await startScoreServer({ port: 8000, preset: 'v2lo' })
+ * await fetch(`${server.url}/healthz`)
+ * await server.close()
  */
 export async function startScoreServer(options: ScoreServerOptions = {}): Promise<ScoreServer> {
   const settings = readOptions(options)

@@ -18,6 +18,7 @@ export interface Direction {
   readonly ambiguous: boolean
 }
 
+/** How {@link relativeDirection} names a direction. */
 export interface DirectionOptions {
   /** The place the direction is taken from; default the observer's position. */
   readonly from?: Place
@@ -30,7 +31,7 @@ export interface DirectionOptions {
   readonly toleranceDeg?: number
 }
 
-/** Standing at one place and facing another: the centres, where objects or boxes are given. */
+/** Standing at one place and facing another: the centers, where objects or boxes are given. */
 export interface StandingFacing {
   readonly at: Place
   readonly facing: Place
@@ -43,7 +44,11 @@ const DOUBTFUL_DEG = 1e-9
  * In which direction of an observer `target` lies, seen from `from`: the vector target - from in the observer's
  * frame, named by the sector its bearing falls into. `undefined` where there is no direction: the observer's two
  * places coincide or its forward is zero, or target and from coincide. Throws a `V2loError` on an unknown scheme, a
- * tolerance out of range, and an observer that is none or holds a number that is not finite.
+ * tolerance out of range, and an observer that is malformed or holds a number that is not finite.
+ *
+ * @example
+ * // Standing at (0, 0) and facing (0, 5): where is (2, 1)?
+ * relativeDirection([2, 1], { at: [0, 0], facing: [0, 5] }).label // 'front-right'
  */
 export function relativeDirection(
   target: Place,

@@ -5,14 +5,20 @@ import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
 
 /** The values of {@link Measure}. */
 export const MEASURES = ['center', 'closest'] as const
-/** Between which points of two things a distance is measured: their centres, or the closest ones. */
+/** Between which points of two things a distance is measured: their centers, or the closest ones. */
 export type Measure = (typeof MEASURES)[number]
 
-/** Distance between the centres of two places, metres. */
+/**
+ * Distance between the centers of two places, meters.
+ *
+ * @example
+ * centerDistance([0, 0], [3, 4]) // 5
+ */
 export function centerDistance(a: Place, b: Place): number {
   return distance(placePoint(a), placePoint(b))
 }
 
+/** How {@link closestDistance} measures. */
 export interface ClosestDistanceOptions {
   /**
    * 2, the default: on the floor plan. 3: in space, between upright prisms over the outlines; both places must have
@@ -22,8 +28,12 @@ export interface ClosestDistanceOptions {
 }
 
 /**
- * Distance between the closest points of two places, metres: 0 when they touch or overlap. Between footprints where
+ * Distance between the closest points of two places, meters: 0 when they touch or overlap. Between footprints where
  * they are known, else between boxes.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * closestDistance(layout.objects[0], layout.objects[1]) // 1
  */
 export function closestDistance(a: Place, b: Place, options: ClosestDistanceOptions = {}): number {
   const { dimensions = 2 } = options
@@ -51,6 +61,10 @@ function planeDistance(a: Place, b: Place): number {
 /**
  * A closest pair of points of two places on the floor plan, for drawing what {@link closestDistance} measures: one and
  * the same point where they touch or overlap, the middle of what faces each other where two boxes do.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * closestPoints(layout.objects[0], layout.objects[1])[0][0] // 2
  */
 export function closestPoints(a: Place, b: Place): readonly [Vec2, Vec2] {
   if (hasFootprint(a) || hasFootprint(b)) return convexClosestPoints(placeOutline(a), placeOutline(b))

@@ -11,10 +11,11 @@ export interface EgoObject {
   readonly center: EgoPoint
   /** The outline (the footprint where known, else the box) counter-clockwise; no box any more after a rotation. */
   readonly corners: readonly EgoPoint[]
-  /** Degrees clockwise from the observer's forward; absent where the centre is the observer's own position. */
+  /** Degrees clockwise from the observer's forward; absent where the center is the observer's own position. */
   readonly bearingDeg?: number
-  /** Distance of the centre, metres. */
+  /** Distance of the center, meters. */
   readonly range: number
+  /** Lowest and highest point, meters; absent where the layout does not know. */
   readonly zRange?: readonly [minZ: number, maxZ: number]
 }
 
@@ -27,6 +28,11 @@ export interface EgoLayout {
 /**
  * The whole layout re-expressed in an observer's frame. Objects keep their order and ids and get corners instead of
  * boxes: a box belongs to the frame it was measured in, and re-boxing it would make gaps vanish.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const seen = perspectiveShift(layout, frameFacing([0, 0.5], [1, 0.5]))
+ * seen.objects[1].center.forward.toFixed(2) // '3.10'
  */
 export function perspectiveShift(layout: Layout, frame: ObserverFrame): EgoLayout {
   const objects = layout.objects.map((object) => {

@@ -2,11 +2,12 @@ import { listOptions, showReceived, V2loError } from '../base/error'
 import type { Place } from '../layout/place'
 import { centerDistance, closestDistance, MEASURES } from './distance'
 
-/** A candidate with its distance from the reference, metres. */
+/** A candidate with its distance from the reference, meters. */
 export interface Ranked<P extends Place = Place> {
   readonly candidate: P
   /** Its position in the list that was given, from 0. */
   readonly index: number
+  /** From the reference, meters. */
   readonly distance: number
   /** How much farther the next one is; absent for the last. */
   readonly gap?: number
@@ -20,17 +21,25 @@ export interface Ranking<P extends Place = Place> {
   readonly farthestAmbiguous: boolean
 }
 
-/** Distances this near, metres, are a tie unless told otherwise. */
+/** Distances this near, meters, are a tie unless told otherwise. */
 export const TIED = 1e-9
 
+/** How {@link rankByDistance} measures, and what it calls a tie. */
 export interface RankOptions {
-  /** Between centres or between closest points; a question's wording says which, so there is no default. */
+  /** Between centers or between closest points; a question's wording says which, so there is no default. */
   readonly measure: 'center' | 'closest'
-  /** Distances this near, metres, are a tie; default 1e-9. */
+  /** Distances this near, meters, are a tie; default 1e-9. */
   readonly tolerance?: number
 }
 
-/** Ranks candidates by their distance from a reference. */
+/**
+ * Ranks candidates by their distance from a reference.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const { order } = rankByDistance([5, 0.5], layout.objects, { measure: 'closest' })
+ * order.map(({ candidate }) => candidate.id) // ['tv', 'sofa']
+ */
 export function rankByDistance<P extends Place>(
   reference: Place,
   candidates: readonly P[],

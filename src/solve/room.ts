@@ -2,8 +2,9 @@ import { convexHull, signedArea } from '../base/convex'
 import type { Layout } from '../layout/layout'
 import { placeOutline } from '../layout/place'
 
-/** The floor area of a room, square metres, and what it was measured from. */
+/** The floor area of a room, square meters, and what it was measured from. */
 export interface RoomSize {
+  /** Square meters. */
   readonly area: number
   /** `floor`: the layout's own outline. `hull`: the convex hull of the objects, which leaves out empty borders. */
   readonly from: 'floor' | 'hull'

@@ -49,7 +49,7 @@ const EDGES: { readonly [scheme in Scheme]: readonly Edge[] } = /* @__PURE__ */ 
   'left-right-back': [edge(-6, 'back', 'left'), edge(0, 'left', 'right'), edge(6, 'right', 'back', 'back')],
 }))()
 
-/** The edges of a scheme in the order of their bearings. Throws a `V2loError` for a name that is none. */
+/** The edges of a scheme in the order of their bearings. Throws a `V2loError` for an unknown name. */
 export function edgesOf(scheme: Scheme): readonly Edge[] {
   const edges = Object.hasOwn(EDGES, scheme) ? EDGES[scheme] : undefined
   if (edges) return edges

@@ -1,7 +1,7 @@
 import { signedArea, tightRectangle } from '../base/convex'
 import type { BevObject } from '../layout/layout'
 
-/** The size of an object, metres and square metres. */
+/** The size of an object, meters and square meters. */
 export interface ObjectSize {
   /** Along the layout's x. */
   readonly extentX: number

@@ -32,7 +32,7 @@ export interface ReadMap {
 /** A map to be asked, with what was taken for granted when it was read from the text of this very call. */
 export type GivenMap = Pick<ReadMap, 'layout' | 'assumed'>
 
-/** The map a tool was given: by handle, or as text. Throws a `V2loError` that says what to do where there is none. */
+/** The map a tool was given: by handle, or as text. Throws a `V2loError` that says what to do when it is missing. */
 export function mapGiven(context: ToolContext, map: string, field = 'map'): GivenMap {
   const known = context.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
@@ -112,7 +112,7 @@ function storedMap(text: string, field: string): Layout | undefined {
   return layout
 }
 
-/** Metres beyond which areas are no numbers any more; no room is that large. */
+/** Meters beyond which areas overflow; rooms are never that large. */
 const FARTHEST = 1e100
 
 /** A map without the objects whose measures would overflow; what was left out is said. */

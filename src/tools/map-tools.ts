@@ -13,12 +13,20 @@ import { whatIsAroundTool } from './answers/what-is-around'
 import type { LayoutStore } from './store'
 import type { Tool } from './tool'
 
+/** What {@link createMapTools} makes the tools with. */
 export interface MapToolsOptions {
   /** Where read_map keeps maps, so that other calls name them by handle; without one every call holds its map as text. */
   readonly store?: LayoutStore | undefined
 }
 
-/** The map tools, sharing a store of maps. */
+/**
+ * The map tools, sharing a store of maps.
+ *
+ * @example
+ * const tools = createMapTools({ store: createLayoutStore() })
+ * const readMap = tools.find(({ name }) => name === 'read_map')
+ * (await readMap.execute({ text: '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]' })).handle // 'map-1'
+ */
 export function createMapTools(options: MapToolsOptions = {}): readonly Tool[] {
   const context = { store: options.store }
   return [

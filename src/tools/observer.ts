@@ -17,7 +17,7 @@ export interface ObserverFields {
 /** Where an observer stands and looks, and how a sentence says it. */
 export interface Observer {
   readonly frame: ObserverFrame
-  /** The object whose centre it stands on; absent for the camera. */
+  /** The object whose center it stands on; absent for the camera. */
   readonly standsOn?: BevObject
   /** `from the camera`, `standing at "tv" and facing "sofa"`. */
   readonly said: string

@@ -13,7 +13,7 @@ export function checkNames(question: Question, layout: Layout, reason: UnsolvedR
   const kind = reason === 'missing-object' ? 'none' : reason === 'several-instances' ? 'many' : undefined
   if (kind === undefined) return
   for (const { field, holds, name } of namesIn(question)) {
-    // One plural alone to choose from stands for its instances, and what is counted need not exist.
+    // One plural alone to choose from counts as its instances, and what is counted need not exist.
     if (holds === 'names' || holds === 'label') continue
     if (findObject(layout, name).kind === kind) objectNamed(layout, name, `question (${field})`)
   }
@@ -33,7 +33,7 @@ function notOnMap(layout: Layout, name: string, i: number) {
   )
 }
 
-/** Which names stand for several objects, of which the solver took the closest. */
+/** Which names fit several objects, so that the solver took the closest. */
 export function closestNotes(question: Question, layout: Layout): string[] {
   const names = namesIn(question).flatMap(({ holds, name }) => (holds === 'name' ? [name] : []))
   return [...new Set(names)].flatMap((name) => {

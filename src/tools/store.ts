@@ -2,12 +2,13 @@ import { checksumOf } from '../base/checksum'
 import { showReceived, V2loError } from '../base/error'
 import type { Layout } from '../layout/layout'
 
+/** How much {@link createLayoutStore} keeps, and how it names maps. */
 export interface LayoutStoreOptions {
-  /** Default 100. */
+  /** The most maps kept; default 100. */
   readonly maxLayouts?: number
-  /** Of all maps together; default 100,000. */
+  /** The most objects of all maps together; default 100,000. */
   readonly maxObjects?: number
-  /** Of all maps together, as JSON; default 16 MB (16 * 1024 * 1024). */
+  /** The most bytes of all maps together, as JSON; default 16 MB (16 * 1024 * 1024). */
   readonly maxBytes?: number
   /**
    * `numbered` (default): `map-1`, `map-2`, ..., never given twice by one store. `content`: made from the map itself, so
@@ -19,7 +20,9 @@ export interface LayoutStoreOptions {
 /** A map of a session. */
 export interface StoredLayout {
   readonly handle: string
+  /** Number of objects. */
   readonly objects: number
+  /** Length of its JSON in UTF-8. */
   readonly bytes: number
 }
 
@@ -36,7 +39,13 @@ export interface LayoutStore {
   list(): readonly StoredLayout[]
 }
 
-/** A store of maps. Throws a `V2loError` on a bound that is not a positive integer, and on an unknown kind of handles. */
+/**
+ * A store of maps. Throws a `V2loError` on a bound that is not a positive integer, and on an unknown kind of handles.
+ *
+ * @example
+ * const store = createLayoutStore({ maxLayouts: 10 })
+ * store.put(createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }])) // 'map-1'
+ */
 export function createLayoutStore(options: LayoutStoreOptions = {}): LayoutStore {
   const bounds = boundsFrom(options)
   const { handles = 'numbered' } = options

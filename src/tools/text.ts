@@ -33,7 +33,7 @@ export function listed(names: readonly string[], limit = 12): string {
   return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : shown.join(', ')
 }
 
-/** Names as the subject of a sentence, `"a", "b" and "c"`; of `count` in all, of which those beyond the names are counted. */
+/** Names as the subject of a sentence, `"a", "b" and "c"`; of `count` in all, those beyond the names only counted. */
 export function listedAnd(names: readonly string[], count = names.length): string {
   const shown = names.map(quoted)
   const last = count > names.length ? `${count - names.length} more` : shown.pop()

@@ -6,24 +6,30 @@ export interface ToolSchema<Value = unknown> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
+    /** Checks a value and gives it, or what is wrong with it. */
     readonly validate: (value: unknown) => ToolCheck<Value> | Promise<ToolCheck<Value>>
     readonly jsonSchema: {
+      /** The schema of what the tool takes. */
       readonly input: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
+      /** The schema of what the tool gives. */
       readonly output: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
     }
     readonly types?: { readonly input: Value; readonly output: Value } | undefined
   }
 }
 
-// Any name is allowed for what a later draft may be called, as in Standard Schema itself.
+/** A draft of JSON Schema. Any other text is allowed too, for later drafts, as in Standard Schema itself. */
 export type JsonSchemaTarget = 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
 
+/** The outcome of checking a value against a schema: the value, or what is wrong with it. */
 export type ToolCheck<Value> =
   | { readonly value: Value; readonly issues?: undefined }
   | { readonly issues: readonly ToolIssue[]; readonly value?: undefined }
 
+/** One thing wrong with a value. */
 export interface ToolIssue {
   readonly message: string
+  /** Keys from the root of the value to the place; absent for the root itself. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 
@@ -38,7 +44,7 @@ export interface ToolAnnotations {
 
 /**
  * A tool for an agent: plain data and a function. The same object is an AI SDK tool and is registered with an MCP server
- * as it stands.
+ * unchanged.
  */
 // biome-ignore lint/suspicious/noExplicitAny: a list of tools is called with what a model wrote, which has no type.
 export interface Tool<Input = any, Output = any> {

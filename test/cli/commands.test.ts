@@ -77,7 +77,7 @@ describe('v2lo-map parse', () => {
     })
     expect(result.diagnostics).toHaveLength(1)
     expect(result.diagnostics[0]).toMatchObject({ severity: 'repair', objectIndex: 0 })
-    expect(ran.err).toMatch(/^object +centre x/)
+    expect(ran.err).toMatch(/^object +center x/)
     expect(ran.err).toContain('a sofa (1, -0.5)')
     expect(ran.err).toMatch(/response\.txt:1:\d+/)
   })

@@ -19,7 +19,7 @@ describe('v2lo-map grid', () => {
     expect(ran.code).toBe(0)
     expect(JSON.parse(ran.out)).toMatchObject({ size: 10, objects: [{ cell: [1, 0] }, { cell: [9, 9] }] })
     expect(ran.err).toContain('A "sofa" (1, 0)')
-    expect(ran.err).toMatch(/centres moved by \d\.\d\d m on average/)
+    expect(ran.err).toMatch(/centers moved by \d\.\d\d m on average/)
   })
   it('writes the text of a dialect, with the choices of its project', async () => {
     const ran = await run(['grid', '--layout', '-', '--dialect', 'vsi'], ROOM)

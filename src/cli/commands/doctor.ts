@@ -118,7 +118,7 @@ async function tryPython(python: string, self: SelfScore): Promise<Trial> {
     },
     close: () => undefined,
   }))
-  // The start of the interpreter is no part of the rate: it is timed inside.
+  // The start of the interpreter does not count in the rate: it is timed inside.
   return trial.ok ? { ...trial, itemsPerSecond: Math.round(measured.rate ?? 0) } : trial
 }
 

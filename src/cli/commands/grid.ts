@@ -86,7 +86,7 @@ function describeLoss(grid: GridMap): string {
   const shared = grid.collisions.map(({ cell, ids }) => `cell (${cell.join(', ')}): ${ids.join(', ')}\n`)
   const error = grid.quantizationError
   const moved = error
-    ? `centres moved by ${error.mean.toFixed(2)} m on average, ${error.worst.toFixed(2)} m at most\n`
+    ? `centers moved by ${error.mean.toFixed(2)} m on average, ${error.worst.toFixed(2)} m at most\n`
     : ''
   return `${moved}${shared.length > 0 ? `cells with several objects:\n${shared.map((line) => `  ${line}`).join('')}` : ''}`
 }

@@ -52,7 +52,10 @@ export const mcpCommand: Command = {
       import('../../mcp/stdio'),
     ])
     if (io.stdin.isTTY)
-      await writeAll(io.stderr, 'v2lo-map: an MCP host is to write here; Ctrl-D ends. See mcp --help\n')
+      await writeAll(
+        io.stderr,
+        'v2lo-map: waiting for an MCP host to write to standard input; Ctrl-D ends. See mcp --help\n',
+      )
     const onError = logTo(io)
     const { signal, release } = awaitEnding(parent)
     await serveOverStdio(() => createServer({ version, onError }), io.stdin, io.stdout, { signal, onError })

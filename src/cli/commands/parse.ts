@@ -18,7 +18,7 @@ Reads the map and the answer in a model's response, or a bare map text, from FIL
 Writes { layout, answer, dialect, assumptions, diagnostics } as JSON to standard output; a table of the
 objects, the map and the diagnostics go to standard error. Exit code 1 where no map could be read.
 
-  --dialect NAME      the format; default auto: recognised by unmistakable signs, and said
+  --dialect NAME      the format; default auto: recognized by unmistakable signs, and reported
                       (v2lo, prose, spatiallm, scenescript, qwen3-vl, gemini-3d, seed-3d, gs-reasoner)
   --lenient           also converts units, other digits and decimal commas, and says so
   --origin ORIGIN     where (0, 0) is: observer, world or unknown; default what the format declares
@@ -106,7 +106,7 @@ function describeLayout(layout: Layout): string {
     const { extentX, extentY } = sizeOf(object)
     return [object.id, round(x), round(y), round(extentX), round(extentY)]
   })
-  const table = formatTable(['object', 'centre x', 'centre y', 'width', 'depth'], rows)
+  const table = formatTable(['object', 'center x', 'center y', 'width', 'depth'], rows)
   return `${table}\n${renderCharacters(layout)}\n`
 }
 

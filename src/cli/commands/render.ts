@@ -27,7 +27,7 @@ standard input.
   --ego AT,FACING      as seen by someone who stands at one object and faces another
   -o, --output FILE    .svg or .png
   --width N            pixels, 160 to 8192 (800); --scale N: pixels of a PNG for each of these (2)
-  --theme NAME         light, dark, or auto, which follows the reader's colour scheme (auto; a PNG: light)
+  --theme NAME         light, dark, or auto, which follows the reader's color scheme (auto; a PNG: light)
   --decimals N         the most decimals of any number (2)
   --fov N              the observer's field of view, degrees
   --labels none        without names
@@ -112,7 +112,7 @@ function viewOf(layout: Layout, ego: string): ObserverFrame {
   if (!at || !facing || rest.length > 0) throw new UsageError('--ego: expected two names, such as --ego sofa,tv')
   const frame = frameFacing(getObject(layout, at), getObject(layout, facing))
   if (frame) return frame
-  throw new UsageError(`--ego: the centres of ${at} and ${facing} coincide: no way is forward`)
+  throw new UsageError(`--ego: the centers of ${at} and ${facing} coincide, so there is no forward direction`)
 }
 
 function renderOptions(options: Arguments['options'], format: 'svg' | 'png'): RenderOptions {

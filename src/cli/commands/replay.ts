@@ -64,7 +64,7 @@ function rowOf(text: string): object | undefined {
 }
 
 function describe({ rows, unreadable, presets, comparisons }: ReplayReport): string {
-  const lines = [`${rows} rows${unreadable > 0 ? `, and ${unreadable} lines that are none` : ''}`, '']
+  const lines = [`${rows} rows${unreadable > 0 ? `, and ${unreadable} lines that do not hold a row` : ''}`, '']
   const summary = presets.map(({ name, hash, mean, scored, failed }) => [
     name,
     hash,

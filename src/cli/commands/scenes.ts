@@ -24,7 +24,7 @@ metadata, a ProcTHOR house, an Apple RoomPlan export, VSI-Bench or ReVSI metadat
 docs/scenes.md says what each format needs. Exit code 1 where a scene could not be read.
 
   -o, --output FILE   writes the scenes as scene.jsonl, one to a line; - is standard output
-  --format NAME       the format; default: recognized by its shape, and said (scene, ai2thor-events, ai2thor-objects,
+  --format NAME       the format; default: recognized by its shape, and reported (scene, ai2thor-events, ai2thor-objects,
                       procthor, roomplan, vsi-bench, revsi)
   --poses FILE        poses kept beside the objects: AI2-THOR's, ALFRED's, or a list of cameras
   --assets FILE       ProcTHOR's asset database, which has the sizes
@@ -33,7 +33,7 @@ docs/scenes.md says what each format needs. Exit code 1 where a scene could not 
   --labels STYLE      words (coffee machine, the default) or paper (coffeemachine)
   --label-map FILE    labels to rename, as JSON: {"tv_monitor": "tv"}
   --ids WHICH         labels (chair, chair#2; the default) or file (those of the simulator; scene.jsonl keeps its own)
-  --floor-z METRES    height of the floor in the file, where it is known; 0 keeps the heights of the file
+  --floor-z METERS    height of the floor in the file, where it is known; 0 keeps the heights of the file
   --generate N        N made-up rooms in place of files; --seed S for other ones (1)
   --json              only the JSON
 
@@ -49,7 +49,7 @@ interface Row {
   readonly objects: number
   readonly dropped: SceneReading['dropped']
   readonly cameras: number
-  /** Square metres. */
+  /** Square meters. */
   readonly floorArea: number | null
   readonly assumed: readonly string[]
   readonly diagnostics: SceneReading['diagnostics']
@@ -118,7 +118,7 @@ async function readOptions(options: Arguments['options']): Promise<ReadScenesOpt
   const { format, labels, filters, ids } = options
   const floorZ = options['floor-z']
   if (floorZ !== undefined && (floorZ === '' || !Number.isFinite(Number(floorZ))))
-    throw new UsageError(`--floor-z ${JSON.stringify(floorZ)}: expected a number of metres`)
+    throw new UsageError(`--floor-z ${JSON.stringify(floorZ)}: expected a number of meters`)
   return {
     ...(format !== undefined && { format: format as SceneFormat }),
     ...(labels !== undefined && { labels: labels as 'words' }),

@@ -15,7 +15,7 @@ Scores JSON Lines from FILE or standard input, one result line for each row, in 
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
 and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {"id", "error": {code, message, line}}
 for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed, 143
-where SIGTERM came first: the row at hand is finished and written, and no other is read.
+where SIGTERM came first: the current row is finished and written, and no other is read.
 
   --preset strict     structure, map, answer, consistency and reasoning (default); see docs/rewards.md
   --preset v2lo       the reward of the paper, bit for bit
@@ -43,7 +43,7 @@ export const scoreCommand: Command = {
     const { signal, release } = awaitEnding()
     const chunks = openInput(words[0], io, signal)
     for await (const line of splitLines(flushBetween(chunks), maxLine)) {
-      // What the input holds when it is cut short here is no last line.
+      // When the input is cut short here, what is left of it is not a whole line.
       if (signal.aborted) break
       const result = scoreLine(line, preset)
       failed ||= result.failed

@@ -22,7 +22,7 @@ answer the requests that have come.
   --max-items COUNT           most items of a request; default ${SERVER_LIMITS.maxItems}
   --max-response-chars COUNT  longest response; default ${SERVER_LIMITS.maxResponseChars}
   --max-in-flight COUNT       most requests at once, beyond it 503; default ${SERVER_LIMITS.maxInFlight}
-  --request-timeout SECONDS   until a request is there whole; default ${SERVER_LIMITS.requestTimeoutMs / 1000}
+  --request-timeout SECONDS   until the whole request has arrived; default ${SERVER_LIMITS.requestTimeoutMs / 1000}
   --exit-with-parent          ends when the process that started it does
 
 Example:

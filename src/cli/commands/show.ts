@@ -8,12 +8,12 @@ import { readSceneFile } from '../scene-file'
 const help = `v2lo-map show [FILE] [--scene ID] [--width N] [--ascii] [--no-color]
 
 Shows a map in the terminal, seen from above. FILE holds a layout, a response or any text a map can be read from; - or
-nothing is standard input. Colours where standard output is a terminal, unless NO_COLOR is set.
+nothing is standard input. In color where standard output is a terminal, unless NO_COLOR is set.
 
   --scene ID     FILE holds scenes (docs/scenes.md): the one with this id
   --width N      columns, 8 to 1000; default: those of the terminal, at most 100
   --ascii        only ASCII; the default where the locale is not UTF-8
-  --no-color     without colours
+  --no-color     without colors
 
 Example:
   echo '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "lamp", "bbox": [3, 4, 4, 5]}]' | v2lo-map show

@@ -53,7 +53,7 @@ function required(value: string | boolean | undefined, flag: string): string {
   return value
 }
 
-/** The answer as a person reads it: with its unit or what its choice stands for, a tie, and what was taken for granted. */
+/** The answer as a person reads it: with its unit or the text of its choice, a tie, and what was taken for granted. */
 function describeAnswer({ answer, value, unit, choice, ambiguous, notes = [] }: Solved): string {
   const measured = typeof value === 'number' ? `${spoken(value)}${unitWord(unit)}` : String(value)
   const chosen = choice && `${choice.letter}. ${choice.text}${measured === choice.text ? '' : ` (${measured})`}`

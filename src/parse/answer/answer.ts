@@ -16,6 +16,7 @@ import {
 } from './choice'
 import { readLenientAnswer } from './lenient'
 
+/** What kind of answer {@link parseAnswer} should find. */
 export interface ExpectedAnswer {
   /** The texts of the choices A, B, ... in order. */
   readonly choices?: readonly string[]
@@ -31,6 +32,10 @@ export interface ExpectedAnswer {
  * The answer in a text: a whole response, whose first `<answer>` counts, or a bare answer. Strictly it is one
  * literal: a letter or a choice's own text, a number in JSON's grammar or one of its respellings, a direction.
  * Naming several names none, and nothing is searched for inside other words.
+ *
+ * @example
+ * unwrap(parseAnswer('<answer>B</answer>', { choices: ['left', 'right'] })).text // 'right'
+ * parseAnswer('<answer>either</answer>', { kind: 'number' }).ok // false
  */
 export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
   return readAnswer(text, expected, false)

@@ -6,6 +6,7 @@ import { plainChoices } from './options'
 
 /** The values of {@link AnswerKind}. */
 export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
+/** What an answer is: a lettered choice, a number, a direction, or any other text. */
 export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
 /** One answer and nothing else, with the place it stands at in the text. */

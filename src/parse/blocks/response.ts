@@ -11,11 +11,15 @@ export interface Section {
 
 /** The blocks of a response; of several of a kind the first. */
 export interface ResponseSections {
+  /** Inside of the first `<map>`; absent where the response has none. */
   readonly map?: Section
+  /** Inside of the first `<think>`; absent where the response has none. */
   readonly think?: Section
+  /** Inside of the first `<answer>`; absent where the response has none. */
   readonly answer?: Section
 }
 
+/** What {@link parseResponse} is told about the prompt. */
 export interface ResponseOptions {
   /** The block whose opening tag stood in the prompt, so that the text begins inside it. */
   readonly prefill?: 'map' | 'think'
@@ -24,6 +28,10 @@ export interface ResponseOptions {
 /**
  * The blocks of a response, found in one linear scan over its tags. A block ends at its first closing tag, even
  * inside a string; an unclosed one ends at the next opening tag or at the end of the text. `ok` when there is a block.
+ *
+ * @example
+ * const response = '<map>[]</map><think>Near.</think><answer>A</answer>'
+ * unwrap(parseResponse(response)).answer.text // 'A'
  */
 export function parseResponse(text: string, options: ResponseOptions = {}): Parsed<ResponseSections> {
   const { blocks, found } = scanBlocks(text, options)

@@ -18,6 +18,7 @@ export type CameraAxes = (typeof CAMERA_AXES)[number]
 
 export const CAMERA_AXES = ['right-down-forward', 'right-forward-up'] as const
 
+/** The pose of the camera whose frame the boxes are in. */
 export interface CameraFrame extends CameraTilt {
   /** Default: the axes the dialect's own programs use. */
   readonly axes?: CameraAxes
@@ -31,6 +32,7 @@ export interface StatedWall {
   readonly from: Vec2
   readonly to: Vec2
   readonly zRange: readonly [minZ: number, maxZ: number]
+  /** Meters; 0 where the text does not say. */
   readonly thickness: number
 }
 
@@ -43,9 +45,11 @@ export interface Opening {
   readonly center: Vec3
   /** Along the wall, metres. */
   readonly width: number
+  /** Meters. */
   readonly height: number
 }
 
+/** Part of a room that a dialect states and that is not an object of the map: a wall, a door or a window. */
 export type Aside = StatedWall | Opening
 
 /** What a dialect's reader found in a text. */

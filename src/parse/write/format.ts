@@ -8,6 +8,7 @@ export const WRITABLE_DIALECTS = ['v2lo', 'spatiallm'] as const
 /** The dialects a layout can be written in. */
 export type WritableDialect = (typeof WRITABLE_DIALECTS)[number]
 
+/** How {@link formatLayout} writes a layout. */
 export interface FormatOptions {
   /** Default `'v2lo'`, the paper's list of objects. */
   readonly dialect?: WritableDialect
@@ -25,6 +26,10 @@ export interface FormatOptions {
  * decimals asked for, its centres and sizes have one digit more and its angle three. It has no place for ids, headings, the
  * floor and the origin (`'world'` for a reader). Throws a `V2loError` for what it cannot write: an object without
  * `zRange`, a footprint that is no rectangle, a label with a comma, a bracket or a line end.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * formatLayout(layout, { decimals: 1 }).startsWith('[{"object_name": "sofa", "bbox": [0.0, 0.0, 2.0, 1.0]}') // true
  */
 export function formatLayout(layout: Layout, options: FormatOptions = {}): string {
   const { dialect = 'v2lo', decimals } = options

@@ -7,9 +7,11 @@ import { askCounts, askNearest, askPairs, askRoom, askSizes } from './places'
 import { type AskedQuestion, createScope, type Scope } from './scope'
 import { askCameraDirections, askDirections } from './views'
 
+/** Which questions {@link enumerateQuestions} asks of a layout. */
 export interface EnumerateOptions {
   /** Default: all kinds that can be enumerated. */
   readonly kinds?: readonly QuestionKind[]
+  /** How clear an answer must be, by measure; default {@link DEFAULT_MARGINS}. */
   readonly margins?: Partial<Margins>
   /** Shuffles the order, so that the first questions are a sample; without one they come in the layout's order. */
   readonly seed?: number
@@ -38,6 +40,11 @@ export const ENUMERABLE_KINDS: readonly QuestionKind[] = /* @__PURE__ */ ASKERS.
  * only ones of their kind, margins kept on both sides. Lazy: what is not taken is not built, pairs in range come from an
  * index, and the kinds take turns, so the first questions of a layout with 10,000 objects are there at once. The same
  * layout, options and seed give the same questions. Throws a `V2loError` on a kind that cannot be enumerated.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const asked = [...enumerateQuestions(layout, { kinds: ['closest-distance'] })]
+ * asked[0].solution.answer // '1'
  */
 export function enumerateQuestions(layout: Layout, options: EnumerateOptions = {}): Iterable<AskedQuestion> {
   const { kinds = ENUMERABLE_KINDS, seed } = options

@@ -5,6 +5,7 @@ import { sentenceOf } from './sentences'
 /** `paper`: prose for `<think>`; `brief`: only what decides; `markdown`: a list. */
 export type ExplanationStyle = 'paper' | 'brief' | 'markdown'
 
+/** How {@link explainSolution} words a derivation. */
 export interface ExplainOptions {
   /** Default `'paper'`. */
   readonly style?: ExplanationStyle
@@ -13,6 +14,11 @@ export interface ExplainOptions {
 /**
  * The derivation of a solution in words and numbers: centres, local axes, products and what their signs mean,
  * conclusion. Every equation in it is true at its printed precision; the same solution gives the same text.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const text = explainSolution(solveQuestion({ kind: 'closest-distance', a: 'sofa', b: 'tv', unit: 'm' }, layout))
+ * text.split('\n').length > 2 // true
  */
 export function explainSolution(solution: Solution, options: ExplainOptions = {}): string {
   const { style = 'paper' } = options

@@ -12,6 +12,7 @@ import { readRouteSteps } from './route-text'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
+/** What {@link parseQuestion} is told besides the text. */
 export interface QuestionOptions {
   /** The texts of the choices in order A, B, ...; default those that stand in the text. */
   readonly choices?: readonly string[] | undefined
@@ -40,6 +41,10 @@ interface Found extends Match {
  * form is refused with the nearest one named, and so is a text that can be read in two ways. Sentences around the
  * question that are not known to be without meaning are reported as warnings. Never throws on text; linear in its
  * length.
+ *
+ * @example
+ * const question = unwrap(parseQuestion('How many chairs are in this room?'))
+ * question.kind // 'object-count'
  */
 export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
   const inText = choicesInText(text)

@@ -20,6 +20,11 @@ import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
  * makes it unsolved with a reason, never an exception and never a guess. On a grid map lengths are in cells, between
  * the centres of cells, and sizes are unsolved.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * const solution = solveQuestion({ kind: 'closest-distance', a: 'sofa', b: 'tv', unit: 'm' }, layout)
+ * solution.status === 'solved' && solution.value // 1
  */
 export function solveQuestion(asked: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
   const question = withPlainChoices(asked)

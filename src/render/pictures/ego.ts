@@ -9,7 +9,7 @@ import { boundsOfPoints, counted, isNamed, observerMark, sightMarks, spelled } f
 const OBSERVER = { position: [0, 0], forward: [0, 1] } as const
 const DESCRIBED = 40
 
-/** A layout as its observer has it: he stands at (0, 0) and looks up the page. */
+/** A layout as its observer sees it: at (0, 0), looking up the page. */
 export function egoPicture(ego: EgoLayout, options: FilledOptions): Picture {
   const objects = [...ego.objects].sort((a, b) => extent(b) - extent(a) || (a.id < b.id ? -1 : 1))
   const bounds = boundsOfPoints([[0, 0], ...objects.flatMap(({ corners }) => corners.map(toPoint))])

@@ -57,7 +57,7 @@ export function boundsOf(layout: Layout, observer?: ObserverFrame): Aabb {
   ])
 }
 
-/** The box around points; around (0, 0) where there are none. */
+/** The box around points; around (0, 0) without points. */
 export const boundsOfPoints = (points: readonly Vec2[]): Aabb =>
   aabbOfPoints(points) ?? { minX: -1, minY: -1, maxX: 1, maxY: 1 }
 
@@ -127,7 +127,7 @@ export function describeObjects({ objects }: Layout, { decimals }: FilledOptions
   return listed.length === 0 ? 'No objects.' : `In metres: ${listed.join(', ')}${more}.`
 }
 
-/** A number of metres with at most `decimals`. */
+/** A number of meters with at most `decimals`. */
 export function spelled(metres: number, decimals: number): string {
   return Math.abs(metres) < 1e15
     ? String(Number(metres.toFixed(decimals)) + 0)

@@ -74,16 +74,21 @@ export const SCENE_DIAGNOSTICS = {
   'row-major': ['repair', 'expected a transform column by column, received one row by row; it was turned'],
 } as const satisfies Record<string, readonly [Severity, string]>
 
+/** What a reader of scenes can report; docs/scenes.md lists the codes. */
 export type SceneDiagnosticCode = keyof typeof SCENE_DIAGNOSTICS
 
 /** What a reader of scenes found, and where: every part of the place that is known. */
 export interface SceneDiagnostic extends Diagnostic {
   readonly code: SceneDiagnosticCode
+  /** Name of the file, where the caller gave it. */
   readonly file?: string
   /** Number of the line in the file, from 1, where a file has one scene to a line. */
   readonly line?: number
+  /** Name of the scene. */
   readonly scene?: string
+  /** Id or label of the object, as the file has it. */
   readonly object?: string
+  /** The field of the file that is missing or wrong. */
   readonly field?: string
 }
 

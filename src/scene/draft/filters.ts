@@ -9,6 +9,7 @@ import type { DraftObject } from './draft'
 
 /** The filters by name, in the order they are asked: an object counts for the first that drops it. */
 export const SCENE_FILTERS = ['structure', 'nested', 'flat', 'tiny', 'far'] as const
+/** A rule that drops objects a cognitive map would not hold; see {@link ReadScenesOptions}. */
 export type SceneFilter = (typeof SCENE_FILTERS)[number]
 
 /** Folded labels of what a room is made of. */

@@ -2,6 +2,7 @@ import { foldLabel } from '../../layout/label'
 
 /** How labels are written: as words (`coffee machine`), or as the paper prints them (`coffeemachine`). */
 export const LABEL_STYLES = ['words', 'paper'] as const
+/** How labels are spelled: `words` (`coffee machine`) or `paper` (`coffeemachine`). */
 export type LabelStyle = (typeof LABEL_STYLES)[number]
 
 /** From a file's label to the label of an object; `undefined` leaves labels as they are written. */

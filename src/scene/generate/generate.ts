@@ -11,6 +11,7 @@ import { RECIPES, type Recipe, ROOM_KINDS, type RoomKind } from './recipes'
 import { ROOM_SHAPES, type RoomShape, wallsOf } from './room'
 import type { Thing } from './thing'
 
+/** What {@link generateScene} makes. */
 export interface GenerateOptions {
   /** A whole number from 0 to 4294967295; the same seed gives the same room, digit for digit, on every machine. */
   readonly seed: number

@@ -13,6 +13,7 @@ import { putOn } from './tops'
 
 /** What a generated room is. */
 export const ROOM_KINDS = ['living-room', 'bedroom', 'kitchen', 'office', 'studio'] as const
+/** What a generated room is for. */
 export type RoomKind = (typeof ROOM_KINDS)[number]
 
 /** How a kind of room is furnished. */

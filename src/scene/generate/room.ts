@@ -29,6 +29,7 @@ export interface Room {
 
 /** Outlines of a generated floor. */
 export const ROOM_SHAPES = ['rectangle', 'L'] as const
+/** The outline of a generated floor. */
 export type RoomShape = (typeof ROOM_SHAPES)[number]
 
 /** No passage and no arm of an L is narrower. */

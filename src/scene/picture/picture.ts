@@ -10,6 +10,7 @@ import { EDGE, labelColors, paletteBytes, SHADES, sideShade, TOP_SHADE, UNDERSID
 import { paintPlates } from './plates'
 import { type IndexedPicture, pngBytes } from './png'
 
+/** How {@link renderFrame} draws a frame. */
 export interface FrameOptions {
   /** Names on plates; default true. Turn them off to test recognition. */
   readonly labels?: boolean
@@ -19,6 +20,7 @@ export interface FrameOptions {
 
 /** A label and the number that is written where its word has no room or no letters in the font. */
 export interface LegendEntry {
+  /** From 1, in the order of the layout. */
   readonly number: number
   readonly label: string
 }

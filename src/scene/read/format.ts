@@ -13,6 +13,7 @@ export const SCENE_FORMATS = [
   'vsi-bench',
   'revsi',
 ] as const
+/** A file format that {@link readScenes} reads. */
 export type SceneFormat = (typeof SCENE_FORMATS)[number]
 
 /** Sizes of a simulator's assets by id: along the asset's own x, up, and along its own z, metres. */

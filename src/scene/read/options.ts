@@ -8,6 +8,7 @@ import { isFields } from '../draft/values'
 import { type AssetSizes, SCENE_FORMATS, type SceneFormat } from './format'
 import { readAssets } from './procthor-assets'
 
+/** How {@link readScenes} and {@link readSceneLines} read. */
 export interface ReadScenesOptions {
   /** Name of the file: it stands in every diagnostic, and names scenes that have no name of their own. */
   readonly file?: string

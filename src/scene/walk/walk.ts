@@ -10,6 +10,7 @@ import { gazeAlong } from './gaze'
 import { pathFrom } from './path'
 import { closestFree, freestPoint, groundOf } from './reach'
 
+/** How {@link sampleWalk} films a room. */
 export interface WalkOptions {
   /** A whole number from 0 to 4294967295; the same scene and seed give the same walk. */
   readonly seed: number

@@ -43,6 +43,11 @@ export interface ScoreExplanation {
 /**
  * Says of a score why each part is what it is and what would have made it 1. It only words a trace: nothing is read or
  * computed again, so it can never disagree with the score.
+ *
+ * @example
+ * const response = '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>2</answer>'
+ * const trace = scoreTrace({ response, groundTruth: '2' })
+ * trace.error ? undefined : explainScore(trace).parts[0].part // 'format'
  */
 export function explainScore(trace: ScoreTrace): ScoreExplanation {
   const { preset, score } = trace

@@ -17,6 +17,7 @@ import {
   turned,
 } from './scene-change'
 
+/** What {@link checkInvariance} checks, and how strictly. */
 export interface InvarianceOptions extends ScoreOptions {
   /** The verifier to check; default {@link score} with the preset given. */
   readonly scorer?: (input: ScoreInput) => ScoreResult
@@ -29,10 +30,13 @@ export interface ScoreShift {
   /** What was done to the scene and the response together. */
   readonly change: string
   readonly part: 'overall' | Component | 'error'
+  /** The number of the response as given. */
   readonly before: number
+  /** The number after the change. */
   readonly after: number
 }
 
+/** Whether a score stayed the same under changes that should not matter. */
 export interface Invariance {
   /** No number moved. */
   readonly holds: boolean
@@ -47,6 +51,9 @@ export interface Invariance {
  * question, the choices, the answer and the truth follow the change; prose cannot, so the reasoning is replaced by a
  * neutral sentence on both sides. A question asked from the camera is only relabelled. Throws a `V2loError` where the
  * response is no text.
+ *
+ * @example
+ * checkInvariance({ response: '<map>[]</map><think>.</think><answer>2</answer>', groundTruth: '2' }, { preset: 'v2lo' }).holds // true
  */
 export function checkInvariance(input: ScoreInput, options: InvarianceOptions = {}): Invariance {
   const { scorer = (row: ScoreInput) => score(row, options), tolerance = 1e-9 } = options

@@ -9,6 +9,7 @@ import { matchMaps } from './match'
 import { lengthOf, PAIRWISE_LIMIT, pairwiseAgreement } from './pairwise'
 import { iouOf, ratio } from './quality'
 
+/** How {@link mapAccuracy} compares. */
 export interface MapAccuracyOptions {
   /**
    * What may be done to the predicted map first: `none` (default: the map is metric and in the observer's frame),
@@ -36,13 +37,17 @@ export interface MapAccuracy {
   readonly overall: number
   /** k / n and k / m, where k counts pairs with the same name, less than 1 m apart and with comparable extents. */
   readonly precision: number
+  /** k / m, in [0, 1]. */
   readonly recall: number
+  /** Harmonic mean of precision and recall: 2k / (n + m), in [0, 1]. */
   readonly f1: number
   /** Share of the true objects for which the map has an object of that name, wherever it stands. */
   readonly coverage: number
   /** Mean, median and largest distance of the centres of all pairs, metres; `null` where no name is shared. */
   readonly centerError: number | null
+  /** Median of the same distances, meters; `null` where no name is shared. */
   readonly medianCenterError: number | null
+  /** Largest of the same distances, meters; `null` where no name is shared. */
   readonly maxCenterError: number | null
   /** Mean over all pairs and both axes of 1 - smaller / larger extent, in [0, 1]. */
   readonly sizeError: number | null
@@ -54,14 +59,19 @@ export interface MapAccuracy {
   readonly distanceError: number | null
   /** n, m, k, and the number of pairs that share a name. */
   readonly predictedCount: number
+  /** m, the number of true objects. */
   readonly truthCount: number
+  /** k, the number of pairs that count. */
   readonly matchedCount: number
+  /** Pairs that share a name, at any distance. */
   readonly pairedCount: number
   /** The alignment asked for. */
   readonly align: AlignKind
   /** The predicted map was turned by this many degrees clockwise, then scaled, then moved by `translation` metres. */
   readonly yawDeg: number
+  /** Factor the turned map was scaled by; 1 unless `align` is `similarity`. */
   readonly scale: number
+  /** Meters the turned and scaled map was moved by. */
   readonly translation: Vec2
   /** Root mean square distance of the paired centres afterwards, metres; `null` where no name is shared. */
   readonly residual: number | null
@@ -77,6 +87,10 @@ export interface MapAccuracy {
  * Compares a predicted map with the true one: objects are matched one to one within their label, optimally; repeated
  * labels are instances, and neither their order nor their numbers matter. Two empty maps agree (1), one empty map
  * scores 0. Throws a `V2loError` on an unknown `align`.
+ *
+ * @example
+ * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
+ * mapAccuracy(layout, layout).overall // 1
  */
 export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccuracyOptions = {}): MapAccuracy {
   const { align = 'none' } = options

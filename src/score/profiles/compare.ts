@@ -15,8 +15,10 @@ export interface GridComparisons {
   readonly vagen: VagenMetrics
 }
 
+/** A project whose comparison of grid maps is reproduced. */
 export type GridProfile = keyof GridComparisons
 
+/** What a profile of {@link compareGridMaps} may be told. */
 export type CompareGridOptions = VagenOptions
 
 /** A grid map, or a map in the JSON of the profile's own project, such as `{"chair": [[3, 4]]}`. */
@@ -26,6 +28,9 @@ export type ComparableGrid = GridMap | { readonly [key: string]: unknown }
  * Compares two grid maps as a project does, faults included, so that a number can be set beside a published one; what
  * the faults are stands with each profile and in docs/grid-maps.md. To know how good a map is, use `mapAccuracy`.
  * Throws a `V2loError` on an unknown profile and on what is not a grid map; texts of models are for `parseGridMap`.
+ *
+ * @example
+ * compareGridMaps({ chair: [[3, 4]] }, { chair: [[3, 4]] }, 'spacer').score // 1
  */
 export function compareGridMaps<Profile extends GridProfile>(
   predicted: ComparableGrid,

@@ -5,14 +5,20 @@ import { CODES, type Nodes, opposite, ROTATIONS, relationCode, rotated } from '.
 export interface MindCubeSimilarity {
   readonly isomorphic: boolean
   readonly rotation_invariant_isomorphic: boolean
+  /** The same number as `directional_similarity`, in [0, 1]. */
   readonly position_similarity: number
+  /** Share of facings that agree, in [0, 1]. */
   readonly facing_similarity: number
+  /** Share of the true relations (up, down, left, right) that the best orientation repeats, in [0, 1]. */
   readonly directional_similarity: number
+  /** The same number as `directional_similarity`, in [0, 1]. */
   readonly relative_position_accuracy: number
+  /** 0.7 x relations + 0.3 x facings, in [0, 1]. */
   readonly overall_similarity: number
   readonly valid_graph: boolean
   readonly parsable_json: boolean
   readonly valid_format: boolean
+  /** Share of the true objects that the map has, in [0, 1]. */
   readonly coverage: number
   readonly best_rotation: string | null
 }

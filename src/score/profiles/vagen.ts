@@ -3,12 +3,17 @@ import type { GridMap } from '../../grid/grid-map'
 
 /** What VAGEN's spatial environment reports for a pair of maps. */
 export interface VagenMetrics {
+  /** Agreement of directions from the origin in eight sectors, in [0, 1]. */
   readonly dir: number
+  /** Agreement of facings, in [0, 1]. */
   readonly facing: number
+  /** exp(-rmse / L) times the share of the true objects that were found, in [0, 1]. */
   readonly pos: number
+  /** Mean of the other three, in [0, 1]. */
   readonly overall: number
 }
 
+/** The setting of VAGEN's comparison. */
 export interface VagenOptions {
   /** Fits one scale about the origin before positions are compared (`pos_allow_scale`); default false. */
   readonly allowScale?: boolean

@@ -5,8 +5,11 @@ import { foldLabel } from '../../layout/label'
 export interface DistanceBin {
   /** In cells; the lower edge belongs to the bin, the upper one only to the last. */
   readonly from: number
+  /** Upper end of the bin, cells. */
   readonly to: number
+  /** Pairs of categories whose true distance is in the bin. */
   readonly pairs: number
+  /** Those of them that are right within one cell. */
   readonly correct: number
   /** `null` where the true map has no distance in this range. */
   readonly accuracy: number | null
@@ -16,7 +19,9 @@ export interface DistanceBin {
 export interface VsiGridDistance {
   /** Share of the pairs of true categories whose distance is right; `null` where there is no pair. */
   readonly accuracy: number | null
+  /** Pairs of categories compared, over all bins. */
   readonly pairs: number
+  /** Those of them that are right within one cell. */
   readonly correct: number
   /** Eight equal ranges from 1 to 10 cells. */
   readonly bins: readonly DistanceBin[]

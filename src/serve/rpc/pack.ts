@@ -7,7 +7,7 @@ export const PACKED = ['overall', ...COMPONENTS] as const
 /**
  * Results as a JSON header and doubles, six for each item. What is not a number repeats from item to item: the header
  * lists each pair of `measured` and `flags` once (`kinds`) and the pair of each item by its index (`kind`; -1 for a
- * failure, whose numbers mean nothing and whose error stands in `errors`).
+ * failure, whose numbers mean nothing and whose error is in `errors`).
  */
 export function packResults(results: readonly ItemResult[]): { readonly header: string; readonly numbers: Uint8Array } {
   // Doubles in the byte order of the machine, which is little-endian wherever Node runs.

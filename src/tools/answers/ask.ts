@@ -140,7 +140,7 @@ function sentenceOf(solution: Solved, question: Question): string {
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
 }
 
-/** Of which objects, where not all were chosen from. */
+/** The objects that were chosen from, where not all were. */
 function amongWhich(question: Question): string {
   const named = 'candidates' in question ? question.candidates : undefined
   if (named !== undefined && named.length > 1) return `of ${listedAnd(named.slice(0, 8), named.length)}, `

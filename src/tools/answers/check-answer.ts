@@ -97,7 +97,7 @@ function judge(answer: string, question: Question, layout: Layout): ConsistencyT
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
 }
 
-/** Whether an answer that is spelled otherwise names the object that is meant, or several of which it is one. */
+/** Whether an answer that is spelled otherwise names the object that is meant, or several that include it. */
 function namesTheSame({ stated }: Consistency, solution: Solved, layout: Layout): boolean {
   if (stated === undefined || typeof solution.value !== 'string') return false
   const meant = layout.objects.find(({ id }) => id === solution.value)
@@ -121,7 +121,7 @@ function isFinerDirection(text: string, solution: Solved): boolean {
   })
 }
 
-/** The question between closest points, where its words left open between which points and the centres were taken. */
+/** The question between closest points, where its words left open between which points and the centers were taken. */
 function otherReading(question: Question): Question | undefined {
   if (!('assumed' in question) || !question.assumed) return undefined
   const { assumed: _, ...rest } = question

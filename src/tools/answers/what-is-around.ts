@@ -56,7 +56,7 @@ export const whatIsAroundTool = (context: ToolContext): Tool<WhatIsAroundInput, 
 
 interface Seen {
   readonly object: BevObject
-  /** `null` where the observer stands on its centre. */
+  /** `null` where the observer stands on its center. */
   readonly sector: string | null
   readonly direction: Direction | undefined
   readonly range: number

@@ -23,6 +23,7 @@ export interface ResponsesTool {
   readonly strict: true
 }
 
+/** Which OpenAI interface {@link toOpenAITools} writes for. */
 export interface OpenAIToolsOptions<Api extends 'chat' | 'responses' = 'chat' | 'responses'> {
   /** `chat` (default): Chat Completions and everything that speaks like it. `responses`: the Responses API. */
   readonly api?: Api
@@ -32,6 +33,9 @@ export interface OpenAIToolsOptions<Api extends 'chat' | 'responses' = 'chat' | 
  * Tools as strict functions of OpenAI's APIs: every property is required, one that may be left out is nullable, and
  * there are no open dictionaries. What a call holds goes to the tool as it is: to the map tools null is left out, and a
  * tool of your own must take it so too. Fresh objects each time. Throws a `V2loError` for a tool whose input no strict schema can say, and for an unknown `api`.
+ *
+ * @example
+ * toOpenAITools(createMapTools())[0].function.name // 'read_map'
  */
 export function toOpenAITools(tools?: readonly Tool[], options?: OpenAIToolsOptions<'chat'>): ChatTool[]
 export function toOpenAITools(

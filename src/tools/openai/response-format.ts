@@ -12,6 +12,9 @@ export interface LayoutResponseFormat {
  * The structured output that makes a model write a map: an object with a list of objects, as strict schemas allow no
  * dictionary of names. A fresh object each time; the schema alone, for the Responses API and for other hosts, stands
  * in `json_schema.schema`. {@link layoutFromResponse} is the way back.
+ *
+ * @example
+ * layoutResponseFormat().type // 'json_schema'
  */
 export function layoutResponseFormat(): LayoutResponseFormat {
   const item = object(
@@ -46,8 +49,12 @@ function object(properties: { readonly [name: string]: JsonSchema }, description
 
 /**
  * The layout in what a model answered under {@link layoutResponseFormat}: the text of the answer, or what
- * `JSON.parse` made of it. It is read like any text of a model: an object that is no good is reported and costs no
- * other, and spans point into the text (of a value: into its JSON). Throws a `V2loError` for a value that is no JSON.
+ * `JSON.parse` made of it. It is read like any text of a model: a bad object is reported and costs no
+ * other, and spans point into the text (of a value: into its JSON). Throws a `V2loError` for a value that JSON cannot hold.
+ *
+ * @example
+ * const layout = unwrap(layoutFromResponse('{"objects": [{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]}'))
+ * layout.objects.length // 1
  */
 export function layoutFromResponse(value: unknown, options?: ParseLayoutOptions): ParsedLayout {
   const text = typeof value === 'string' ? value : jsonOf(value)

@@ -9,6 +9,7 @@ import { statementsIn } from './ground'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
 
+/** What {@link checkArithmetic} may compare claims with, and how much it evaluates. */
 export interface ArithmeticOptions {
   /** The model's own map: what claims are relevant to and statements are compared with. */
   readonly layout?: Layout

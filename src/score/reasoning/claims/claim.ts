@@ -1,6 +1,7 @@
 import type { ExpressionRefusal } from '../evaluate/evaluated'
 import type { SideValue } from '../evaluate/values'
 
+/** Whether a claim is true; `ungrounded`: the map lacks what it is about; `unchecked`: it was not evaluated. */
 export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'
 
 /** A number, or the components of a point, a vector or a box. */
