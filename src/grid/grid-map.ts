@@ -61,6 +61,11 @@ export interface GridMap {
   readonly quantizationError?: { readonly worst: number; readonly mean: number }
   /** Ids of objects whose centre lies outside the bounds: they are in the nearest cell of the rim. */
   readonly outside?: readonly string[]
+  /**
+   * How many entries of the text were dropped, or kept without a facing that could not be read. Absent when there were
+   * none, and for a map made from a layout. The `mindcube` profile gives such a map 0, as its project does.
+   */
+  readonly malformed?: number
   /** Ids of objects left out because another one owns their cell; see `cellOwner`. */
   readonly hidden?: readonly string[]
 }

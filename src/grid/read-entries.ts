@@ -19,13 +19,15 @@ import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
 import { foldKey } from '../parse/json/keys'
 import { bareEnd, quoteKindAt, readQuoted } from '../parse/json/strings'
 import { readKey, readValue, tooDeep } from '../parse/json/values'
+import { markGrid } from './diagnostics'
+import { isWrapperKey, projectionOf } from './keys'
+import { isNestedMap, skipMetadata } from './peek'
 import { readCells, recover } from './read-cells'
 import {
   addInstance,
   cellOf,
   dropInstance,
   type GridSink,
-  isPositionKey,
   type Named,
   type RawInstance,
   readAttributes,
@@ -164,30 +166,28 @@ const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['gates', 'object'],
   ['views', 'view'],
 ])
-const WRAPPERS: readonly string[] = ['map', 'cogmap', 'cognitivemap', 'grid', 'gridmap', 'global']
 
-/** What a key names: an instance, several, or a section of the map. */
+/** What a key names: an instance, several, a part of the map, or something about the grid. */
 function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, depth: number): void {
+  if (skipMetadata(c, sink, key, depth)) return
   const start = c.at
   const code = codeAt(c, start)
-  const folded = foldKey(key.text)
-  const part = SECTIONS.get(folded)
-  if (
-    (part !== undefined || WRAPPERS.includes(folded)) &&
-    (code === OPEN_BRACE || code === OPEN_BRACKET) &&
-    !isAttributes(c)
-  ) {
-    if (part !== undefined) sink.sections = true
-    if (part === 'view') sink.views = true
-    const into = part ?? section
-    if (code === OPEN_BRACKET && (part !== undefined || nextCode(c, start + 1) === OPEN_BRACE)) {
-      readObjects(c, sink, into, depth + 1)
-      return
+  const part = SECTIONS.get(foldKey(key.text))
+  const wrapper = isWrapperKey(key.text)
+  if (code === OPEN_BRACKET && (part !== undefined || (wrapper && nextCode(c, start + 1) === OPEN_BRACE))) {
+    openSection(sink, part)
+    readObjects(c, sink, part ?? section, depth + 1)
+    return
+  }
+  if (code === OPEN_BRACE && isNestedMap(c, key, depth)) {
+    if (wrapper) {
+      openSection(sink, part)
+      readMap(c, sink, part ?? section, depth + 1)
+    } else {
+      markGrid(c, 'nested-map', key.start, key.end)
+      readGroup(c, sink, key, depth)
     }
-    if (code === OPEN_BRACE) {
-      readMap(c, sink, into, depth + 1)
-      return
-    }
+    return
   }
   if (code === OPEN_BRACKET || code === OPEN_PAREN) {
     readCells(c, sink, key, section, depth)
@@ -206,23 +206,25 @@ function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, dept
   }
 }
 
+function openSection(sink: GridSink, part: Section | undefined): void {
+  if (part !== undefined) sink.sections = true
+  if (part === 'view') sink.views = true
+}
+
+/** A dictionary of objects beside others: what is inside a plan or an elevation is a part of that. */
+function readGroup(c: Cursor, sink: GridSink, key: Named, depth: number): void {
+  const outer = sink.group
+  const projection = projectionOf(key.text)
+  if (outer === undefined || outer.projection === 'other' || outer.projection === 'side')
+    sink.group = { key: key.text, projection, start: key.start, end: key.end }
+  readMap(c, sink, 'object', depth + 1)
+  sink.group = outer
+}
+
 function nextCode(c: Cursor, at: number): number {
   let i = at
   for (let code = codeAt(c, i); isAsciiSpace(code); code = codeAt(c, i)) i++
   return codeAt(c, i)
-}
-
-/** Whether the dictionary at the cursor is that of one instance called `map` or `views`. */
-function isAttributes(c: Cursor): boolean {
-  const { at } = c
-  const found = c.found.length
-  if (codeAt(c, at) !== OPEN_BRACE) return false
-  c.at++
-  skipSpace(c)
-  const key = readKey(c)
-  c.at = at
-  c.found.length = found
-  return key !== undefined && (isPositionKey(key.text) || foldKey(key.text) === 'facing')
 }
 
 /** `[{"name": "chair", "position": [3, 4]}, ...]` from its `[` on. */
