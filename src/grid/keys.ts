@@ -17,8 +17,13 @@ const POSITIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     'center',
   ]))()
 
-/** Whether a key of an instance gives its cell. */
-export const isPositionKey = (key: string): boolean => POSITIONS.has(foldKey(key))
+const CELLS: readonly string[] = ['cells', 'positions', 'locations', 'points', 'instances']
+
+/** Whether a key of an instance gives a list of cells, one for each of its instances. */
+export const isCellsKey = (key: string): boolean => CELLS.includes(foldKey(key))
+
+/** Whether a key of an instance gives its cell or its cells. */
+export const isPositionKey = (key: string): boolean => POSITIONS.has(foldKey(key)) || isCellsKey(key)
 
 /** Whether a key of an instance says where it looks. */
 export const isFacingKey = (key: string): boolean => ['facing', 'orientation'].includes(foldKey(key))
@@ -44,13 +49,17 @@ const METADATA: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['cellsize', 'cellwidth', 'cellheight', 'meterspercell', 'cellspermeter', 'pixelspercell'],
     ...['unit', 'units', 'origin', 'xrange', 'yrange', 'xlim', 'ylim', 'xaxis', 'yaxis', 'axes', 'axis', 'imagesize'],
     ...['xmin', 'xmax', 'ymin', 'ymax', 'minx', 'maxx', 'miny', 'maxy', 'boundingbox', 'boundary', 'boundaries'],
-    ...['coordinatesystem', 'frame', 'legend', 'metadata', 'meta', 'info', 'notes', 'version', 'format'],
+    ...['coordinatesystem', 'legend', 'metadata', 'meta', 'info', 'notes', 'version', 'format'],
     ...['facings', 'orientations', 'headings', 'heights', 'widths', 'colors', 'counts', 'footprints'],
   ]))()
 
 /** Keys that are furniture too (a kitchen range, a bathroom scale): they describe the grid when no cell follows. */
 const FURNITURE_TOO: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set(['scale', 'range', 'grid', 'map', 'room', 'count', 'note', 'type']))()
+  new Set([
+    ...['scale', 'range', 'grid', 'map', 'room', 'frame', 'image', 'scene', 'count', 'note', 'type', 'name', 'title'],
+    ...['answer', 'description', 'reasoning', 'thought', 'thoughts', 'tool', 'function', 'id', 'status', 'success'],
+    ...['roomtype', 'roomname', 'confidence', 'question', 'explanation', 'task'],
+  ]))()
 
 /** Whether a key beside the names of objects tells about the grid. */
 export const isMetadataKey = (key: string): boolean => METADATA.has(foldKey(key))
@@ -84,13 +93,35 @@ const ELEVATION: readonly string[] = [
 /** Words that name a view only beside another one. */
 const SIDE: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
 
-const VIEW: readonly string[] = ['view', 'views', 'projection', 'elevation', 'plane', 'side']
+/** Words that go with these, as in `bird's eye view` or `seen from the front`. */
+const VIEW: readonly string[] = ['view', 'views', 'projection', 'elevation', 'plane']
+const FILLERS: readonly string[] = [
+  ...[
+    'the',
+    'from',
+    'of',
+    'in',
+    'seen',
+    'down',
+    'eye',
+    'eyes',
+    's',
+    'floor',
+    'ground',
+    'layout',
+    'map',
+    'orthographic',
+  ],
+  ...['positions', 'coordinates', 'objects', 'cells', 'grid', '2d', 'ortho', 'camera'],
+]
 
 /** What the key of a dictionary of objects says about the way they are seen. */
 export type Projection = 'plan' | 'elevation' | 'side' | 'other'
 
+/** A `front view` is an elevation; a `front door` is an object. */
 export function projectionOf(key: string): Projection {
   const words = wordsOfKey(key)
+  if (!words.every((word) => [PLAN, ELEVATION, SIDE, VIEW, FILLERS].some((list) => list.includes(word)))) return 'other'
   const has = (list: readonly string[]) => words.some((word) => list.includes(word))
   if (has(PLAN)) return 'plan'
   if (has(ELEVATION)) return 'elevation'

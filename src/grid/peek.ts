@@ -1,5 +1,6 @@
 import { CLOSE_BRACE, COMMA, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../base/characters'
 import { type Cursor, codeAt, skipSpace } from '../parse/json/cursor'
+import { roleOf } from '../parse/json/keys'
 import { quoteKindAt } from '../parse/json/strings'
 import { readKey, readValue, type Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
@@ -45,11 +46,11 @@ const ENTRIES_SEEN = 6
 
 /**
  * Whether the dictionary at the cursor holds objects, as that of `{"layout": {"table": [[5, 8]]}}` does, and is not
- * the description of the object `key`. Looks at the first entries only.
+ * the description of the object `key`, or of one item of a list. Looks at the first entries only.
  */
-export function isNestedMap(c: Cursor, key: Named, depth: number): boolean {
-  const wrapper = isWrapperKey(key.text)
-  const expected = wrapper || projectionOf(key.text) !== 'other'
+export function isNestedMap(c: Cursor, key: Named | undefined, depth: number): boolean {
+  const wrapper = key !== undefined && isWrapperKey(key.text)
+  const expected = wrapper || (key !== undefined && projectionOf(key.text) !== 'other')
   return peek(c, () => {
     c.at++
     let pairs = 0
@@ -69,6 +70,10 @@ export function isNestedMap(c: Cursor, key: Named, depth: number): boolean {
       }
       skipSpace(c)
       const shape = shapeAt(c)
+      // An item of a list that has a name of its own describes one object.
+      if (key === undefined && roleOf(inner.text) === 'name' && shape === 'scalar') return false
+      // `{"bed": {"top": [5, 5], "front": [5, 1]}}` is one object, seen from two sides.
+      if (!expected && shape !== 'dict' && projectionOf(inner.text) !== 'other') return false
       const about = isMetadataKey(inner.text) || mayBeMetadata(inner.text)
       if (!about) {
         if (shape === 'dict' || shape === 'cells') return true

@@ -3,7 +3,7 @@ import { foldKey, roleOf } from '../parse/json/keys'
 import { spelledNumber } from '../parse/json/numbers'
 import type { Entry, Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
-import { isFacingKey, isPositionKey, type Projection } from './keys'
+import { isCellsKey, isFacingKey, isPositionKey, type Projection, projectionOf } from './keys'
 
 /** What was read of one instance, before the dialect says what its facing means. */
 export interface RawInstance {
@@ -154,14 +154,15 @@ export function readAttributes(
   given: Named | undefined,
   section: RawInstance['section'],
 ): void {
-  sink.positions = true
   let name = given
   let position: Entry | undefined
+  let plan: Entry | undefined
   const facings: string[] = []
   let box = false
   for (const entry of dict.entries) {
     const { key, value } = entry
     if (isPositionKey(key)) position ??= entry
+    else if (projectionOf(key) === 'plan') plan ??= entry
     else if (isFacingKey(key)) {
       const words = facingWords(value)
       if (words.length > 0) facings.push(...words)
@@ -171,15 +172,36 @@ export function readAttributes(
     else if (roleOf(key) === 'box' && isBox(value)) box = true
     else mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
-  const cell = position && cellOf(c, position.value)
-  if (box || (position && isBox(position.value))) dropInstance(c, 'metric-map', dict.start, dict.end)
-  else if (name === undefined) dropInstance(c, 'bad-cell', dict.start, dict.end, 'an object without a name')
-  else if (cell === undefined)
-    dropInstance(c, 'bad-cell', dict.start, dict.end, position ? 'something else' : 'no position')
+  position ??= plan
+  // Pairs in lists count rows as lists of pairs do.
+  if (position && (isCellsKey(position.key) || position === plan)) sink.lists = true
+  else sink.positions = true
+  const drop = (code: 'metric-map' | 'bad-cell', detail?: string) => dropInstance(c, code, dict.start, dict.end, detail)
+  if (box || (position && isBox(position.value))) drop('metric-map')
+  else if (name === undefined) drop('bad-cell', 'an object without a name')
+  else if (position === undefined) drop('bad-cell', 'no position')
   else {
-    const [x, y] = cell
-    addInstance(c, sink, name, { x, y, section, end: dict.end, ...(facings.length > 0 && { facings }) })
+    const places = placesOf(position.value)
+    places.forEach((place, i) => {
+      const cell = cellOf(c, place)
+      const own = facings.length === places.length ? facings.slice(i, i + 1) : facings
+      if (cell === undefined) drop('bad-cell', 'something else')
+      else
+        addInstance(c, sink, name, {
+          x: cell[0],
+          y: cell[1],
+          section,
+          end: dict.end,
+          ...(own.length > 0 && { facings: own }),
+        })
+    })
   }
+}
+
+/** The cells of a position: one, or those of a list of cells. */
+function placesOf(value: Value): readonly Value[] {
+  const isList = value.kind === 'list' && value.items.length > 0 && value.items.every(({ kind }) => kind === 'list')
+  return isList ? value.items : [value]
 }
 
 /** The facing words of a text, or of a list of texts. */

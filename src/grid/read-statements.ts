@@ -124,7 +124,7 @@ const isQuote = (char: string) => char === "'" || char === 'â€™' || char === 'â€
 function readCells(line: Line, name: Named, items: Item[]): boolean {
   const before = line.at
   while (kindAt(line) === 'colon' || DASHES.includes(spelledAt(line))) line.at++
-  const bare = line.at > before || line.isRow || TRAILING.has(spelledAt(line, -1).toLowerCase())
+  const bare = line.at > before || line.isRow || spelledAt(line, -1).toLowerCase() === 'at'
   let count = 0
   for (;;) {
     const outer = line.at

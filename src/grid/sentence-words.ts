@@ -12,7 +12,26 @@ export const TRAILING: ReadonlySet<string> = /* @__PURE__ */ (() =>
 /** Words that are part of a sentence, not of an object's name. */
 const SENTENCE: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
-    ...['from', 'to', 'toward', 'towards', 'with', 'near', 'next', 'beside', 'between', 'into', 'onto', 'by', 'for'],
+    ...[
+      'the',
+      'a',
+      'an',
+      'spans',
+      'covers',
+      'from',
+      'to',
+      'toward',
+      'towards',
+      'with',
+      'near',
+      'next',
+      'beside',
+      'between',
+      'into',
+      'onto',
+      'by',
+      'for',
+    ],
     ...['in', 'on', 'at', 'is', 'are', 'was', 'were', 'be', 'being', 'has', 'have', 'had', 'will', 'would', 'should'],
     ...['can', 'could', 'may', 'must', 'do', 'does', 'did', 'not', 'no', 'if', 'then', 'so', 'thus', 'therefore'],
     ...['because', 'since', 'as', 'while', 'when', 'where', 'which', 'who', 'that', 'this', 'these', 'those', 'what'],
@@ -62,7 +81,7 @@ export function namesNoObject(words: readonly string[]): boolean {
   const last = words[words.length - 1] ?? ''
   const tail = last.split(/[-_]/).at(-1) ?? ''
   // `x-range` and `-range` are ranges; a `kitchen range` is furniture.
-  if (tail === 'range') return words.length === 1
+  if (tail === 'range') return words.length === 1 || last !== tail || words.some((word) => word.length === 1)
   if (NO_OBJECT.has(last) || NO_OBJECT.has(tail)) return true
   if (words.every((word) => DIRECTIONS.has(word) || word.split('-').every((part) => DIRECTIONS.has(part)))) return true
   // Letters and indexed letters are variables: `A`, `p1`, `dx`.
