@@ -74,7 +74,7 @@ export const UTF8_BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf]
 /** What tells a small letter of ASCII from its capital. */
 const CASE_BIT = 0x20
 
-/** A letter of ASCII in lower case; for any other character, a code that is no letter of ASCII. */
+/** A letter of ASCII in lower case; for any other character, a code that is not an ASCII letter. */
 export const asciiLower = (code: number): number => code | CASE_BIT
 
 /** `0` to `9`. */

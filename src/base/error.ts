@@ -49,7 +49,7 @@ export function isV2loError(value: unknown): value is V2loError {
   return typeof value === 'object' && value !== null && BRAND in value
 }
 
-/** A received value as it stands in an error sentence: quoted when text, at most 80 characters. */
+/** A received value as an error sentence shows it: quoted when text, at most 80 characters. */
 export function showReceived(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value == null) return String(value)
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`

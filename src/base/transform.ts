@@ -46,7 +46,7 @@ export function transformPoint(transform: Transform, point: Vec3): Vec3 {
   return [x + 0, y + 0, z + 0]
 }
 
-/** The eight corners of a box of full lengths `size` about its centre, turned by `rotation` about that centre. */
+/** The eight corners of a box of full lengths `size` about its center, turned by `rotation` about that center. */
 export function orientedBoxCorners(center: Vec3, size: Vec3, rotation: Transform): readonly Vec3[] {
   const corners: Vec3[] = []
   for (const sx of [-0.5, 0.5])

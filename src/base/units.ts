@@ -1,11 +1,11 @@
 /** Units of length that a question or a table of boxes may be in. */
 export const LENGTH_UNITS = ['m', 'cm', 'mm', 'ft', 'in'] as const
-/** A unit of length: metre, centimetre, millimetre, international foot, inch. */
+/** A unit of length: meter, centimetre, millimetre, international foot, inch. */
 export type LengthUnit = (typeof LENGTH_UNITS)[number]
 
 /** Units of area that a question may be in. */
 export const AREA_UNITS = ['m2', 'cm2', 'ft2'] as const
-/** A unit of area: square metre, square centimetre, square foot. */
+/** A unit of area: square meter, square centimetre, square foot. */
 export type AreaUnit = (typeof AREA_UNITS)[number]
 
 /** A unit of measure, with its spellings. */
@@ -15,7 +15,7 @@ export interface MeasureUnit {
   /** 2 for areas, 3 for volumes. */
   readonly power: 1 | 2 | 3
   /**
-   * So many of the unit are so many metres (to the power), radians or ones. Whole numbers where the definition has
+   * So many of the unit are so many meters (to the power), radians or ones. Whole numbers where the definition has
    * them (1 ft = 0.3048 m), so that a conversion is rounded once: 29 cm is 29 / 100 m, and 29 * 0.01 need not be 0.29.
    */
   readonly units: number
@@ -130,7 +130,7 @@ function withoutSpaces(word: string): string {
   return word.replace(/[ .]/g, '')
 }
 
-/** The unit that a text spells in any case, with spaces and points or without: `sq. ft.`, `Metres`. */
+/** The unit that a text spells in any case, with spaces and points or without: `sq. ft.`, `Meters`. */
 export function unitSpelled(text: string): MeasureUnit | undefined {
   return BY_SPELLING.get(text) ?? BY_SPELLING.get(withoutSpaces(text.toLowerCase()))
 }
@@ -141,7 +141,7 @@ export function lengthSpelled(text: string): MeasureUnit | undefined {
   return unit?.kind === 'length' && unit.power === 1 ? unit : undefined
 }
 
-/** So many of a unit in metres (square metres, radians), each rounded once: 120 cm is 1.2. */
+/** So many of a unit in meters (square meters, radians), each rounded once: 120 cm is 1.2. */
 export const toBase = (count: number, { units, base }: Pick<MeasureUnit, 'units' | 'base'>): number =>
   units === 1 ? count * base : (count * base) / units
 

@@ -1,4 +1,4 @@
-/** A point or a vector of the BEV plane in metres: x to the right, y forward. */
+/** A point or a vector of the BEV plane in meters: x to the right, y forward. */
 export type Vec2 = readonly [x: number, y: number]
 
 export const subtract = (a: Vec2, b: Vec2): Vec2 => [a[0] - b[0], a[1] - b[1]]

@@ -7,7 +7,7 @@ import type { Cursor } from '../parse/json/cursor'
  */
 export const GRID_DIAGNOSTICS = {
   'no-grid': ['error', 'expected a grid map, such as {"chair": [[3, 4]]}, found none'],
-  'metric-map': ['error', 'four numbers are a box in metres, not a cell; read it with parseLayout'],
+  'metric-map': ['error', 'four numbers are a box in meters, not a cell; read it with parseLayout'],
   'bad-cell': ['error', 'object dropped: expected a cell [column, row], received %'],
   'unfinished-cell': ['error', 'the last object is not finished and was not read'],
   'no-plan': ['error', 'the map is seen from the side, not from above; it was not read as a plan'],

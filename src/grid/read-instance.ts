@@ -27,7 +27,7 @@ export interface Group {
   readonly end: number
 }
 
-/** Where instances go, and the signs by which the dialect is recognised. */
+/** Where instances go, and the signs by which the dialect is recognized. */
 export interface GridSink {
   instances: RawInstance[]
   /** An empty map or list was spelled out. */
@@ -141,7 +141,7 @@ export function numbersIn(text: string): number[] {
   return numbers.every((value) => value !== undefined) ? numbers : []
 }
 
-/** Whether a value is four numbers, which make a box in metres. */
+/** Whether a value is four numbers, which make a box in meters. */
 export function isBox(value: Value): boolean {
   return value.kind === 'list' && value.items.length === 4 && value.items.every(({ kind }) => kind === 'number')
 }

@@ -28,11 +28,11 @@ export interface ParseGridMapOptions {
   /** The format; by default recognized by its signs. What facing words mean, and which way is up, depends on it. */
   readonly dialect?: GridDialect
   /**
-   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is no dictionary
+   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is not a dictionary
    * they are looked for as whole words, at every place the longest.
    */
   readonly names?: readonly string[]
-  /** Cells per side; 10, but for VAGEN, whose maps have no sides. */
+  /** Cells per side; 10, except for VAGEN, whose maps have no sides. */
   readonly size?: number
   /** Which way the row grows, where the dialect's own answer is wrong for this text. */
   readonly yAxis?: 'up' | 'down'
@@ -60,7 +60,7 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
     if (sink.instances.length === 0 && !sink.empty && !found.some(({ code }) => code === 'metric-map')) {
       c.at = region.start
       readNamesAndNumbers(c, sink, options.names)
-      // What was wrong with it as a dictionary is no fault of a text in words.
+      // It is not a dictionary, so what was wrong with it as one does not matter.
       if (sink.instances.length > 0) found.splice(before, entries)
     } else {
       chooseView(c, sink)

@@ -1,7 +1,7 @@
 import { type Complaint, showReceived, V2loError } from '../base/error'
 import type { Vec2 } from '../base/vec2'
 
-/** An axis-aligned box of the BEV plane, in metres, closed; zero extent is legal, NaN and infinities never. */
+/** An axis-aligned box of the BEV plane, in meters, closed; zero extent is legal, NaN and infinities never. */
 export interface Aabb {
   readonly minX: number
   readonly minY: number
@@ -9,7 +9,7 @@ export interface Aabb {
   readonly maxY: number
 }
 
-/** A box as models write it: `[x_min, y_min, x_max, y_max]` in metres. */
+/** A box as models write it: `[x_min, y_min, x_max, y_max]` in meters. */
 export type Bbox = readonly [minX: number, minY: number, maxX: number, maxY: number]
 
 /** A checked box, -0 as 0. Throws a `V2loError` on swapped corners and on numbers that are not finite. */
@@ -46,7 +46,7 @@ function complainOfBox(numbers: readonly unknown[], finite: boolean): Complaint 
       }
 }
 
-/** The centre of a box; halves first where the sum would overflow. */
+/** The center of a box; halves first where the sum would overflow. */
 export function aabbCenter(box: Aabb): Vec2 {
   return [middle(box.minX, box.maxX), middle(box.minY, box.maxY)]
 }

@@ -9,7 +9,7 @@ export interface ObserverFrame {
   /** A unit vector. */
   readonly forward: Vec2
   /**
-   * Two points whose difference `facing - at` is the forward direction, kept because a normalised vector no longer
+   * Two points whose difference `facing - at` is the forward direction, kept because a normalized vector no longer
    * knows an exact tie. For a relation `left` or `right` they are the given points turned by a quarter about the
    * origin (which is exact), so only their difference has a meaning.
    */
@@ -17,7 +17,7 @@ export interface ObserverFrame {
   readonly facing?: Vec2
 }
 
-/** A point in an observer's frame, metres. A shape of its own, so that it is never taken for map coordinates. */
+/** A point in an observer's frame, meters. A shape of its own, so that it is never taken for map coordinates. */
 export interface EgoPoint {
   readonly right: number
   readonly forward: number
@@ -36,7 +36,7 @@ export function observerFrame(pose: { readonly position: Vec2; readonly yawDeg: 
 }
 
 /**
- * Standing at the centre of `at`, looking at the centre of `facing`. `undefined` when they coincide: there is no
+ * Standing at the center of `at`, looking at the center of `facing`. `undefined` when they coincide: there is no
  * forward then.
  */
 export function frameFacing(at: Place, facing: Place): ObserverFrame | undefined {
@@ -92,7 +92,7 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
   }
 }
 
-/** The forward direction before it was normalised where the frame knows its points, else the unit vector. */
+/** The forward direction before it was normalized where the frame knows its points, else the unit vector. */
 export function frameDirection(frame: ObserverFrame): Vec2 {
   return frame.at && frame.facing ? scaledToUnit(direction(frame.at, frame.facing)) : frame.forward
 }

@@ -29,7 +29,7 @@ interface RowShapes {
 
 /**
  * A row of a table: a label and a box, by named fields or flat as `numbers` in the order of those fields: `minmax`,
- * `centerSize` and `centerHalf` six, `corners` three per corner, `obb` fifteen (centre, size, the three axes).
+ * `centerSize` and `centerHalf` six, `corners` three per corner, `obb` fifteen (center, size, the three axes).
  */
 export type BoxRow<Kind extends BoxKind = BoxKind> = RowName &
   (Kind extends BoxKind ? RowShapes[Kind] | { readonly numbers: readonly number[] } : never)

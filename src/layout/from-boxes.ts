@@ -87,7 +87,7 @@ export function fromBoxes<Kind extends BoxKind>(rows: Iterable<BoxRow<Kind>>, op
   return createLayout(objects, { origin: pose || camera ? 'observer' : 'world' })
 }
 
-/** How points and directions of the rows' frame become right, forward and up on the map, in metres. */
+/** How points and directions of the rows' frame become right, forward and up on the map, in meters. */
 interface Mapping {
   readonly point: (p: Vec3) => Vec3
   readonly direction: (d: Vec3) => Vec3

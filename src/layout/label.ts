@@ -2,7 +2,7 @@ import { HASH, isDigit, isFoldedLetter, isJsonSpace, MINUS, UNDERSCORE } from '.
 
 /**
  * A label as labels are compared: case, white space, `_`, `-` and camel case folded away, and nothing else (no
- * Unicode normalisation, no look-alikes), so `DogBed` = `dog bed` = `dog_bed` = `dogbed`. Empty for a label that
+ * Unicode normalization, no look-alikes), so `DogBed` = `dog bed` = `dog_bed` = `dogbed`. Empty for a label that
  * has nothing else in it.
  */
 export function foldLabel(label: string): string {

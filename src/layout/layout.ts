@@ -12,11 +12,11 @@ export interface BevObject {
   readonly id: string
   /** The category as written. */
   readonly label: string
-  /** Axis-aligned in the layout's frame, metres. Always there, also where the true outline is known. */
+  /** Axis-aligned in the layout's frame, meters. Always there, also where the true outline is known. */
   readonly box: Aabb
-  /** The true outline: a convex polygon, counter-clockwise, metres. */
+  /** The true outline: a convex polygon, counter-clockwise, meters. */
   readonly footprint?: readonly Vec2[]
-  /** Lowest and highest point, metres. */
+  /** Lowest and highest point, meters. */
   readonly zRange?: readonly [minZ: number, maxZ: number]
   /** Where the object's own front looks, degrees clockwise from the layout's +y, in (-180, 180]. */
   readonly headingDeg?: number
@@ -31,7 +31,7 @@ export type Origin = (typeof ORIGINS)[number]
 export interface Layout {
   readonly origin: Origin
   readonly objects: readonly BevObject[]
-  /** Outline of the room's floor, a simple polygon, metres. */
+  /** Outline of the room's floor, a simple polygon, meters. */
   readonly floor?: readonly Vec2[]
 }
 

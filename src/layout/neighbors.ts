@@ -9,7 +9,7 @@ import { type Place, placeBox } from './place'
 export interface LayoutIndex {
   /** Objects whose box touches or overlaps a box, in the layout's order. */
   within(box: Aabb): readonly BevObject[]
-  /** Objects whose box is at most `radius` metres from a point, in the layout's order. */
+  /** Objects whose box is at most `radius` meters from a point, in the layout's order. */
   near(point: Vec2, radius: number): readonly BevObject[]
   /** The `k` objects whose boxes are nearest to a place, the nearest first; at one distance in the layout's order. */
   nearest(place: Place, k: number): readonly BevObject[]

@@ -3,10 +3,10 @@ import type { Vec2 } from '../base/vec2'
 import { type Aabb, aabbCenter, aabbCorners, createAabb } from './aabb'
 import type { BevObject } from './layout'
 
-/** A point, or an object or box, which stands for its centre where a point is needed. */
+/** A point, or an object or box, which is represented by its center where a point is needed. */
 export type Place = Vec2 | BevObject | Aabb
 
-/** The point of a place: itself, or the centre of its box. Throws a `V2loError` for anything else. */
+/** The point of a place: itself, or the center of its box. Throws a `V2loError` for anything else. */
 export function placePoint(place: Place): Vec2 {
   return isPoint(place) ? place : aabbCenter(ownBox(place))
 }

@@ -15,7 +15,7 @@ export interface SceneRow {
 }
 
 /**
- * The frame of VSI-Bench's scans: right-handed, z up, metres; +y of the scan is taken as +y of the map.
+ * The frame of VSI-Bench's scans: right-handed, z up, meters; +y of the scan is taken as +y of the map.
  *
  * @deprecated `readScenes` of `v2lo-map/scene` reads whole files of scanned rooms; this name keeps working.
  */

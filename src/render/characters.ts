@@ -7,7 +7,7 @@ export interface CharacterMapOptions {
   readonly width?: number
   /** `unicode`, the default, draws boxes with box-drawing characters; `ascii` stays within ASCII, names aside. */
   readonly charset?: 'unicode' | 'ascii'
-  /** Wraps what belongs to the object with that index, such as in the colours of a terminal; default: as it is. */
+  /** Wraps what belongs to the object with that index, such as in the colors of a terminal; default: as it is. */
   readonly paint?: (text: string, index: number) => string
 }
 
@@ -36,7 +36,7 @@ interface Cell {
 
 /**
  * A layout drawn in characters, seen from above with y up: each object is a box with its key (or its name, where that
- * fits), a legend names them, the axes are in metres, and `^` is the observer of a layout whose origin is one. Ends
+ * fits), a legend names them, the axes are in meters, and `^` is the observer of a layout whose origin is one. Ends
  * with a line end. Names come without control characters.
  */
 export function renderCharacters(layout: Layout, options: CharacterMapOptions = {}): string {
@@ -45,7 +45,7 @@ export function renderCharacters(layout: Layout, options: CharacterMapOptions = 
   if (layout.objects.length === 0) return '(an empty map)\n'
   const signs = charset === 'ascii' ? ASCII : UNICODE
   const bounds = boundsOf(layout)
-  // A tall room takes more metres per column, so that a picture is never higher than half its width.
+  // A tall room takes more meters per column, so that a picture is never higher than half its width.
   const spans = [bounds.maxX / width - bounds.minX / width, bounds.maxY / width - bounds.minY / width]
   const step = niceStep(Math.max(...spans, 1e-9))
   const grid = drawGrid(layout, bounds, step, signs)

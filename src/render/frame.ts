@@ -3,7 +3,7 @@ import { type Brush, path } from './paint'
 import type { Picture } from './picture'
 import { LINE_HEIGHT, textWidth } from './text'
 
-/** The paper, the grid of round metres and the frame with its numbers; `under` and `over` the marks. */
+/** The paper, the grid of round meters and the frame with its numbers; `under` and `over` the marks. */
 export function paintFrame(picture: Picture, brush: Brush): { readonly under: string; readonly over: string } {
   const { plot, ticksX, ticksY, toPixel, unitsToPixel } = brush.view
   const { round, use } = brush

@@ -6,7 +6,7 @@ import { THEMES } from './theme'
 export interface RenderOptions {
   /** Width in pixels, 160 to 8192; default 800. The height follows from the map. */
   readonly width?: number
-  /** `auto`, the default, follows the reader's colour scheme with CSS; `light` and `dark` name their colours. */
+  /** `auto`, the default, follows the reader's color scheme with CSS; `light` and `dark` name their colors. */
   readonly theme?: Theme
   /** The most decimals of any number in the picture, 0 to 6; default 2. */
   readonly decimals?: number

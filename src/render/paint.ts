@@ -161,7 +161,7 @@ export function rectOf(points: readonly Vec2[]): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-/** The hatchings that were used, as patterns; each has a direction of its own, so that no colour is needed. */
+/** The hatchings that were used, as patterns; each has a direction of its own, so that no color is needed. */
 export function hatchings(used: ReadonlySet<string>, id: string): string {
   const lines = {
     missed: 'M0 8L8 0M-2 2L2 -2M6 10L10 6',

@@ -1,10 +1,10 @@
 import type { Vec2 } from '../base/vec2'
 import type { Aabb } from '../layout/aabb'
 
-/** What stands at the ends of a drawn line. */
+/** What is drawn at the ends of a line. */
 type LineEnds = 'arrow' | 'bars' | 'dots'
 
-/** What a mark stands for; the theme says how that looks, by line and hatching as well as by colour. */
+/** What a mark means; the theme says how that looks, by line and hatching as well as by color. */
 export type Role =
   /** An object, one of those a question is about, and the others then. */
   | 'object'
@@ -39,7 +39,7 @@ export type Role =
   | 'sill'
   | 'walk'
 
-/** Something drawn in metres. Points of a map, x to the right and y up; bearings in degrees clockwise from up. */
+/** Something drawn in meters. Points of a map, x to the right and y up; bearings in degrees clockwise from up. */
 export type Mark =
   /** An outline with its inside. A point or a line where it has no area; nothing is too small to be seen. */
   | { readonly kind: 'shape'; readonly points: readonly Vec2[]; readonly role: Role; readonly title?: string }
@@ -54,7 +54,7 @@ export type Mark =
   | { readonly kind: 'dot'; readonly at: Vec2; readonly role: Role; readonly title?: string }
   /** An arrow of a length on the picture. */
   | { readonly kind: 'ray'; readonly at: Vec2; readonly yawDeg: number; readonly px: number; readonly role: Role }
-  /** A part of a circle of `radius` metres, clockwise from one bearing to another. */
+  /** A part of a circle of `radius` meters, clockwise from one bearing to another. */
   | {
       readonly kind: 'wedge'
       readonly at: Vec2
@@ -85,7 +85,7 @@ export interface LegendItem {
   readonly ends?: LineEnds
 }
 
-/** Everything a drawing shows, in metres, before it has a size. */
+/** Everything a drawing shows, in meters, before it has a size. */
 export interface Picture {
   /** What must be inside. */
   readonly bounds: Aabb

@@ -17,5 +17,5 @@ export function roundTicks(min: number, max: number, count: number): readonly Ti
   }))
 }
 
-/** The distance of neighbouring ticks. */
+/** The distance of neighboring ticks. */
 export const roundStep = (span: number, count: number): number => tickStep(0, span, count)

@@ -5,7 +5,7 @@ export const THEMES = ['light', 'dark', 'auto'] as const
 export type Theme = (typeof THEMES)[number]
 
 /**
- * What each colour is for, on light and on dark paper. Text and lines that carry meaning have a contrast of at least 4.5
+ * What each color is for, on light and on dark paper. Text and lines that carry meaning have a contrast of at least 4.5
  * to 1 on their paper.
  */
 const COLORS: { readonly [name: string]: readonly [light: string, dark: string] } = {
@@ -27,7 +27,7 @@ const COLORS: { readonly [name: string]: readonly [light: string, dark: string] 
   extra: ['#7a3fd1', '#b083f0'],
 }
 
-/** Every rule, with colours by name. Widths are whole pixels, so that no picture has more decimals than asked for. */
+/** Every rule, with colors by name. Widths are whole pixels, so that no picture has more decimals than asked for. */
 const RULES: readonly (readonly [selector: string, declarations: string])[] = [
   ['text', `font-family:${FONTS};font-size:${FONT_SIZE}px;fill:$ink`],
   ['.paper', 'fill:$paper'],
@@ -98,8 +98,8 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
 ]
 
 /**
- * The rules of the classes a drawing uses, each under the drawing's own id. `light` and `dark` name their colours;
- * `auto` follows the reader's colour scheme, and takes a colour of the page's own where it sets the custom property,
+ * The rules of the classes a drawing uses, each under the drawing's own id. `light` and `dark` name their colors;
+ * `auto` follows the reader's color scheme, and takes a color of the page's own where it sets the custom property,
  * such as `--v2lo-ink`, on the drawing or on anything around it.
  */
 export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>): string {

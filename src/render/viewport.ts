@@ -13,7 +13,7 @@ export interface Rect {
   readonly height: number
 }
 
-/** How metres become pixels. */
+/** How meters become pixels. */
 export interface Viewport {
   /** Where the map is drawn. */
   readonly plot: Rect
@@ -22,7 +22,7 @@ export interface Viewport {
   readonly unitsToPixel: (point: Vec2) => Vec2
   /** Pixels of one `unit`. */
   readonly scale: number
-  /** Metres to one unit of the axes: 1, or a power of ten where a map is millions of metres wide. */
+  /** Meters to one unit of the axes: 1, or a power of ten where a map is millions of meters wide. */
   readonly unit: number
   readonly ticksX: readonly Tick[]
   readonly ticksY: readonly Tick[]
@@ -86,7 +86,7 @@ function boundsWithReach({ bounds, marks }: Picture, width: number): Aabb {
   return { minX, minY, maxX, maxY }
 }
 
-/** 1, or for a map wider than a million metres a power of ten near its width. */
+/** 1, or for a map wider than a million meters a power of ten near its width. */
 function unitOf({ minX, minY, maxX, maxY }: Aabb): number {
   const half = Math.max(maxX / 2 - minX / 2, maxY / 2 - minY / 2)
   // Where the map is small but ten million times its size away, doubles hold no finer view.

@@ -74,7 +74,7 @@ export function gridPicture(grid: GridMap, options: FilledOptions): Picture {
   }
 }
 
-/** A grid over the metres: the layout with the cells its objects fall into. */
+/** A grid over the meters: the layout with the cells its objects fall into. */
 export function overlayPicture({ layout, grid }: GridOverlay, options: FilledOptions): Picture {
   const base = layoutPicture(layout, options)
   const { metric, size } = grid
@@ -124,7 +124,7 @@ export function overlayPicture({ layout, grid }: GridOverlay, options: FilledOpt
   }
 }
 
-/** The outermost edges: with the rule `round` cells are centred on grid points, half a cell beyond the bounds. */
+/** The outermost edges: with the rule `round` cells are centerd on grid points, half a cell beyond the bounds. */
 function edgesOf({ bounds, cellSize: [width, depth], rule }: GridMetric, size: number): Aabb {
   const [minX, minY] =
     rule === 'round' ? [bounds.minX - width / 2, bounds.minY - depth / 2] : [bounds.minX, bounds.minY]

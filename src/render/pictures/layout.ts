@@ -127,7 +127,7 @@ export function describeObjects({ objects }: Layout, { decimals }: FilledOptions
   return listed.length === 0 ? 'No objects.' : `In metres: ${listed.join(', ')}${more}.`
 }
 
-/** A number of metres with at most `decimals`. */
+/** A number of meters with at most `decimals`. */
 export function spelled(metres: number, decimals: number): string {
   return Math.abs(metres) < 1e15
     ? String(Number(metres.toFixed(decimals)) + 0)

@@ -106,7 +106,7 @@ function legendOf(marks: readonly Mark[]): LegendItem[] {
   return WORDS.filter(({ role }) => used.has(role))
 }
 
-/** How the predicted map was moved before it was compared: turned, scaled, shifted. A turned box is no box any more. */
+/** How the predicted map was moved before it was compared: turned, scaled, shifted. A turned box is not axis-aligned any more. */
 function motionOf({ yawDeg, scale, translation: [tx, ty] }: MapAccuracy): (point: Vec2) => Vec2 {
   const [sin, cos] = forwardAtYaw(yawDeg)
   return ([x, y]) => [scale * (cos * x + sin * y) + tx, scale * (cos * y - sin * x) + ty]

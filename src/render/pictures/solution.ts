@@ -67,7 +67,7 @@ export function solutionPicture({ layout, solution, question }: SolvedLayout, op
   }
 }
 
-/** The unit of lengths beside a drawing: that of the answer, or metres. */
+/** The unit of lengths beside a drawing: that of the answer, or meters. */
 function unitOf(solution: Solution): QuestionUnit {
   const unit = solution.status === 'solved' ? solution.unit : undefined
   return unit === 'cm' || unit === 'mm' || unit === 'ft' || unit === 'in' ? unit : 'm'

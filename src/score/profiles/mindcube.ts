@@ -23,7 +23,7 @@ export interface MindCubeSimilarity {
  * plus the share of equal facings, times 0.3; the best of six orientations counts, the first of equal ones.
  *
  * Kept for fidelity, though they are faults:
- * - pairs of which the generated map lacks an object are not counted at all: two objects of twenty, placed right,
+ * - pairs with an object that the generated map lacks are not counted at all: two objects of twenty, placed right,
  *   score 1 (coverage is reported apart and costs nothing);
  * - a true map without facings gives the full 0.3 to any map that shares one name;
  * - two of the six orientations flatten the map onto a line; three turn it, so an absolute direction is never asked for;
