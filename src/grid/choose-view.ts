@@ -2,14 +2,14 @@ import { foldLabel } from '../layout/label'
 import type { Cursor } from '../parse/json/cursor'
 import { markGrid } from './diagnostics'
 import { wordsOfKey } from './keys'
-import type { GridSink, Group, RawInstance } from './read-instance'
+import type { GridSink, ObjectGroup, RawInstance } from './read-instance'
 
 /**
  * Leaves out what shows the same objects once more: elevations beside or instead of a plan, and a further dictionary
  * of the same names. Cells seen from the front or the side are not places on a floor.
  */
 export function chooseView(c: Cursor, sink: GridSink): void {
-  const groups = new Map<Group, Set<string>>()
+  const groups = new Map<ObjectGroup, Set<string>>()
   const direct = new Set<string>()
   for (const { group, name } of sink.instances) {
     if (group === undefined) direct.add(foldLabel(name))
@@ -23,7 +23,7 @@ export function chooseView(c: Cursor, sink: GridSink): void {
   const all = [...groups.keys()]
   const seenFromSides = all.some(({ projection }) => projection === 'plan' || projection === 'elevation')
   const kept: Set<string>[] = direct.size > 0 ? [direct] : []
-  const dropped = new Set<Group>()
+  const dropped = new Set<ObjectGroup>()
   // The plan first, wherever it is in the text.
   for (const group of [...all.filter(isPlan), ...all.filter((group) => !isPlan(group))]) {
     const names = groups.get(group)!
@@ -38,7 +38,7 @@ export function chooseView(c: Cursor, sink: GridSink): void {
   sink.instances = remaining satisfies RawInstance[]
 }
 
-const isPlan = ({ projection }: Group) => projection === 'plan'
+const isPlan = ({ projection }: ObjectGroup) => projection === 'plan'
 
 function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   if (a.size !== b.size) return false
@@ -47,7 +47,7 @@ function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** Two rooms may hold objects of the same names and still be two places. */
-const isRoom = ({ key }: Group) => wordsOfKey(key).some((word) => ROOMS.includes(word))
+const isRoom = ({ key }: ObjectGroup) => wordsOfKey(key).some((word) => ROOMS.includes(word))
 
 const ROOMS: readonly string[] = [
   ...['room', 'bedroom', 'bathroom', 'kitchen', 'livingroom', 'hall', 'hallway', 'corridor', 'office', 'closet'],

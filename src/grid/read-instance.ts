@@ -14,13 +14,13 @@ export interface RawInstance {
   readonly facings?: readonly string[]
   readonly section: 'object' | 'view'
   /** The dictionary it is in, among several of one map; absent directly in the map. */
-  readonly group?: Group
+  readonly group?: ObjectGroup
   readonly start: number
   readonly end: number
 }
 
 /** A dictionary of objects inside a map, by the key it has there. */
-export interface Group {
+export interface ObjectGroup {
   readonly key: string
   readonly projection: Projection
   readonly start: number
@@ -41,7 +41,7 @@ export interface GridSink {
   /** Cells per side, where a key of the map says it. */
   size: number | undefined
   /** The dictionary that is being read, among several of one map. */
-  group: Group | undefined
+  group: ObjectGroup | undefined
   /** A limit was reached: nothing more is read. */
   stopped: boolean
 }
