@@ -44,7 +44,7 @@ export type {
 export { compareGridMaps } from './score/profiles/compare'
 export type { MindCubeSimilarity } from './score/profiles/mindcube'
 export type { SpacerScore } from './score/profiles/spacer'
-export type { VagenMetrics, VagenOptions } from './score/profiles/vagen'
+export type { VagenMetrics, VagenOptions, VagenShares } from './score/profiles/vagen'
 export type { DistanceBin, VsiGridDistance } from './score/profiles/vsi-grid-distance'
 export type { ArithmeticCheck, ArithmeticOptions } from './score/reasoning/claims/check'
 export { checkArithmetic, reasoningValue } from './score/reasoning/claims/check'

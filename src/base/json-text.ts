@@ -68,7 +68,7 @@ export function walkJson(text: string, { open, key, value }: JsonVisitor = {}, v
 
 /**
  * The value of the last top-level key `name` as the text of a valid JSON object spells it, so that 64-bit numbers keep
- * their digits; `undefined` where there is no such key.
+ * their digits; `undefined` when the key is missing.
  */
 export function rawField(json: string, name: string): string | undefined {
   let found: string | undefined

@@ -24,7 +24,7 @@ export interface Diagnostic {
   readonly text?: string
 }
 
-/** The result of reading text: a value with diagnostics, or at least one reason why there is none. */
+/** The result of reading text: a value with diagnostics, or at least one reason why it is missing. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | {
@@ -53,7 +53,7 @@ export function unwrap<T>(parsed: Parsed<T>): T {
   })
 }
 
-/** At most this many characters of the offending text stand in a diagnostic. */
+/** A diagnostic quotes at most this many characters of the text. */
 export const QUOTE_LIMIT = 80
 
 /**

@@ -130,7 +130,7 @@ function withoutSpaces(word: string): string {
   return word.replace(/[ .]/g, '')
 }
 
-/** The unit that a text spells in any case, with spaces and points or without: `sq. ft.`, `Metres`. */
+/** The unit that a text spells in any case, with spaces and points or without: `sq. ft.`, `Meters`. */
 export function unitSpelled(text: string): MeasureUnit | undefined {
   return BY_SPELLING.get(text) ?? BY_SPELLING.get(withoutSpaces(text.toLowerCase()))
 }

@@ -12,8 +12,8 @@ export type ToGridMapOptions = GridOptions & {
 }
 
 /**
- * The grid map of a metric layout: every object in the cell of the centre of its box. Which cells are shared, and how
- * far centres moved, is part of the result. Throws a `V2loError` on options that are not what they say.
+ * The grid map of a metric layout: every object in the cell of the center of its box. Which cells are shared, and how
+ * far centers moved, is part of the result. Throws a `V2loError` on an invalid option.
  *
  * @example
  * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
@@ -75,8 +75,8 @@ function hiddenObjects(layout: Layout, collisions: GridMap['collisions'], owner:
 }
 
 /**
- * A layout whose boxes are the cells of a grid map. Lossy: extents are those of a cell, places the centre of one.
- * Metric where the map knows its bounds (then a centre is at most half a cell's diagonal from where it was);
+ * A layout whose boxes are the cells of a grid map. Lossy: extents are those of a cell, places the center of one.
+ * Metric where the map knows its bounds (then a center is at most half a cell's diagonal from where it was);
  * otherwise in cells, column to the right and +y upwards on the picture, so that directions hold and lengths are
  * counted in cells. The origin is `'unknown'`: a grid does not say where its observer is.
  *

@@ -8,7 +8,7 @@ export const GRID_PRESET_NAMES = ['vsi', 'spacer', 'mindcube'] as const
 /** The project whose grid is imitated: `vsi` (VSI-Bench), `spacer` (SpaceR), `mindcube` (MindCube). */
 export type GridPreset = (typeof GRID_PRESET_NAMES)[number]
 
-/** Every choice there is on the way from metres to cells. */
+/** Every choice there is on the way from meters to cells. */
 export interface GridOptions {
   /** Cells per side; 10. */
   readonly size?: number
@@ -16,10 +16,10 @@ export interface GridOptions {
   readonly fit?: (typeof GRID_CHOICES.fit)[number]
   /**
    * The area the grid covers, before the margin: the hull of the `boxes` (default), of their `centers`, the hull of
-   * the layout's `floor`, or an area in metres.
+   * the layout's `floor`, or an area in meters.
    */
   readonly bounds?: (typeof GRID_CHOICES.bounds)[number] | Aabb
-  /** Metres put around the bounds on every side; 0. */
+  /** Meters put around the bounds on every side; 0. */
   readonly margin?: number
   /** Whether the row grows with +y (`up`, default) or against it (`down`, the picture of an image). */
   readonly yAxis?: (typeof GRID_CHOICES.yAxis)[number]
@@ -63,7 +63,7 @@ export function fillGridOptions(given: GridOptions & { readonly preset?: GridPre
   if (!Number.isInteger(size) || size < 1 || size > 10_000)
     throw badOption('size: an integer from 1 to 10000', size, 'leave it out for 10')
   if (!Number.isFinite(margin) || margin < 0)
-    throw badOption('margin: a finite number of metres, 0 or more', margin, 'leave it out for 0')
+    throw badOption('margin: a finite number of meters, 0 or more', margin, 'leave it out for 0')
   for (const [name, choices] of Object.entries<readonly string[]>(GRID_CHOICES)) {
     const value = options[name as keyof Filled]
     if (!(typeof value === 'string' && choices.includes(value)) && !(name === 'bounds' && typeof value === 'object'))
@@ -124,7 +124,7 @@ function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
   let maxY = -Infinity
   const boxes = bounds === 'boxes'
   for (const { box } of layout.objects) {
-    // A box without extent at the centre stands for the centre.
+    // A box without extent at the center represents the center.
     const left = boxes ? box.minX : middle(box.minX, box.maxX)
     const right = boxes ? box.maxX : left
     const near = boxes ? box.minY : middle(box.minY, box.maxY)
@@ -149,7 +149,7 @@ function checkBounds(bounds: Aabb): Aabb {
   throw badOption('bounds { minX, minY, maxX, maxY } of finite numbers, min <= max', bounds, "or use 'boxes'")
 }
 
-/** The columns and rows of the objects' centres, one after another: `[column, row, column, row, ...]`. */
+/** The columns and rows of the objects' centers, one after another: `[column, row, column, row, ...]`. */
 export function gridCells(layout: Layout, metric: GridMetric, size: number, yAxis: 'up' | 'down'): Int32Array {
   const { bounds, cellSize, rule } = metric
   const [width, depth] = cellSize
@@ -172,7 +172,7 @@ function cellAt(coordinate: number, last: number): number {
   return coordinate >= last ? last : coordinate > 0 ? Math.floor(coordinate) : 0
 }
 
-/** The centre of a cell in metres. */
+/** The center of a cell in meters. */
 export function cellCenter(
   metric: GridMetric,
   size: number,

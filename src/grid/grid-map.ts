@@ -28,11 +28,11 @@ export interface GridView {
   readonly facing?: Facing
 }
 
-/** How cells lie in metres. */
+/** How cells lie in meters. */
 export interface GridMetric {
-  /** The area the grid covers, in the layout's metres. */
+  /** The area the grid covers, in the layout's meters. */
   readonly bounds: Aabb
-  /** Width and depth of a cell: with rule `round` the distance of two neighbouring grid points. */
+  /** Width and depth of a cell: with rule `round` the distance of two neighboring grid points. */
   readonly cellSize: readonly [width: number, depth: number]
   /** `floor`: a cell is the area it covers; `round`: a cell is the area nearest to a grid point. */
   readonly rule: 'floor' | 'round'
@@ -51,17 +51,22 @@ export interface GridMap {
   readonly views?: readonly GridView[]
   /** The text it was read from, or the preset it was made with. */
   readonly dialect?: GridDialect
-  /** Where the grid lies in metres; absent for a map that was read from text. */
+  /** Where the grid lies in meters; absent for a map that was read from text. */
   readonly metric?: GridMetric
   /** Cells with more than one object, with the ids of these, in order. */
   readonly collisions: readonly { readonly cell: GridCell; readonly ids: readonly string[] }[]
   /**
-   * How far conversion moved the centres of the objects to the centres of their cells, metres: at most half a cell's
-   * diagonal, but for the objects in `outside`, which are left out here. Absent for a map read from text.
+   * How far conversion moved the centers of the objects to the centers of their cells, meters: at most half a cell's
+   * diagonal, except for the objects in `outside`, which are left out here. Absent for a map read from text.
    */
   readonly quantizationError?: { readonly worst: number; readonly mean: number }
-  /** Ids of objects whose centre lies outside the bounds: they are in the nearest cell of the rim. */
+  /** Ids of objects whose center lies outside the bounds: they are in the nearest cell of the rim. */
   readonly outside?: readonly string[]
+  /**
+   * How many entries of the text were dropped, or kept without a facing that could not be read. Absent when there were
+   * none, and for a map made from a layout. The `mindcube` profile gives such a map 0, as its project does.
+   */
+  readonly malformed?: number
   /** Ids of objects left out because another one owns their cell; see `cellOwner`. */
   readonly hidden?: readonly string[]
 }

@@ -26,7 +26,7 @@ export function readAscii(
     else {
       const { name, x, y, facing } = entry
       const section = line[0] === '@' ? 'view' : 'object'
-      addInstance(c, sink, { text: name, start, end }, { x, y, section, end, ...(facing && { facing }) })
+      addInstance(c, sink, { text: name, start, end }, { x, y, section, end, ...(facing && { facings: [facing] }) })
       if (section === 'view') sink.views = true
     }
   }

@@ -1,13 +1,14 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PAREN, COMMA, isBracket, OPEN_PAREN } from '../base/characters'
 import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
-import { readValue } from '../parse/json/values'
+import { foldKey } from '../parse/json/keys'
+import { readValue, type Value } from '../parse/json/values'
+import { isPositionKey } from './keys'
 import {
   addInstance,
   cellOf,
   dropInstance,
   type GridSink,
   isBox,
-  isPositionKey,
   type Named,
   type RawInstance,
   readAttributes,
@@ -50,7 +51,7 @@ export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawIns
     const cell =
       value.kind === 'dict' && value.entries.some(({ key }) => isPositionKey(key)) ? undefined : cellOf(c, value)
     if (cell) addInstance(c, sink, key, { x: cell[0], y: cell[1], section, end: value.end })
-    else if (value.kind === 'dict') readAttributes(c, sink, value, key, section)
+    else if (value.kind === 'dict') readAttributes(c, sink, value, hasOwnName(value, key) ? undefined : key, section)
     else if (isBox(value)) dropInstance(c, 'metric-map', key.start, value.end)
     else
       dropInstance(
@@ -66,6 +67,12 @@ export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawIns
   else if (numbers.length === 4 && others === 0) dropInstance(c, 'metric-map', key.start, c.at)
   else if (numbers.length > 0) dropInstance(c, 'bad-cell', key.start, c.at, `${numbers.length} numbers`)
   else if (others === 0) sink.empty = true
+}
+
+/** Whether an item is named apart from its list, as in `{"furniture": [{"name": "bed", ...}]}`. */
+function hasOwnName({ entries }: Value & { readonly kind: 'dict' }, list: Named): boolean {
+  const own = entries.find(({ role, value }) => role === 'name' && value.kind === 'text')
+  return own?.value.kind === 'text' && !foldKey(own.value.text).startsWith(foldKey(list.text))
 }
 
 /** After something broken: reading goes on behind it, or ends where the text does. */

@@ -18,14 +18,16 @@ import { isNameLetter } from '../base/unicode-characters'
 import { type Cursor, codeAt, END, mark, skipSpace } from '../parse/json/cursor'
 import { foldKey } from '../parse/json/keys'
 import { bareEnd, quoteKindAt, readQuoted } from '../parse/json/strings'
-import { readKey, readValue, tooDeep } from '../parse/json/values'
+import { readKey, readValue, tooDeep, type Value } from '../parse/json/values'
+import { markGrid } from './diagnostics'
+import { isWrapperKey, projectionOf } from './keys'
+import { isNestedMap, skipMetadata } from './peek'
 import { readCells, recover } from './read-cells'
 import {
   addInstance,
   cellOf,
   dropInstance,
   type GridSink,
-  isPositionKey,
   type Named,
   type RawInstance,
   readAttributes,
@@ -95,7 +97,7 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
     sink.stopped = true
     return
   }
-  const before = c.objectIndex
+  let entries = 0
   c.at++
   let noise = -1
   const endNoise = () => {
@@ -114,7 +116,7 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
     if (code === CLOSE_BRACE) {
       endNoise()
       c.at++
-      if (c.objectIndex === before && section === 'object') sink.empty = true
+      if (entries === 0 && section === 'object') sink.empty = true
       return
     }
     if (code === COMMA) {
@@ -124,12 +126,14 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
     if (code === OPEN_BRACE) {
       // `str{{...}}`: brackets around the map.
       mark(c, 'wrapper', at, at + 1)
+      entries++
       readMap(c, sink, section, depth + 1)
       continue
     }
     const key = readName(c)
     if (key !== undefined) {
       endNoise()
+      entries++
       skipSpace(c)
       readEntry(c, sink, key, section, depth)
     } else {
@@ -138,6 +142,7 @@ function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): vo
         c.at = c.end
         return
       }
+      entries++
       if (noise < 0) noise = at
       c.at = Math.max(c.at, at + 1, isNameLetter(code) ? bareEnd(c, at) : 0)
     }
@@ -164,30 +169,32 @@ const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['gates', 'object'],
   ['views', 'view'],
 ])
-const WRAPPERS: readonly string[] = ['map', 'cogmap', 'cognitivemap', 'grid', 'gridmap', 'global']
 
-/** What a key names: an instance, several, or a section of the map. */
+/** What a key names: an instance, several, a part of the map, or something about the grid. */
 function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, depth: number): void {
+  if (skipMetadata(c, sink, key, depth)) return
   const start = c.at
   const code = codeAt(c, start)
-  const folded = foldKey(key.text)
-  const part = SECTIONS.get(folded)
-  if (
-    (part !== undefined || WRAPPERS.includes(folded)) &&
-    (code === OPEN_BRACE || code === OPEN_BRACKET) &&
-    !isAttributes(c)
-  ) {
-    if (part !== undefined) sink.sections = true
-    if (part === 'view') sink.views = true
-    const into = part ?? section
-    if (code === OPEN_BRACKET && (part !== undefined || nextCode(c, start + 1) === OPEN_BRACE)) {
-      readObjects(c, sink, into, depth + 1)
-      return
+  const part = SECTIONS.get(foldKey(key.text))
+  const wrapper = isWrapperKey(key.text)
+  if (code === OPEN_BRACKET && (part !== undefined || (wrapper && nextCode(c, start + 1) === OPEN_BRACE))) {
+    openSection(sink, part)
+    readObjects(c, sink, part ?? section, depth + 1)
+    return
+  }
+  if (code === OPEN_BRACKET && projectionOf(key.text) !== 'other' && nextCode(c, start + 1) === OPEN_BRACE) {
+    readGroup(c, sink, key, depth)
+    return
+  }
+  if (code === OPEN_BRACE && isNestedMap(c, key, depth)) {
+    if (wrapper) {
+      openSection(sink, part)
+      readMap(c, sink, part ?? section, depth + 1)
+    } else {
+      markGrid(c, 'nested-map', key.start, key.end)
+      readGroup(c, sink, key, depth)
     }
-    if (code === OPEN_BRACE) {
-      readMap(c, sink, into, depth + 1)
-      return
-    }
+    return
   }
   if (code === OPEN_BRACKET || code === OPEN_PAREN) {
     readCells(c, sink, key, section, depth)
@@ -206,23 +213,26 @@ function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, dept
   }
 }
 
+function openSection(sink: GridSink, part: Section | undefined): void {
+  if (part !== undefined) sink.sections = true
+  if (part === 'view') sink.views = true
+}
+
+/** A dictionary of objects beside others: what is inside a plan or an elevation is a part of that. */
+function readGroup(c: Cursor, sink: GridSink, key: Named, depth: number): void {
+  const outer = sink.group
+  const projection = projectionOf(key.text)
+  if (outer === undefined || outer.projection === 'other' || outer.projection === 'side')
+    sink.group = { key: key.text, projection, start: key.start, end: key.end }
+  if (codeAt(c, c.at) === OPEN_BRACE) readMap(c, sink, 'object', depth + 1)
+  else readObjects(c, sink, 'object', depth + 1)
+  sink.group = outer
+}
+
 function nextCode(c: Cursor, at: number): number {
   let i = at
   for (let code = codeAt(c, i); isAsciiSpace(code); code = codeAt(c, i)) i++
   return codeAt(c, i)
-}
-
-/** Whether the dictionary at the cursor is that of one instance called `map` or `views`. */
-function isAttributes(c: Cursor): boolean {
-  const { at } = c
-  const found = c.found.length
-  if (codeAt(c, at) !== OPEN_BRACE) return false
-  c.at++
-  skipSpace(c)
-  const key = readKey(c)
-  c.at = at
-  c.found.length = found
-  return key !== undefined && (isPositionKey(key.text) || foldKey(key.text) === 'facing')
 }
 
 /** `[{"name": "chair", "position": [3, 4]}, ...]` from its `[` on. */
@@ -251,6 +261,12 @@ function readObjects(c: Cursor, sink: GridSink, section: Section, depth: number)
       continue
     }
     items++
+    if (code === OPEN_BRACE && isNestedMap(c, undefined, depth)) {
+      // `[{"table": [[5, 8]]}, {"bed": [[5, 2]]}]`
+      markGrid(c, 'nested-map', start, start + 1)
+      readMap(c, sink, section, depth + 1)
+      continue
+    }
     if (code === OPEN_BRACE) {
       const value = readValue(c, depth + 1)
       if (value === undefined) recover(c, start)
@@ -259,6 +275,19 @@ function readObjects(c: Cursor, sink: GridSink, section: Section, depth: number)
     }
     const value = quoteKindAt(c, start) > 0 ? readQuoted(c, quoteKindAt(c, start)) : readValue(c, depth + 1)
     if (value === undefined) recover(c, start)
-    else mark(c, 'not-an-object', start, c.at)
+    else if (!('kind' in value) || !readRow(c, sink, value, section)) mark(c, 'not-an-object', start, c.at)
   }
+}
+
+/** `["table", [5, 8]]` or `["table", 5, 8]` as an item of a list. */
+function readRow(c: Cursor, sink: GridSink, value: Value, section: Section): boolean {
+  if (value.kind !== 'list' || value.items.length < 2 || value.items.length > 3) return false
+  const [name, place] = value.items
+  if (name?.kind !== 'text') return false
+  const cell = cellOf(c, value.items.length === 2 ? place! : { ...value, items: value.items.slice(1) })
+  if (cell === undefined) return false
+  markGrid(c, 'cell-form', value.start, value.end)
+  sink.lists = true
+  addInstance(c, sink, name, { x: cell[0], y: cell[1], section, end: value.end })
+  return true
 }

@@ -3,21 +3,33 @@ import { foldKey, roleOf } from '../parse/json/keys'
 import { spelledNumber } from '../parse/json/numbers'
 import type { Entry, Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
+import { isCellsKey, isFacingKey, isPositionKey, type Projection, projectionOf } from './keys'
 
 /** What was read of one instance, before the dialect says what its facing means. */
 export interface RawInstance {
   readonly name: string
   readonly x: number
   readonly y: number
-  readonly facing?: string
+  /** The facing words that were spelled, with those of a list one by one; absent when there are none. */
+  readonly facings?: readonly string[]
   readonly section: 'object' | 'view'
+  /** The dictionary it is in, among several of one map; absent directly in the map. */
+  readonly group?: ObjectGroup
   readonly start: number
   readonly end: number
 }
 
-/** Where instances go, and the signs by which the dialect is recognised. */
+/** A dictionary of objects inside a map, by the key it has there. */
+export interface ObjectGroup {
+  readonly key: string
+  readonly projection: Projection
+  readonly start: number
+  readonly end: number
+}
+
+/** Where instances go, and the signs by which the dialect is recognized. */
 export interface GridSink {
-  readonly instances: RawInstance[]
+  instances: RawInstance[]
   /** An empty map or list was spelled out. */
   empty: boolean
   /** Instances were lists of cells / dictionaries with a position / in sections `objects` and `views`. */
@@ -26,12 +38,26 @@ export interface GridSink {
   sections: boolean
   /** `views` was spelled, with whatever in it. */
   views: boolean
+  /** Cells per side, where a key of the map says it. */
+  size: number | undefined
+  /** The dictionary that is being read, among several of one map. */
+  group: ObjectGroup | undefined
   /** A limit was reached: nothing more is read. */
   stopped: boolean
 }
 
 export function createGridSink(): GridSink {
-  return { instances: [], empty: false, lists: false, positions: false, sections: false, views: false, stopped: false }
+  return {
+    instances: [],
+    empty: false,
+    lists: false,
+    positions: false,
+    sections: false,
+    views: false,
+    size: undefined,
+    group: undefined,
+    stopped: false,
+  }
 }
 
 export interface Named {
@@ -45,7 +71,7 @@ export function addInstance(
   c: Cursor,
   sink: GridSink,
   name: Named,
-  instance: Omit<RawInstance, 'name' | 'start'>,
+  instance: Omit<RawInstance, 'name' | 'start' | 'group'>,
 ): void {
   if (sink.stopped) return
   const { text, start } = name
@@ -55,7 +81,7 @@ export function addInstance(
   } else if (sink.instances.length >= c.limits.objects) {
     mark(c, 'too-many-objects', start, instance.end, String(c.limits.objects))
     sink.stopped = true
-  } else sink.instances.push({ name: text, start, ...instance })
+  } else sink.instances.push({ name: text, start, ...instance, ...(sink.group && { group: sink.group }) })
   c.objectIndex++
 }
 
@@ -115,25 +141,12 @@ export function numbersIn(text: string): number[] {
   return numbers.every((value) => value !== undefined) ? numbers : []
 }
 
-/** Whether a value is four numbers, which make a box in metres. */
+/** Whether a value is four numbers, which make a box in meters. */
 export function isBox(value: Value): boolean {
   return value.kind === 'list' && value.items.length === 4 && value.items.every(({ kind }) => kind === 'number')
 }
 
-const POSITIONS: readonly string[] = [
-  'position',
-  'pos',
-  'xy',
-  'cell',
-  'location',
-  'coordinate',
-  'coordinates',
-  'center',
-]
-
-export const isPositionKey = (key: string) => POSITIONS.includes(foldKey(key))
-
-/** Reads the dictionary of one instance: its position, its facing, its name where it has no other. */
+/** Reads the dictionary of one instance: its position, its facing, and its name when `given` is absent. */
 export function readAttributes(
   c: Cursor,
   sink: GridSink,
@@ -141,36 +154,58 @@ export function readAttributes(
   given: Named | undefined,
   section: RawInstance['section'],
 ): void {
-  sink.positions = true
   let name = given
   let position: Entry | undefined
-  let facing: Entry | undefined
+  let plan: Entry | undefined
+  const facings: string[] = []
   let box = false
   for (const entry of dict.entries) {
     const { key, value } = entry
     if (isPositionKey(key)) position ??= entry
-    else if (foldKey(key) === 'facing' || foldKey(key) === 'orientation') facing ??= entry
-    else if (given === undefined && value.kind === 'text' && (roleOf(key) === 'name' || foldKey(key) === 'id'))
+    else if (projectionOf(key) === 'plan') plan ??= entry
+    else if (isFacingKey(key)) {
+      const words = facingWords(value)
+      if (words.length > 0) facings.push(...words)
+      else if (value.kind !== 'word') markGrid(c, 'unknown-facing', entry.keyStart, value.end)
+    } else if (given === undefined && value.kind === 'text' && (roleOf(key) === 'name' || foldKey(key) === 'id'))
       name ??= { text: value.text, start: dict.start, end: dict.end }
     else if (roleOf(key) === 'box' && isBox(value)) box = true
     else mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
-  const cell = position && cellOf(c, position.value)
-  if (box || (position && isBox(position.value))) dropInstance(c, 'metric-map', dict.start, dict.end)
-  else if (name === undefined) dropInstance(c, 'bad-cell', dict.start, dict.end, 'an object without a name')
-  else if (cell === undefined)
-    dropInstance(c, 'bad-cell', dict.start, dict.end, position ? 'something else' : 'no position')
+  position ??= plan
+  // Pairs in lists count rows as lists of pairs do.
+  if (position && (isCellsKey(position.key) || position === plan)) sink.lists = true
+  else sink.positions = true
+  const drop = (code: 'metric-map' | 'bad-cell', detail?: string) => dropInstance(c, code, dict.start, dict.end, detail)
+  if (box || (position && isBox(position.value))) drop('metric-map')
+  else if (name === undefined) drop('bad-cell', 'an object without a name')
+  else if (position === undefined) drop('bad-cell', 'no position')
   else {
-    const word = facing && facingText(facing.value)
-    if (facing && word === undefined && facing.value.kind !== 'word')
-      markGrid(c, 'unknown-facing', facing.keyStart, facing.value.end)
-    const [x, y] = cell
-    addInstance(c, sink, name, { x, y, section, end: dict.end, ...(word && { facing: word }) })
+    const places = placesOf(position.value)
+    places.forEach((place, i) => {
+      const cell = cellOf(c, place)
+      const own = facings.length === places.length ? facings.slice(i, i + 1) : facings
+      if (cell === undefined) drop('bad-cell', 'something else')
+      else
+        addInstance(c, sink, name, {
+          x: cell[0],
+          y: cell[1],
+          section,
+          end: dict.end,
+          ...(own.length > 0 && { facings: own }),
+        })
+    })
   }
 }
 
-/** A facing word, also as the first of a list, as MindCube writes it now and then. */
-function facingText(value: Value): string | undefined {
-  if (value.kind === 'text') return value.text.trim() === '' ? undefined : value.text
-  return value.kind === 'list' && value.items.length > 0 ? facingText(value.items[0]!) : undefined
+/** The cells of a position: one, or those of a list of cells. */
+function placesOf(value: Value): readonly Value[] {
+  const isList = value.kind === 'list' && value.items.length > 0 && value.items.every(({ kind }) => kind === 'list')
+  return isList ? value.items : [value]
+}
+
+/** The facing words of a text, or of a list of texts. */
+function facingWords(value: Value): string[] {
+  if (value.kind === 'text') return value.text.trim() === '' ? [] : [value.text]
+  return value.kind === 'list' ? value.items.flatMap(facingWords) : []
 }

@@ -15,7 +15,7 @@ interface Region {
 }
 
 /**
- * The part of a text a grid map stands in: the first `<map>` or `<cogmap>`, else the text outside `<think>` and
+ * The part of a text that holds a grid map: the first `<map>` or `<cogmap>`, else the text outside `<think>` and
  * `<answer>`. Reports what was passed over.
  */
 export function gridRegion(text: string, end: number, found: Diagnostic[]): Region {

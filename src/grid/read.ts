@@ -5,8 +5,9 @@ import { foldLabel } from '../layout/label'
 import { diagnose, settle } from '../parse/diagnostics'
 import { type Cursor, createCursor } from '../parse/json/cursor'
 import { type Limits, limitsFrom } from '../parse/limits'
-import { diagnoseGrid, markGrid } from './diagnostics'
-import { readFacing } from './facing'
+import { chooseView } from './choose-view'
+import { diagnoseGrid, type GridDiagnosticCode, markGrid } from './diagnostics'
+import { type Facing, readFacing } from './facing'
 import { GRID_CHOICES } from './grid-frame'
 import {
   collisionsOf,
@@ -25,14 +26,14 @@ import { gridRegion } from './read-region'
 
 /** What {@link parseGridMap} is told about a text. */
 export interface ParseGridMapOptions {
-  /** The format; by default recognised by its signs. What facing words mean, and which way is up, depends on it. */
+  /** The format; by default recognized by its signs. What facing words mean, and which way is up, depends on it. */
   readonly dialect?: GridDialect
   /**
-   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is no dictionary
+   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is not a dictionary
    * they are looked for as whole words, at every place the longest.
    */
   readonly names?: readonly string[]
-  /** Cells per side; 10, but for VAGEN, whose maps have no sides. */
+  /** Cells per side; 10, except for VAGEN, whose maps have no sides. */
   readonly size?: number
   /** Which way the row grows, where the dialect's own answer is wrong for this text. */
   readonly yAxis?: 'up' | 'down'
@@ -65,9 +66,12 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
     if (sink.instances.length === 0 && !sink.empty && !found.some(({ code }) => code === 'metric-map')) {
       c.at = region.start
       readNamesAndNumbers(c, sink, options.names)
-      // What was wrong with it as a dictionary is no fault of a text in words.
+      // It is not a dictionary, so what was wrong with it as one does not matter.
       if (sink.instances.length > 0) found.splice(before, entries)
-    } else reportMore(c, region.end)
+    } else {
+      chooseView(c, sink)
+      reportMore(c, region.end)
+    }
   }
   if (text.length > end)
     found.push({ ...diagnose('too-long', '', [0, 0], { detail: String(end) }), span: [end, text.length] })
@@ -110,8 +114,8 @@ function makeGridMap(
   options: ParseGridMapOptions,
   ascii: { readonly size: number; readonly yAxis: 'up' | 'down' } | undefined,
 ): GridMap {
-  const dialect = ascii ? 'ascii' : (options.dialect ?? recognise(sink, instances))
-  const size = options.size ?? ascii?.size ?? (dialect === 'vagen' ? undefined : 10)
+  const dialect = ascii ? 'ascii' : (options.dialect ?? recognize(sink, instances))
+  const size = options.size ?? ascii?.size ?? sink.size ?? (dialect === 'vagen' ? undefined : 10)
   const yAxis = options.yAxis ?? ascii?.yAxis ?? (dialect.startsWith('mindcube') ? 'down' : 'up')
   const ids = createIdMaker()
   const objects: GridObject[] = []
@@ -123,37 +127,52 @@ function makeGridMap(
     if (instance.section === 'view' || isAgent(name, dialect)) views.push({ name, ...placed })
     else objects.push({ id: ids.idFor(name, foldLabel(name)), label: name, ...placed })
   }
+  const malformed = c.found.filter(({ code }) => MALFORMED.has(code)).length
   return {
     ...(size !== undefined && { size }),
     yAxis,
     objects,
     ...((views.length > 0 || sink.views) && { views }),
     dialect,
+    ...(malformed > 0 && { malformed }),
     collisions: collisionsOf(objects),
   }
 }
 
+/** What an evaluator that checks formats first would refuse a map for. */
+const MALFORMED: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set<GridDiagnosticCode | 'not-an-object' | 'broken-object'>([
+    ...(['bad-cell', 'unfinished-cell', 'bad-grid-name', 'metric-map', 'unknown-facing'] as const),
+    ...(['not-an-object', 'broken-object'] as const),
+  ]))()
+
 const isAgent = (name: string, dialect: GridDialect) => dialect === 'vagen' && foldLabel(name) === 'agent'
 
-/** The dialect by its signs; a dictionary of lists is VSI-Bench's, which SpaceR shares. */
-function recognise(sink: GridSink, instances: readonly RawInstance[]): GridDialect {
-  const compass = instances.some(({ facing }) => facing && COMPASS.includes(facing.trim().toLowerCase()))
+/**
+ * The dialect by its signs. Dictionaries with a `position` are MindCube's or VAGEN's; lists of cells are VSI-Bench's,
+ * which SpaceR shares, whatever wrapper is around them.
+ */
+function recognize(sink: GridSink, instances: readonly RawInstance[]): GridDialect {
+  const compass = instances.some(({ facings }) => facings?.some((word) => COMPASS.includes(word.trim().toLowerCase())))
   if (
     sink.positions &&
     (compass || instances.some(({ name, section }) => section === 'object' && foldLabel(name) === 'agent'))
   )
     return 'vagen'
-  if (sink.sections) return 'mindcube-augmented'
+  if (sink.sections && (sink.positions || !sink.lists)) return 'mindcube-augmented'
   return sink.positions ? 'mindcube' : 'vsi'
 }
 
 const COMPASS: readonly string[] = ['north', 'south', 'east', 'west', '+x', '-x', '+y', '-y']
 
-function facingOf(c: Cursor, { facing, start, end }: RawInstance, dialect: GridDialect) {
-  if (facing === undefined) return undefined
-  const read = readFacing(facing, dialect)
-  if (read === undefined) markGrid(c, 'unknown-facing', start, end)
-  return read
+/** The facing on which all words agree. */
+function facingOf(c: Cursor, { facings, start, end }: RawInstance, dialect: GridDialect): Facing | undefined {
+  if (facings === undefined) return undefined
+  const read = new Set(facings.map((word) => readFacing(word, dialect)))
+  const [facing] = read
+  if (read.size > 1) markGrid(c, 'several-facings', start, end)
+  else if (facing === undefined) markGrid(c, 'unknown-facing', start, end)
+  return read.size === 1 ? facing : undefined
 }
 
 function cellIn(

@@ -65,7 +65,7 @@ const namesOf = new WeakMap<Layout, ReadonlyMap<BevObject, string>>()
 
 /**
  * The name by which an object can be asked for: its label where that is unique, else `chair#1`, `chair#2`, ... The ids
- * of a layout are no such names: of two chairs the first has the id `chair`, which names both.
+ * of a layout do not count: of two chairs the first has the id `chair`, which names both.
  */
 export function nameOf(layout: Layout, object: BevObject): string {
   let names = namesOf.get(layout)

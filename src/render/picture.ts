@@ -1,7 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Aabb } from '../layout/aabb'
 
-/** What stands at the ends of a drawn line. */
+/** What is drawn at the ends of a line. */
 type LineEnds = 'arrow' | 'bars' | 'dots'
 
 /** What a mark means; the theme says how that looks, by line and hatching as well as by color. */

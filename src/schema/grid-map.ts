@@ -37,6 +37,7 @@ export const gridMapSchema = z
     quantizationError: z.object({ worst: z.number(), mean: z.number() }).readonly().exactOptional(),
     outside: ids.exactOptional(),
     hidden: ids.exactOptional(),
+    malformed: z.number().exactOptional(),
   })
   .readonly()
   .describe('Objects in the cells of an N x N grid')

@@ -7,6 +7,7 @@ import { createLayout, type Layout, type ObjectInput } from '../../src/layout/la
 import { mapAccuracy } from '../../src/score/map/accuracy'
 import { assignSmallest } from '../../src/score/map/assign'
 import { mindcubeSimilarity } from '../../src/score/profiles/mindcube'
+import { mindcubeMapOfGrid } from '../../src/score/profiles/mindcube-map'
 import type { Contest } from './measure'
 import { type PlainMap, portSimilarity } from './mindcube-port'
 
@@ -17,7 +18,10 @@ export function mapContests(): Contest[] {
   const grids = pairs.map(({ predicted, truth }) => [gridOf(predicted), gridOf(truth)] as const)
   const plain = grids.map(([a, b]) => [plainOf(a), plainOf(b)] as const)
   for (const [i, [a, b]] of grids.entries()) {
-    const [ours, theirs] = [mindcubeSimilarity(a, b).overall_similarity, portSimilarity(...plain[i]!)]
+    const [ours, theirs] = [
+      mindcubeSimilarity(mindcubeMapOfGrid(a), mindcubeMapOfGrid(b)).overall_similarity,
+      portSimilarity(...plain[i]!),
+    ]
     if (Math.abs(ours - theirs) > 1e-9) throw new Error(`the profile says ${ours} and the port ${theirs}`)
   }
   const portRun = () => plain.reduce((sum, [a, b]) => sum + portSimilarity(a, b), 0)
@@ -34,7 +38,11 @@ export function mapContests(): Contest[] {
       name: 'comparison profile mindcube',
       unit: 'pair of maps',
       units: pairs.length,
-      ours: () => grids.reduce((sum, [a, b]) => sum + mindcubeSimilarity(a, b).overall_similarity, 0),
+      ours: () =>
+        grids.reduce(
+          (sum, [a, b]) => sum + mindcubeSimilarity(mindcubeMapOfGrid(a), mindcubeMapOfGrid(b)).overall_similarity,
+          0,
+        ),
       peer: { name: "plain port of MindCube's evaluator", run: portRun },
     },
     matching(random, 30),

@@ -3,6 +3,7 @@ import { unwrap } from '../../base/parsed'
 import { type GridDialect, type GridMap, isGridMap } from '../../grid/grid-map'
 import { parseGridMap } from '../../grid/read'
 import { type MindCubeSimilarity, mindcubeSimilarity } from './mindcube'
+import { type MindCubeMap, mindcubeMapOfGrid, mindcubeMapOfJson } from './mindcube-map'
 import { type SpacerScore, spacerScore } from './spacer'
 import { type VagenMetrics, type VagenOptions, vagenMetrics } from './vagen'
 import { type VsiGridDistance, vsiGridDistance } from './vsi-grid-distance'
@@ -45,6 +46,8 @@ export function compareGridMaps<Profile extends GridProfile>(
       received: showReceived(profile),
       remedy: 'name the project whose numbers yours are compared with',
     })
+  if (profile === 'mindcube')
+    return mindcubeSimilarity(mindcubeMapOf(predicted, true), mindcubeMapOf(truth, false)) as GridComparisons[Profile]
   const dialect = DIALECTS[profile]
   return compareAs(gridFrom(predicted, dialect), gridFrom(truth, dialect), profile, options) as GridComparisons[Profile]
 }
@@ -57,6 +60,19 @@ const DIALECTS: Readonly<Record<GridProfile, GridDialect>> = {
 }
 
 function gridFrom(map: ComparableGrid, dialect: GridDialect): GridMap {
+  checkMap(map)
+  return isGridMap(map) ? map : unwrap(parseGridMap(JSON.stringify(map), { dialect }))
+}
+
+/** Its own JSON goes the way it goes in MindCube's program, which refuses what our reader repairs. */
+function mindcubeMapOf(map: ComparableGrid, generated: boolean): MindCubeMap {
+  checkMap(map)
+  return isGridMap(map)
+    ? mindcubeMapOfGrid(map)
+    : mindcubeMapOfJson(map as { readonly [key: string]: unknown }, generated)
+}
+
+function checkMap(map: unknown): asserts map is object {
   if (typeof map !== 'object' || map === null || Array.isArray(map))
     throw new V2loError({
       code: 'bad-option',
@@ -64,15 +80,17 @@ function gridFrom(map: ComparableGrid, dialect: GridDialect): GridMap {
       received: showReceived(map),
       remedy: 'read texts with parseGridMap, convert layouts with toGridMap',
     })
-  return isGridMap(map) ? map : unwrap(parseGridMap(JSON.stringify(map), { dialect }))
 }
 
-function compareAs(predicted: GridMap, truth: GridMap, profile: GridProfile, options: CompareGridOptions) {
+function compareAs(
+  predicted: GridMap,
+  truth: GridMap,
+  profile: Exclude<GridProfile, 'mindcube'>,
+  options: CompareGridOptions,
+) {
   switch (profile) {
     case 'vsi-grid-distance':
       return vsiGridDistance(predicted, truth)
-    case 'mindcube':
-      return mindcubeSimilarity(predicted, truth)
     case 'spacer':
       return spacerScore(predicted, truth)
     case 'vagen':

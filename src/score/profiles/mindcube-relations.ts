@@ -1,6 +1,6 @@
 import type { Facing } from '../../grid/facing'
 
-/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 is none. */
+/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 means there is none. */
 export const CODES: Readonly<Record<Facing, number>> = { up: 1, right: 2, down: 3, left: 4, inner: 5, outer: 6 }
 const INNER = CODES.inner
 const OUTER = CODES.outer

@@ -1,5 +1,5 @@
-import type { GridMap, GridObject, GridView } from '../../grid/grid-map'
-import { CODES, type Nodes, opposite, ROTATIONS, relationCode, rotated } from './mindcube-relations'
+import type { MindCubeMap, MindCubeNode } from './mindcube-map'
+import { type Nodes, opposite, ROTATIONS, relationCode, rotated } from './mindcube-relations'
 
 /** What MindCube's evaluator reports for a pair of maps, under its own names. */
 export interface MindCubeSimilarity {
@@ -29,27 +29,30 @@ export interface MindCubeSimilarity {
  * plus the share of equal facings, times 0.3; the best of six orientations counts, the first of equal ones.
  *
  * Kept for fidelity, though they are faults:
- * - pairs of which the generated map lacks an object are not counted at all: two objects of twenty, placed right,
+ * - pairs with an object that the generated map lacks are not counted at all: two objects of twenty, placed right,
  *   score 1 (coverage is reported apart and costs nothing);
  * - a true map without facings gives the full 0.3 to any map that shares one name;
  * - two of the six orientations flatten the map onto a line; three turn it, so an absolute direction is never asked for;
  * - clockwise facing words go with a rotation that is counter-clockwise in y-up terms: right because y points down;
+ * - one entry that is not of the right form gives the whole map 0 (`valid_format` false);
  * - `isomorphic` and three of the similarities are one number under several names;
- * - a name counts once: of several instances the last one is taken.
+ * - a name counts once: of several instances in `objects` the last one is taken, of a list under a name the first;
+ * - of several facings the first counts.
  */
-export function mindcubeSimilarity(predicted: GridMap, truth: GridMap): MindCubeSimilarity {
-  const made = nodesOf(predicted)
-  const real = nodesOf(truth)
-  if (isBlank(predicted) || isBlank(truth)) return result({ parsable: false })
+export function mindcubeSimilarity(predicted: MindCubeMap, truth: MindCubeMap): MindCubeSimilarity {
+  const { nodes: made } = predicted
+  const { nodes: real } = truth
+  if (!predicted.parsable || !truth.parsable) return result({ parsable: false })
+  if (!predicted.valid || !truth.valid) return result({ valid: false })
   if (made.size === 0 || real.size === 0) return result({})
   // A generated map without views is not asked for the views of the true one.
-  const wanted = predicted.views === undefined && truth.views !== undefined ? namesOf(truth) : [...real.keys()]
+  const wanted = predicted.hasViews ? [...real.keys()] : (truth.objectNames ?? [...real.keys()])
   const common = wanted.filter((name) => made.has(name))
   const coverage = wanted.length > 0 ? common.length / wanted.length : 0
   if (common.length === 0) return result({ graph: true, coverage })
 
-  const given = columnsOf(made, common, predicted)
-  const truths = columnsOf(real, common, truth)
+  const given = columnsOf(made, common)
+  const truths = columnsOf(real, common)
   const relations = relationsOf(truths)
   const asked = relations.reduce((sum, code) => sum + Number(code > 0), 0)
   let best = { overall: 0, directional: 0, facing: 0, isomorphic: false, rotation: null as string | null }
@@ -103,6 +106,7 @@ function compareRelations(nodes: Nodes, truths: Uint8Array): { right: number; sa
 
 function result(found: {
   readonly parsable?: boolean
+  readonly valid?: boolean
   readonly graph?: boolean
   readonly coverage?: number
   readonly overall?: number
@@ -111,7 +115,15 @@ function result(found: {
   readonly isomorphic?: boolean
   readonly rotation?: string | null
 }): MindCubeSimilarity {
-  const { parsable = true, graph = false, coverage = 0, overall = 0, directional = 0, facing = 0 } = found
+  const {
+    parsable = true,
+    valid = parsable,
+    graph = false,
+    coverage = 0,
+    overall = 0,
+    directional = 0,
+    facing = 0,
+  } = found
   const { isomorphic = false, rotation = null } = found
   return {
     isomorphic,
@@ -123,36 +135,20 @@ function result(found: {
     overall_similarity: overall,
     valid_graph: graph,
     parsable_json: parsable,
-    valid_format: parsable,
+    valid_format: valid,
     coverage,
     best_rotation: rotation,
   }
 }
 
-const isBlank = ({ objects, views }: GridMap) => objects.length === 0 && views === undefined
-
-const namesOf = ({ objects }: GridMap) => [...new Set(objects.map(({ label }) => label))]
-
-type Placed = GridObject | GridView
-
-/** Objects and views by name; of several of one name the last. */
-function nodesOf({ objects, views = [] }: GridMap): Map<string, Placed> {
-  const nodes = new Map<string, Placed>()
-  for (const object of objects) nodes.set(object.label, object)
-  for (const view of views) nodes.set(view.name, view)
-  return nodes
-}
-
-function columnsOf(nodes: ReadonlyMap<string, Placed>, names: readonly string[], { yAxis }: GridMap): Nodes {
+function columnsOf(nodes: ReadonlyMap<unknown, MindCubeNode>, names: readonly unknown[]): Nodes {
   const count = names.length
   const columns = { x: new Float64Array(count), y: new Float64Array(count), facing: new Uint8Array(count) }
-  // Only differences of places count, so a map with rows counted upwards needs no size to be turned.
-  const sign = yAxis === 'down' ? 1 : -1
   for (let i = 0; i < count; i++) {
-    const { cell, facing } = nodes.get(names[i]!)!
-    columns.x[i] = cell[0]
-    columns.y[i] = sign * cell[1]
-    columns.facing[i] = facing === undefined ? 0 : CODES[facing]
+    const { x, y, facing } = nodes.get(names[i])!
+    columns.x[i] = x
+    columns.y[i] = y
+    columns.facing[i] = facing
   }
   return columns
 }

@@ -31,7 +31,7 @@ export function spacerScore(predicted: GridMap, truth: GridMap): SpacerScore {
   return { score: sum / truth.objects.length }
 }
 
-/** Pairs looked at before a name is refused: a flood of points is no map. */
+/** Pairs looked at before a name is refused: a flood of points is not a map. */
 const PAIR_LIMIT = 4e6
 
 function greedyAccuracy(mine: readonly GridCell[], theirs: readonly GridCell[], diagonal: number): number {

@@ -1,8 +1,8 @@
 import type { Facing } from '../../grid/facing'
 import type { GridMap } from '../../grid/grid-map'
 
-/** What VAGEN's spatial environment reports for a pair of maps. */
-export interface VagenMetrics {
+/** Four shares from 0 to 1; `overall` is the mean of the others. */
+export interface VagenShares {
   /** Agreement of directions from the origin in eight sectors, in [0, 1]. */
   readonly dir: number
   /** Agreement of facings, in [0, 1]. */
@@ -11,6 +11,17 @@ export interface VagenMetrics {
   readonly pos: number
   /** Mean of the other three, in [0, 1]. */
   readonly overall: number
+}
+
+/** What VAGEN's `compute_map_metrics` gives for a pair of maps, and what its environment reports for them. */
+export interface VagenMetrics extends VagenShares {
+  /**
+   * The numbers of the environment: `pos` is measured against the root mean square of the positions of all true
+   * objects, the agent and the doors left out, instead of that of the objects that both maps have.
+   */
+  readonly environment: VagenShares
+  /** The same with the agent left out of both maps, so that only what was observed is compared. */
+  readonly withoutAgent: VagenShares
 }
 
 /** The setting of VAGEN's comparison. */
@@ -39,20 +50,44 @@ interface Placed {
  * - facings of things whose name contains `door` are never asked for;
  * - a name counts once: of several instances the last one is taken.
  *
+ * Its environment calls the function with a fixed L, that of all true objects without the agent and the gates (doors
+ * here, by their name), in `CognitiveMapManager._ensure_pos_norm_L`; the agent itself is compared like an object.
+ *
  * Not kept: its reader takes a facing word it does not know for north; ours leaves it out and says so.
  */
 export function vagenMetrics(predicted: GridMap, truth: GridMap, options: VagenOptions = {}): VagenMetrics {
   const given = placesOf(predicted)
   const real = placesOf(truth)
+  const allowScale = options.allowScale === true
+  const size = sizeOfRoom(real)
+  return {
+    ...sharesOf(given, real, allowScale),
+    environment: sharesOf(given, real, allowScale, size),
+    withoutAgent: sharesOf(objectsOf(given), objectsOf(real), allowScale, size),
+  }
+}
+
+type Places = ReadonlyMap<string, Placed>
+
+function sharesOf(given: Places, real: Places, allowScale: boolean, size?: number): VagenShares {
   const dir = directions(given, real)
   const facing = facings(given, real)
-  const pos = positions(given, real, options.allowScale === true)
+  const pos = positions(given, real, allowScale, size)
   return { dir, facing, pos, overall: (dir + facing + pos) / 3 }
+}
+
+const objectsOf = (places: Places): Places => new Map([...places].filter(([name]) => name !== 'agent'))
+
+/** The root mean square distance of the true objects from the origin; 1 when there are none, or all are in it. */
+function sizeOfRoom(real: Places): number {
+  const objects = [...real].filter(([name]) => name !== 'agent' && !name.includes('door'))
+  const squares = objects.reduce((sum, [, { x, y }]) => sum + x * x + y * y, 0)
+  return Math.sqrt(squares / objects.length) || 1
 }
 
 const START: Placed = { x: 0, y: 0, facing: 'up' }
 
-function directions(given: ReadonlyMap<string, Placed>, real: ReadonlyMap<string, Placed>): number {
+function directions(given: Places, real: Places): number {
   const trueOnes = new Map([...real, ['initial', START] as const])
   const names = [...trueOnes.keys()].sort()
   if (names.length < 2) return 1
@@ -84,7 +119,7 @@ function sectorOf(a: Placed, b: Placed): number {
   return Math.floor(around) % 8
 }
 
-function facings(given: ReadonlyMap<string, Placed>, real: ReadonlyMap<string, Placed>): number {
+function facings(given: Places, real: Places): number {
   let asked = 0
   let right = 0
   for (const [name, { facing }] of real) {
@@ -95,7 +130,7 @@ function facings(given: ReadonlyMap<string, Placed>, real: ReadonlyMap<string, P
   return asked > 0 ? right / asked : 1
 }
 
-function positions(given: ReadonlyMap<string, Placed>, real: ReadonlyMap<string, Placed>, allowScale: boolean): number {
+function positions(given: Places, real: Places, allowScale: boolean, room: number | undefined): number {
   if (real.size === 0) return 1
   const pairs = [...real].flatMap(([name, truth]) => {
     const mine = given.get(name)
@@ -114,7 +149,7 @@ function positions(given: ReadonlyMap<string, Placed>, real: ReadonlyMap<string,
     errors += (mine.x * scale - truth.x) ** 2 + (mine.y * scale - truth.y) ** 2
     squares += truth.x ** 2 + truth.y ** 2
   }
-  const size = Math.sqrt(squares / pairs.length)
+  const size = room ?? Math.sqrt(squares / pairs.length)
   const base = size > 0 ? Math.exp(-Math.sqrt(errors / pairs.length) / size) : 0
   return (base * pairs.length) / real.size
 }

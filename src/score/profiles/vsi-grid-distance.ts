@@ -17,7 +17,7 @@ export interface DistanceBin {
 
 /** Agreement of the distances between categories on a grid. */
 export interface VsiGridDistance {
-  /** Share of the pairs of true categories whose distance is right; `null` where there is no pair. */
+  /** Share of the pairs of true categories whose distance is right; `null` when there are none. */
   readonly accuracy: number | null
   /** Pairs of categories compared, over all bins. */
   readonly pairs: number

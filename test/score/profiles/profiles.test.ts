@@ -65,6 +65,50 @@ describe('the projects’ own numbers', () => {
   })
 })
 
+describe('vagen, as its environment calls it', () => {
+  const truth = read({ a: { position: [3, 4] }, b: { position: [0, 10] }, agent: { position: [6, 0] } }, 'vagen')
+
+  test('the scale is that of all true objects, without the agent', () => {
+    // One object, 1 m off. The function: L = |a| = 5; the environment: L = sqrt((25 + 100) / 2).
+    const found = compareGridMaps(read({ a: { position: [3, 3] } }, 'vagen'), truth, 'vagen')
+    expect(found.pos).toBeCloseTo(Math.exp(-1 / 5) / 3, 12)
+    expect(found.environment.pos).toBeCloseTo(Math.exp(-1 / Math.sqrt(62.5)) / 3, 12)
+    expect(found.withoutAgent.pos).toBeCloseTo(Math.exp(-1 / Math.sqrt(62.5)) / 2, 12)
+    // Six pairs with the origin and the agent, three without: of them only origin-a is predicted, in the right sector.
+    expect(found.environment.dir).toBeCloseTo(1 / 6, 12)
+    expect(found.withoutAgent.dir).toBeCloseTo(1 / 3, 12)
+  })
+
+  test('doors, its gates, have no part in the scale', () => {
+    const gate = { 'red door': { position: [0, 50] } }
+    const with_ = read({ a: { position: [3, 4] }, ...gate }, 'vagen')
+    const found = compareGridMaps(read({ a: { position: [3, 3] }, ...gate }, 'vagen'), with_, 'vagen')
+    expect(found.environment.pos).toBeCloseTo(Math.exp(-Math.sqrt(1 / 2) / 5), 12)
+  })
+
+  const rows = sharedJson<VagenRows>('cases/vagen-map-metrics.json')?.rows
+  test.skipIf(rows === undefined)('follows from the function’s own numbers by the ratio of the two scales', () => {
+    let differing = 0
+    for (const { pred, gt, metrics } of rows!) {
+      const places = Object.entries(gt as Record<string, { position: number[] }>)
+      const norm = (list: typeof places) =>
+        Math.sqrt(list.reduce((sum, [, { position }]) => sum + position[0]! ** 2 + position[1]! ** 2, 0) / list.length)
+      const matched = places.filter(([name]) => name in pred)
+      const coverage = matched.length / places.length
+      const expected =
+        coverage > 0 && metrics.pos! > 0
+          ? coverage * (metrics.pos! / coverage) ** (norm(matched) / norm(places))
+          : metrics.pos!
+      const { environment } = compareGridMaps(read(pred, 'vagen'), read(gt, 'vagen'), 'vagen')
+      expect(environment.pos).toBeCloseTo(expected, 9)
+      expect(environment.dir).toBeCloseTo(metrics.dir!, 9)
+      expect(environment.facing).toBeCloseTo(metrics.facing!, 9)
+      if (Math.abs(environment.pos - metrics.pos!) > 1e-6) differing++
+    }
+    expect(differing).toBe(4)
+  })
+})
+
 describe('vsi-grid-distance', () => {
   const truth = read(
     {
