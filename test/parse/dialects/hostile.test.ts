@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../../src/layout/layout'
 import { recogniseText, TEXT_DIALECTS } from '../../../src/parse/dialects/registry'
+import { parseLayout } from '../../../src/parse/layout'
 import { readAll } from './helpers'
 
 const pieces = fc.constantFrom(
@@ -128,4 +129,9 @@ describe('recogniseText', () => {
     ['sofa: [1,2,3,4]\nmake_bbox, id=1', 'scenescript'],
     ['sofa: [1,2,3,4]', 'prose'],
   ])('%j is %s', (given, name) => expect(recogniseText(given, 0, given.length)?.dialect.name).toBe(name))
+})
+
+it('five megabytes of one character are refused', () => {
+  for (const one of ['x', ' ', '[', '{', '"', '<', '9', '\\'])
+    expect(parseLayout(one.repeat(5_000_000)).diagnostics.at(-1)?.code).toBe('too-long')
 })
