@@ -1,12 +1,22 @@
 import { parseGridMap } from '../../src/grid/read'
 import { parseAnswer } from '../../src/parse/answer/answer'
 import { parseResponse } from '../../src/parse/blocks/response'
+import { TEXT_DIALECTS } from '../../src/parse/dialects/registry'
 import { parseLayout } from '../../src/parse/layout'
 import { createLayoutStream } from '../../src/parse/stream'
 import { parseQuestion } from '../../src/question/read/read'
 import { readScenes } from '../../src/scene/read/read'
 import { score } from '../../src/score/score'
-import { BLOCK_TEXTS, GRID_TEXTS, MODEL_TEXTS, QUESTION_TEXTS, type Texts, UNFINISHED_TEXTS } from './texts'
+import { readAll } from '../parse/dialects/helpers'
+import {
+  BLOCK_TEXTS,
+  DIALECT_TEXTS,
+  GRID_TEXTS,
+  MODEL_TEXTS,
+  QUESTION_TEXTS,
+  type Texts,
+  UNFINISHED_TEXTS,
+} from './texts'
 
 /** How much larger the larger input is: linear work is 8 times as much, quadratic work 64 times. */
 export const TIMES = 8
@@ -74,6 +84,16 @@ export const SUBJECTS: readonly Subject[] = [
     name: 'reading a layout from a stream of small pieces',
     size: 3000,
     cases: reading(UNFINISHED_TEXTS, streamed),
+  },
+  {
+    name: 'reading each text dialect',
+    size: 1500,
+    cases: reading(DIALECT_TEXTS, (text) => {
+      for (const dialect of TEXT_DIALECTS) {
+        readAll(dialect, text)
+        dialect.recognise(text, 0, text.length)
+      }
+    }),
   },
   { name: 'reading a grid map', size: 1500, cases: reading(GRID_TEXTS, (text) => parseGridMap(text)) },
   { name: 'reading a question', size: 1500, cases: reading(QUESTION_TEXTS, (text) => parseQuestion(text)) },

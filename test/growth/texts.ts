@@ -137,3 +137,29 @@ export const QUESTION_TEXTS: Texts = each([
   '((',
   'measuring from the closest point of each object, ',
 ])
+
+/** What is hostile to the readers of text dialects. */
+export const DIALECT_TEXTS: Texts = each([
+  '(',
+  'bbox_0=Bbox(',
+  'bbox_0=Bbox(a,1',
+  'make_bbox,',
+  'make_',
+  '<3dbbox>',
+  '<3dbbox>1 ',
+  '<bbox>',
+  '<bbox>(1,',
+  'a <bbox>(1,2,3,4,5,6)</bbox>',
+  'sofa: [1,2,3,4] ',
+  '(1,2),',
+  '[[1',
+  '...',
+  '((',
+  '=',
+  '_',
+  ' ',
+  ',',
+  '\n',
+  '1',
+  'a',
+])
