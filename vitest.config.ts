@@ -3,6 +3,19 @@ import { defineConfig } from 'vitest/config'
 
 const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta.url))
 
+/** Tests that start processes or a browser, or count steps on unoptimized code: `npm run test:fast` does without them. */
+const slow = [
+  'test/cli/{process,scorers}.test.ts',
+  'test/docs/{readme,rl,images}.test.ts',
+  'test/growth/**/*.test.ts',
+  'test/mcp/{client,command,conformance,conversation,hostile,shared-cases,stdio,storm}.test.ts',
+  'test/python/**/*.test.ts',
+  'test/render/browser.test.ts',
+  'test/scene/read/recipes.test.ts',
+  'test/serve/pipelining.test.ts',
+  'test/tools/hosts.test.ts',
+]
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -17,7 +30,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**'] },
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**', ...slow] },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: slow },
       },
       {
         // Builds, packs and installs the package once; only runs that include these tests pay for it.

@@ -1,6 +1,6 @@
 import { Client, type ClientOptions } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND, notBuilt, ROOM, ROOM_HANDLE } from './process'
 
 const open: Client[] = []
@@ -22,8 +22,16 @@ describe.skipIf(notBuilt).each([
   ['with the handshake of 2025', {}],
   ['with the newest revision', { versionNegotiation: { mode: 'auto' } } as ClientOptions],
 ])('a client over standard input and output, %s', (_, options) => {
+  // One for all tests but that which kills its server: to start one takes longer than to test it.
+  let shared: Client
+  beforeAll(async () => {
+    shared = (await connect(options)).client
+    open.length = 0
+  })
+  afterAll(() => shared.close())
+
   it('lists tools, resources, templates and prompts', async () => {
-    const { client } = await connect(options)
+    const client = shared
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name)).toContain('read_map')
     expect((await client.listResources()).resources.map(({ uri }) => uri)).toContain('v2lo-map://conventions')
@@ -36,7 +44,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('gets structured results, which it checks against the schema of the tool', async () => {
-    const { client } = await connect(options)
+    const client = shared
     await client.listTools()
     const result = await read(client)
     expect(result.isError).not.toBe(true)
@@ -45,7 +53,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('gets failures of a tool as text alone', async () => {
-    const { client } = await connect(options)
+    const client = shared
     const result = await read(client, 'no map at all')
     expect(result).toMatchObject({ isError: true, content: [{ type: 'text' }] })
     expect(result.structuredContent).toBeUndefined()
@@ -54,7 +62,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('finds the map that was read among the resources, and reads it and the conventions', async () => {
-    const { client } = await connect(options)
+    const client = shared
     await read(client)
     const { resources } = await client.listResources()
     expect(resources.map(({ uri }) => uri)).toContain(`v2lo-map://layouts/${ROOM_HANDLE}`)
@@ -70,7 +78,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('gets the prompt of a question, with its choices and in its style', async () => {
-    const { client } = await connect(options)
+    const client = shared
     const get = async (given: Record<string, string>) => {
       const { messages } = await client.getPrompt({ name: 'spatial_question', arguments: given })
       return (messages[0]!.content as { text: string }).text
@@ -85,7 +93,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('cancels a call and goes on', async () => {
-    const { client } = await connect(options)
+    const client = shared
     const leaving = new AbortController()
     const cancelled = client.callTool({ name: 'read_map', arguments: { text: ROOM } }, { signal: leaving.signal })
     leaving.abort()
@@ -111,7 +119,7 @@ describe.skipIf(notBuilt).each([
   })
 
   it('may ask many things at once, each answered with its own', async () => {
-    const { client } = await connect(options)
+    const client = shared
     const results = await Promise.all(
       Array.from({ length: 100 }, (_, i) => read(client, ROOM.replace('5, 1, 6', `5, 1, 6.${i}1`))),
     )

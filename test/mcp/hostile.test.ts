@@ -35,15 +35,15 @@ describe('hostile calls on one session', () => {
     for (const { name } of (await client.listTools()).tools) expect((await call(name, {})).isError).toBe(true)
   })
 
-  it('10,000 maps leave the last hundred, and an old handle says what to do', async () => {
+  it('1,000 maps leave the last hundred, and an old handle says what to do', async () => {
     const { client, call } = await connect()
     const read = async (i: number) => {
       const text = `<map>[{"object_name": "thing", "bbox": [0, 0, ${i + 0.5}, 1]}]</map>`
       return ((await call('read_map', { text })).structuredContent as { handle: string }).handle
     }
     const first = await read(0)
-    for (let i = 1; i < 9_999; i++) await read(i)
-    const last = await read(9_999)
+    for (let i = 1; i < 999; i++) await read(i)
+    const last = await read(999)
     const { resources } = await client.listResources()
     expect(resources.filter(({ uri }) => uri.startsWith('v2lo-map://layouts/map-'))).toHaveLength(100)
     const old = await call('describe_map', { map: first })

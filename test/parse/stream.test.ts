@@ -86,32 +86,3 @@ describe('a stream', () => {
     expect(() => reader.push('x')).toThrow(/push before end/)
   })
 })
-
-// A busy machine may disturb one measurement, not three.
-describe('twice the text in small chunks takes about twice the time', { retry: 2 }, () => {
-  const families: { readonly [name: string]: (length: number) => string } = {
-    objects: (n) => `[${`${A},`.repeat(n / 37)}`,
-    braces: (n) => `[{"object_name":"${'}'.repeat(n)}`,
-    'a long think block that names tags': (n) => `<think><map> ${'word '.repeat(n / 5)}`,
-    'a map that is not closed': (n) => `<map>[<think>${'} '.repeat(n / 2)}`,
-    spaces: (n) => ' '.repeat(n),
-    quotes: (n) => '{"a'.repeat(n / 3),
-    'cut tags': (n) => '<  '.repeat(n / 3),
-    'one comment': (n) => `<!-- ${'> '.repeat(n / 2)}`,
-    'a box of digits': (n) => `[{"object_name":"a","bbox":[${'1'.repeat(n)}`,
-  }
-  const time = (text: string) => {
-    let best = Infinity
-    for (let run = 0; run < 3; run++) {
-      const start = performance.now()
-      stream(chunksOf(text, [3]))
-      best = Math.min(best, performance.now() - start)
-    }
-    return best
-  }
-  it.each(Object.entries(families))('%s', (_, make) => {
-    time(make(10_000))
-    // Eight times the text: linear is 8, quadratic 64.
-    expect(time(make(240_000)) / Math.max(time(make(30_000)), 0.5)).toBeLessThan(28)
-  })
-})

@@ -287,11 +287,10 @@ describe('connections', () => {
   })
 
   it('answer a body that says it is too long before it is read, and close', async () => {
-    const started = Date.now()
+    // The rest of the body never comes: a server that waited for it would not answer.
     const text = await sendRaw(server.port, [postHead(1_000_000_000), 'x'.repeat(1000)], (t) => t.includes('too-long'))
     expect(statusOf(text)).toBe(413)
     expect(text.toLowerCase()).toContain('connection: close')
-    expect(Date.now() - started).toBeLessThan(1000)
     const closed = await sendRaw(server.port, [postHead(1_000_000_000)])
     expect(statusOf(closed)).toBe(413)
   })

@@ -85,8 +85,10 @@ type KeyedFields = ReadonlyMap<string, Span>
 function keyedFields(text: string, command: Command): KeyedFields {
   const given = new Map<string, Span>()
   for (const [from, to] of splitFields(text, command.argsStart, command.end, ',')) {
-    const equals = text.indexOf('=', from)
-    if (equals < 0 || equals >= to) continue
+    // In the field alone: a search through the text goes to its end for every field without a sign.
+    const sign = text.slice(from, to).indexOf('=')
+    if (sign < 0) continue
+    const equals = from + sign
     const [value] = splitFields(text, equals + 1, to, ',')
     given.set(text.slice(from, equals).trim(), value!)
   }

@@ -100,12 +100,10 @@ describe('enumerateQuestions', () => {
 
   it('starts at once on 10,000 objects', () => {
     const huge = roomOf(10_000, 9, 200)
-    const start = performance.now()
     let taken = 0
+    // Building all triples first would take hours, and run into the time limit of the test.
     for (const _ of enumerateQuestions(huge, { seed: 1, kinds: ENUMERABLE_KINDS })) if (++taken === 500) break
     expect(taken).toBe(500)
-    // A generous bound: building all triples would take hours.
-    expect(performance.now() - start).toBeLessThan(20_000)
   })
 
   it('refuses kinds it does not know and margins that are none', () => {

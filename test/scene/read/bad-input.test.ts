@@ -154,33 +154,6 @@ describe('bad input', () => {
     ])
   })
 
-  it('16,000 objects are read in a time that grows with their number', () => {
-    const many = (count: number) =>
-      scene(
-        {},
-        {
-          floor: undefined,
-          objects: Array.from({ length: count }, (_, i) => ({
-            label: i % 3 === 0 ? 'drawer' : 'cabinet',
-            box: boxOf([(i % 100) * 0.4, Math.floor(i / 100) * 0.4, 0.3, 0.3]),
-            zRange: [0, 1],
-          })),
-        },
-      )
-    const time = (count: number) => {
-      const data = many(count)
-      const runs = Array.from({ length: 3 }, () => {
-        const start = performance.now()
-        const [reading] = readAll(data, { filters: ['structure', 'nested', 'flat', 'tiny', 'far'] })
-        expect(reading!.value!.layout.objects).toHaveLength(count)
-        return performance.now() - start
-      })
-      return Math.min(...runs)
-    }
-    time(1000)
-    // Sixteen times the objects: quadratic would be 256 times, and a busy machine is allowed five times the fair share.
-    expect(time(16_000) / time(1000)).toBeLessThan(80)
-  })
   it('300,000 objects are more than a call can take as arguments, and are read all the same', () => {
     const one = { label: 'box', box: boxOf([0, 0, 1, 1]), zRange: [0, 1] }
     const [reading] = readAll(scene({}, { floor: undefined, objects: Array(300_000).fill(one) }))
