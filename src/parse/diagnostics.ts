@@ -48,6 +48,10 @@ export const DIAGNOSTICS = {
   // Kept, but odd
   'zero-extent': ['warning', 'the box has no %'],
   'cut-number': ['warning', 'the number at the end of the text may have been cut, so % was left out'],
+  'image-shares': [
+    'warning',
+    'every center lies between 0 and 1 and no wall is given, so these may be shares of an image and not meters; check where the text comes from',
+  ],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
@@ -71,6 +75,7 @@ export const DIAGNOSTICS = {
   fence: ['repair', 'a code fence was passed over'],
   comment: ['repair', 'a comment was passed over'],
   'odd-space': ['repair', 'characters that are no white space in JSON were read as white space'],
+  'written-line-end': ['repair', 'line ends written as \\n were read as line ends'],
   'other-quotes': ['repair', 'quotes other than " were read as quotes'],
   'missing-quotes': ['repair', 'a text without quotes was read as a text'],
   'odd-escape': ['repair', 'an escape that JSON does not have was read as the character'],

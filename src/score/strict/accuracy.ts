@@ -39,9 +39,13 @@ function numberTruth(value: number, profile: MraProfile): Truth | undefined {
   return meanRelativeAccuracy(value, value, profile) === undefined ? undefined : { kind: 'number', value }
 }
 
-/** A truth such as `4.95 m` or `B. lamp`: as a text only the very same answer is right, which its row hardly means. */
+/**
+ * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: as a text only the very same
+ * answer is right, which its row hardly means.
+ */
 const hidesLiteral = (text: string): boolean =>
-  /^\(?[A-Za-z][.):]/.test(text) || parseAnswer(text, { kind: 'number', lenient: true }).ok
+  /^\(?[A-Za-z][.):]|^[[({<$\\"'`*]|\banswer\b[\s*_]*(?::|is\b)/i.test(text) ||
+  (['number', 'choice', 'direction'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
 
 export interface Accuracy {
   /** In [0, 1]. */
