@@ -17,6 +17,8 @@ export interface Collector {
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
+  /** From this object on they may be a repetition, and a stream does not give them yet. */
+  held?: number | undefined
   /** Nothing more is to be read: the map is refused, or a limit is reached. */
   stopped?: true
 }
@@ -33,6 +35,13 @@ export interface Name {
 
 export function createCollector(): Collector {
   return { objects: [], ids: createIdMaker(), indexed: 0 }
+}
+
+/** Takes back the objects from one on, all of them copies of earlier ones, and the ids given since `remember`. */
+export function dropCopiesFrom(to: Collector, start: number): void {
+  to.objects.length = start
+  to.indexed = Math.min(to.indexed, start)
+  to.ids.takeBack()
 }
 
 /**

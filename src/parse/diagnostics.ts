@@ -56,6 +56,7 @@ export const DIAGNOSTICS = {
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
   'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
+  elevation: ['warning', 'a view from the front or the side is not a plan, so what is in it was not read'],
   'extra-key': ['warning', 'a key that is not part of a map was passed over'],
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],
@@ -69,6 +70,7 @@ export const DIAGNOSTICS = {
   'assumed-corners': ['repair', 'two points joined by % were taken for the corners of a box'],
   'object-form': ['repair', 'an object written as a list of its name and its box was read as an object'],
   dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
+  'nested-objects': ['repair', 'objects inside an object were read as objects of their own'],
   'no-list': ['repair', 'objects outside a list were read as a list'],
   wrapper: ['repair', 'a wrapper around the map was passed over'],
   prose: ['repair', 'words around or inside the map were passed over'],
@@ -89,6 +91,7 @@ export const DIAGNOSTICS = {
   'extra-bracket': ['repair', 'a bracket too many was passed over'],
   'other-brackets': ['repair', 'brackets other than [ ] were read as a list'],
   'other-literal': ['repair', 'a literal that JSON does not have was passed over'],
+  'repeated-map': ['repair', 'a map that repeats an earlier one was read once'],
   'several-lists': ['repair', 'several lists were read as one'],
   // Answers
   'lenient-answer': ['repair', 'read as the answer %'],

@@ -33,8 +33,10 @@ import {
 } from './item-state'
 import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
+import { closeStated, compareStated, openStated } from './restated'
 import { quoteKindAt, readQuoted } from './strings'
 import { readTuple } from './tuple'
+import { readKey } from './values'
 
 /**
  * Reads objects from the cursor on, handing each on as it is complete, up to the end of the text, to a tag (which is
@@ -45,13 +47,16 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
   while (c.at < c.end && !to.collector.stopped) {
     const { at, objectIndex } = c
     const found = c.found.length
+    const closedDict = s.closedDict
     const tag = readItem(c, s, to)
     if (c.starved) {
+      s.closedDict = closedDict
       c.at = at
       c.objectIndex = objectIndex
       c.found.length = found
       return undefined
     }
+    if (s.lists.open) compareStated(s.lists, to.collector)
     if (tag) return tag
   }
   return undefined
@@ -66,6 +71,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     passBlanks(c, s, end)
     return undefined
   }
+  if (s.closedDict && reopenDict(c, s, to, code)) return undefined
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
   if (code === COMMA) {
@@ -74,8 +80,8 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     if (frame.comma >= 0 || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
     frame.comma = c.base + c.at
     c.at++
-  } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, code)
-  else if (frame?.kind === 'dict') readDictEntry(c, s, to)
+  } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, to, code)
+  else if (frame?.kind === 'dict' && !(code === OPEN_BRACE && endDictBefore(c, s))) readDictEntry(c, s, to)
   else if (code === OPEN_BRACE) {
     if (!readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
   } else if (code === OPEN_BRACKET) openList(c, s, to)
@@ -174,11 +180,48 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (frame !== undefined) {
     if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
   } else if (to.collector.objects.length > 0 && next === OPEN_BRACE) mark(c, 'several-lists', start, start + 1)
-  s.frames.push({ kind: 'list', items: 0, comma: -1 })
+  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
+  s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
   c.at++
 }
 
-function readCloser(c: Cursor, s: ItemState, code: number): void {
+/** An object where an entry of a dictionary was expected: the dictionary ended before it, if a list is around it. */
+function endDictBefore(c: Cursor, s: ItemState): boolean {
+  let at = s.frames.length - 1
+  while (at >= 0 && s.frames[at]!.kind !== 'list') at--
+  if (at < 0 || topFrame(s)!.items === 0 || quoteKindAt(c, endOfBlanks(c, c.at + 1)) === 0) return false
+  mark(c, 'missing-bracket', c.at, c.at)
+  const comma = topFrame(s)!.comma
+  s.frames.length = at + 1
+  s.frames[at]!.comma = comma
+  return true
+}
+
+/** A dictionary that was closed too early: behind its brace another name with a list or a dictionary follows. */
+function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): boolean {
+  const closed = s.closedDict!
+  const { at } = c
+  const found = c.found.length
+  if (code === COMMA) {
+    c.at++
+    skipSpace(c)
+  }
+  const key = quoteKindAt(c, c.at) > 0 ? readKey(c) : undefined
+  if (key) skipSpace(c)
+  const next = key && codeAt(c, c.at)
+  const opens = next === OPEN_BRACKET || next === OPEN_BRACE
+  c.at = at
+  c.found.length = found
+  if (c.starved) return true
+  s.closedDict = undefined
+  if (!opens) return false
+  c.found.push({ ...diagnose('extra-bracket', '}', [0, 1]), span: [closed.brace, closed.brace + 1] })
+  openStated(s.lists, to.collector, c.base + at, c.found.length)
+  s.frames.push({ kind: 'dict', named: closed.named, items: 1, comma: -1 })
+  return false
+}
+
+function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {
   const { frames } = s
   let at = frames.length - 1
   if (code === CLOSE_BRACKET) while (at >= 0 && frames[at]!.kind !== 'list') at--
@@ -196,6 +239,10 @@ function readCloser(c: Cursor, s: ItemState, code: number): void {
     else s.emptyList = true
   }
   c.at++
+  if (at > 0 || s.inMap) return
+  closeStated(s.lists, to.collector, c, c.base + c.at, false)
+  if (frame.kind === 'dict' && code === CLOSE_BRACE)
+    s.closedDict = { named: frame.named === true, brace: c.base + c.at - 1 }
 }
 
 /** A comma that nothing follows; it may stand in text that is no longer at hand. */
@@ -293,7 +340,8 @@ function readWords(c: Cursor, s: ItemState): void {
 }
 
 /** What is left to say when no more text follows. */
-export function finishItems(c: Cursor, s: ItemState): void {
+export function finishItems(c: Cursor, s: ItemState, to: EntryTarget): void {
   flushProse(c, s)
+  closeStated(s.lists, to.collector, c, c.base + c.end, true)
   if (s.frames.some((frame) => frame.items > 0)) mark(c, 'missing-bracket', c.end, c.end)
 }

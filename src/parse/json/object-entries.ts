@@ -13,8 +13,18 @@ import { CUT, tagAt } from '../blocks/tags'
 import type { Name } from '../collect'
 import { boxesIn, isFourNumbers } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { canName, foldKey, isInherited, roleOf } from './keys'
+import {
+  countItem,
+  type EntryTarget,
+  flushProse,
+  type ItemState,
+  type OpenBracket,
+  passOver,
+  topFrame,
+} from './item-state'
+import { canLabel, canName, describesMap, foldKey, isInherited, roleOf } from './keys'
+import type { ObjectEntries } from './object'
+import { openStated } from './restated'
 import { quoteKindAt } from './strings'
 import { type Entry, readKey, readValue, type Value } from './values'
 
@@ -37,8 +47,13 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   const entries: Entry[] = []
-  const outcome = readEntries(c, entries)
+  const nested = { key: '', comma: -1 }
+  const outcome = readEntries(c, entries, nested)
   if (c.starved) return
+  if (outcome === 'nested' && s.frames.length < c.limits.depth) {
+    openObject(c, s, to, { entries, start, end: c.at }, nested, key)
+    return
+  }
   const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries))
   if (names || outcome === 'wrapper') {
     c.found.length = found
@@ -47,7 +62,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
       mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
       return
     }
-    openDict(c, s, start, names)
+    openDict(c, s, to, start, names)
     return
   }
   if (outcome === 'grid') {
@@ -58,9 +73,10 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   if (outcome === 'whole') {
-    if (key !== undefined && !topFrame(s)?.named && entries.every((entry) => entry.role === 'other')) {
+    if (isDescription(entries, topFrame(s), key)) {
       c.found.length = found
-      mark(c, 'extra-key', key.start, key.end)
+      countItem(c, s, start)
+      mark(c, 'extra-key', key?.start ?? start, key?.end ?? c.at)
       return
     }
     if (!beginObject(c, s, to, start)) return
@@ -92,17 +108,83 @@ export function noteObject(c: Cursor, s: ItemState, start: number): void {
   }
 }
 
-function openDict(c: Cursor, s: ItemState, start: number, named: boolean): void {
+/** Whether an object says something about the map, the room or the object it stands in, and is not one of the map. */
+function isDescription(entries: readonly Entry[], frame: OpenBracket | undefined, key: Name | undefined): boolean {
+  const boxed = spellsBox(entries)
+  if (key === undefined) return frame?.inside === true && !boxed
+  if (frame?.named) return describesMap(key.text) && !boxed
+  const about = !canName(key.text) || describesMap(key.text)
+  return !boxed || (about && !entries.some(({ role }) => role === 'name'))
+}
+
+/** Whether entries spell a place of any kind: a box, corners, a center, a cell. */
+function spellsBox(entries: readonly Entry[]): boolean {
+  const numbers = entries.filter(({ role, value }) => role === 'size' && value.kind === 'number')
+  return (
+    numbers.some(({ key }) => foldKey(key) === 'x') ||
+    entries.some(({ key, role }) =>
+      role === 'corner' ? !SIZES.includes(foldKey(key)) : role !== 'other' && role !== 'name' && role !== 'size',
+    )
+  )
+}
+
+const SIZES: readonly string[] = ['size', 'dimensions']
+
+/**
+ * Opens an object in which objects stand. With a label and a box it is an object itself and is read first; a box
+ * beside a key such as `objects` is that of the room or map around them, unless the object has an `object_name`.
+ */
+function openObject(
+  c: Cursor,
+  s: ItemState,
+  to: EntryTarget,
+  object: ObjectEntries,
+  nested: { readonly key: string; readonly comma: number },
+  key: Name | undefined,
+): void {
+  const { entries, start } = object
+  openTop(c, s, to, start)
+  const name = entries.find(({ role }) => role === 'name')
+  const isRoom = !canName(nested.key) && !entries.some((entry) => foldKey(entry.key) === 'objectname')
+  const inherited = key && canName(key.text) ? key : undefined
+  const label = name?.value.kind === 'text' ? name.value.text : inherited?.text
+  const boxed = spellsBox(entries)
+  const read = boxed && !isRoom && (name ?? inherited) !== undefined
+  if (read) {
+    if (!beginObject(c, s, to, start)) return
+    mark(c, 'nested-objects', start, start + 1)
+    to.readObject(c, object, inherited)
+    c.objectIndex++
+  } else {
+    flushProse(c, s)
+    countItem(c, s, start)
+    mark(c, 'wrapper', start, start + 1)
+    for (const { role, keyStart, keyEnd } of entries) if (role !== 'name') mark(c, 'extra-key', keyStart, keyEnd)
+  }
+  const own = read || isRoom ? undefined : { label, boxed }
+  const comma = nested.comma < 0 ? -1 : c.base + nested.comma
+  const { length: items } = entries
+  s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
+}
+
+/** Notes that a list or dictionary begins, where no other is around it. */
+function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void {
   flushProse(c, s)
+  if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
+}
+
+function openDict(c: Cursor, s: ItemState, to: EntryTarget, start: number, named: boolean): void {
+  openTop(c, s, to, start)
   countItem(c, s, start)
   mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
   s.frames.push({ kind: 'dict', named, items: 0, comma: -1 })
 }
 
 /** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
-type Outcome = 'whole' | 'names' | 'wrapper' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
+type Outcome = 'whole' | 'names' | 'wrapper' | 'nested' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
 
-function readEntries(c: Cursor, entries: Entry[]): Outcome {
+/** Reads entries; before one that holds objects of its own it stops (`nested`) at the key, which it says. */
+function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: number }): Outcome {
   // Where a comma stands since the last entry; before the first entry none is needed.
   let comma = c.at
   // No key so far says that this is an object of the map.
@@ -134,13 +216,26 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
       mark(c, 'missing-bracket', at, at)
       return 'whole'
     }
+    const before = c.found.length
     const key = readKey(c)
     if (key === undefined) return entries.length === 0 && !c.openQuote ? 'prose' : 'broken'
+    const openNested = (): Outcome => {
+      nested.key = key.text
+      nested.comma = comma
+      c.at = at
+      c.found.length = before
+      return 'nested'
+    }
+    const commaBefore = comma
     if (comma < 0) mark(c, 'missing-comma', at, at)
     comma = -1
     const role = roleOf(key.text)
     const unknown = role === 'other' && !isInherited(key.text)
-    if (plain && unknown && opensFrame(c, key.text)) return 'wrapper'
+    if (plain && unknown && opensFrame(c, key.text, true)) return 'wrapper'
+    if (!plain && (unknown || role === 'name') && opensFrame(c, key.text, !spellsBox(entries))) {
+      comma = commaBefore
+      return openNested()
+    }
     const deep = c.found.length
     const value = readValue(c, 1)
     if (value === undefined) {
@@ -150,30 +245,77 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     entries.push({ key: key.text, role, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
     if (plain && unknown && value.kind === 'dict') {
-      if (value.entries.some((entry) => entry.role !== 'other' && entry.role !== 'name')) return 'names'
-      if (value.entries.some((entry) => holdsObjects(entry.value))) return 'wrapper'
+      if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
+      if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
+    } else if (unknown && value.kind === 'dict' && (isObject(value) || value.entries.some(isNamedObject))) {
+      entries.pop()
+      comma = commaBefore
+      return openNested()
     }
     if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
-    if (plain && entries.length === 2 && isCells(entries[0]!.value) && isCells(value)) return 'grid'
-    if (plain && unknown && entries.length === 1 && isCells(value) && braceFollows(c, c.at)) {
+    const cells = plain && unknown && isCells(value) && !describesMap(key.text)
+    if (cells && entries.length === 2 && isCells(entries[0]!.value) && !describesMap(entries[0]!.key)) return 'grid'
+    if (cells && entries.length === 1 && braceFollows(c, c.at)) {
       c.at = endOfBlanks(c, c.at) + 1
       return 'grid'
     }
   }
 }
 
-/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps. */
-function opensFrame(c: Cursor, key: string): boolean {
+/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps, or of a room. */
+function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
   skipSpace(c)
   const code = codeAt(c, c.at)
-  if (code === OPEN_BRACE) return !canName(key)
+  if (code === OPEN_BRACE) return !canName(key) || (rooms && beginsRoom(c, MOST_ROOMS))
   return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
+}
+
+/** Rooms in floors in buildings; looking ahead through more of them would be paid for at every brace. */
+const MOST_ROOMS = 3
+
+/** Whether the dictionary at the cursor begins with a label and its box, with a list of objects, or with another room. */
+function beginsRoom(c: Cursor, rooms: number): boolean {
+  const { at, openQuote } = c
+  const found = c.found.length
+  c.at++
+  skipSpace(c)
+  const key = readKey(c)
+  let begins = false
+  if (key !== undefined && roleOf(key.text) === 'other') {
+    skipSpace(c)
+    const code = codeAt(c, c.at)
+    if (code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE) begins = true
+    else if (code === OPEN_BRACE) begins = rooms > 0 && beginsRoom(c, rooms - 1)
+    else if (code === OPEN_BRACKET && canLabel(key.text)) {
+      const value = readValue(c, Math.max(1, c.limits.depth - 3))
+      begins = value !== undefined && boxesIn(value) !== undefined
+    }
+  }
+  c.at = at
+  c.found.length = found
+  c.openQuote = openQuote
+  return begins
+}
+
+/** A label and a box of its own: an object that stands under a key of another. */
+function isObject({ entries }: Value & { kind: 'dict' }): boolean {
+  return entries.some(({ role }) => role === 'name') && hasBox(entries)
+}
+
+/** An entry that is an object under its label. */
+function isNamedObject({ key, role, value }: Entry): boolean {
+  return role === 'other' && canName(key) && value.kind === 'dict' && hasBox(value.entries)
+}
+
+function hasBox(entries: readonly Entry[]): boolean {
+  return entries.some(({ role, value }) => role === 'space' || (role === 'box' && boxesIn(value) !== undefined))
 }
 
 /** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
 function namesBoxes(entries: readonly Entry[]): boolean {
   return (
-    entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => boxesIn(value) !== undefined)
+    entries.every(({ value }) => value.kind === 'list') &&
+    entries.some(({ key, value }) => boxesIn(value) !== undefined && !describesMap(key))
   )
 }
 
