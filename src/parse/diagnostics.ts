@@ -128,8 +128,52 @@ const byPlace = (a: Diagnostic, b: Diagnostic) => {
 
 const NOWHERE: Span = [0, 0]
 
-/** Diagnostics in order of position, one per place: of several about the same span the gravest stays. */
-export function settle(found: readonly Diagnostic[]): readonly Diagnostic[] {
+/**
+ * Diagnostics in order of position, one per place: of several about the same span the gravest stays. A repair made at
+ * several places is one diagnostic, the first, with its `count`; with `each` every place has its own.
+ */
+export function settle(found: readonly Diagnostic[], which: DiagnosticsOption = 'counted'): readonly Diagnostic[] {
+  const settled = settlePlaces(found)
+  return which === 'each' ? settled : countRepairs(settled)
+}
+
+/** How repairs that repeat are given: once with a count, or at each place. */
+export type DiagnosticsOption = (typeof DIAGNOSTICS_OPTIONS)[number]
+
+export const DIAGNOSTICS_OPTIONS = ['counted', 'each'] as const
+
+/** Repairs whose sentence names the value that was read; they are counted together, whatever the value. */
+const OF_VALUES: readonly string[] = [
+  'respelled-number',
+  'converted-number',
+  'other-minus',
+  'other-digits',
+  'decimal-comma',
+] satisfies readonly DiagnosticCode[]
+
+function countRepairs(settled: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, { readonly at: number; count: number }>()
+  const kept: Diagnostic[] = []
+  for (const diagnostic of settled) {
+    const { code, severity, message } = diagnostic
+    if (severity !== 'repair') {
+      kept.push(diagnostic)
+      continue
+    }
+    const repair = OF_VALUES.includes(code) ? code : message
+    const earlier = counts.get(repair)
+    if (earlier) earlier.count++
+    else {
+      counts.set(repair, { at: kept.length, count: 1 })
+      kept.push(diagnostic)
+    }
+  }
+  if (kept.length === settled.length) return settled
+  for (const { at, count } of counts.values()) if (count > 1) kept[at] = { ...kept[at]!, count }
+  return kept
+}
+
+function settlePlaces(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const order = orderOf(found)
   if (order === 'strict') return found
   const settled: Diagnostic[] = []

@@ -79,7 +79,8 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     if (to.collector.objects.length === 0) to.collector.stopped = true
     return
   }
-  const boxes = boxesIn(value) ?? (named && value.kind !== 'text' ? [value] : undefined)
+  const spelled = named && value.kind !== 'text' && !describesMap(key.text)
+  const boxes = boxesIn(value) ?? (spelled ? [value] : undefined)
   if (name !== undefined && boxes !== undefined) {
     for (const [i, box] of boxes.entries()) {
       // Between the boxes of one name the comma is the list's own.
@@ -98,12 +99,25 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
 /** An entry behind the objects inside an object: its box makes it an object too; true when the entry was that. */
 function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
   const { role, keyStart: start, keyEnd, value } = entry
-  if (role === 'name' && own.boxed) {
+  if (role === 'name') {
     flushProse(c, s)
-    markObject(c, 'broken-object', start, value.end, 'its label comes behind the objects inside it; put it before them')
+    countItem(c, s, start)
+    if (value.kind === 'text') own.label ??= value.text
+    if (own.boxed)
+      markObject(
+        c,
+        'broken-object',
+        start,
+        value.end,
+        'its label comes after the objects inside it; put label and box before them',
+      )
     return true
   }
-  if (role !== 'box' || own.label === undefined || boxesIn(value) === undefined) return false
+  if (role !== 'box' || boxesIn(value) === undefined) return false
+  if (own.label === undefined) {
+    own.boxed = true
+    return false
+  }
   if (!beginObject(c, s, to, start)) return true
   mark(c, 'nested-objects', start, start + 1)
   to.readObject(c, { entries: [entry], start, end: value.end }, { text: own.label, start, end: keyEnd })

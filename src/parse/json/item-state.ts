@@ -28,7 +28,7 @@ export interface OwnObject {
   /** Its label, where its box is still to come. */
   label: string | undefined
   /** Its box was read, and it has no label yet. */
-  readonly boxed: boolean
+  boxed: boolean
 }
 
 /** What a dialect makes of the entries that are read. */

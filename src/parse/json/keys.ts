@@ -94,6 +94,27 @@ export function canLabel(key: string): boolean {
   return canName(key) && !describesMap(key) && !BOX_WORDS.has(foldKey(key)) && roleOf(key) === 'other'
 }
 
+/** Keys under which an object has the objects on it or in it. */
+const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    'on',
+    'ontop',
+    'in',
+    'inside',
+    'under',
+    'contains',
+    'contents',
+    'children',
+    'holds',
+    'objectson',
+    'supports',
+  ]))()
+
+/** Whether a dictionary under a key of an object holds objects by their labels. */
+export function holdsByName(key: string): boolean {
+  return HOLDERS.has(foldKey(key))
+}
+
 /** Views of a room that are not from above; what they show of an object is not its place on the floor. */
 const ELEVATIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([

@@ -71,7 +71,10 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     passBlanks(c, s, end)
     return undefined
   }
-  if (s.closedDict && reopenDict(c, s, to, code)) return undefined
+  if (s.closedDict) {
+    reopenDict(c, s, to, code)
+    if (c.starved) return undefined
+  }
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
   if (code === COMMA) {
@@ -198,8 +201,10 @@ function endDictBefore(c: Cursor, s: ItemState): boolean {
 }
 
 /** A dictionary that was closed too early: behind its brace another name with a list or a dictionary follows. */
-function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): boolean {
+function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {
   const closed = s.closedDict!
+  // One more brace too many is reported like any other.
+  if (code === CLOSE_BRACE) return
   const { at } = c
   const found = c.found.length
   if (code === COMMA) {
@@ -212,13 +217,12 @@ function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): boo
   const opens = next === OPEN_BRACKET || next === OPEN_BRACE
   c.at = at
   c.found.length = found
-  if (c.starved) return true
+  if (c.starved) return
   s.closedDict = undefined
-  if (!opens) return false
+  if (!opens) return
   c.found.push({ ...diagnose('extra-bracket', '}', [0, 1]), span: [closed.brace, closed.brace + 1] })
   openStated(s.lists, to.collector, c.base + at, c.found.length)
   s.frames.push({ kind: 'dict', named: closed.named, items: 1, comma: -1 })
-  return false
 }
 
 function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {

@@ -22,7 +22,7 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { canLabel, canName, describesMap, foldKey, isInherited, roleOf } from './keys'
+import { canLabel, canName, describesMap, foldKey, holdsByName, isInherited, type KeyRole, roleOf } from './keys'
 import type { ObjectEntries } from './object'
 import { openStated } from './restated'
 import { quoteKindAt } from './strings'
@@ -62,7 +62,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
       mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
       return
     }
-    openDict(c, s, to, start, names)
+    openDict(c, s, to, start, names, !names && canName(nested.key))
     return
   }
   if (outcome === 'grid') {
@@ -111,7 +111,8 @@ export function noteObject(c: Cursor, s: ItemState, start: number): void {
 /** Whether an object says something about the map, the room or the object it stands in, and is not one of the map. */
 function isDescription(entries: readonly Entry[], frame: OpenBracket | undefined, key: Name | undefined): boolean {
   const boxed = spellsBox(entries)
-  if (key === undefined) return frame?.inside === true && !boxed
+  if (key === undefined)
+    return frame?.inside === true && !(entries.some(({ role }) => role === 'name') ? boxed : hasBox(entries))
   if (frame?.named) return describesMap(key.text) && !boxed
   const about = !canName(key.text) || describesMap(key.text)
   return !boxed || (about && !entries.some(({ role }) => role === 'name'))
@@ -173,11 +174,19 @@ function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void 
   if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
 }
 
-function openDict(c: Cursor, s: ItemState, to: EntryTarget, start: number, named: boolean): void {
+function openDict(c: Cursor, s: ItemState, to: EntryTarget, start: number, named: boolean, own: boolean): void {
   openTop(c, s, to, start)
   countItem(c, s, start)
   mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
-  s.frames.push({ kind: 'dict', named, items: 0, comma: -1 })
+  const inside = topFrame(s)?.inside === true
+  s.frames.push({
+    kind: 'dict',
+    named,
+    items: 0,
+    comma: -1,
+    inside,
+    ...(own && { own: { label: undefined, boxed: false } }),
+  })
 }
 
 /** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
@@ -220,7 +229,6 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     const key = readKey(c)
     if (key === undefined) return entries.length === 0 && !c.openQuote ? 'prose' : 'broken'
     const openNested = (): Outcome => {
-      nested.key = key.text
       nested.comma = comma
       c.at = at
       c.found.length = before
@@ -231,8 +239,10 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     comma = -1
     const role = roleOf(key.text)
     const unknown = role === 'other' && !isInherited(key.text)
+    nested.key = key.text
     if (plain && unknown && opensFrame(c, key.text, true)) return 'wrapper'
-    if (!plain && (unknown || role === 'name') && opensFrame(c, key.text, !spellsBox(entries))) {
+    const rooms = !spellsBox(entries) || holdsByName(key.text)
+    if (!plain && (unknown || role === 'name') && opensFrame(c, key.text, rooms)) {
       comma = commaBefore
       return openNested()
     }
@@ -247,6 +257,7 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     if (plain && unknown && value.kind === 'dict') {
       if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
       if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
+      if (holdsLabels(value.entries)) return 'wrapper'
     } else if (unknown && value.kind === 'dict' && (isObject(value) || value.entries.some(isNamedObject))) {
       entries.pop()
       comma = commaBefore
@@ -321,7 +332,17 @@ function namesBoxes(entries: readonly Entry[]): boolean {
 
 function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
-  return entries.length === 1 && only !== undefined && only.role === 'other' && boxesIn(only.value) !== undefined
+  if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
+  return holdsLabels(entries)
+}
+
+/** Whether entries are a room's: a label with its box among what is said about the room, and no box of an object. */
+function holdsLabels(entries: readonly Entry[]): boolean {
+  const roles: readonly KeyRole[] = ['name', 'box', 'space', 'image', 'grid']
+  return (
+    !entries.some(({ role }) => roles.includes(role)) &&
+    entries.some(({ key, value }) => canLabel(key) && boxesIn(value) !== undefined)
+  )
 }
 
 function holdsObjects(value: Value): boolean {
