@@ -1,6 +1,8 @@
 import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
+import { beginObject } from './begin-object'
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
+import { endOfBlanks, isCells } from './entry-shapes'
 import {
   countItem,
   type EntryTarget,
@@ -11,7 +13,7 @@ import {
   topFrame,
 } from './item-state'
 import { canName, describesMap, foldKey, isElevation, roleOf } from './keys'
-import { beginObject, endOfBlanks, isCells, readObjectAt } from './object-entries'
+import { readObjectAt } from './object-entries'
 import { type Entry, readKey, readValue } from './values'
 
 /** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */

@@ -1,32 +1,27 @@
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COMMA,
-  isDigit,
-  isJsonSpace,
-  LESS_THAN,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-} from '../../base/characters'
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isDigit, LESS_THAN, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import { isNameLetter } from '../../base/unicode-characters'
 import { CUT, tagAt } from '../blocks/tags'
 import type { Name } from '../collect'
-import { boxesIn, isFourNumbers } from './boxes'
+import { beginObject, openDict, openObject } from './begin-object'
+import { isFourNumbers } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import {
-  countItem,
-  type EntryTarget,
-  flushProse,
-  type ItemState,
-  type OpenBracket,
-  passOver,
-  topFrame,
-} from './item-state'
-import { canLabel, canName, describesMap, foldKey, holdsByName, isInherited, type KeyRole, roleOf } from './keys'
-import type { ObjectEntries } from './object'
-import { openStated } from './restated'
+  endOfBlanks,
+  holdsLabels,
+  holdsObjects,
+  isCells,
+  isDescription,
+  isDictionary,
+  isNamedObject,
+  isObject,
+  namesBoxes,
+  opensFrame,
+  spellsBox,
+} from './entry-shapes'
+import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
+import { canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
-import { type Entry, readKey, readValue, type Value } from './values'
+import { type Entry, readKey, readValue } from './values'
 
 /**
  * Reads the object whose `{` is at the cursor and hands its entries on. An object that turns out to be a dictionary
@@ -51,7 +46,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   const outcome = readEntries(c, entries, nested)
   if (c.starved) return
   if (outcome === 'nested' && s.frames.length < c.limits.depth) {
-    openObject(c, s, to, { entries, start, end: c.at }, nested, key)
+    openObject(c, s, to, { entries, start, end: c.at }, { nested, key })
     return
   }
   const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries))
@@ -62,7 +57,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
       mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
       return
     }
-    openDict(c, s, to, start, names, !names && canName(nested.key))
+    openDict(c, s, to, start, { named: names, own: !names && canName(nested.key) })
     return
   }
   if (outcome === 'grid') {
@@ -85,108 +80,6 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   abandonObject(c, s, to, start, outcome)
-}
-
-/** What is common to all that is read as an object; false when there are too many. */
-export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
-  if (c.objectIndex >= c.limits.objects) {
-    mark(c, 'too-many-objects', start, start + 1, String(c.limits.objects))
-    to.collector.stopped = true
-    return false
-  }
-  noteObject(c, s, start)
-  return true
-}
-
-/** Reports what stands before an object: words, a missing comma, no list. */
-export function noteObject(c: Cursor, s: ItemState, start: number): void {
-  flushProse(c, s)
-  countItem(c, s, start)
-  if (s.frames.length === 0 && !s.looseReported) {
-    s.looseReported = true
-    mark(c, 'no-list', start, start)
-  }
-}
-
-/** Whether an object says something about the map, the room or the object it stands in, and is not one of the map. */
-function isDescription(entries: readonly Entry[], frame: OpenBracket | undefined, key: Name | undefined): boolean {
-  const boxed = spellsBox(entries)
-  if (key === undefined)
-    return frame?.inside === true && !(entries.some(({ role }) => role === 'name') ? boxed : hasBox(entries))
-  if (frame?.named) return describesMap(key.text) && !boxed
-  const about = !canName(key.text) || describesMap(key.text)
-  return !boxed || (about && !entries.some(({ role }) => role === 'name'))
-}
-
-/** Whether entries spell a place of any kind: a box, corners, a center, a cell. */
-function spellsBox(entries: readonly Entry[]): boolean {
-  const numbers = entries.filter(({ role, value }) => role === 'size' && value.kind === 'number')
-  return (
-    numbers.some(({ key }) => foldKey(key) === 'x') ||
-    entries.some(({ key, role }) =>
-      role === 'corner' ? !SIZES.includes(foldKey(key)) : role !== 'other' && role !== 'name' && role !== 'size',
-    )
-  )
-}
-
-const SIZES: readonly string[] = ['size', 'dimensions']
-
-/**
- * Opens an object in which objects stand. With a label and a box it is an object itself and is read first; a box
- * beside a key such as `objects` is that of the room or map around them, unless the object has an `object_name`.
- */
-function openObject(
-  c: Cursor,
-  s: ItemState,
-  to: EntryTarget,
-  object: ObjectEntries,
-  nested: { readonly key: string; readonly comma: number },
-  key: Name | undefined,
-): void {
-  const { entries, start } = object
-  openTop(c, s, to, start)
-  const name = entries.find(({ role }) => role === 'name')
-  const isRoom = !canName(nested.key) && !entries.some((entry) => foldKey(entry.key) === 'objectname')
-  const inherited = key && canName(key.text) ? key : undefined
-  const label = name?.value.kind === 'text' ? name.value.text : inherited?.text
-  const boxed = spellsBox(entries)
-  const read = boxed && !isRoom && (name ?? inherited) !== undefined
-  if (read) {
-    if (!beginObject(c, s, to, start)) return
-    mark(c, 'nested-objects', start, start + 1)
-    to.readObject(c, object, inherited)
-    c.objectIndex++
-  } else {
-    flushProse(c, s)
-    countItem(c, s, start)
-    mark(c, 'wrapper', start, start + 1)
-    for (const { role, keyStart, keyEnd } of entries) if (role !== 'name') mark(c, 'extra-key', keyStart, keyEnd)
-  }
-  const own = read || isRoom ? undefined : { label, boxed }
-  const comma = nested.comma < 0 ? -1 : c.base + nested.comma
-  const { length: items } = entries
-  s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
-}
-
-/** Notes that a list or dictionary begins, where no other is around it. */
-function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void {
-  flushProse(c, s)
-  if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
-}
-
-function openDict(c: Cursor, s: ItemState, to: EntryTarget, start: number, named: boolean, own: boolean): void {
-  openTop(c, s, to, start)
-  countItem(c, s, start)
-  mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
-  const inside = topFrame(s)?.inside === true
-  s.frames.push({
-    kind: 'dict',
-    named,
-    items: 0,
-    comma: -1,
-    inside,
-    ...(own && { own: { label: undefined, boxed: false } }),
-  })
 }
 
 /** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
@@ -273,91 +166,6 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
   }
 }
 
-/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps, or of a room. */
-function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
-  skipSpace(c)
-  const code = codeAt(c, c.at)
-  if (code === OPEN_BRACE) return !canName(key) || (rooms && beginsRoom(c, MOST_ROOMS))
-  return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
-}
-
-/** Rooms in floors in buildings; looking ahead through more of them would be paid for at every brace. */
-const MOST_ROOMS = 3
-
-/** Whether the dictionary at the cursor begins with a label and its box, with a list of objects, or with another room. */
-function beginsRoom(c: Cursor, rooms: number): boolean {
-  const { at, openQuote } = c
-  const found = c.found.length
-  c.at++
-  skipSpace(c)
-  const key = readKey(c)
-  let begins = false
-  if (key !== undefined && roleOf(key.text) === 'other') {
-    skipSpace(c)
-    const code = codeAt(c, c.at)
-    if (code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE) begins = true
-    else if (code === OPEN_BRACE) begins = rooms > 0 && beginsRoom(c, rooms - 1)
-    else if (code === OPEN_BRACKET && canLabel(key.text)) {
-      const value = readValue(c, Math.max(1, c.limits.depth - 3))
-      begins = value !== undefined && boxesIn(value) !== undefined
-    }
-  }
-  c.at = at
-  c.found.length = found
-  c.openQuote = openQuote
-  return begins
-}
-
-/** A label and a box of its own: an object that stands under a key of another. */
-function isObject({ entries }: Value & { kind: 'dict' }): boolean {
-  return entries.some(({ role }) => role === 'name') && hasBox(entries)
-}
-
-/** An entry that is an object under its label. */
-function isNamedObject({ key, role, value }: Entry): boolean {
-  return role === 'other' && canName(key) && value.kind === 'dict' && hasBox(value.entries)
-}
-
-function hasBox(entries: readonly Entry[]): boolean {
-  return entries.some(({ role, value }) => role === 'space' || (role === 'box' && boxesIn(value) !== undefined))
-}
-
-/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
-function namesBoxes(entries: readonly Entry[]): boolean {
-  return (
-    entries.every(({ value }) => value.kind === 'list') &&
-    entries.some(({ key, value }) => boxesIn(value) !== undefined && !describesMap(key))
-  )
-}
-
-function isDictionary(entries: readonly Entry[]): boolean {
-  const only = entries[0]
-  if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
-  return holdsLabels(entries)
-}
-
-/** Whether entries are a room's: a label with its box among what is said about the room, and no box of an object. */
-function holdsLabels(entries: readonly Entry[]): boolean {
-  const roles: readonly KeyRole[] = ['name', 'box', 'space', 'image', 'grid']
-  return (
-    !entries.some(({ role }) => roles.includes(role)) &&
-    entries.some(({ key, value }) => canLabel(key) && boxesIn(value) !== undefined)
-  )
-}
-
-function holdsObjects(value: Value): boolean {
-  return value.kind === 'list' && value.items[0]?.kind === 'dict'
-}
-
-/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
-export function isCells(value: Value): boolean {
-  return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
-}
-
-function isPair(value: Value): boolean {
-  return value.kind === 'list' && value.items.length === 2 && value.items.every((item) => item.kind === 'number')
-}
-
 /**
  * Gives up an object and finds where reading can go on: after the next closing brace, at the next object, at a tag;
  * behind a quote that is not closed, only at a tag.
@@ -412,10 +220,4 @@ function beginsEntry(c: Cursor, at: number): boolean {
 
 function braceFollows(c: Cursor, at: number): boolean {
   return codeAt(c, endOfBlanks(c, at)) === CLOSE_BRACE
-}
-
-export function endOfBlanks(c: Cursor, at: number): number {
-  let i = at
-  while (isJsonSpace(codeAt(c, i))) i++
-  return i
 }
