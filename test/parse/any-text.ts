@@ -52,6 +52,17 @@ export const pieces = [
     'position',
     '"map":',
   ],
+  ...[
+    '{"kitchen":{"a":[1,2,3,4]',
+    '},"b":[5,6,7,8]}',
+    '"on":[',
+    '"name":"k",',
+    '"objects":[',
+    '"front":{',
+    '"floor":[[0,0],[1,1],[2,0]],',
+    '[{"object_name":"sofa","bbox":[1,2,3,4]}]',
+    '{"a":[1,2,3,4],"b":[5,6,7,8]}',
+  ],
 ]
 /** Any text: mostly out of such pieces. */
 export const anyText = fc.oneof(
