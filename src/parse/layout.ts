@@ -102,14 +102,14 @@ export function startLayout(given?: ParseLayoutOptions): LayoutReading {
 function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { c, to } = r
   endReading(r)
-  const { objects } = to.collector
+  const { objects, floor } = to.collector
   const found = length > c.limits.characters ? [...c.found, ...tooLong(length, c.limits)] : c.found
   if (objects.length === 0 && (!r.emptyList || to.collector.stopped))
     return nothingRead(found, length, options.diagnostics)
   const { name, origin, assumptions } = to.used()
   return {
     ok: true,
-    value: { origin: options.origin ?? origin, objects },
+    value: { origin: options.origin ?? to.collector.origin ?? origin, objects, ...(floor && { floor }) },
     diagnostics: settle(found, options.diagnostics),
     dialect: name,
     assumptions,

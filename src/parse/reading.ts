@@ -173,6 +173,8 @@ function openTag(r: Reading, tag: Tag): void {
     // What stood before the block was not the map, whatever it looked like.
     c.found.length = 0
     c.objectIndex = 0
+    delete r.to.collector.origin
+    delete r.to.collector.floor
     r.items = createItemState(r.absent, true)
     r.mapFound = true
     r.mode = 'map'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createLayout } from '../../src/layout/layout'
 import { parseLayout } from '../../src/parse/layout'
 import { createLayoutStream } from '../../src/parse/stream'
-import { objectsIn } from './read'
+import { A, objectsIn } from './read'
 import {
   containers,
   extraBraces,
@@ -98,5 +99,25 @@ describe('what stands in place of a box is named', () => {
     const parsed = parseLayout(text)
     expect(parsed.ok).toBe(false)
     expect(parsed.diagnostics.map((diagnostic) => diagnostic.message).join(' ')).toMatch(message)
+  })
+})
+
+describe("a layout's own JSON", () => {
+  const floor = [
+    [0, 0],
+    [5, 0],
+    [5, 5],
+  ] as const
+  const layout = createLayout([{ label: 'a', bbox: [1, 2, 3, 4] }], { origin: 'world', floor })
+  const { origin, objects } = layout
+  it.each([
+    { origin, objects, floor },
+    { floor, objects, origin },
+    { objects, floor, origin },
+  ])('is read whole, whatever the order: %j', (written) => {
+    expect(parseLayout(JSON.stringify(written)).value).toStrictEqual(layout)
+  })
+  it('does not lend its floor to a map block behind it', () => {
+    expect(parseLayout(`{"floor":${JSON.stringify(floor)},"note":[]} <map>[${A}]</map>`).value?.floor).toBeUndefined()
   })
 })

@@ -1,6 +1,9 @@
 import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
+import type { Vec2 } from '../../base/vec2'
+import { ORIGINS } from '../../layout/layout'
+import type { Collector } from '../collect'
 import { beginObject } from './begin-object'
-import { boxesIn } from './boxes'
+import { boxesIn, isOutline } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
 import { endOfBlanks, isCells } from './entry-shapes'
 import {
@@ -14,7 +17,7 @@ import {
 } from './item-state'
 import { canName, describesMap, foldKey, isElevation, roleOf } from './keys'
 import { readObjectAt } from './object-entries'
-import { type Entry, readKey, readValue } from './values'
+import { type Entry, readKey, readValue, type Value } from './values'
 
 /** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */
 export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
@@ -73,6 +76,11 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     mark(c, elevation ? 'elevation' : 'extra-key', key.start, key.end)
     return
   }
+  if (!named && readAboutMap(to.collector, key.text, value)) {
+    flushProse(c, s)
+    countItem(c, s, start)
+    return
+  }
   if (frame.own && readOwn(c, s, to, frame.own, { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }))
     return
   if (named && name !== undefined && isCells(value)) {
@@ -97,6 +105,22 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   countItem(c, s, start)
   mark(c, 'extra-key', key.start, key.end)
 }
+
+/** `origin` and `floor` of a layout written as JSON; false where the entry is not one of them. */
+function readAboutMap(collector: Collector, key: string, value: Value): boolean {
+  if (key === 'origin' && value.kind === 'text') {
+    const origin = ORIGINS.find((one) => one === value.text)
+    collector.origin ??= origin
+    return origin !== undefined
+  }
+  if (key !== 'floor' || value.kind !== 'list' || !isOutline(value.items)) return false
+  const points = value.items.map((item) => (item.kind === 'list' ? item.items : []).map(numberOf))
+  if (!points.every((point) => point.length === 2)) return false
+  collector.floor ??= points as unknown as readonly Vec2[]
+  return true
+}
+
+const numberOf = (value: Value): number => (value.kind === 'number' ? value.value + 0 : Number.NaN)
 
 /** An entry behind the objects inside an object: its box makes it an object too; true when the entry was that. */
 function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
