@@ -11,7 +11,7 @@ export const DIAGNOSTICS = {
     'error',
     'expected a map, such as [{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}], found none',
   ],
-  'no-blocks': ['error', 'expected <map>, <think> or <answer>, found none of them'],
+  'no-blocks': ['error', 'expected <map>, <think> or <answer>, received a text without these tags'],
   'no-answer': ['error', 'expected an answer, found none'],
   'too-long': [
     'error',
@@ -22,7 +22,7 @@ export const DIAGNOSTICS = {
   'image-boxes': ['error', 'boxes in pixels or image bins are not metric, so this is refused: %'],
   'grid-map': [
     'error',
-    'names with grid cells or positions make a grid map, not a map of boxes in metres; read it with parseGridMap',
+    'names with grid cells or positions make a grid map, not a map of boxes in meters; read it with parseGridMap',
   ],
   'not-metric': ['error', 'refused: %'],
   // Blocks
@@ -37,14 +37,17 @@ export const DIAGNOSTICS = {
   'bad-box': ['error', 'object dropped: expected a box of four numbers, received %'],
   'ambiguous-box': [
     'error',
-    'object dropped: x, y, width and height do not say whether x, y is a corner or the centre',
+    'object dropped: x, y, width and height do not say whether x, y is a corner or the center',
   ],
   'missing-box': ['error', 'object dropped: it has no box'],
   'missing-name': ['error', 'object dropped: it has no name'],
   'bad-name': ['error', 'object dropped: %'],
   'broken-object': ['error', 'object dropped: %'],
   'unfinished-object': ['error', 'the last object is not finished and was not read'],
-  'not-an-object': ['error', 'expected an object, received something else'],
+  'not-an-object': [
+    'error',
+    'expected an object such as {"object_name": "sofa", "bbox": [..]}, received something else',
+  ],
   // Kept, but odd
   'zero-extent': ['warning', 'the box has no %'],
   'cut-number': ['warning', 'the number at the end of the text may have been cut, so % was left out'],
@@ -61,7 +64,7 @@ export const DIAGNOSTICS = {
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],
   'respelled-number': ['repair', 'a number spelled in another way was read as %'],
-  'converted-number': ['repair', 'converted to % metres'],
+  'converted-number': ['repair', 'converted to % meters'],
   'other-minus': ['repair', 'another minus sign was read as -, in %'],
   'other-digits': ['repair', 'digits of another script were read as those of %'],
   'decimal-comma': ['repair', 'a decimal comma was read as the point of %'],
@@ -76,7 +79,7 @@ export const DIAGNOSTICS = {
   prose: ['repair', 'words around or inside the map were passed over'],
   fence: ['repair', 'a code fence was passed over'],
   comment: ['repair', 'a comment was passed over'],
-  'odd-space': ['repair', 'characters that are no white space in JSON were read as white space'],
+  'odd-space': ['repair', 'characters that JSON does not count as white space were read as white space'],
   'written-line-end': ['repair', 'line ends written as \\n were read as line ends'],
   'other-quotes': ['repair', 'quotes other than " were read as quotes'],
   'missing-quotes': ['repair', 'a text without quotes was read as a text'],
