@@ -22,6 +22,8 @@ export interface Diagnostic {
   readonly objectIndex?: number
   /** The text at the span, escaped, at most 80 characters. */
   readonly text?: string
+  /** How many places a repair was made at, where there is more than this first one. */
+  readonly count?: number
 }
 
 /** The result of reading text: a value with diagnostics, or at least one reason why it is missing. */

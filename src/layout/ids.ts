@@ -7,6 +7,18 @@ export interface IdMaker {
    * for the first of a folded label and `label#2`, `label#3`, ... for the next ones, an id already taken skipped.
    */
   idFor(label: string, foldedLabel: string, wanted?: string): string
+  /** Remembers this moment, so that the ids given from now on can be taken back. */
+  remember(): void
+  /** Takes back the ids given since. */
+  takeBack(): void
+}
+
+/** An id that was given, and how many objects its label had before. */
+interface GivenId {
+  readonly id: string
+  readonly foldedLabel: string
+  readonly count: number | undefined
+  readonly first: boolean
 }
 
 /** An id depends only on the objects before it, so it never changes when more objects follow. */
@@ -17,7 +29,21 @@ export function createIdMaker(): IdMaker {
   // Ids made from labels without a `#` differ by themselves; they are looked up only once another kind may be like one.
   const made: string[] = []
   let taken: Set<string> | undefined
+  let given: GivenId[] | undefined
   return {
+    remember() {
+      given = []
+    },
+    takeBack() {
+      for (const { id, foldedLabel, count, first } of (given ?? []).reverse()) {
+        if (first) seen.delete(foldedLabel)
+        if (count === undefined) counts.delete(foldedLabel)
+        else counts.set(foldedLabel, count)
+        if (taken === undefined) made.pop()
+        else taken.delete(id)
+      }
+      given = undefined
+    },
     idFor(label, foldedLabel, wanted) {
       const before = seen.size
       const first = seen.add(foldedLabel).size > before
@@ -37,6 +63,7 @@ export function createIdMaker(): IdMaker {
           })
         taken.add(id)
       }
+      given?.push({ id, foldedLabel, count: counts.get(foldedLabel), first })
       if (count > 1) counts.set(foldedLabel, count)
       return id
     },

@@ -3,7 +3,7 @@ import type { Span } from '../base/parsed'
 import { type Aabb, aabbOfCorners } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
-import type { BevObject } from '../layout/layout'
+import type { BevObject, Layout } from '../layout/layout'
 import type { Corners } from './json/boxes'
 import { type Cursor, mark, markObject } from './json/cursor'
 import type { PlainSink } from './json/plain-objects'
@@ -17,6 +17,11 @@ export interface Collector {
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
+  /** From this object on they may be a repetition, and a stream does not give them yet. */
+  held?: number | undefined
+  /** What a layout written as JSON says about itself. */
+  origin?: Layout['origin'] | undefined
+  floor?: Layout['floor']
   /** Nothing more is to be read: the map is refused, or a limit is reached. */
   stopped?: true
 }
@@ -33,6 +38,13 @@ export interface Name {
 
 export function createCollector(): Collector {
   return { objects: [], ids: createIdMaker(), indexed: 0 }
+}
+
+/** Takes back the objects from one on, all of them copies of earlier ones, and the ids given since `remember`. */
+export function dropCopiesFrom(to: Collector, start: number): void {
+  to.objects.length = start
+  to.indexed = Math.min(to.indexed, start)
+  to.ids.takeBack()
 }
 
 /**

@@ -11,7 +11,7 @@ export const DIAGNOSTICS = {
     'error',
     'expected a map, such as [{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}], found none',
   ],
-  'no-blocks': ['error', 'expected <map>, <think> or <answer>, found none of them'],
+  'no-blocks': ['error', 'expected <map>, <think> or <answer>, received a text without these tags'],
   'no-answer': ['error', 'expected an answer, found none'],
   'too-long': [
     'error',
@@ -22,7 +22,7 @@ export const DIAGNOSTICS = {
   'image-boxes': ['error', 'boxes in pixels or image bins are not metric, so this is refused: %'],
   'grid-map': [
     'error',
-    'names with grid cells or positions make a grid map, not a map of boxes in metres; read it with parseGridMap',
+    'names with grid cells or positions make a grid map, not a map of boxes in meters; read it with parseGridMap',
   ],
   'not-metric': ['error', 'refused: %'],
   // Blocks
@@ -37,26 +37,34 @@ export const DIAGNOSTICS = {
   'bad-box': ['error', 'object dropped: expected a box of four numbers, received %'],
   'ambiguous-box': [
     'error',
-    'object dropped: x, y, width and height do not say whether x, y is a corner or the centre',
+    'object dropped: x, y, width and height do not say whether x, y is a corner or the center',
   ],
   'missing-box': ['error', 'object dropped: it has no box'],
   'missing-name': ['error', 'object dropped: it has no name'],
   'bad-name': ['error', 'object dropped: %'],
   'broken-object': ['error', 'object dropped: %'],
   'unfinished-object': ['error', 'the last object is not finished and was not read'],
-  'not-an-object': ['error', 'expected an object, received something else'],
+  'not-an-object': [
+    'error',
+    'expected an object such as {"object_name": "sofa", "bbox": [..]}, received something else',
+  ],
   // Kept, but odd
   'zero-extent': ['warning', 'the box has no %'],
   'cut-number': ['warning', 'the number at the end of the text may have been cut, so % was left out'],
+  'image-shares': [
+    'warning',
+    'every center lies between 0 and 1 and no wall is given, so these may be shares of an image and not meters; check where the text comes from',
+  ],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
   'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
+  elevation: ['warning', 'a view from the front or the side is not a plan, so what is in it was not read'],
   'extra-key': ['warning', 'a key that is not part of a map was passed over'],
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],
   'respelled-number': ['repair', 'a number spelled in another way was read as %'],
-  'converted-number': ['repair', 'converted to % metres'],
+  'converted-number': ['repair', 'converted to % meters'],
   'other-minus': ['repair', 'another minus sign was read as -, in %'],
   'other-digits': ['repair', 'digits of another script were read as those of %'],
   'decimal-comma': ['repair', 'a decimal comma was read as the point of %'],
@@ -65,12 +73,14 @@ export const DIAGNOSTICS = {
   'assumed-corners': ['repair', 'two points joined by % were taken for the corners of a box'],
   'object-form': ['repair', 'an object written as a list of its name and its box was read as an object'],
   dictionary: ['repair', 'a dictionary from names to boxes was read as a list of objects'],
+  'nested-objects': ['repair', 'objects inside an object were read as objects of their own'],
   'no-list': ['repair', 'objects outside a list were read as a list'],
   wrapper: ['repair', 'a wrapper around the map was passed over'],
   prose: ['repair', 'words around or inside the map were passed over'],
   fence: ['repair', 'a code fence was passed over'],
   comment: ['repair', 'a comment was passed over'],
-  'odd-space': ['repair', 'characters that are no white space in JSON were read as white space'],
+  'odd-space': ['repair', 'characters that JSON does not count as white space were read as white space'],
+  'written-line-end': ['repair', 'line ends written as \\n were read as line ends'],
   'other-quotes': ['repair', 'quotes other than " were read as quotes'],
   'missing-quotes': ['repair', 'a text without quotes was read as a text'],
   'odd-escape': ['repair', 'an escape that JSON does not have was read as the character'],
@@ -84,6 +94,7 @@ export const DIAGNOSTICS = {
   'extra-bracket': ['repair', 'a bracket too many was passed over'],
   'other-brackets': ['repair', 'brackets other than [ ] were read as a list'],
   'other-literal': ['repair', 'a literal that JSON does not have was passed over'],
+  'repeated-map': ['repair', 'a map that repeats an earlier one was read once'],
   'several-lists': ['repair', 'several lists were read as one'],
   // Answers
   'lenient-answer': ['repair', 'read as the answer %'],
@@ -120,8 +131,52 @@ const byPlace = (a: Diagnostic, b: Diagnostic) => {
 
 const NOWHERE: Span = [0, 0]
 
-/** Diagnostics in order of position, one per place: of several about the same span the gravest stays. */
-export function settle(found: readonly Diagnostic[]): readonly Diagnostic[] {
+/**
+ * Diagnostics in order of position, one per place: of several about the same span the gravest stays. A repair made at
+ * several places is one diagnostic, the first, with its `count`; with `each` every place has its own.
+ */
+export function settle(found: readonly Diagnostic[], which: DiagnosticsOption = 'counted'): readonly Diagnostic[] {
+  const settled = settlePlaces(found)
+  return which === 'each' ? settled : countRepairs(settled)
+}
+
+/** How repairs that repeat are given: once with a count, or at each place. */
+export type DiagnosticsOption = (typeof DIAGNOSTICS_OPTIONS)[number]
+
+export const DIAGNOSTICS_OPTIONS = ['counted', 'each'] as const
+
+/** Repairs whose sentence names the value that was read; they are counted together, whatever the value. */
+const OF_VALUES: readonly string[] = [
+  'respelled-number',
+  'converted-number',
+  'other-minus',
+  'other-digits',
+  'decimal-comma',
+] satisfies readonly DiagnosticCode[]
+
+function countRepairs(settled: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, { readonly at: number; count: number }>()
+  const kept: Diagnostic[] = []
+  for (const diagnostic of settled) {
+    const { code, severity, message } = diagnostic
+    if (severity !== 'repair') {
+      kept.push(diagnostic)
+      continue
+    }
+    const repair = OF_VALUES.includes(code) ? code : message
+    const earlier = counts.get(repair)
+    if (earlier) earlier.count++
+    else {
+      counts.set(repair, { at: kept.length, count: 1 })
+      kept.push(diagnostic)
+    }
+  }
+  if (kept.length === settled.length) return settled
+  for (const { at, count } of counts.values()) if (count > 1) kept[at] = { ...kept[at]!, count }
+  return kept
+}
+
+function settlePlaces(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const order = orderOf(found)
   if (order === 'strict') return found
   const settled: Diagnostic[] = []

@@ -3,7 +3,7 @@ import type { Diagnostic, Parsed } from '../base/parsed'
 import type { Layout, Origin } from '../layout/layout'
 import { ORIGINS } from '../layout/layout'
 import { createCollector } from './collect'
-import { diagnose, settle } from './diagnostics'
+import { DIAGNOSTICS_OPTIONS, type DiagnosticsOption, diagnose, settle } from './diagnostics'
 import type { DialectName } from './dialect'
 import { DIALECT_NAMES } from './dialect'
 import { type DialectTarget, recognisingTarget, targetFor } from './dialects/entry-target'
@@ -27,6 +27,8 @@ export interface ParseLayoutOptions extends DialectOptions {
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
   /** Bounds on the work; default those of {@link Limits}. */
   readonly limits?: Partial<Limits>
+  /** A repair made at several places once, with its `count` (the default), or at each place. */
+  readonly diagnostics?: DiagnosticsOption
 }
 
 /** A layout read from text, with the format it was read in and what was taken for granted. */
@@ -110,14 +112,15 @@ export function startLayout(given?: ParseLayoutOptions): LayoutReading {
 function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { c, to } = r
   endReading(r)
-  const { objects } = to.collector
+  const { objects, floor } = to.collector
   const found = length > c.limits.characters ? [...c.found, ...tooLong(length, c.limits)] : c.found
-  if (objects.length === 0 && (!r.emptyList || to.collector.stopped)) return nothingRead(found, length)
+  if (objects.length === 0 && (!r.emptyList || to.collector.stopped))
+    return nothingRead(found, length, options.diagnostics)
   const { name, origin, assumptions } = to.used()
   return {
     ok: true,
-    value: { origin: options.origin ?? origin, objects },
-    diagnostics: settle(found),
+    value: { origin: options.origin ?? to.collector.origin ?? origin, objects, ...(floor && { floor }) },
+    diagnostics: settle(found, options.diagnostics),
     dialect: name,
     assumptions,
   }
@@ -126,11 +129,11 @@ function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number
 function endText(reading: TextReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { dialect, objects, aside } = reading
   const found = [...reading.diagnostics, ...tooLong(length, limitsFrom(options.limits))]
-  if (objects.length === 0) return { ...nothingRead(found, length), dialect: dialect.name }
+  if (objects.length === 0) return { ...nothingRead(found, length, options.diagnostics), dialect: dialect.name }
   return {
     ok: true,
     value: { origin: options.origin ?? dialect.origin, objects },
-    diagnostics: settle(found),
+    diagnostics: settle(found, options.diagnostics),
     dialect: dialect.name,
     assumptions: dialect.assumptions,
     ...(aside && { aside }),
@@ -142,10 +145,14 @@ function tooLong(length: number, { characters }: Limits): Diagnostic[] {
   return [{ ...diagnose('too-long', '', [0, 0], { detail: String(characters) }), span: [characters, length] }]
 }
 
-function nothingRead(found: readonly Diagnostic[], length: number): ParsedLayout & { readonly ok: false } {
+function nothingRead(
+  found: readonly Diagnostic[],
+  length: number,
+  which?: DiagnosticsOption,
+): ParsedLayout & { readonly ok: false } {
   const lost = found.filter((d) => d.severity === 'error')
   const reason = noMap(length, lost)
-  const [first, ...others] = settle(reason ? [...lost, reason] : lost)
+  const [first, ...others] = settle(reason ? [...lost, reason] : lost, which)
   return { ok: false, diagnostics: [first!, ...others] }
 }
 
@@ -160,9 +167,17 @@ const DIALECTS = ['auto', ...DIALECT_NAMES]
 /** The blocks whose opening tag may have stood in the prompt. */
 export const PREFILL_BLOCKS = ['map', 'think'] as const
 
-function checkOptions({ dialect = 'auto', origin, prefill, camera, unnamed }: ParseLayoutOptions): void {
+function checkOptions({
+  dialect = 'auto',
+  origin,
+  prefill,
+  camera,
+  unnamed,
+  diagnostics = 'counted',
+}: ParseLayoutOptions): void {
   checkDialectOptions({ ...(camera && { camera }), ...(unnamed !== undefined && { unnamed }) })
   refuseUnless(DIALECTS.includes(dialect), 'dialect', DIALECTS, dialect)
+  refuseUnless(DIAGNOSTICS_OPTIONS.includes(diagnostics), 'diagnostics', DIAGNOSTICS_OPTIONS, diagnostics)
   refuseUnless(origin === undefined || ORIGINS.includes(origin), 'origin', ORIGINS, origin)
   refuseUnless(prefill === undefined || PREFILL_BLOCKS.includes(prefill), 'prefill', PREFILL_BLOCKS, prefill)
 }

@@ -173,6 +173,8 @@ function openTag(r: Reading, tag: Tag): void {
     // What stood before the block was not the map, whatever it looked like.
     c.found.length = 0
     c.objectIndex = 0
+    delete r.to.collector.origin
+    delete r.to.collector.floor
     r.items = createItemState(r.absent, true)
     r.mapFound = true
     r.mode = 'map'
@@ -221,9 +223,9 @@ function readMap(r: Reading, source: GrowingText): void {
 }
 
 function endMap(r: Reading, found: BlockEnd): void {
-  const { c, items } = r
+  const { c, items, to } = r
   const { kind } = r.search!
-  finishItems(c, items)
+  finishItems(c, items, to)
   if (found.close === undefined) mark(c, 'unclosed-block', found.end, found.end, kind)
   else if (!found.close.exact) mark(c, 'respelled-tag', found.close.start, found.close.end, spellTag(found.close))
   r.emptyList = items.emptyList
@@ -245,7 +247,7 @@ function passNested(c: Cursor, tag: Tag, absent: AbsentClosings): void {
 export function endReading(r: Reading): void {
   const { c } = r
   if (r.mode === 'bare' && !r.to.collector.stopped) {
-    finishItems(c, r.items)
+    finishItems(c, r.items, r.to)
     r.emptyList = r.items.emptyList
   }
 }

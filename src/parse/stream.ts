@@ -75,8 +75,10 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
         const cut = decoder.decode()
         take(cut === '' ? chunk : cut + chunk)
       } else take(decoder.decode(chunk, { stream: true }))
-      const fresh = objects.slice(given)
-      given = objects.length
+      // Objects that may be a list stated again wait until that is known.
+      const sure = to.collector.held ?? objects.length
+      const fresh = objects.slice(given, sure)
+      given = sure
       return fresh
     },
     end() {

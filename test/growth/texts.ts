@@ -3,6 +3,8 @@ export interface Texts {
   readonly [name: string]: (length: number) => string
 }
 
+const A_LIST = '[{"object_name":"a","bbox":[1,2,3,4]},{"object_name":"b","bbox":[5,6,7,8]}]'
+
 /** What a model may write where a layout is expected. */
 export const MODEL_TEXTS: Texts = {
   spaces: (n) => ' '.repeat(n),
@@ -52,6 +54,13 @@ export const MODEL_TEXTS: Texts = {
   'boxes in quotes': (n) => `[${'{"object_name":"a","bbox":"[1,2,3,4]"},'.repeat(n / 38)}`,
   'one long sentence': (n) => `${'the bounding box of '.repeat(n / 20)}[1,2,3,4]`,
   possessives: (n) => `${"sofa's, which ".repeat(n / 14)}: [1,2,3,4]`,
+  'lists stated again': (n) => `${A_LIST}\n`.repeat(n / A_LIST.length),
+  'dictionaries closed too early': (n) => `{"a":[1,2,3,4]${'},"b":[5,6,7,8]'.repeat(n / 16)}`,
+  'rooms in rooms': (n) => '{"kitchen":{"size":[1,2],'.repeat(n / 25),
+  'objects in objects': (n) => '{"object_name":"a","bbox":[1,2,3,4],"on":['.repeat(n / 42),
+  'many rooms': (n) => `{${'"k":{"a":[1,2,3,4]},'.repeat(n / 20)}`,
+  'boxes around answers': (n) => '\\boxed{'.repeat(n / 7),
+  'headings of answers': (n) => '## Answer\n\n'.repeat(n / 11),
   'answers announced': (n) => 'answer: A '.repeat(n / 10),
 }
 

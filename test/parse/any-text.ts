@@ -53,8 +53,28 @@ export const pieces = [
     '"map":',
   ],
 ]
+/** Pieces of containers, rooms, nested objects, views and lists that are stated again. */
+export const forms = [
+  ...[
+    '{"kitchen":{"a":[1,2,3,4]',
+    '},"b":[5,6,7,8]}',
+    '"on":[',
+    '"name":"k",',
+    '"objects":[',
+    '"front":{',
+    '"floor":[[0,0],[1,1],[2,0]],',
+    '[{"object_name":"sofa","bbox":[1,2,3,4]}]',
+    '{"a":[1,2,3,4],"b":[5,6,7,8]}',
+  ],
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+]
 /** Any text: mostly out of such pieces. */
 export const anyText = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join('')),
+  fc.array(fc.constantFrom(...forms), { maxLength: 20 }).map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 60 }),
 )

@@ -5,7 +5,7 @@ import { parseAnswer } from '../../src/parse/answer/answer'
 import { parseResponse } from '../../src/parse/blocks/response'
 import { DIAGNOSTICS } from '../../src/parse/diagnostics'
 import { parseLayout } from '../../src/parse/layout'
-import { anyText, pieces } from './any-text'
+import { anyText, forms, pieces } from './any-text'
 
 const SEED = { seed: 20261125, numRuns: 1500 }
 
@@ -106,9 +106,15 @@ const PAPER = { dialect: 'v2lo' } as const
 describe('broken texts', () => {
   it('cut anywhere always give a prefix of their objects', () => {
     // In one dialect: a longer text may turn out to be in another. Only what stands in a map block is compared: outside one, a later <map> decides where the map is.
-    const inside = fc
-      .array(fc.constantFrom(...pieces.filter((piece) => !piece.includes('<'))), { maxLength: 30 })
-      .map((parts) => `<map>[${parts.join('')}`)
+    const made = (of: readonly string[], most: number) =>
+      fc.array(fc.constantFrom(...of), { maxLength: most }).map((parts) => `<map>[${parts.join('')}`)
+    const inside = fc.oneof(
+      made(
+        pieces.filter((piece) => !piece.includes('<')),
+        30,
+      ),
+      made(forms, 12),
+    )
     fc.assert(
       fc.property(inside, fc.nat(), (source, place) => {
         const whole = parseLayout(source, PAPER)

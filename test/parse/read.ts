@@ -11,7 +11,9 @@ export function objectsIn(text: string, options?: ParseLayoutOptions): string {
 
 /** The diagnostics of a text in short: the code and the quoted place of each. */
 export function foundIn(text: string, options?: ParseLayoutOptions): string[] {
-  return parseLayout(text, options).diagnostics.map((diagnostic) => inShort(text, diagnostic))
+  return parseLayout(text, { ...options, diagnostics: 'each' }).diagnostics.map((diagnostic) =>
+    inShort(text, diagnostic),
+  )
 }
 
 export function inShort(text: string, { code, span }: Diagnostic): string {

@@ -23,7 +23,7 @@ export function readLenientAnswer(
   choices: readonly string[] | undefined,
   unit: string | undefined,
 ): Forgiven {
-  const announced = announcedStatements(literal.text)
+  const announced = [...announcedStatements(literal.text), ...boxedStatements(literal.text)].slice(-MOST_STATEMENTS)
   const statements = announced.length > 0 ? announced : [literal.text]
   let result: Forgiven | undefined
   for (const statement of statements) {
@@ -39,21 +39,59 @@ export function readLenientAnswer(
   return result ?? { refused: 'it states no answer' }
 }
 
-/** What follows each `answer:` or `answer is`, to the end of its line. */
+/**
+ * What follows each `answer:` or `answer is`, or a heading that says only `Answer`: the rest of its line, or the next
+ * line with text where the rest of its line is blank.
+ */
 function announcedStatements(text: string): string[] {
   const statements: string[] = []
   for (const match of text.matchAll(/\banswer\b/gi)) {
     let at = match.index + match[0].length
     while (at < text.length && '*_ \t'.includes(text[at]!)) at++
-    if (text.slice(at, at + 3).toLowerCase() === 'is ' || text.slice(at, at + 3).toLowerCase() === 'is:') at += 2
-    else if (text[at] !== ':') continue
+    if (/^is[\s:]/i.test(text.slice(at, at + 3))) at += 2
+    else if (text[at] !== ':' && !(isLineEnd(text[at]) && isHeading(text, match.index))) continue
     while (at < text.length && ':*_ \t'.includes(text[at]!)) at++
+    if (isLineEnd(text[at])) while (at < text.length && /\s/.test(text[at]!)) at++
     const rest = text.slice(at, at + MOST_CHARACTERS + 1)
-    const lineEnd = rest.indexOf('\n')
+    const lineEnd = rest.search(/[\r\n]/)
     const statement = lineEnd < 0 ? rest : rest.slice(0, lineEnd)
     if (statement !== '') statements.push(statement)
   }
   return statements.slice(-MOST_STATEMENTS)
+}
+
+const isLineEnd = (character: string | undefined): boolean => character === '\n' || character === '\r'
+
+/** Whether the line up to the word `answer` holds nothing but the marks and words of a heading. */
+function isHeading(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 40), at)
+  return /(?:^|[\r\n])[#*_> \t]*(?:(?:the|my|your|final|correct|short)[ \t]+){0,2}$/i.test(before)
+}
+
+const BOX_OPENINGS = /\\(?:boxed|fbox)\s*\{|<\|begin_of_box\|>/g
+
+/** What stands in the boxes with which models mark their answer: `\boxed{..}`, and GLM's `<|begin_of_box|>`. */
+function boxedStatements(text: string): string[] {
+  const statements: string[] = []
+  for (const { 0: opening, index } of text.matchAll(BOX_OPENINGS)) {
+    const from = index + opening.length
+    const window = text.slice(from, from + MOST_CHARACTERS + 1)
+    const to = opening.endsWith('{') ? closingBrace(window) : window.indexOf('<|end_of_box|>')
+    const refused = /(?:\bnot|n't)[\s$*]*$/i.test(text.slice(Math.max(0, index - 12), index))
+    // A box that is not closed or not stated states something that is not one literal, which refuses it.
+    statements.push(to < 0 || refused ? opening : window.slice(0, to))
+  }
+  return statements.slice(-MOST_STATEMENTS)
+}
+
+/** Where the brace that is open at the beginning of a text closes, or -1. */
+function closingBrace(text: string): number {
+  let open = 1
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') open++
+    else if (text[at] === '}' && --open === 0) return at
+  }
+  return -1
 }
 
 function readStatement(
@@ -89,18 +127,28 @@ function readStatement(
   return { refused: `it does not state one ${kind ?? 'answer'} alone` }
 }
 
-/** Takes emphasis, quotes, `\boxed{..}` and a full stop off the ends. */
+/**
+ * Takes off what is around one literal, whichever is inside the other: emphasis, quotes, `$..$`, `\(..\)`, `\boxed{..}`,
+ * `\text{..}`, GLM's box tokens, and a full stop behind one of them.
+ */
 function unwrapMarks(statement: string): string {
-  let text = statement.trim()
+  let text = statement.replace(/\\[,;:! ]|\\q?quad\b/g, ' ').trim()
   for (let before = ''; before !== text; ) {
     before = text
-    text = text.replace(/^\\(?:boxed|text|mathrm|mathbf)\{([^{}]*)\}$/, '$1')
+    text = text.replace(/^<\|begin_of_box\|>(.*)<\|end_of_box\|>$/s, '$1')
+    text = text.replace(/^\\\((.*)\\\)$|^\\\[(.*)\\\]$/s, '$1$2')
+    text = text.replace(TEXT_COMMAND, '$1')
+    text = text.replace(/([}$>*_)\]])\.$/, '$1')
     if (/^[*_`"'$“”‘’]/.test(text)) text = text.slice(1)
     if (/[*_`"'$“”‘’]$/.test(text)) text = text.slice(0, -1)
     text = text.trim()
   }
   return text
 }
+
+/** A command of LaTeX that changes how a text looks and not what it says, with nothing in braces inside. */
+const TEXT_COMMAND =
+  /\\(?:boxed|fbox|text|textbf|textit|textrm|textsf|texttt|mathrm|mathbf|mathit|mathsf|bf|rm)\s*\{([^{}]*)\}/g
 
 /** `B.`, `(B)`, `option B`, `B. front-left`; a refusal where letter and text disagree. */
 function readChoice(text: string, choices: readonly string[] | undefined): number | Forgiven | undefined {

@@ -28,8 +28,12 @@ export const CAMERA_BOX_FIELDS = 9
 export function complainOfCameraBox(numbers: readonly number[], unitDeg: number): string | undefined {
   const lengths = numbers.slice(3, 6)
   if (lengths.some((length) => length < 0)) return `a length of ${Math.min(...lengths)}`
-  const odd = numbers.slice(6).find((angle) => Math.abs(angle * unitDeg) > 360)
-  return odd === undefined ? undefined : `an angle of ${odd} where 1 stands for ${unitDeg} degrees`
+  const most = unitDeg === 1 ? 360 : 1
+  const odd = numbers.slice(6).find((angle) => Math.abs(angle) > most)
+  if (odd === undefined) return undefined
+  return unitDeg === 1
+    ? `an angle of ${odd}, where angles are degrees from -360 to 360`
+    : `an angle of ${odd}, where angles are shares of ${unitDeg} degrees from -1 to 1; divide radians by pi`
 }
 
 /** Whether coordinates are plainly pixels or image bins: whole, none negative, one of 100 or more. */

@@ -42,18 +42,23 @@ function read(passage: Passage): DialectReading {
   const ledger = openLedger(passage)
   const aside: Aside[] = []
   let allBins = true
+  let allShares = true
   let firstBox: Span | undefined
   for (let at = start; ; ) {
     const statement = nextStatement(text, at, end)
     if (statement === undefined) break
     at = statement.next
     const span: Span = [statement.start, statement.argsEnd + (statement.closed ? 1 : 0)]
+    if (statement.lineEnd) ledger.report('written-line-end', [statement.start - 2, statement.start])
     const fields = splitFields(text, statement.argsStart, statement.argsEnd, ',')
     if (!isKnown(statement)) ledger.report('extra-key', span)
     else if (statement.type === 'Bbox') {
       if (!ledger.begin(span)) break
       firstBox ??= span
-      if (readBox(statement, fields, span, passage, ledger)) allBins &&= binsOnly(text, fields.slice(1))
+      if (readBox(statement, fields, span, passage, ledger)) {
+        allBins &&= binsOnly(text, fields.slice(1))
+        allShares &&= isShare(text, fields[1]!) && isShare(text, fields[2]!)
+      }
     } else if (statement.closed) {
       const element = readAside(statement, fields, text)
       if (element) aside.push(element)
@@ -66,12 +71,22 @@ function read(passage: Passage): DialectReading {
     ledger.report('not-metric', firstBox, UNDECODED_BINS)
     return { objects: [], spans: [], diagnostics: reading.diagnostics, aside: [] }
   }
+  if (reading.objects.length > 0 && allShares && aside.length === 0 && firstBox) {
+    ledger.report('image-shares', firstBox)
+    return { ...ledger.reading(), aside }
+  }
   return { ...reading, aside }
 }
 
 const UNDECODED_BINS = 'every number is an integer from 0 to 1279, so these are bins of SpatialLM that were not decoded'
 
 const binsOnly = (text: string, fields: readonly Span[]) => fields.every(([from, to]) => isBin(text.slice(from, to)))
+
+/** Whether a field is a number from 0 to 1, as a share of an image's width or height is. */
+function isShare(text: string, field: Span): boolean {
+  const value = finiteNumber(text.slice(...field))
+  return value !== undefined && value >= 0 && value <= 1
+}
 
 /** Reads a box into the ledger; true when all its fields were numbers. */
 function readBox(statement: Statement, fields: Span[], span: Span, { text }: Passage, ledger: Ledger): boolean {

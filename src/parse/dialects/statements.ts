@@ -1,4 +1,12 @@
-import { CARRIAGE_RETURN, CLOSE_PAREN, isAsciiLetter, isDigit, LINE_FEED, OPEN_PAREN } from '../../base/characters'
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_PAREN,
+  isAsciiLetter,
+  isDigit,
+  LINE_FEED,
+  OPEN_PAREN,
+} from '../../base/characters'
 
 /** A statement `prefix_number=Type(...)` of SpatialLM's layout language. */
 export interface Statement {
@@ -10,6 +18,8 @@ export interface Statement {
   readonly argsEnd: number
   /** False where the line or the text ends before the closing bracket. */
   readonly closed: boolean
+  /** A line end or tab that is written out (`\n`) stands before it. */
+  readonly lineEnd: boolean
   /** Where the search for the next one goes on. */
   readonly next: number
 }
@@ -31,8 +41,9 @@ export function nextStatement(text: string, at: number, end: number): Statement 
   return undefined
 }
 
+/** A backslash begins a line end that is written out, as in a JSON text that was not decoded. */
 const endsArguments = (code: number) =>
-  code === CLOSE_PAREN || code === OPEN_PAREN || code === LINE_FEED || code === CARRIAGE_RETURN
+  code === CLOSE_PAREN || code === OPEN_PAREN || code === LINE_FEED || code === CARRIAGE_RETURN || code === BACKSLASH
 
 function headBefore(text: string, open: number, from: number) {
   const type = wordBefore(text, open, from, isAsciiLetter)
@@ -40,9 +51,12 @@ function headBefore(text: string, open: number, from: number) {
   if (type.word === '' || equals <= from || text[equals - 1] !== '=') return undefined
   const number = wordBefore(text, skipBlanksBack(text, equals - 1, from), from, isDigit)
   if (number.word === '' || number.start <= from || text[number.start - 1] !== '_') return undefined
-  const prefix = wordBefore(text, number.start - 1, from, isAsciiLetter)
-  if (prefix.word === '') return undefined
-  return { prefix: prefix.word, number: number.word, type: type.word, start: prefix.start }
+  const { word, start } = wordBefore(text, number.start - 1, from, isAsciiLetter)
+  // In `\nbbox_1` the n is the end of a line end that is written out.
+  const written = /^[nrt]/.test(word) && start > from && text[start - 1] === '\\' ? 1 : 0
+  if (word.length === written) return undefined
+  const lineEnd = written === 1
+  return { prefix: word.slice(written), number: number.word, type: type.word, start: start + written, lineEnd }
 }
 
 function wordBefore(text: string, end: number, from: number, belongs: (code: number) => boolean) {

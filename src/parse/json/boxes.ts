@@ -25,6 +25,10 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
           ? parts[0]
           : undefined
     if (nested) mark(c, 'box-form', start, end)
+    else if (isOutline(items)) {
+      markObject(c, 'bad-box', start, end, `an outline of ${items.length} points; give two opposite corners`)
+      return undefined
+    }
     return cornersFrom(c, nested ?? items, start, end)
   }
   if (value.kind === 'dict') {
@@ -39,7 +43,20 @@ export function readCorners(c: Cursor, value: Value): Corners | undefined {
   return undefined
 }
 
-/** Whether a value is a list of four things that are no lists. */
+/** Whether items are the points of an outline: three or more lists of two or three numbers. */
+export function isOutline(items: readonly Value[]): boolean {
+  return (
+    items.length > 2 &&
+    items.every(
+      (item) =>
+        item.kind === 'list' &&
+        (item.items.length === 2 || item.items.length === 3) &&
+        item.items.every(({ kind }) => kind === 'number'),
+    )
+  )
+}
+
+/** Whether a value is a list of four things that are not lists. */
 export function isFourNumbers(value: Value): boolean {
   return value.kind === 'list' && value.items.length === 4 && value.items.every((item) => item.kind !== 'list')
 }
@@ -108,6 +125,12 @@ export function cornersOfEntries(
     return cornersFrom(c, [...min.items, ...max.items], start, end)
   }
   const around = [find('center') ?? find('centre') ?? find('centroid'), find('size') ?? find('dimensions')]
+  const spaces = [min, max, ...around].map((part) => (part?.kind === 'list' ? part.items.length : 0))
+  if ((spaces[0] === 3 && spaces[1] === 3) || (spaces[2] === 3 && spaces[3] === 3)) {
+    const pair = spaces[0] === 3 ? 'corners' : 'a center and a size'
+    markObject(c, 'bad-box', start, end, `${pair} of 3 numbers each; read boxes in space with fromBoxes`)
+    return undefined
+  }
   const flat = [find('cx'), find('cy'), find('w') ?? find('width'), find('h') ?? find('height')]
   const parts = around.every((part) => part?.kind === 'list' && part.items.length === 2)
     ? around.flatMap((part) => (part as Value & { kind: 'list' }).items)
@@ -140,7 +163,8 @@ function cornersAround(c: Cursor, parts: readonly Value[], start: number, end: n
 function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: number): Corners | undefined {
   if (items.length !== 4) {
     const numbers = items.every((item) => item.kind === 'number')
-    markObject(c, 'wrong-count', start, end, numbers ? `${items.length}` : `${items.length} values`)
+    const space = numbers && items.length > 5 ? '; read boxes in space with fromBoxes' : ''
+    markObject(c, 'wrong-count', start, end, numbers ? `${items.length}${space}` : `${items.length} values`)
     return undefined
   }
   const numbers = readNumbers(c, items)

@@ -1,10 +1,23 @@
 import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
-import { boxesIn } from './boxes'
+import type { Vec2 } from '../../base/vec2'
+import { ORIGINS } from '../../layout/layout'
+import type { Collector } from '../collect'
+import { beginObject } from './begin-object'
+import { boxesIn, isOutline } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
-import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { canName, foldKey, roleOf } from './keys'
-import { beginObject, endOfBlanks, isCells, readObjectAt } from './object-entries'
-import { readKey, readValue } from './values'
+import { endOfBlanks, isCells } from './entry-shapes'
+import {
+  countItem,
+  type EntryTarget,
+  flushProse,
+  type ItemState,
+  type OwnObject,
+  passOver,
+  topFrame,
+} from './item-state'
+import { canName, describesMap, foldKey, isElevation, roleOf } from './keys'
+import { readObjectAt } from './object-entries'
+import { type Entry, readKey, readValue, type Value } from './values'
 
 /** Reads one entry of an open dictionary or wrapper: a name with its box or object, or a key with a list of objects. */
 export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
@@ -20,18 +33,27 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   skipSpace(c)
   const frame = topFrame(s)!
   const code = codeAt(c, c.at)
-  const name = canName(key.text) && (roleOf(key.text) === 'other' || foldKey(key.text) === 'box') ? key : undefined
-  if (code === OPEN_BRACE) {
+  const role = roleOf(key.text)
+  const named = frame.named === true
+  const name =
+    canName(key.text) &&
+    (role === 'other' || (named && foldKey(key.text) === 'box')) &&
+    (named || !describesMap(key.text))
+      ? key
+      : undefined
+  const next = code === OPEN_BRACKET ? codeAt(c, endOfBlanks(c, c.at + 1)) : code
+  if (c.starved) return
+  const elevation = !named && next === OPEN_BRACE && isElevation(key.text)
+  const passed = elevation || (!named && next === OPEN_BRACE && describesMap(key.text) && canName(key.text))
+  if (code === OPEN_BRACE && !passed) {
     readObjectAt(c, s, to, key)
     return
   }
-  if (code === OPEN_BRACKET) {
-    const next = codeAt(c, endOfBlanks(c, c.at + 1))
-    if (c.starved) return
+  if (code === OPEN_BRACKET && !passed) {
     if ((next === OPEN_BRACE || next === CLOSE_BRACKET) && s.frames.length < c.limits.depth) {
       flushProse(c, s)
       countItem(c, s, start)
-      s.frames.push({ kind: 'list', items: 0, comma: -1 })
+      s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame.inside && { inside: true }) })
       c.at++
       return
     }
@@ -48,13 +70,27 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     mark(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
     return
   }
-  if (name !== undefined && isCells(value)) {
+  if (passed) {
+    flushProse(c, s)
+    countItem(c, s, start)
+    mark(c, elevation ? 'elevation' : 'extra-key', key.start, key.end)
+    return
+  }
+  if (!named && readAboutMap(to.collector, key.text, value)) {
+    flushProse(c, s)
+    countItem(c, s, start)
+    return
+  }
+  if (frame.own && readOwn(c, s, to, frame.own, { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }))
+    return
+  if (named && name !== undefined && isCells(value)) {
     flushProse(c, s)
     markObject(c, 'grid-map', start, value.end)
     if (to.collector.objects.length === 0) to.collector.stopped = true
     return
   }
-  const boxes = boxesIn(value) ?? (frame.named && value.kind !== 'text' ? [value] : undefined)
+  const spelled = named && value.kind !== 'text' && !describesMap(key.text)
+  const boxes = boxesIn(value) ?? (spelled ? [value] : undefined)
   if (name !== undefined && boxes !== undefined) {
     for (const [i, box] of boxes.entries()) {
       // Between the boxes of one name the comma is the list's own.
@@ -68,4 +104,50 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   }
   countItem(c, s, start)
   mark(c, 'extra-key', key.start, key.end)
+}
+
+/** `origin` and `floor` of a layout written as JSON; false where the entry is not one of them. */
+function readAboutMap(collector: Collector, key: string, value: Value): boolean {
+  if (key === 'origin' && value.kind === 'text') {
+    const origin = ORIGINS.find((one) => one === value.text)
+    collector.origin ??= origin
+    return origin !== undefined
+  }
+  if (key !== 'floor' || value.kind !== 'list' || !isOutline(value.items)) return false
+  const points = value.items.map((item) => (item.kind === 'list' ? item.items : []).map(numberOf))
+  if (!points.every((point) => point.length === 2)) return false
+  collector.floor ??= points as unknown as readonly Vec2[]
+  return true
+}
+
+const numberOf = (value: Value): number => (value.kind === 'number' ? value.value + 0 : Number.NaN)
+
+/** An entry behind the objects inside an object: its box makes it an object too; true when the entry was that. */
+function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
+  const { role, keyStart: start, keyEnd, value } = entry
+  if (role === 'name') {
+    flushProse(c, s)
+    countItem(c, s, start)
+    if (value.kind === 'text') own.label ??= value.text
+    if (own.boxed)
+      markObject(
+        c,
+        'broken-object',
+        start,
+        value.end,
+        'its label comes after the objects inside it; put label and box before them',
+      )
+    return true
+  }
+  if (role !== 'box' || boxesIn(value) === undefined) return false
+  if (own.label === undefined) {
+    own.boxed = true
+    return false
+  }
+  if (!beginObject(c, s, to, start)) return true
+  mark(c, 'nested-objects', start, start + 1)
+  to.readObject(c, { entries: [entry], start, end: value.end }, { text: own.label, start, end: keyEnd })
+  own.label = undefined
+  c.objectIndex++
+  return true
 }

@@ -6,6 +6,7 @@ import { diagnose } from '../diagnostics'
 import { type Cursor, mark } from './cursor'
 import type { ObjectEntries } from './object'
 import type { PlainSink } from './plain-objects'
+import type { StatedLists } from './restated'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
@@ -13,9 +14,21 @@ export interface OpenBracket {
   readonly kind: 'list' | 'dict'
   /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
   readonly named?: boolean
+  /** What is known of the object whose braces these are, where objects stand inside it. */
+  readonly own?: OwnObject | undefined
+  /** Inside such an object: what has no box is something it says about itself. */
+  readonly inside?: boolean
   items: number
   /** Where a comma stands since the last item, or -1. In the whole text. */
   comma: number
+}
+
+/** An object with objects inside, as far as it has been read. */
+export interface OwnObject {
+  /** Its label, where its box is still to come. */
+  label: string | undefined
+  /** Its box was read, and it has no label yet. */
+  boxed: boolean
 }
 
 /** What a dialect makes of the entries that are read. */
@@ -46,6 +59,10 @@ export interface ItemState {
   wrapperBraces: number
   /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
   prose: { start: number; end: number; head: string } | undefined
+  /** The dictionary that was closed last, where nothing but a comma and white space follows it so far. */
+  closedDict: { readonly named: boolean; readonly brace: number } | undefined
+  /** The lists and dictionaries read outside a map block, to know one that is stated again. */
+  readonly lists: StatedLists
 }
 
 export function createItemState(absent: AbsentClosings, inMap = false): ItemState {
@@ -59,6 +76,8 @@ export function createItemState(absent: AbsentClosings, inMap = false): ItemStat
     proseBrackets: 0,
     wrapperBraces: 0,
     prose: undefined,
+    closedDict: undefined,
+    lists: { whole: [], open: undefined },
   }
 }
 

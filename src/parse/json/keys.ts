@@ -56,7 +56,77 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
       'boxes',
       'bboxes',
     ],
+    ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput'],
   ]))()
+
+/** Keys that say something about a map and hold none of it; a room may hold objects too. */
+const DESCRIPTIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['room', 'roomsize', 'roombounds', 'roombbox', 'scene', 'scenebounds', 'scenesize', 'floor', 'walls'],
+    ...['bounds', 'extent', 'extents', 'sizes', 'size', 'dimensions', 'area', 'range', 'xrange', 'yrange'],
+    ...['frame', 'axes', 'axis', 'coordinatesystem', 'coordinateframe', 'units', 'unit', 'scale', 'origin'],
+    ...['meta', 'metadata', 'info', 'camera', 'observer', 'viewer', 'gridsize', 'mapsize', 'mapbounds', 'imagesize'],
+  ]))()
+
+/** Whether a key describes the map or room it stands in, so that numbers under it are not an object. */
+export function describesMap(key: string): boolean {
+  return DESCRIPTIONS.has(foldKey(key))
+}
+
+/** Names for the box of an object that are no label either: `{"sofa": {"rect": [..]}}` is not a room with a rect. */
+const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    'rect',
+    'rectangle',
+    'corners',
+    'xyxy',
+    'xywh',
+    'aabb',
+    'footprint',
+    'region',
+    'location',
+    'polygon',
+    'pos',
+  ]))()
+
+/** Whether a key inside a room's dictionary can be the label of an object in it. */
+export function canLabel(key: string): boolean {
+  return canName(key) && !describesMap(key) && !BOX_WORDS.has(foldKey(key)) && roleOf(key) === 'other'
+}
+
+/** Keys under which an object has the objects on it or in it. */
+const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    'on',
+    'ontop',
+    'in',
+    'inside',
+    'under',
+    'contains',
+    'contents',
+    'children',
+    'holds',
+    'objectson',
+    'supports',
+  ]))()
+
+/** Whether a dictionary under a key of an object holds objects by their labels. */
+export function holdsByName(key: string): boolean {
+  return HOLDERS.has(foldKey(key))
+}
+
+/** Views of a room that are not from above; what they show of an object is not its place on the floor. */
+const ELEVATIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['front', 'side', 'frontview', 'sideview', 'leftview', 'rightview', 'backview', 'rearview'],
+    ...['elevation', 'elevations', 'frontelevation', 'sideelevation', 'section', 'xz', 'yz', 'xzview', 'yzview'],
+    ...['frontprojection', 'sideprojection', 'xzplane', 'yzplane', 'xzprojection', 'yzprojection'],
+  ]))()
+
+/** Whether a key names a view from the front or the side. */
+export function isElevation(key: string): boolean {
+  return ELEVATIONS.has(foldKey(key))
+}
 
 /** Keys that mean something to JavaScript; as data they are passed over like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

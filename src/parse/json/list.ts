@@ -14,13 +14,14 @@ import {
   OPEN_PAREN,
   SLASH,
 } from '../../base/characters'
-import { QUOTE_LIMIT } from '../../base/parsed'
 import { isOddSpace } from '../../base/unicode-characters'
 import { skipComment as skipHtmlComment } from '../blocks/ends'
 import { CUT, type Tag, tagAt } from '../blocks/tags'
-import { diagnose } from '../diagnostics'
+import { noteObject } from './begin-object'
+import { endDictBefore, readCloser, reopenDict } from './brackets'
 import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
 import { readDictEntry } from './dictionary'
+import { endOfBlanks } from './entry-shapes'
 import {
   countItem,
   type EntryTarget,
@@ -31,8 +32,9 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { endOfBlanks, noteObject, readObjectAt } from './object-entries'
+import { readObjectAt } from './object-entries'
 import { readPlainObjects } from './plain-objects'
+import { closeStated, compareStated, openStated } from './restated'
 import { quoteKindAt, readQuoted } from './strings'
 import { readTuple } from './tuple'
 
@@ -45,13 +47,16 @@ export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undef
   while (c.at < c.end && !to.collector.stopped) {
     const { at, objectIndex } = c
     const found = c.found.length
+    const closedDict = s.closedDict
     const tag = readItem(c, s, to)
     if (c.starved) {
+      s.closedDict = closedDict
       c.at = at
       c.objectIndex = objectIndex
       c.found.length = found
       return undefined
     }
+    if (s.lists.open) compareStated(s.lists, to.collector)
     if (tag) return tag
   }
   return undefined
@@ -66,6 +71,11 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     passBlanks(c, s, end)
     return undefined
   }
+  if (s.closedDict) {
+    const { length } = s.frames
+    reopenDict(c, s, to, code)
+    if (c.starved || s.frames.length > length) return undefined
+  }
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
   if (code === COMMA) {
@@ -74,9 +84,10 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     if (frame.comma >= 0 || frame.items === 0) mark(c, 'extra-comma', c.at, c.at + 1)
     frame.comma = c.base + c.at
     c.at++
-  } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, code)
-  else if (frame?.kind === 'dict') readDictEntry(c, s, to)
-  else if (code === OPEN_BRACE) {
+  } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, to, code)
+  else if (frame?.kind === 'dict') {
+    if (code !== OPEN_BRACE || !endDictBefore(c, s)) readDictEntry(c, s, to)
+  } else if (code === OPEN_BRACE) {
     if (!readPlainRun(c, s, to, frame)) readObjectAt(c, s, to)
   } else if (code === OPEN_BRACKET) openList(c, s, to)
   else if (code === OPEN_PAREN && frame && readTuple(c, s, to)) return undefined
@@ -174,55 +185,8 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (frame !== undefined) {
     if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
   } else if (to.collector.objects.length > 0 && next === OPEN_BRACE) mark(c, 'several-lists', start, start + 1)
-  s.frames.push({ kind: 'list', items: 0, comma: -1 })
-  c.at++
-}
-
-function readCloser(c: Cursor, s: ItemState, code: number): void {
-  const { frames } = s
-  let at = frames.length - 1
-  if (code === CLOSE_BRACKET) while (at >= 0 && frames[at]!.kind !== 'list') at--
-  const frame = frames[at]
-  if (frame === undefined || (code === CLOSE_BRACE && frame.kind !== 'dict')) {
-    readStray(c, s)
-    return
-  }
-  flushProse(c, s)
-  if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
-  frames.length = at
-  if (frame.comma >= 0 && frame.items > 0) markComma(c, frame.comma)
-  if (frame.kind === 'list' && frame.items === 0 && frame.comma < 0) {
-    if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)
-    else s.emptyList = true
-  }
-  c.at++
-}
-
-/** A comma that nothing follows; it may stand in text that is no longer at hand. */
-function markComma(c: Cursor, at: number): void {
-  c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
-}
-
-/** A closing bracket that closes nothing; a run of them is reported as one. */
-function readStray(c: Cursor, s: ItemState): void {
-  const start = c.at
-  if (s.frames.length === 0 && s.proseBrackets > 0) {
-    s.proseBrackets--
-    passOver(c, s, start + 1)
-    return
-  }
-  flushProse(c, s)
-  if (s.frames.length === 0 && s.wrapperBraces > 0 && codeAt(c, start) === CLOSE_BRACE) {
-    s.wrapperBraces--
-    c.at++
-    return
-  }
-  const last = c.found[c.found.length - 1]
-  if (last?.code === 'extra-bracket' && last.span?.[1] === c.base + start) {
-    const text = `${last.text}${c.text[start]}`
-    const cut = text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT - 3)}...` : text
-    c.found[c.found.length - 1] = { ...last, span: [last.span[0], c.base + start + 1], text: cut }
-  } else mark(c, 'extra-bracket', start, start + 1)
+  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
+  s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
   c.at++
 }
 
@@ -293,7 +257,8 @@ function readWords(c: Cursor, s: ItemState): void {
 }
 
 /** What is left to say when no more text follows. */
-export function finishItems(c: Cursor, s: ItemState): void {
+export function finishItems(c: Cursor, s: ItemState, to: EntryTarget): void {
   flushProse(c, s)
+  closeStated(s.lists, to.collector, c, c.base + c.end, true)
   if (s.frames.some((frame) => frame.items > 0)) mark(c, 'missing-bracket', c.end, c.end)
 }

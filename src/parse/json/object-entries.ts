@@ -1,22 +1,27 @@
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COMMA,
-  isDigit,
-  isJsonSpace,
-  LESS_THAN,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-} from '../../base/characters'
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isDigit, LESS_THAN, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import { isNameLetter } from '../../base/unicode-characters'
 import { CUT, tagAt } from '../blocks/tags'
 import type { Name } from '../collect'
-import { boxesIn, isFourNumbers } from './boxes'
+import { beginObject, openDict, openObject } from './begin-object'
+import { isFourNumbers } from './boxes'
 import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
+import {
+  endOfBlanks,
+  holdsLabels,
+  holdsObjects,
+  isCells,
+  isDescription,
+  isDictionary,
+  isNamedObject,
+  isObject,
+  namesBoxes,
+  opensFrame,
+  spellsBox,
+} from './entry-shapes'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { canName, foldKey, isInherited, roleOf } from './keys'
+import { canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
-import { type Entry, readKey, readValue, type Value } from './values'
+import { type Entry, readKey, readValue } from './values'
 
 /**
  * Reads the object whose `{` is at the cursor and hands its entries on. An object that turns out to be a dictionary
@@ -37,8 +42,13 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   const entries: Entry[] = []
-  const outcome = readEntries(c, entries)
+  const nested = { key: '', comma: -1 }
+  const outcome = readEntries(c, entries, nested)
   if (c.starved) return
+  if (outcome === 'nested' && s.frames.length < c.limits.depth) {
+    openObject(c, s, to, { entries, start, end: c.at }, { nested, key })
+    return
+  }
   const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries))
   if (names || outcome === 'wrapper') {
     c.found.length = found
@@ -47,7 +57,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
       mark(c, 'too-deep', start, start + 1, String(c.limits.depth))
       return
     }
-    openDict(c, s, start, names)
+    openDict(c, s, to, start, { named: names, own: !names && canName(nested.key) })
     return
   }
   if (outcome === 'grid') {
@@ -58,9 +68,10 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     return
   }
   if (outcome === 'whole') {
-    if (key !== undefined && !topFrame(s)?.named && entries.every((entry) => entry.role === 'other')) {
+    if (isDescription(entries, topFrame(s), key)) {
       c.found.length = found
-      mark(c, 'extra-key', key.start, key.end)
+      countItem(c, s, start)
+      mark(c, 'extra-key', key?.start ?? start, key?.end ?? c.at)
       return
     }
     if (!beginObject(c, s, to, start)) return
@@ -71,38 +82,11 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   abandonObject(c, s, to, start, outcome)
 }
 
-/** What is common to all that is read as an object; false when there are too many. */
-export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
-  if (c.objectIndex >= c.limits.objects) {
-    mark(c, 'too-many-objects', start, start + 1, String(c.limits.objects))
-    to.collector.stopped = true
-    return false
-  }
-  noteObject(c, s, start)
-  return true
-}
-
-/** Reports what stands before an object: words, a missing comma, no list. */
-export function noteObject(c: Cursor, s: ItemState, start: number): void {
-  flushProse(c, s)
-  countItem(c, s, start)
-  if (s.frames.length === 0 && !s.looseReported) {
-    s.looseReported = true
-    mark(c, 'no-list', start, start)
-  }
-}
-
-function openDict(c: Cursor, s: ItemState, start: number, named: boolean): void {
-  flushProse(c, s)
-  countItem(c, s, start)
-  mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
-  s.frames.push({ kind: 'dict', named, items: 0, comma: -1 })
-}
-
 /** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
-type Outcome = 'whole' | 'names' | 'wrapper' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
+type Outcome = 'whole' | 'names' | 'wrapper' | 'nested' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
 
-function readEntries(c: Cursor, entries: Entry[]): Outcome {
+/** Reads entries; before one that holds objects of its own it stops (`nested`) at the key, which it says. */
+function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: number }): Outcome {
   // Where a comma stands since the last entry; before the first entry none is needed.
   let comma = c.at
   // No key so far says that this is an object of the map.
@@ -134,13 +118,27 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
       mark(c, 'missing-bracket', at, at)
       return 'whole'
     }
+    const before = c.found.length
     const key = readKey(c)
     if (key === undefined) return entries.length === 0 && !c.openQuote ? 'prose' : 'broken'
+    const openNested = (): Outcome => {
+      nested.comma = comma
+      c.at = at
+      c.found.length = before
+      return 'nested'
+    }
+    const commaBefore = comma
     if (comma < 0) mark(c, 'missing-comma', at, at)
     comma = -1
     const role = roleOf(key.text)
     const unknown = role === 'other' && !isInherited(key.text)
-    if (plain && unknown && opensFrame(c, key.text)) return 'wrapper'
+    nested.key = key.text
+    if (plain && unknown && opensFrame(c, key.text, true)) return 'wrapper'
+    const rooms = !spellsBox(entries) || holdsByName(key.text)
+    if (!plain && (unknown || role === 'name') && opensFrame(c, key.text, rooms)) {
+      comma = commaBefore
+      return openNested()
+    }
     const deep = c.found.length
     const value = readValue(c, 1)
     if (value === undefined) {
@@ -150,49 +148,22 @@ function readEntries(c: Cursor, entries: Entry[]): Outcome {
     entries.push({ key: key.text, role, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
     if (plain && unknown && value.kind === 'dict') {
-      if (value.entries.some((entry) => entry.role !== 'other' && entry.role !== 'name')) return 'names'
-      if (value.entries.some((entry) => holdsObjects(entry.value))) return 'wrapper'
+      if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
+      if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
+      if (holdsLabels(value.entries)) return 'wrapper'
+    } else if (unknown && value.kind === 'dict' && (isObject(value) || value.entries.some(isNamedObject))) {
+      entries.pop()
+      comma = commaBefore
+      return openNested()
     }
     if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
-    if (plain && entries.length === 2 && isCells(entries[0]!.value) && isCells(value)) return 'grid'
-    if (plain && unknown && entries.length === 1 && isCells(value) && braceFollows(c, c.at)) {
+    const cells = plain && unknown && isCells(value) && !describesMap(key.text)
+    if (cells && entries.length === 2 && isCells(entries[0]!.value) && !describesMap(entries[0]!.key)) return 'grid'
+    if (cells && entries.length === 1 && braceFollows(c, c.at)) {
       c.at = endOfBlanks(c, c.at) + 1
       return 'grid'
     }
   }
-}
-
-/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps. */
-function opensFrame(c: Cursor, key: string): boolean {
-  skipSpace(c)
-  const code = codeAt(c, c.at)
-  if (code === OPEN_BRACE) return !canName(key)
-  return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
-}
-
-/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
-function namesBoxes(entries: readonly Entry[]): boolean {
-  return (
-    entries.every(({ value }) => value.kind === 'list') && entries.some(({ value }) => boxesIn(value) !== undefined)
-  )
-}
-
-function isDictionary(entries: readonly Entry[]): boolean {
-  const only = entries[0]
-  return entries.length === 1 && only !== undefined && only.role === 'other' && boxesIn(only.value) !== undefined
-}
-
-function holdsObjects(value: Value): boolean {
-  return value.kind === 'list' && value.items[0]?.kind === 'dict'
-}
-
-/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
-export function isCells(value: Value): boolean {
-  return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
-}
-
-function isPair(value: Value): boolean {
-  return value.kind === 'list' && value.items.length === 2 && value.items.every((item) => item.kind === 'number')
 }
 
 /**
@@ -249,10 +220,4 @@ function beginsEntry(c: Cursor, at: number): boolean {
 
 function braceFollows(c: Cursor, at: number): boolean {
   return codeAt(c, endOfBlanks(c, at)) === CLOSE_BRACE
-}
-
-export function endOfBlanks(c: Cursor, at: number): number {
-  let i = at
-  while (isJsonSpace(codeAt(c, i))) i++
-  return i
 }

@@ -1,7 +1,7 @@
 import { isAsciiLetter } from '../../base/characters'
 import { NO_BREAK_SPACE } from '../../base/unicode-characters'
 import { addObject, type Collector, looksLikePixels, type Name } from '../collect'
-import { boxesIn, type Corners, cornersOfEntries, readCorners } from './boxes'
+import { boxesIn, type Corners, cornersOfEntries, isOutline, readCorners } from './boxes'
 import { type Cursor, mark, markObject } from './cursor'
 import { CANONICAL, type KeyRole, preference } from './keys'
 import type { Entry, Value } from './values'
@@ -33,7 +33,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     else if (role === 'corner' || role === 'size') flatBox = true
     else if (role === 'other' && /^b?boxes$/i.test(entry.key) && boxesIn(entry.value)) box = prefer(c, box, entry)
   }
-  if (box === undefined && entries.some((entry) => entry.role === 'grid')) {
+  if (box === undefined && entries.some((entry) => entry.role === 'grid' && !isSpacePoint(entry.value))) {
     markObject(c, 'grid-map', start, end)
     if (to.objects.length === 0) to.stopped = true
     return
@@ -57,10 +57,25 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
   const corners = box ? readCorners(c, box.value) : flatBox ? cornersOfEntries(c, entries, start, end) : null
   if (corners === undefined) return
   if (corners === null) {
-    markObject(c, 'missing-box', start, end)
+    const other = otherPlace(entries)
+    if (other) markObject(c, 'bad-box', start, end, other)
+    else markObject(c, 'missing-box', start, end)
     return
   }
   addChecked(c, to, label, corners)
+}
+
+/** What an object has in place of a box in the plane, for the sentence that refuses it. */
+function otherPlace(entries: readonly Entry[]): string | undefined {
+  for (const { key, role, value } of entries) {
+    if (role === 'name' || value.kind !== 'list') continue
+    if (isOutline(value.items))
+      return `an outline of ${value.items.length} points under ${JSON.stringify(key.slice(0, 40))}; give two opposite corners`
+    const numbers = value.items.length
+    if (numbers >= 3 && value.items.every(({ kind }) => kind === 'number'))
+      return `${numbers} numbers under ${JSON.stringify(key.slice(0, 40))}; read boxes in space with fromBoxes`
+  }
+  return undefined
 }
 
 /** One object with a list of boxes: an instance for each. */
@@ -87,6 +102,9 @@ export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corne
   }
   addObject(c, to, label, corners)
 }
+
+/** Three numbers, which no cell of a grid has. */
+const isSpacePoint = (value: Value): boolean => value.kind === 'list' && value.items.length === 3
 
 function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   markObject(c, 'image-boxes', entry.keyStart, entry.value.end, entry.key)

@@ -1,9 +1,9 @@
 import { COMMA, DOT, isDigit, MINUS, OPEN_BRACKET, OPEN_PAREN } from '../../base/characters'
+import { beginObject } from './begin-object'
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, mark, skipSpace } from './cursor'
 import { type EntryTarget, type ItemState, topFrame } from './item-state'
 import { canName, foldKey, roleOf } from './keys'
-import { beginObject } from './object-entries'
 import { quoteKindAt, readQuoted } from './strings'
 import { readValue, type Value } from './values'
 

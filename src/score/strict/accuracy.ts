@@ -42,12 +42,12 @@ function numberTruth(value: number, profile: MraProfile): ComparableTruth | unde
 }
 
 /**
- * A truth such as `4.95 m`, `B. lamp` or `Answer: B`: as a text only the very same answer is right, which its row hardly
- * means.
+ * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: as a text only the very same
+ * answer is right, which its row hardly means.
  */
 const hidesLiteral = (text: string): boolean =>
-  /^\(?[A-Za-z][.):]/.test(text) ||
-  (['number', 'choice'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
+  /^\(?[A-Za-z][.):]|^[[({<$\\"'`*]|\banswer\b[\s*_]*(?::|is\b)/i.test(text) ||
+  (['number', 'choice', 'direction'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
 
 export interface Accuracy {
   /** In [0, 1]. */

@@ -144,3 +144,45 @@ describe('directions', () => {
     expect(readDirection(text)).toBe(label)
   })
 })
+
+describe('what marks an answer, read leniently', () => {
+  const choices = ['left', 'right', 'front', 'back']
+  it.each([
+    ['\\boxed{\\text{D}}', 'D'],
+    ['$\\boxed{\\mathrm{(D)}}$.', 'D'],
+    ['\\text{\\boxed{B}}', 'B'],
+    ['\\[\\boxed{\\textbf{right}}\\]', 'B'],
+    ['So it is to the right.\n\n\\boxed{B}', 'B'],
+    ['The answer is $\\boxed{D}$.', 'D'],
+    ['<answer>$$\\boxed{D}$$</answer>', 'D'],
+    ['<|begin_of_box|>D<|end_of_box|>', 'D'],
+    ['I turn.\n<|begin_of_box|>\\boxed{D}<|end_of_box|>', 'D'],
+    ['FINAL ANSWER:\nB', 'B'],
+    ['Answer:\r\n\r\n**B**', 'B'],
+    ['### Final Answer\nB. right', 'B'],
+    ['The answer is:\n\n\\boxed{B}', 'B'],
+  ])('%j is %s', (text, letter) => {
+    expect(parseAnswer(text, { kind: 'choice', choices, lenient: true }).value).toMatchObject({ letter })
+    expect(parseAnswer(text, { kind: 'choice', choices }).ok).toBe(false)
+  })
+  it.each([
+    ['\\boxed{2.5\\text{ m}}', 2.5],
+    ['\\boxed{2.5\\,\\mathrm{m}}', 2.5],
+    ['**Answer**\n\n5.61 m', 5.61],
+    ['<|begin_of_box|>about 3<|end_of_box|>', 3],
+  ])('%j is %d', (text, value) => {
+    expect(parseAnswer(text, { kind: 'number', unit: 'm', lenient: true }).value).toMatchObject({ value })
+  })
+  it.each([
+    '\\boxed{A} or \\boxed{B}',
+    'It is not \\boxed{A}',
+    '\\boxed{A',
+    '\\boxed{}',
+    '\\boxed{A or B}',
+    'I do not know the answer\nB',
+    'Answer:\nthe lamp is nearer',
+    'Answer: A\n\nFinal answer:\nB',
+  ])('%j states no one letter', (text) => {
+    expect(parseAnswer(text, { kind: 'choice', choices, lenient: true }).ok).toBe(false)
+  })
+})

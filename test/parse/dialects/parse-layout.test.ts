@@ -256,3 +256,24 @@ describe.skipIf(outputs === undefined)('what real models wrote', () => {
     }
   })
 })
+
+describe('signs that numbers are not what the format says', () => {
+  const codes = (text: string) => parseLayout(text).diagnostics.map(({ code }) => code)
+  it.each(['1.57', '-1.57', '3.14', '1.01'])('an angle of %s shares of 180 degrees drops its box', (angle) => {
+    expect(parseLayout(`<3dbbox>0.7 2.9 1.4 0.8 1 0.6 ${angle} 0 0.3</3dbbox>`).ok).toBe(false)
+    const qwen = `[{"label":"a","bbox_3d":[0.1,0.2,2,0.6,0.9,0.5,0,${angle},0]},{"label":"b","bbox_3d":[0.1,0.2,2,0.6,0.9,0.5,0,1,-1]}]`
+    expect(parseLayout(qwen).value?.objects.map(({ label }) => label)).toEqual(['b'])
+    expect(parseLayout(qwen).diagnostics[0]?.message).toMatch(/from -1 to 1; divide radians by pi/)
+  })
+  const box = (n: number, x: string) => `bbox_${n}=Bbox(a${n},${x},0.6,2.4,0.0,0.4,0.3,0.3)`
+  it('centers that all lie in 0..1 are warned of, unless a wall is there', () => {
+    expect(codes(`${box(0, '0.52')}\n${box(1, '1')}\n`)).toEqual(['image-shares'])
+    expect(codes(`${box(0, '0.52')}\n${box(1, '1.01')}\n`)).toEqual([])
+    expect(codes(`wall_0=Wall(0,0,0,4,0,0,2.5,0.1)\n${box(0, '0.52')}\n`)).toEqual([])
+  })
+  it.each(['\\n', '\\r\\n', '\\\\n', '\\t'])('a line end written as %s ends a command', (end) => {
+    const text = `${box(0, '1.5')}${end}${box(1, '2.5')}${end}bbox_2=Bbox(cut,1,${end}${box(3, '3.5')}`
+    expect(parseLayout(text).value?.objects.map(({ label }) => label)).toEqual(['a0', 'a1', 'a3'])
+    expect(codes(text)).toContain('written-line-end')
+  })
+})

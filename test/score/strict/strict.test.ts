@@ -212,10 +212,16 @@ describe('preset strict', () => {
       ['about 5', '5'],
       ['B. lamp', 'B'],
       ['(B) lamp', 'B'],
+      ['<answer> B </answer>', 'B'],
+      ['Answer: B', 'B'],
+      ['**Answer:** lamp', 'lamp'],
+      ['["B"]', 'B'],
+      ['\\boxed{B}', 'B'],
+      ['Option B', 'B'],
     ] as const)
       expect(flagsOf(truth, answer), truth).toEqual(['truth-not-literal'])
     expect(flagsOf('4.95 m', '4.95 m')).toEqual([])
-    for (const truth of ['lamp', 'a lamp', 'the 2 chairs', 'front-left', 'B', '5'])
+    for (const truth of ['lamp', 'a lamp', 'answering machine', 'the 2 chairs', 'front-left', 'B', '5'])
       expect(flagsOf(truth, 'x'), truth).not.toContain('truth-not-literal')
   })
   it('keeps the floor of a true layout, which a room is measured by, and checks it', () => {

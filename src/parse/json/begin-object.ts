@@ -1,0 +1,94 @@
+import type { Name } from '../collect'
+import { type Cursor, mark } from './cursor'
+import { spellsBox } from './entry-shapes'
+import { countItem, type EntryTarget, flushProse, type ItemState, topFrame } from './item-state'
+import { canName, foldKey } from './keys'
+import type { ObjectEntries } from './object'
+import { openStated } from './restated'
+
+/** What is common to all that is read as an object; false when there are too many. */
+export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
+  if (c.objectIndex >= c.limits.objects) {
+    mark(c, 'too-many-objects', start, start + 1, String(c.limits.objects))
+    to.collector.stopped = true
+    return false
+  }
+  noteObject(c, s, start)
+  return true
+}
+
+/** Reports what stands before an object: words, a missing comma, no list. */
+export function noteObject(c: Cursor, s: ItemState, start: number): void {
+  flushProse(c, s)
+  countItem(c, s, start)
+  if (s.frames.length === 0 && !s.looseReported) {
+    s.looseReported = true
+    mark(c, 'no-list', start, start)
+  }
+}
+
+/**
+ * Opens an object in which objects stand. With a label and a box it is an object itself and is read first; a box
+ * beside a key such as `objects` is that of the room or map around them, unless the object has an `object_name`.
+ */
+export function openObject(
+  c: Cursor,
+  s: ItemState,
+  to: EntryTarget,
+  object: ObjectEntries,
+  {
+    nested,
+    key,
+  }: { readonly nested: { readonly key: string; readonly comma: number }; readonly key: Name | undefined },
+): void {
+  const { entries, start } = object
+  openTop(c, s, to, start)
+  const name = entries.find(({ role }) => role === 'name')
+  const isRoom = !canName(nested.key) && !entries.some((entry) => foldKey(entry.key) === 'objectname')
+  const inherited = key && canName(key.text) ? key : undefined
+  const label = name?.value.kind === 'text' ? name.value.text : inherited?.text
+  const boxed = spellsBox(entries)
+  const read = boxed && !isRoom && (name ?? inherited) !== undefined
+  if (read) {
+    if (!beginObject(c, s, to, start)) return
+    mark(c, 'nested-objects', start, start + 1)
+    to.readObject(c, object, inherited)
+    c.objectIndex++
+  } else {
+    flushProse(c, s)
+    countItem(c, s, start)
+    mark(c, 'wrapper', start, start + 1)
+    for (const { role, keyStart, keyEnd } of entries) if (role !== 'name') mark(c, 'extra-key', keyStart, keyEnd)
+  }
+  const own = read || isRoom ? undefined : { label, boxed }
+  const comma = nested.comma < 0 ? -1 : c.base + nested.comma
+  const { length: items } = entries
+  s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
+}
+
+/** Notes that a list or dictionary begins, where no other is around it. */
+function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void {
+  flushProse(c, s)
+  if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
+}
+
+export function openDict(
+  c: Cursor,
+  s: ItemState,
+  to: EntryTarget,
+  start: number,
+  { named, own }: { readonly named: boolean; readonly own: boolean },
+): void {
+  openTop(c, s, to, start)
+  countItem(c, s, start)
+  mark(c, named ? 'dictionary' : 'wrapper', start, start + 1)
+  const inside = topFrame(s)?.inside === true
+  s.frames.push({
+    kind: 'dict',
+    named,
+    items: 0,
+    comma: -1,
+    inside,
+    ...(own && { own: { label: undefined, boxed: false } }),
+  })
+}

@@ -1,0 +1,125 @@
+import { isJsonSpace, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
+import type { Name } from '../collect'
+import { boxesIn } from './boxes'
+import { type Cursor, codeAt, skipSpace } from './cursor'
+import type { OpenBracket } from './item-state'
+import { canLabel, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
+import { type Entry, readKey, readValue, type Value } from './values'
+
+/** Whether an object says something about the map, the room or the object it stands in, and is not one of the map. */
+export function isDescription(
+  entries: readonly Entry[],
+  frame: OpenBracket | undefined,
+  key: Name | undefined,
+): boolean {
+  const boxed = spellsBox(entries)
+  if (key === undefined)
+    return frame?.inside === true && !(entries.some(({ role }) => role === 'name') ? boxed : hasBox(entries))
+  if (frame?.named) return describesMap(key.text) && !boxed
+  const about = !canName(key.text) || describesMap(key.text)
+  return !boxed || (about && !entries.some(({ role }) => role === 'name'))
+}
+
+/** Whether entries spell a place of any kind: a box, corners, a center, a cell. */
+export function spellsBox(entries: readonly Entry[]): boolean {
+  const numbers = entries.filter(({ role, value }) => role === 'size' && value.kind === 'number')
+  return (
+    numbers.some(({ key }) => foldKey(key) === 'x') ||
+    entries.some(({ key, role }) =>
+      role === 'corner' ? !SIZES.includes(foldKey(key)) : role !== 'other' && role !== 'name' && role !== 'size',
+    )
+  )
+}
+
+const SIZES: readonly string[] = ['size', 'dimensions']
+
+/** Whether the value at the cursor is a list of objects, or a dictionary under a key that wraps maps, or of a room. */
+export function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
+  skipSpace(c)
+  const code = codeAt(c, c.at)
+  if (code === OPEN_BRACE) return !canName(key) || (rooms && beginsRoom(c, MOST_ROOMS))
+  return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
+}
+
+/** Rooms in floors in buildings; looking ahead through more of them would be paid for at every brace. */
+const MOST_ROOMS = 3
+
+/** Whether the dictionary at the cursor begins with a label and its box, with a list of objects, or with another room. */
+function beginsRoom(c: Cursor, rooms: number): boolean {
+  const { at, openQuote } = c
+  const found = c.found.length
+  c.at++
+  skipSpace(c)
+  const key = readKey(c)
+  let begins = false
+  if (key !== undefined && roleOf(key.text) === 'other') {
+    skipSpace(c)
+    const code = codeAt(c, c.at)
+    if (code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE) begins = true
+    else if (code === OPEN_BRACE) begins = rooms > 0 && beginsRoom(c, rooms - 1)
+    else if (code === OPEN_BRACKET && canLabel(key.text)) {
+      const value = readValue(c, Math.max(1, c.limits.depth - 3))
+      begins = value !== undefined && boxesIn(value) !== undefined
+    }
+  }
+  c.at = at
+  c.found.length = found
+  c.openQuote = openQuote
+  return begins
+}
+
+/** A label and a box of its own: an object that stands under a key of another. */
+export function isObject({ entries }: Value & { kind: 'dict' }): boolean {
+  return entries.some(({ role }) => role === 'name') && hasBox(entries)
+}
+
+/** An entry that is an object under its label. */
+export function isNamedObject({ key, role, value }: Entry): boolean {
+  return role === 'other' && canName(key) && value.kind === 'dict' && hasBox(value.entries)
+}
+
+export function hasBox(entries: readonly Entry[]): boolean {
+  return entries.some(({ role, value }) => role === 'space' || (role === 'box' && boxesIn(value) !== undefined))
+}
+
+/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
+export function namesBoxes(entries: readonly Entry[]): boolean {
+  return (
+    entries.every(({ value }) => value.kind === 'list') &&
+    entries.some(({ key, value }) => boxesIn(value) !== undefined && !describesMap(key))
+  )
+}
+
+export function isDictionary(entries: readonly Entry[]): boolean {
+  const only = entries[0]
+  if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
+  return holdsLabels(entries)
+}
+
+/** Whether entries are a room's: a label with its box among what is said about the room, and no box of an object. */
+export function holdsLabels(entries: readonly Entry[]): boolean {
+  const roles: readonly KeyRole[] = ['name', 'box', 'space', 'image', 'grid']
+  return (
+    !entries.some(({ role }) => roles.includes(role)) &&
+    entries.some(({ key, value }) => canLabel(key) && boxesIn(value) !== undefined)
+  )
+}
+
+export function holdsObjects(value: Value): boolean {
+  return value.kind === 'list' && value.items[0]?.kind === 'dict'
+}
+
+/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
+export function isCells(value: Value): boolean {
+  return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
+}
+
+function isPair(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 2 && value.items.every((item) => item.kind === 'number')
+}
+
+export function endOfBlanks(c: Cursor, at: number): number {
+  let i = at
+  while (isJsonSpace(codeAt(c, i))) i++
+  return i
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { createLayout } from '../../src/layout/layout'
+import { parseLayout } from '../../src/parse/layout'
+import { createLayoutStream } from '../../src/parse/stream'
+import { A, objectsIn } from './read'
+import {
+  containers,
+  extraBraces,
+  type Form,
+  nestedObjects,
+  projections,
+  restated,
+  roomDictionaries,
+} from './wild-forms'
+
+const kinds: { readonly [kind: string]: readonly Form[] } = {
+  containers,
+  'dictionaries of rooms': roomDictionaries,
+  'a map stated again': restated,
+  'a brace too many': extraBraces,
+  'objects in objects': nestedObjects,
+  'views of a room': projections,
+}
+
+describe.each(Object.entries(kinds))('%s', (_, forms) => {
+  it.each(forms)('%s', (_title, text, objects) => {
+    expect(objectsIn(text)).toBe(objects)
+  })
+  it.each(forms)('%s: a stream gives the same, and takes nothing back', (_title, text) => {
+    const stream = createLayoutStream()
+    const given = text.split('').flatMap((character) => [...stream.push(character)])
+    const whole = parseLayout(text)
+    expect(stream.end()).toStrictEqual(whole)
+    expect(given).toStrictEqual((whole.value?.objects ?? []).slice(0, given.length))
+  })
+  it.each(forms)('%s: cut anywhere it invents nothing', (_title, text) => {
+    const known = new Set(
+      (parseLayout(text).value?.objects ?? []).map(({ label, box }) => JSON.stringify([label, box])),
+    )
+    for (let cut = 0; cut < text.length; cut++)
+      for (const { label, box } of parseLayout(text.slice(0, cut)).value?.objects ?? [])
+        expect(known).toContain(JSON.stringify([label, box]))
+  })
+})
+
+describe('a map stated again', () => {
+  it('is one repair over the whole of it', () => {
+    const text = '{"a":[1,2,3,4]} or {"a":[1,2,3,4]}'
+    const { diagnostics } = parseLayout(text)
+    expect(diagnostics.find(({ code }) => code === 'repeated-map')?.span).toEqual([19, text.length])
+    expect(diagnostics.map(({ code }) => code)).not.toContain('exact-copy')
+  })
+  it('is held back by a stream until it is whole, and given where it breaks off', () => {
+    const stream = createLayoutStream()
+    const push = (text: string) => stream.push(text).map(({ id }) => id)
+    expect(push('{"a":[1,2,3,4],"b":[5,6,7,8]}')).toEqual(['a', 'b'])
+    expect(push(' or {"a":[1,2,3,4],')).toEqual([])
+    expect(push('"c":[0,0,1,1],')).toEqual(['a#2', 'c'])
+  })
+})
+
+describe('a repair made at several places', () => {
+  const text = "[{'object_name':'a','bbox':[1,2,3,4]},{'object_name':'b','bbox':[+5,6,.7,8]}]"
+  it('is one diagnostic at the first, with a count', () => {
+    const found = parseLayout(text).diagnostics.map(({ code, count, span }) => [code, count, span?.[0]])
+    expect(found).toEqual([
+      ['other-quotes', 6, 2],
+      ['swapped-corners', undefined, 64],
+      ['respelled-number', 2, 65],
+    ])
+  })
+  it('is one for each place where that is asked for', () => {
+    const { diagnostics } = parseLayout(text, { diagnostics: 'each' })
+    expect(diagnostics.filter(({ code }) => code === 'other-quotes')).toHaveLength(6)
+    expect(diagnostics.every(({ count }) => count === undefined)).toBe(true)
+  })
+  it('tells keys read in two ways apart', () => {
+    const keys = '[{"name":"a","box":[1,2,3,4]},{"name":"b","box":[5,6,7,8]}]'
+    expect(parseLayout(keys).diagnostics.map(({ message, count }) => [message, count])).toEqual([
+      ['the key was read as object_name', 2],
+      ['the key was read as bbox', 2],
+    ])
+  })
+  it('errors stay one for each place', () => {
+    const { diagnostics } = parseLayout('[{"object_name":"a"},{"object_name":"b"}]')
+    expect(diagnostics.filter(({ code }) => code === 'missing-box')).toHaveLength(2)
+  })
+})
+
+describe('what stands in place of a box is named', () => {
+  it.each([
+    ['[{"label":"a","center":[1,2,0.4],"size":[2,1,0.8]}]', /a center and a size of 3 numbers.*fromBoxes/],
+    ['[{"label":"a","min":[1,2,0],"max":[2,3,1]}]', /corners of 3 numbers.*fromBoxes/],
+    ['[{"label":"a","position":[1,2,0],"extent":[2,3,1]}]', /3 numbers under "position".*fromBoxes/],
+    ['[{"label":"a","bbox":[1,2,0.4,2,1,0.8]}]', /received 6; .*fromBoxes/],
+    ['[{"label":"a","bbox":[[0,1],[1,1],[1,3],[0,3]]}]', /an outline of 4 points/],
+    ['[{"label":"a","polygon":[[0,1],[1,1],[1,3]]}]', /an outline of 3 points under "polygon"/],
+  ])('%s', (text, message) => {
+    const parsed = parseLayout(text)
+    expect(parsed.ok).toBe(false)
+    expect(parsed.diagnostics.map((diagnostic) => diagnostic.message).join(' ')).toMatch(message)
+  })
+})
+
+describe("a layout's own JSON", () => {
+  const floor = [
+    [0, 0],
+    [5, 0],
+    [5, 5],
+  ] as const
+  const layout = createLayout([{ label: 'a', bbox: [1, 2, 3, 4] }], { origin: 'world', floor })
+  const { origin, objects } = layout
+  it.each([
+    { origin, objects, floor },
+    { floor, objects, origin },
+    { objects, floor, origin },
+  ])('is read whole, whatever the order: %j', (written) => {
+    expect(parseLayout(JSON.stringify(written)).value).toStrictEqual(layout)
+  })
+  it('does not lend its floor to a map block behind it', () => {
+    expect(parseLayout(`{"floor":${JSON.stringify(floor)},"note":[]} <map>[${A}]</map>`).value?.floor).toBeUndefined()
+  })
+})

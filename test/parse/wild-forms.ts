@@ -1,0 +1,112 @@
+import { A, B } from './read'
+
+const sofa = '{"object_name":"sofa","bbox":[0,0,2,1]}'
+const lamp = '{"object_name":"lamp","bbox":[3,0,4,1]}'
+const cup = '{"object_name":"cup","bbox":[1,1,1.5,1.5]}'
+const rooms = 'sofa 0 0 2 1; lamp 3 0 4 1'
+
+/** A form, its text, and its objects in short. */
+export type Form = readonly [title: string, text: string, objects: string]
+
+export const containers: readonly Form[] = [
+  ['a name before the list', `{"name":"living room","objects":[${sofa},${lamp}]}`, rooms],
+  ['a name and a box behind it', `{"objects":[${sofa},${lamp}],"name":"kitchen","bbox":[0,0,5,5]}`, rooms],
+  ['a table of sizes', `{"room":{"width":4,"height":5},"objects":[${sofa},${lamp}]}`, rooms],
+  ['four numbers for the room', `{"room":"k","size":[4,5],"bounds":[0,0,5,5],"objects":[${sofa},${lamp}]}`, rooms],
+  ['a frame', `{"frame":{"x":"right","y":"forward"},"objects":[${sofa},${lamp}]}`, rooms],
+  ['a floor', `{"origin":"world","floor":[[0,0],[5,0],[5,5]],"objects":[${sofa},${lamp}]}`, rooms],
+  ['a viewpoint', `{"viewpoint":[0,0],"objects":[${sofa},${lamp}]}`, rooms],
+  ['a width and a height', `{"width":4,"height":5,"objects":[${sofa},${lamp}]}`, rooms],
+  ['a tool call', `{"name":"submit_map","arguments":{"room":"k","objects":[${sofa},${lamp}]}}`, rooms],
+  ['a function call', `{"type":"function","function":{"name":"f","arguments":{"objects":[${sofa},${lamp}]}}}`, rooms],
+  [
+    'rooms with names and boxes',
+    `[{"name":"kitchen","objects":[${sofa}]},{"name":"hall","bbox":[0,0,4,4],"objects":[${lamp}]}]`,
+    rooms,
+  ],
+]
+
+export const roomDictionaries: readonly Form[] = [
+  ['of boxes', '{"kitchen":{"sofa":[0,0,2,1]},"bedroom":{"lamp":[3,0,4,1]}}', rooms],
+  ['of objects', '{"kitchen":{"sofa":{"bbox":[0,0,2,1]}},"bedroom":{"lamp":{"bbox":[3,0,4,1]}}}', rooms],
+  ['of lists', `{"kitchen":[${sofa}],"bedroom":{"objects":[${lamp}]}}`, rooms],
+  ['in a house', '{"house":{"kitchen":{"sofa":[0,0,2,1]},"hall":{"lamp":[3,0,4,1]}}}', rooms],
+  ['with sizes', '{"kitchen":{"size":[3,4],"sofa":[0,0,2,1]},"hall":{},"bedroom":{"lamp":[3,0,4,1]}}', rooms],
+  ['but not of rectangles', '{"sofa":{"rect":[0,0,2,1]},"lamp":{"rect":[3,0,4,1]}}', 'refused'],
+]
+
+export const restated: readonly Form[] = [
+  ['a list', `[${A},${B}]\n\nFinal map:\n[${A},${B}]`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['twice', `[${A},${B}] [${A},${B}] [${A},${B}]`, 'a 1 2 3 4; b 5 6 7 8'],
+  [
+    'a dictionary in a fence',
+    '```json\n{"a":[1,2,3,4],"b":[5,6,7,8]}\n```\nANSWER: {"a":[1,2,3,4],"b":[5,6,7,8]}',
+    'a 1 2 3 4; b 5 6 7 8',
+  ],
+  ['in a wrapper', `{"objects":[${A},${B}]}\nor [${A},${B}]`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['cut in the middle', `[${A},${B}] Final: [${A},{"object_name":"b","bb`, 'a 1 2 3 4; b 5 6 7 8'],
+  [
+    'and another list, which takes up the ids',
+    `[${A}] [${A}] [${B},{"object_name":"a","bbox":[0,0,1,1]}]`,
+    'a 1 2 3 4; b 5 6 7 8; a#2 0 0 1 1',
+  ],
+  ['but a part of it is another list', `[${A},${B}] [${A}]`, 'a 1 2 3 4; b 5 6 7 8; a#2 1 2 3 4'],
+  ['but another order is another list', `[${A},${B}] [${B},${A}]`, 'a 1 2 3 4; b 5 6 7 8; b#2 5 6 7 8; a#2 1 2 3 4'],
+  ['but a longer one is another list', `[${A}] [${A},${B}]`, 'a 1 2 3 4; a#2 1 2 3 4; b 5 6 7 8'],
+  ['but equal objects in one list stay', `[${A},${A}]`, 'a 1 2 3 4; a#2 1 2 3 4'],
+  ['but in a map block all stay', `<map>[${A}] [${A}]</map>`, 'a 1 2 3 4; a#2 1 2 3 4'],
+]
+
+export const extraBraces: readonly Form[] = [
+  ['in a dictionary', '{"a":[1,2,3,4]},"b":[5,6,7,8]}', 'a 1 2 3 4; b 5 6 7 8'],
+  ['twice', '{"a":[1,2,3,4]}},"b":[5,6,7,8]},"c":[0,0,1,1]}', 'a 1 2 3 4; b 5 6 7 8; c 0 0 1 1'],
+  ['without a comma', '{"a":[1,2,3,4]}\n"b":[5,6,7,8]', 'a 1 2 3 4; b 5 6 7 8'],
+  ['in a dictionary of objects', '{"a":{"bbox":[1,2,3,4]}},"b":{"bbox":[5,6,7,8]}}', 'a 1 2 3 4; b 5 6 7 8'],
+  ['behind a room', '{"k":{"sofa":[0,0,2,1]}},"h":{"lamp":[3,0,4,1]}}', rooms],
+  ['in a list in an item', `[{"type":"obj","content":{"a":[{"object_name":"sofa","bbox":[0,0,2,1]}}]},${lamp}]`, rooms],
+  ['but prose is prose', '{"a":[1,2,3,4]}, and "b": [5,6,7,8]', 'a 1 2 3 4'],
+]
+
+export const nestedObjects: readonly Form[] = [
+  [
+    'a list behind the box',
+    `[{"object_name":"table","bbox":[0,0,2,2],"on":[${cup}]},${lamp}]`,
+    'table 0 0 2 2; cup 1 1 1.5 1.5; lamp 3 0 4 1',
+  ],
+  [
+    'a list before the box',
+    `[{"object_name":"table","on":[${cup}],"bbox":[0,0,2,2]},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  [
+    'a list before all',
+    `[{"on":[${cup}],"object_name":"table","bbox":[0,0,2,2]},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  ['one object', `[{"object_name":"table","bbox":[0,0,2,2],"on":${cup}}]`, 'table 0 0 2 2; cup 1 1 1.5 1.5'],
+  [
+    'in a dictionary',
+    '{"table":{"bbox":[0,0,2,2],"on":{"cup":[1,1,1.5,1.5]}},"tv":{"bbox":[1,5,2,6]}}',
+    'table 0 0 2 2; cup 1 1 1.5 1.5; tv 1 5 2 6',
+  ],
+  [
+    'three deep',
+    `[{"object_name":"table","bbox":[0,0,2,2],"on":[{"object_name":"tray","bbox":[0,0,1,1],"on":[${cup}]}]}]`,
+    'table 0 0 2 2; tray 0 0 1 1; cup 1 1 1.5 1.5',
+  ],
+  [
+    'but what it says about itself is not an object',
+    '[{"object_name":"sofa","bbox":[0,0,2,1],"attributes":[{"color":"red"}],"corners":[{"x":1,"y":2}],"room":{"name":"k"}}]',
+    'sofa 0 0 2 1',
+  ],
+]
+
+export const projections: readonly Form[] = [
+  ['the plan first', '{"top":{"desk":[[3,4,5,6]]},"front":{"desk":[[3,0,5,1]]},"room":{"width":9}}', 'desk 3 4 5 6'],
+  ['the plan last', '{"side_view":{"desk":[3,0,5,1]},"top_view":{"desk":[3,4,5,6]}}', 'desk 3 4 5 6'],
+  ['plan and elevation', '{"plan":{"desk":[3,4,5,6]},"elevation":{"desk":[3,0,5,1]}}', 'desk 3 4 5 6'],
+  ['of lists', `{"top":[${sofa}],"front":[${lamp}],"side":[${lamp}]}`, 'sofa 0 0 2 1'],
+  ['and sizes', '{"top":{"desk":[3,4,5,6]},"sizes":{"top":{"desk":[2,2,2,2]}}}', 'desk 3 4 5 6'],
+  ['no plan', '{"front":{"desk":[3,0,5,1]},"side":{"desk":[3,0,5,1]}}', 'refused'],
+  ['but a thing may be called front', '{"front":[1,2,3,4],"side":[5,6,7,8]}', 'front 1 2 3 4; side 5 6 7 8'],
+]
