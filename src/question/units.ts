@@ -1,3 +1,4 @@
+import { plainDecimal } from '../base/plain-decimal'
 import { type AreaUnit, inBritish, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
 
 /** Units a question may ask a length in: those of `LengthUnit`. */
@@ -23,9 +24,9 @@ export function unitsPerMetre(unit: QuestionUnit | AreaUnit): number {
 export function spellNumber(value: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
-  if (size < 1e-6 || size >= 1e15) return String(Number(value.toPrecision(3)))
-  const decimals = size >= 0.1 ? 2 : 2 - Math.floor(Math.log10(size))
-  return String(Number(value.toFixed(decimals)))
+  if (size >= 1e15) return String(Number(value.toPrecision(3)))
+  const decimals = size >= 0.1 ? 2 : Math.min(100, 2 - Math.floor(Math.log10(size)))
+  return plainDecimal(value, decimals)
 }
 
 /**

@@ -32,7 +32,7 @@ export function solveSizeComparison(
     answer: best.name,
     value: best.object.id,
     choice,
-    margin,
+    margin: ambiguous ? 0 : margin,
     ambiguous,
     notes: compared.notes,
     steps: [
@@ -53,7 +53,7 @@ export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Sol
   const difference = a.value - b.value
   const ambiguous = Math.abs(difference) <= 1e-9
   return solvedYesNo(question.choices, question.pick === 'more' ? difference > 0 : difference < 0, {
-    margin: Math.abs(difference),
+    margin: ambiguous ? 0 : Math.abs(difference),
     ambiguous,
     notes: compared.notes,
     steps: (answer) => [

@@ -1,8 +1,8 @@
-import { direction, distance } from '../../base/vec2'
+import { offsetBetween } from '../../base/coincide'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
 import type { Measure } from '../../solve/distance'
-import { closestDistance } from '../../solve/distance'
+import { centerDistance, closestDistance, shownDistance } from '../../solve/distance'
 import type {
   Camera,
   CenterDistanceQuestion,
@@ -70,7 +70,7 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
   const difference = second.distance - first.distance
   const ambiguous = Math.abs(difference) <= 1e-9
   return solvedYesNo(question.choices, pick === 'nearest' ? difference > 0 : difference < 0, {
-    margin: Math.abs(difference),
+    margin: ambiguous ? 0 : Math.abs(difference),
     ambiguous,
     notes: question.assumed ? [ASSUMED_CENTERS] : [],
     steps: (answer) => [
@@ -136,9 +136,9 @@ export function closestPair(
 }
 
 function measureBetween(a: BevObject, b: BevObject, measure: Measure, options: SolveOptions): number {
-  if (measure === 'center') return distance(placePoint(a), placePoint(b))
+  if (measure === 'center') return shownDistance(a, b, centerDistance(a, b))
   const solid = options.dimensions === 3 && a.zRange !== undefined && b.zRange !== undefined
-  return closestDistance(a, b, { dimensions: solid ? 3 : 2 })
+  return shownDistance(a, b, closestDistance(a, b, { dimensions: solid ? 3 : 2 }))
 }
 
 /** How the distance of a pair is found. */
@@ -149,7 +149,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
     return [
       ...pointSteps([a, b]),
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
-      { kind: 'length', of: `to ${a.id}`, vector: direction(to, from), length: d, between },
+      { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, between },
     ]
   const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
     kind: 'box',
@@ -164,7 +164,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   const gaps = [
     Math.max(0, b.box.minX - a.box.maxX, a.box.minX - b.box.maxX),
     Math.max(0, b.box.minY - a.box.maxY, a.box.minY - b.box.maxY),
-  ]
+  ].map((gap) => shownDistance(a, b, gap))
   return [
     ...outlines,
     { kind: 'length', of: `of the gaps along x and y of ${a.id} and ${b.id}`, vector: gaps, length: d, between },

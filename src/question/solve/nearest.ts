@@ -44,7 +44,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
     answer: best.name,
     value: best.a.id,
     choice,
-    margin,
+    margin: ambiguous ? 0 : margin,
     ambiguous,
     notes: question.assumed ? [ASSUMED_CENTERS] : [],
     steps: [
