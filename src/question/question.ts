@@ -117,10 +117,11 @@ export interface ObjectSizeQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** How many objects of a label there are (of any, where the label is absent). */
+/** How many objects of a label there are, or of several labels together (of any, where both are absent). */
 export interface ObjectCountQuestion extends Asked {
   readonly kind: 'object-count'
   readonly label?: string
+  readonly labels?: readonly string[]
 }
 
 /** The floor area of the room. */

@@ -42,6 +42,7 @@ export interface Solved {
   readonly answer: string
   /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of turns. */
   readonly value: number | string | readonly string[]
+  /** Absent where the answer is the text of a choice that says its unit itself. */
   readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
   /** Where the question has choices. */
   readonly choice?: Choice
@@ -49,8 +50,11 @@ export interface Solved {
   readonly margin?: number
   /** True on a tie: the answer is what the conventions say for it. */
   readonly ambiguous: boolean
-  /** What was taken for granted because question or map do not say it. */
-  readonly notes?: readonly string[]
+  /**
+   * What was taken for granted because question or map do not say it: the camera's view, the closest of several
+   * instances, the axes a width runs along, a sentence that was not read.
+   */
+  readonly notes: readonly string[]
   readonly steps: readonly Step[]
 }
 

@@ -50,5 +50,9 @@ export function readQuantity(
   return { value: Number(parts[1]) * factor, halfUnit: halfUnit * factor }
 }
 
+/** Whether a text is a number with its unit. */
+export const namesUnit = (text: string): boolean =>
+  text.length <= 60 && unitSpelled(/^\s*-?\d[\d.]*\s*([\p{L}\d². ]*)$/u.exec(text)?.[1]?.trim() ?? '') !== undefined
+
 /** How a unit is spelled in words. */
 export const unitWords = (unit: QuestionUnit | AreaUnit): string => inBritish(unitOf(unit).plural)

@@ -46,13 +46,3 @@ const NAME_FIELDS: ReadonlySet<string> = new Set([
   'object',
   'goal',
 ])
-
-/** Which names stand for several objects, of which the solver took the closest. */
-export function closestNotes(question: Question, layout: Layout): string[] {
-  const names = namesIn(question).map(([, name]) => name)
-  return [...new Set(names)].flatMap((name) => {
-    const found = findObject(layout, name)
-    if (found.kind !== 'many') return []
-    return [`${quoted(name)} names ${found.objects.length} objects; the closest of them counted`]
-  })
-}

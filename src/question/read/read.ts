@@ -178,7 +178,7 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
       unread.push({
         code: 'unread-sentence',
         severity: 'warning',
-        message: 'this sentence is no part of the question that was read',
+        message: 'this sentence was not read',
         span,
         text: quoteSpan(text, span),
       })

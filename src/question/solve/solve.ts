@@ -5,6 +5,7 @@ import type { Question } from '../question'
 import { DIRECTION_KINDS } from '../question'
 import type { Solution } from '../solution'
 import { solveSizeCheck, solveSizeComparison } from './comparison'
+import { solveObjectCount } from './count'
 import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './direction'
 import { solveDistance, solveDistanceCheck } from './distance'
 import { closestInstances, solveForAll } from './instances'
@@ -13,7 +14,7 @@ import { askedInCells, cellLayout, inCells } from './on-grid'
 import type { SolveOptions } from './options'
 import { unsolved } from './refer'
 import { solveRoute } from './route'
-import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
+import { solveObjectSize, solveRoomSize } from './size'
 
 /**
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks

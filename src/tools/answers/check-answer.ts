@@ -1,11 +1,11 @@
 import { readDirection } from '../../base/direction-words'
 import { findObject } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
+import { solveRead } from '../../question/ask'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Solution } from '../../question/solution'
 import { choiceLetter } from '../../question/solve/choose'
-import { solveQuestion } from '../../question/solve/solve'
 import type { CheckAnswerInput } from '../../schema/tool-inputs'
 import { type CheckAnswerOutput, checkAnswerOutput } from '../../schema/tool-outputs'
 import { type Consistency, judgeConsistency } from '../../score/consistency'
@@ -15,7 +15,6 @@ import { missingNote } from '../missing'
 import { speakable } from '../names'
 import { plainAnswer } from '../plain-answer'
 import { remedyOf } from '../question-hints'
-import { closestNotes } from '../question-names'
 import { printable, quoted, spoken, unitWord } from '../text'
 import { defineTool, type Tool } from '../tool'
 
@@ -33,22 +32,21 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
       const { layout: whole, assumed } = mapGiven(context, map)
       const layout = speakable(whole)
       const read = parseQuestion(question, given ? { choices: given } : {})
-      const solution = read.ok ? solveQuestion(read.value, layout) : undefined
+      const solution = read.ok ? solveRead(read.value, read.diagnostics, layout) : undefined
       const judged: Consistency = read.ok
         ? judge(answer, read.value, layout, solution!)
         : {
             verdict: 'undecidable',
             reason: `the question cannot be read, as it fits no form that can be asked; ${remedyOf(question)}`,
           }
-      const notes = solution?.status === 'solved' ? (solution.notes ?? []) : []
-      const names = read.ok && solution?.status === 'solved' ? closestNotes(read.value, layout) : []
-      const missing = read.ok ? missingNote(read.value, layout) : undefined
+      const notes = solution?.status === 'solved' ? solution.notes : []
+      const missing = read.ok && solution ? missingNote(read.value, solution) : undefined
+      const caveats = notes.filter((note) => note === missing || note.includes('closest of them'))
       const unit = solution?.status === 'solved' ? solution.unit : undefined
       const choices = read.ok ? read.value.choices : undefined
       const [stated, implied, reason] = [judged.stated, judged.implied, judged.reason].map(
         (text) => text && printable(text, 600),
       )
-      const open = missing !== undefined && judged.verdict === 'consistent' ? [missing] : []
       return {
         verdict: judged.verdict,
         ...(stated !== undefined && { stated }),
@@ -56,8 +54,12 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
         ...(unit !== undefined && choices === undefined && { unit }),
         ...(reason !== undefined && { reason }),
         ambiguous: judged.verdict === 'undecidable' && stated !== undefined && implied !== undefined,
-        assumed: [...assumed, ...notes, ...names, ...open].map((note) => printable(note, 400)),
-        sentence: sentenceOf(judged, answer, { choices, unit, caveats: [...names, ...open] }),
+        assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
+        sentence: sentenceOf(judged, answer, {
+          choices,
+          unit,
+          caveats: judged.verdict === 'consistent' ? caveats : caveats.filter((note) => note !== missing),
+        }),
       }
     },
   })
@@ -86,7 +88,7 @@ function judge(answer: string, question: Question, layout: Layout, solution: Sol
       verdict: 'undecidable',
       reason: `it is right between closest points, but between centres the map implies ${judged.implied}${solution.status === 'solved' ? unitWord(solution.unit) : ''}; ask which is meant`,
     }
-  const missing = missingNote(question, layout)
+  const missing = missingNote(question, solution)
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
 }
 
