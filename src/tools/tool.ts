@@ -1,4 +1,5 @@
 import { V2loError, type V2loErrorCode } from '../base/error'
+import { checkInput } from './arguments'
 import { printable } from './text'
 
 /** What a tool takes or gives: a Standard Schema that also tells its JSON Schema; its root is an object. */
@@ -51,7 +52,7 @@ export interface Tool<Input = any, Output = any> {
   readonly outputSchema: ToolSchema<Output>
   readonly annotations: ToolAnnotations
   /**
-   * Checks the input and answers. Rejects with a `V2loError` whose message tells a model what to do next: which names
+   * Checks the input, in which JSON texts stand for what they say where the schema takes no text, and answers. Rejects with a `V2loError` whose message tells a model what to do next: which names
    * there are, which instance was meant, which field is wrong. Waits for nothing, keeps nothing but maps in a store.
    */
   execute(input: Input): Promise<Output>
@@ -84,7 +85,7 @@ export function defineTool<Input, Output>(definition: ToolDefinition<Input, Outp
       openWorldHint: false,
     },
     async execute(input) {
-      const checked = await inputSchema['~standard'].validate(input)
+      const checked = await checkInput(inputSchema, input)
       if (checked.issues) throw badInput(name, checked.issues)
       return answer(checked.value)
     },

@@ -1,6 +1,7 @@
 import { UPPER_A, UPPER_Z } from '../../base/characters'
 import { isProseSpace } from '../../base/unicode-characters'
 import { choiceLetter } from '../solve/choose'
+import { choiceHeader, choicesBehind, printedChoices } from './printed-choices'
 
 /** The choices that stand in a question's text, and where. */
 export interface TextChoices {
@@ -18,10 +19,25 @@ interface Marker {
 }
 
 /**
+ * The choices a text brings with it: printed as a list, behind letters, or behind a word such as "Options:", which is
+ * left out with them. `undefined` where there are not two.
+ */
+export function choicesInText(text: string): TextChoices | undefined {
+  const found = printedChoices(text) ?? letteredChoices(text)
+  if (found === undefined) {
+    const header = choiceHeader(text, text.length)
+    return header && choicesBehind(text, header)
+  }
+  const header = choiceHeader(text, found.start)
+  const isRightBefore = header !== undefined && text.slice(header.end, found.start).trim() === ''
+  return { choices: plainChoices(found.choices), start: isRightBefore ? header.start : found.start, end: found.end }
+}
+
+/**
  * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its line or one behind the other; `undefined` where
  * there are not two in the order of the alphabet. One pass.
  */
-export function choicesInText(text: string): TextChoices | undefined {
+function letteredChoices(text: string): TextChoices | undefined {
   let list: Marker[] = []
   let best: Marker[] = []
   for (let at = 0; at < text.length; at++) {

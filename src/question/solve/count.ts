@@ -29,14 +29,21 @@ export function solveObjectCount(question: ObjectCountQuestion, layout: Layout):
   })
 }
 
-function meaningsOf({ label, labels }: ObjectCountQuestion, layout: Layout): CountMeaning[] {
+/** Words that say which objects are meant, or how they look: "different objects" names no label. */
+const HOW =
+  /^(?:different|distinct|unique|various|individual|separate|single|total|other|red|orange|yellow|green|blue|purple|pink|brown|black|white|gr[ea]y|beige|dark|light|bright|colou?red|small|large|big|little|tiny|huge|tall|short|long|wide|round|square|wooden|metal|plastic|glass|soft|hard|old|new|open|closed|movable|visible|similar|identical)$/i
+
+/** "How many different objects are there?" has its label in front of "objects". */
+const asObjects = (label: string): string => (HOW.test(label.trim()) ? `${label} objects` : label)
+
+function meaningsOf({ label, labels, wording }: ObjectCountQuestion, layout: Layout): CountMeaning[] {
   if (labels !== undefined) {
     // A label may hold the word "and" itself.
     const whole = labels.join(' and ')
     if (countNamed(layout, whole).length > 0) return [meaningOfCount(layout, whole)]
     return labels.map((one) => meaningOfCount(layout, one))
   }
-  if (label !== undefined) return [meaningOfCount(layout, label)]
+  if (label !== undefined) return [meaningOfCount(layout, wording === 'qvs-count' ? asObjects(label) : label)]
   return [{ kind: 'objects', objects: layout.objects, notes: [] }]
 }
 

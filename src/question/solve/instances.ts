@@ -3,7 +3,7 @@ import type { BevObject, Layout } from '../../layout/layout'
 import { centerDistance } from '../../solve/distance'
 import type { Question } from '../question'
 import type { Solution } from '../solution'
-import { CAMERA_PLACE, unsolved } from './refer'
+import { CAMERA_PLACE, closestNotes, unsolved } from './refer'
 
 /** Fields that name one object. */
 const NAME_FIELDS = ['at', 'facing', 'target', 'from', 'a', 'b', 'reference', 'object'] as const
@@ -22,6 +22,14 @@ function openNames(question: Question, layout: Layout): Map<string, readonly Bev
   }
   return open
 }
+
+/** Which names stand for several objects, the closest of which counts. */
+export const instanceNotes = (question: Question, layout: Layout): string[] =>
+  closestNotes(
+    ...[...openNames(question, layout)].map(
+      ([field, objects]) => [String((question as unknown as Record<string, unknown>)[field]), objects] as const,
+    ),
+  )
 
 /** The layout with only one of each list of instances. */
 function keepOnly(layout: Layout, open: Iterable<readonly BevObject[]>, kept: readonly BevObject[]): Layout {

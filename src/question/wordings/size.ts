@@ -8,6 +8,8 @@ const HERE =
 const ARE_THERE =
   '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
+/** Said of several labels at once, without which it may be asked for each. */
+const TOGETHER = '[in total|in all|altogether|together|combined|overall]'
 const THINGS = '[objects|things|items]'
 const ROOM = '[this|the] [room|scene|space|main room|whole room|entire room|whole space|entire space|entire scene]'
 
@@ -91,13 +93,13 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'revsi-count',
     kind: 'object-count',
-    text: `[How many|${NUMBER_OF}] {labels.0}(s) and {labels.1}(s) [${ARE_THERE} ${HERE}|${HAS_IT}|${HERE}]?`,
+    text: `[How many|${NUMBER_OF}] {labels.0}(s) and {labels.1}(s) [${ARE_THERE}|] ${TOGETHER}?`,
     plainNames: true,
   },
   {
     name: 'count-three',
     kind: 'object-count',
-    text: `[How many|${NUMBER_OF}] {labels.0}(s), {labels.1}(s)[,|] and {labels.2}(s) [${ARE_THERE} ${HERE}|${HAS_IT}|${HERE}]?`,
+    text: `[How many|${NUMBER_OF}] {labels.0}(s), {labels.1}(s)[,|] and {labels.2}(s) [${ARE_THERE}|] ${TOGETHER}?`,
     plainNames: true,
   },
   {
