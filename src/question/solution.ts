@@ -68,7 +68,7 @@ export type Solution = Solved | Unsolved
 
 /** A quantity of a derivation, with how it follows from those before it. */
 export type Step =
-  /** A named point: the centre of an object, or the camera. */
+  /** A named point: the center of an object, or the camera. */
   | { readonly kind: 'point'; readonly name: string; readonly point: Vec2 }
   /** The outline that was measured: a box [minX, minY, maxX, maxY], or a footprint. */
   | { readonly kind: 'box'; readonly name: string; readonly box: readonly [number, number, number, number] }
@@ -105,6 +105,7 @@ export type Step =
       readonly of: string
       readonly vector: readonly number[]
       readonly length: number
+      readonly unit: string
       /** The two places whose distance it is. */
       readonly between?: readonly [a: string, b: string]
     }

@@ -1,5 +1,5 @@
 import { plainDecimal } from '../base/plain-decimal'
-import { type AreaUnit, inBritish, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
+import { type AreaUnit, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
 
 /** Units a question may ask a length in: those of `LengthUnit`. */
 export type QuestionUnit = LengthUnit
@@ -55,4 +55,4 @@ export const namesUnit = (text: string): boolean =>
   text.length <= 60 && unitSpelled(/^\s*-?\d[\d.]*\s*([\p{L}\d². ]*)$/u.exec(text)?.[1]?.trim() ?? '') !== undefined
 
 /** How a unit is spelled in words. */
-export const unitWords = (unit: QuestionUnit | AreaUnit): string => inBritish(unitOf(unit).plural)
+export const unitWords = (unit: QuestionUnit | AreaUnit): string => unitOf(unit).plural

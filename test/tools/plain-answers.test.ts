@@ -69,7 +69,7 @@ describe('check_answer takes an answer in a sentence', () => {
       implied: '2.9',
       reason: expect.stringContaining('closest points'),
     })
-    expect(open.assumed).toEqual([expect.stringContaining('the centres were taken')])
+    expect(open.assumed).toEqual([expect.stringContaining('the centers were taken')])
     expect(await check(question, '2.9')).toMatchObject({ verdict: 'consistent' })
     expect(await check(question, '5')).toMatchObject({ verdict: 'inconsistent' })
   })

@@ -88,8 +88,8 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     const one = node.kind === 'name'
     // A list begins with a name: "closest to the sofa or the bed" asks about two places.
     if (node.kind === 'names' && words[at] !== undefined && beginsNone(words[at]!)) return
-    // A list right behind a name is set apart from it: "the coffee table" is one name, not a coffee and tables.
-    if (node.kind === 'names' && followsName(at)) return
+    // What is named right behind a name is set apart from it: "the coffee table" is one name, not a coffee and tables.
+    if (followsName(at)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
     for (let end = at + 1; end <= limit; end++) {
       const last = words[end - 1]!

@@ -154,7 +154,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
     return [
       ...pointSteps([a, b]),
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
-      { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, between },
+      { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, unit: 'm', between },
     ]
   const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
     kind: 'box',
@@ -172,7 +172,14 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   ].map((gap) => shownDistance(a, b, gap))
   return [
     ...outlines,
-    { kind: 'length', of: `of the gaps along x and y of ${a.id} and ${b.id}`, vector: gaps, length: d, between },
+    {
+      kind: 'length',
+      of: `of the gaps along x and y of ${a.id} and ${b.id}`,
+      vector: gaps,
+      length: d,
+      unit: 'm',
+      between,
+    },
   ]
 }
 

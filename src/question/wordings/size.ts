@@ -171,7 +171,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'vsi-order',
     kind: 'appearance-order',
-    text: 'What will be the first-time appearance order of the following [categories|objects] in the video: {objects...}?',
+    text: 'What will be the first-time appearance order of the following [categories|objects] [in the video|]: {objects...}?',
   },
   {
     name: 'order-in-which',
