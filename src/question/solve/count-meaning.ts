@@ -15,7 +15,7 @@ const KINDS =
 const DIFFERENT = /^(?:different|distinct|unique|various) (.+)$/
 const INSTANCES =
   /^(?:individual |separate |single |different )?(?:instances?|examples?|copies|copy|units?|occurrences?) of (.+)$|^(.+) (?:instances?|units?)$/
-const INDIVIDUAL = /^(?:individual|separate|single|total|distinct|other|all|of)(?: the)? (.+)$/
+const INDIVIDUAL = /^(?:individual|separate|single|total|distinct|all|of)(?: the)? (.+)$/
 const OF_A_LABEL =
   /^(?:objects?|things?|items?) (?:of (?:the )?(?:type|kind|category|class|label)|(?:that are )?(?:called|named|labell?ed(?: as)?|tagged)|that are) (.+)$|^(.+) objects?$/
 
@@ -47,7 +47,7 @@ export function meaningOfCount(layout: Layout, label: string): CountMeaning {
   if (kinds !== undefined && (ANY.test(kinds) || FURNITURE.test(kinds))) return kindsOf(layout)
   const different = firstGroup(DIFFERENT, text)
   if (different !== undefined && (ANY.test(different) || FURNITURE.test(different))) return kindsOf(layout)
-  const within = firstGroup(INSTANCES, text) ?? firstGroup(OF_A_LABEL, text) ?? firstGroup(INDIVIDUAL, text)
+  const within = firstGroup(INSTANCES, text) ?? firstGroup(INDIVIDUAL, text) ?? firstGroup(OF_A_LABEL, text)
   // A word in front of "objects" may be a label or say how they look: only a label is counted.
   if (within !== undefined && kinds === undefined) {
     const meant = meaningOfCount(layout, within.replace(/^(?:an?|the) /, ''))

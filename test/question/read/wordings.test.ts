@@ -309,6 +309,10 @@ describe('refusals', () => {
       'how many ',
       '((',
       'measuring from the closest point of each object, ',
+      'shown in this picture ',
+      'Options: ',
+      "['a', ",
+      'front, the back, left ',
     ])
       expect(typeof read(piece.repeat(100_000 / piece.length))).toBe('string')
   }, 20_000)
