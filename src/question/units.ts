@@ -1,4 +1,4 @@
-import { plainDecimal } from '../base/plain-decimal'
+import { plainDecimal } from '../base/decimal-digits'
 import { type AreaUnit, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
 
 /** Units a question may ask a length in: those of `LengthUnit`. */

@@ -1,4 +1,4 @@
-import type { ToolCheck, ToolIssue, ToolSchema } from './tool'
+import type { ToolCheck, ToolIssue, ToolSchema } from './tool-schema'
 
 /** Longest text that is read as JSON, characters. */
 const LONGEST = 200_000

@@ -3,6 +3,7 @@ import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
 import type { UnsolvedReason } from '../question/solution'
 import { choiceLetter } from '../question/solve/choose'
+import { NAME_FIELDS } from '../question/solve/closest-named'
 import { lookUp, objectNamed } from './names'
 import { listed, quoted } from './text'
 import { refusal } from './tool'
@@ -33,16 +34,6 @@ function notOnMap(layout: Layout, name: string, i: number) {
 
 /** The names a question holds, with their fields. */
 const namesIn = (question: Question): [field: string, name: string][] =>
-  Object.entries(question).filter(([field, name]) => NAME_FIELDS.has(field) && typeof name === 'string')
-
-const NAME_FIELDS: ReadonlySet<string> = new Set([
-  'target',
-  'from',
-  'at',
-  'facing',
-  'a',
-  'b',
-  'reference',
-  'object',
-  'goal',
-])
+  Object.entries(question).filter(
+    ([field, name]) => (NAME_FIELDS as readonly string[]).includes(field) && typeof name === 'string',
+  )

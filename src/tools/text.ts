@@ -1,4 +1,4 @@
-import { plainDecimal } from '../base/plain-decimal'
+import { plainDecimal } from '../base/decimal-digits'
 import { isControl, isDirectionMark, isLineSeparator, isSurrogate, unitsOf } from '../base/unicode-characters'
 import { shownUnit } from '../base/units'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../src/layout/layout'
 import { askLayout } from '../../src/question/ask'
+import type { Solved } from '../../src/question/solution'
 
 const labels = ['bed', 'coffee table', 'chair', 'chair', 'FloorLamp', 'armchair', 'book_shelf', 'desk']
 const room = createLayout(
@@ -55,7 +56,7 @@ describe('counts of what is not a label', () => {
     (label) => {
       const solution = ask(`How many ${label} are there?`)
       expect(solution).toMatchObject({ status: 'solved', answer: '0' })
-      expect((solution as { notes: string[] }).notes.join()).toContain(`"${label}"`)
+      expect((solution as Solved).notes.join()).toContain(`"${label}"`)
     },
   )
 })

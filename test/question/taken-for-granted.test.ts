@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../src/layout/layout'
 import { askLayout } from '../../src/question/ask'
 import { explainSolution } from '../../src/question/explain/explain'
+import type { Solved } from '../../src/question/solution'
 
 const room = createLayout(
   [
@@ -31,10 +32,9 @@ describe('what was taken for granted', () => {
   ])('%s: %j', (text, words) => {
     const solution = ask(text)
     expect(solution.status).toBe('solved')
-    const notes = (solution as { notes: string[] }).notes.join('; ')
+    const notes = (solution as Solved).notes.join('; ')
     for (const word of words) expect(notes).toContain(word)
-    for (const note of (solution as { notes: string[] }).notes)
-      expect(explainSolution(solution)).toContain(`Note: ${note}.`)
+    for (const note of (solution as Solved).notes) expect(explainSolution(solution)).toContain(`Note: ${note}.`)
   })
 
   it('is an empty list where nothing was', () => {

@@ -1,4 +1,4 @@
-import { plainDecimal } from '../../base/plain-decimal'
+import { plainDecimal } from '../../base/decimal-digits'
 
 /**
  * Numbers and equations as a derivation prints them. Every printed equation is true at its printed precision: what

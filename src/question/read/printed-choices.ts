@@ -1,5 +1,11 @@
 import { isProseSpace } from '../../base/unicode-characters'
-import type { TextChoices } from './text-choices'
+
+/** The choices that stand in a question's text, and where. */
+export interface TextChoices {
+  readonly choices: readonly string[]
+  readonly start: number
+  readonly end: number
+}
 
 /** Longest list of choices that is looked at, characters. */
 const LONGEST = 4_000

@@ -1,14 +1,7 @@
 import { UPPER_A, UPPER_Z } from '../../base/characters'
 import { isProseSpace } from '../../base/unicode-characters'
 import { choiceLetter } from '../solve/choose'
-import { choiceHeader, choicesBehind, printedChoices } from './printed-choices'
-
-/** The choices that stand in a question's text, and where. */
-export interface TextChoices {
-  readonly choices: readonly string[]
-  readonly start: number
-  readonly end: number
-}
+import { choiceHeader, choicesBehind, printedChoices, type TextChoices } from './printed-choices'
 
 interface Marker {
   readonly letter: string

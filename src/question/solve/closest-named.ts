@@ -5,8 +5,8 @@ import type { Question } from '../question'
 import { CAMERA_PLACE } from './refer'
 
 const CLOSEST = /^(?:the )?(?:closest|nearest) /i
-/** Fields whose name may say "the closest lamp"; the place where someone stands first, for the others are seen from it. */
-const FIELDS = ['at', 'facing', 'target', 'from', 'a', 'b', 'reference', 'object', 'goal'] as const
+/** Fields that name one object; the place where someone stands first, for the others are seen from it. */
+export const NAME_FIELDS = ['at', 'facing', 'target', 'from', 'a', 'b', 'reference', 'object', 'goal'] as const
 
 /** A question whose names are resolved, with what was taken for granted. */
 export interface Resolved {
@@ -21,7 +21,7 @@ export interface Resolved {
 export function withClosestNamed(question: Question, layout: Layout): Resolved {
   let fields = question as unknown as Readonly<Record<string, unknown>>
   const notes: string[] = []
-  for (const field of FIELDS) {
+  for (const field of NAME_FIELDS) {
     const name = fields[field]
     if (typeof name !== 'string' || !CLOSEST.test(name) || findObject(layout, name).kind !== 'none') continue
     const label = name.replace(CLOSEST, '')
