@@ -4,13 +4,15 @@ import { splitWords, type Word } from './words'
 /** The eight directions in the order in which the wordings list them. */
 export const EIGHT_DIRECTIONS = 'front, back, left, right, front-left, front-right, back-left, or back-right'
 
+/** What a word that names a direction, or its first part, begins with. */
+const BEGINS = /^(?:front|back|left|right|ahead|behind|forward|rear)/
 const JOINS: ReadonlySet<string> = new Set(['or', 'and'])
 const FILLERS: ReadonlySet<string> = new Set(['to', 'my', 'the', 'your', 'in', 'on', 'at'])
 
 /** The words of a question with a list of all eight directions, in any order, put into the order of the wordings. */
 export function inOneOrder(words: readonly Word[]): readonly Word[] {
-  for (let at = 0; at < words.length; at++) {
-    if (readDirection(words[at]!.text) === undefined) continue
+  for (let at = 0; at + 8 <= words.length; at++) {
+    if (!BEGINS.test(words[at]!.text)) continue
     const end = endOfEight(words, at)
     if (end === undefined) continue
     const [first, last] = [words[at]!, words[end - 1]!]

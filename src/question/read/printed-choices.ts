@@ -16,10 +16,12 @@ const QUOTES: { readonly [open: string]: string } = { "'": "'", '"': '"', '\u201
  * of two texts or more in quotes. `undefined` where there is none.
  */
 export function printedChoices(text: string): TextChoices | undefined {
-  for (let close = text.length - 1, tries = 0; close > 0 && tries < 4; close--) {
+  let before = text.length
+  for (let tries = 0; tries < 4; tries++) {
+    const close = Math.max(text.lastIndexOf(']', before), text.lastIndexOf('}', before))
+    if (close < 1) return undefined
+    before = close - 1
     const bracket = text[close]
-    if (bracket !== ']' && bracket !== '}') continue
-    tries++
     const start = text.lastIndexOf(bracket === ']' ? '[' : '{', close)
     if (start < 0 || close - start > LONGEST) continue
     const choices = quotedItems(text.slice(start + 1, close), bracket === '}')

@@ -13,6 +13,7 @@ const BEFORE_SHOWN: readonly (readonly string[])[] = /* @__PURE__ */ [
   'which can be',
   'as',
 ].map((text) => text.split(' '))
+const LEADS = /* @__PURE__ */ setOf('that which as')
 const IN = /* @__PURE__ */ setOf('in within inside')
 const DETERMINERS = /* @__PURE__ */ setOf('the this that these those your')
 const ADJECTIVES = /* @__PURE__ */ setOf(
@@ -50,6 +51,8 @@ export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
 
 /** Where words for the picture or the place end that begin here; `at` where none do. */
 function sceneEnd(words: readonly Word[], at: number): number {
+  const first = words[at]!.text
+  if (!IN.has(first) && !SHOWN.has(first) && !LEADS.has(first)) return at
   let end = at
   const lead = BEFORE_SHOWN.find((one) => one.every((text, i) => goesOn(words, at, at + i, text)))
   const shownAt = lead ? at + lead.length : at
