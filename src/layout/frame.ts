@@ -1,6 +1,7 @@
 import { forwardAtYaw } from '../base/angle'
+import { denoised, noiseOf, offsetBetween, unitToward } from '../base/coincide'
 import { listOptions, showReceived, V2loError } from '../base/error'
-import { direction, length, scaledToUnit, turnLeft, turnRight, unitBetween, type Vec2 } from '../base/vec2'
+import { length, scaledToUnit, turnLeft, turnRight, type Vec2 } from '../base/vec2'
 import { type Place, placePoint } from './place'
 
 /** Where an observer stands and looks. */
@@ -53,7 +54,7 @@ export function observerFrame(pose: { readonly position: Vec2; readonly yawDeg: 
 export function frameFacing(at: Place, facing: Place): ObserverFrame | undefined {
   const from = placePoint(at)
   const to = placePoint(facing)
-  const forward = unitBetween(from, to)
+  const forward = unitToward(from, to)
   return forward && { position: from, forward, at: from, facing: to }
 }
 
@@ -83,7 +84,7 @@ export function frameFromRelation(relation: Relation): ObserverFrame | undefined
   const to = placePoint(relation.to)
   const position = relation.position === undefined ? from : placePoint(relation.position)
   const [at, facing] = relationPoints(from, to, relation.as)
-  const forward = unitBetween(at, facing)
+  const forward = unitToward(at, facing)
   return forward && { position, forward, at, facing }
 }
 
@@ -109,7 +110,7 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
 
 /** The forward direction before it was normalized where the frame knows its points, else the unit vector. */
 export function frameDirection(frame: ObserverFrame): Vec2 {
-  return frame.at && frame.facing ? scaledToUnit(direction(frame.at, frame.facing)) : frame.forward
+  return frame.at && frame.facing ? scaledToUnit(offsetBetween(frame.at, frame.facing)) : frame.forward
 }
 
 /** A point of the map as the observer has it: how far to the right, how far forward. */
@@ -119,6 +120,13 @@ export function toEgo(point: Vec2, frame: ObserverFrame): EgoPoint {
   const dx = point[0] - frame.position[0]
   const dy = point[1] - frame.position[1]
   return { right: (dx * ahead[1] - dy * ahead[0]) / size + 0, forward: (dx * ahead[0] + dy * ahead[1]) / size + 0 }
+}
+
+/** The same as answers show it: a component that is rounding noise is 0. */
+export function shownEgo(point: Vec2, frame: ObserverFrame): EgoPoint {
+  const noise = noiseOf(frame.position, point)
+  const { right, forward } = toEgo(point, frame)
+  return { right: denoised(right, noise), forward: denoised(forward, noise) }
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../base/parsed'
 import type { GridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
+import type { Question } from './question'
 import { parseQuestion, type QuestionOptions } from './read/read'
 import type { Solution } from './solution'
 import type { SolveOptions } from './solve/options'
@@ -7,7 +9,8 @@ import { unsolved } from './solve/refer'
 import { solveQuestion } from './solve/solve'
 
 /**
- * Reads a question in a benchmark's own words and solves it; a text that cannot be read is unsolved.
+ * Reads a question in a benchmark's own words and solves it; a text that cannot be read is unsolved. A sentence beside
+ * the question that was not read is in the notes.
  *
  * @example
  * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
@@ -21,5 +24,26 @@ export function askLayout(
 ): Solution {
   const read = parseQuestion(text, options)
   if (!read.ok) return unsolved('unreadable-question', read.diagnostics[0].message)
-  return solveQuestion(read.value, layout, options)
+  return solveRead(read.value, read.diagnostics, layout, options)
+}
+
+/** Most sentences that were not read that are noted. */
+const MOST_UNREAD = 5
+
+/** Solves a question that was read from a text; what was not read of it stands in the notes. */
+export function solveRead(
+  question: Question,
+  diagnostics: readonly Diagnostic[],
+  layout: Layout | GridMap,
+  options: SolveOptions = {},
+): Solution {
+  return withUnread(solveQuestion(question, layout, options), diagnostics)
+}
+
+/** The solution of a question that was read with these diagnostics: what was not read is in its notes. */
+export function withUnread(solution: Solution, diagnostics: readonly Diagnostic[]): Solution {
+  const unread = diagnostics.filter(({ code }) => code === 'unread-sentence').slice(0, MOST_UNREAD)
+  if (solution.status === 'unsolved' || unread.length === 0) return solution
+  const notes = unread.map(({ message, text }) => `${message}: ${JSON.stringify(text ?? '')}`)
+  return { ...solution, notes: [...solution.notes, ...notes] }
 }

@@ -2,7 +2,7 @@ import type { Question, QuestionKind, RouteStep } from './question'
 
 /**
  * What a field of a question holds. `name`: one object (or the camera). `names`: a list of objects to choose from.
- * `steps`: the walk of a route, whose `go` steps name an object each. `label`: what is counted, which need not exist.
+ * `steps`: the walk of a route, whose `go` steps name an object each. `label`: what is counted, one label or several, which need not exist.
  */
 export type NameField = 'name' | 'names' | 'steps' | 'label'
 
@@ -15,7 +15,9 @@ type Holds<Field, Value> = string extends Value
     ? 'label'
     : 'name'
   : readonly string[] extends Value
-    ? 'names'
+    ? Field extends 'labels'
+      ? 'label'
+      : 'names'
     : readonly RouteStep[] extends Value
       ? 'steps'
       : never
@@ -50,7 +52,7 @@ export const NAME_FIELDS: NameTable<Question> = {
   nearest: { reference: 'name', candidates: 'names' },
   'distance-check': { a: 'name', b: 'name', reference: 'name' },
   'object-size': { object: 'name' },
-  'object-count': { label: 'label' },
+  'object-count': { label: 'label', labels: 'label' },
   'room-size': {},
   route: { at: 'name', facing: 'name', goal: 'name', steps: 'steps' },
   'appearance-order': { objects: 'names' },

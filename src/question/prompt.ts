@@ -42,9 +42,9 @@ export function formatPrompt(question: Question, options: PromptOptions = {}): s
 
 First draw the room as you see it from above, then reason on this map, then answer.
 - Map: in <map></map>, a JSON list with one entry for every object: {"object_name": name, "bbox": [x_min, y_min, x_max, y_max]}.
-  All numbers are metres. The origin (0, 0) is where the camera is in the first frame, x points to its right and y straight ahead.
+  All numbers are meters. The origin (0, 0) is where the camera is in the first frame, x points to its right and y straight ahead.
   Objects of one kind are separate entries with the same name.
-- Reasoning: in <think></think>, with the centres of the objects, the vectors between them and the arithmetic.
+- Reasoning: in <think></think>, with the centers of the objects, the vectors between them and the arithmetic.
 - Answer: in <answer></answer>, ${answerForm(question)}, and nothing else.
 Write the three parts in this order, each once, and nothing outside them. For example:
 ${PROMPT_EXAMPLE}`

@@ -127,11 +127,13 @@ export interface ObjectSizeQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** How many objects of a label there are (of any, where the label is absent). */
+/** How many objects of a label there are, or of several labels together (of any, where both are absent). */
 export interface ObjectCountQuestion extends Asked {
   readonly kind: 'object-count'
   /** Absent: objects of any label. */
   readonly label?: string
+  /** Several labels counted together; absent when one label or everything is counted. */
+  readonly labels?: readonly string[]
 }
 
 /** The floor area of the room. */

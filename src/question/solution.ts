@@ -44,7 +44,7 @@ export interface Solved {
   readonly answer: string
   /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of turns. */
   readonly value: number | string | readonly string[]
-  /** Unit of `value` and `answer`; absent where the value is not a quantity. */
+  /** Unit of `value` and `answer`; absent if the value is not a quantity, or the answer is the text of a choice with its unit. */
   readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
   /** Where the question has choices. */
   readonly choice?: Choice
@@ -52,8 +52,11 @@ export interface Solved {
   readonly margin?: number
   /** True on a tie: the answer is what the conventions say for it. */
   readonly ambiguous: boolean
-  /** What was taken for granted because question or map do not say it. */
-  readonly notes?: readonly string[]
+  /**
+   * What was taken for granted because question or map do not say it: the camera's view, the closest of several
+   * instances, the axes a width runs along, a sentence that was not read.
+   */
+  readonly notes: readonly string[]
   readonly steps: readonly Step[]
 }
 
@@ -69,7 +72,7 @@ export type Solution = Solved | Unsolved
 
 /** A quantity of a derivation, with how it follows from those before it. */
 export type Step =
-  /** A named point: the centre of an object, or the camera. */
+  /** A named point: the center of an object, or the camera. */
   | { readonly kind: 'point'; readonly name: string; readonly point: Vec2 }
   /** The outline that was measured: a box [minX, minY, maxX, maxY], or a footprint. */
   | { readonly kind: 'box'; readonly name: string; readonly box: readonly [number, number, number, number] }
@@ -106,6 +109,7 @@ export type Step =
       readonly of: string
       readonly vector: readonly number[]
       readonly length: number
+      readonly unit: string
       /** The two places whose distance it is. */
       readonly between?: readonly [a: string, b: string]
     }

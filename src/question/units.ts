@@ -1,4 +1,5 @@
-import { type AreaUnit, inBritish, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
+import { plainDecimal } from '../base/decimal-digits'
+import { type AreaUnit, type LengthUnit, MEASURE_UNITS, type MeasureUnit, unitSpelled } from '../base/units'
 
 /** Units a question may ask a length in: those of `LengthUnit`. */
 export type QuestionUnit = LengthUnit
@@ -23,9 +24,9 @@ export function unitsPerMetre(unit: QuestionUnit | AreaUnit): number {
 export function spellNumber(value: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
-  if (size < 1e-6 || size >= 1e15) return String(Number(value.toPrecision(3)))
-  const decimals = size >= 0.1 ? 2 : 2 - Math.floor(Math.log10(size))
-  return String(Number(value.toFixed(decimals)))
+  if (size >= 1e15) return String(Number(value.toPrecision(3)))
+  const decimals = size >= 0.1 ? 2 : Math.min(100, 2 - Math.floor(Math.log10(size)))
+  return plainDecimal(value, decimals)
 }
 
 /**
@@ -49,5 +50,9 @@ export function readQuantity(
   return { value: Number(parts[1]) * factor, halfUnit: halfUnit * factor }
 }
 
+/** Whether a text is a number with its unit. */
+export const namesUnit = (text: string): boolean =>
+  text.length <= 60 && unitSpelled(/^\s*-?\d[\d.]*\s*([\p{L}\d². ]*)$/u.exec(text)?.[1]?.trim() ?? '') !== undefined
+
 /** How a unit is spelled in words. */
-export const unitWords = (unit: QuestionUnit | AreaUnit): string => inBritish(unitOf(unit).plural)
+export const unitWords = (unit: QuestionUnit | AreaUnit): string => unitOf(unit).plural

@@ -69,7 +69,10 @@ export const questionSchema = z
       dimension: z.enum(DIMENSIONS),
       unit: length,
     }),
-    asked('object-count', { label: z.string().exactOptional() }),
+    asked('object-count', {
+      label: z.string().exactOptional(),
+      labels: z.array(z.string()).readonly().exactOptional(),
+    }),
     asked('room-size', { unit: z.enum(AREA_UNITS) }),
     asked('route', { at: name, facing: name, goal: name, steps: z.array(step).readonly() }),
     asked('appearance-order', { objects: z.array(name).readonly() }),

@@ -1,4 +1,5 @@
-import { bearingOf } from '../base/angle'
+import { bearingOf, normalizeDeg } from '../base/angle'
+import { coincide, offsetBetween } from '../base/coincide'
 import type { DirectionLabel } from '../base/direction-words'
 import { showReceived, V2loError } from '../base/error'
 import { exactEgo, sideOfEdge } from '../base/exact'
@@ -26,7 +27,8 @@ export interface DirectionOptions {
   readonly scheme?: Scheme
   /**
    * How near to an edge counts as on it, degrees, 0 to 22.5; default 1e-9, because maps with one decimal put true
-   * ties up to 5e-13 degrees off. 0 decides by the exact signs of the given numbers.
+   * ties up to 5e-13 degrees off. Below that it is decided by the exact signs of the given numbers, and only points
+   * that are equal to the last bit coincide.
    */
   readonly toleranceDeg?: number
 }
@@ -43,8 +45,8 @@ const DOUBTFUL_DEG = 1e-9
 /**
  * In which direction of an observer `target` lies, seen from `from`: the vector target - from in the observer's
  * frame, named by the sector its bearing falls into. `undefined` where there is no direction: the observer's two
- * places coincide or its forward is zero, or target and from coincide. Throws a `V2loError` on an unknown scheme, a
- * tolerance out of range, and an observer that is malformed or holds a number that is not finite.
+ * places coincide or its forward is zero, or target and from coincide (up to rounding). Throws a `V2loError` on an
+ * unknown scheme, a tolerance out of range, and an invalid observer or one that holds a number that is not finite.
  *
  * @example
  * // Standing at (0, 0) and facing (0, 5): where is (2, 1)?
@@ -58,29 +60,47 @@ export function relativeDirection(
   const { scheme = 'quadrant', toleranceDeg = 1e-9 } = options
   checkTolerance(toleranceDeg)
   const edges = edgesOf(scheme)
-  const frame = frameOf(observer)
+  // Whoever asks for exact signs gets them, of the given numbers and not of what they are up to rounding.
+  const isExact = toleranceDeg < DOUBTFUL_DEG
+  const frame = frameOf(observer, isExact)
   if (frame === undefined) return undefined
   const from = options.from === undefined ? frame.position : placePoint(options.from)
   const to = placePoint(target)
-  const toward = scaledToUnit(direction(from, to))
+  if (!isExact && coincide(from, to)) return undefined
+  const toward = scaledToUnit(isExact ? direction(from, to) : offsetBetween(from, to))
   if (toward[0] === 0 && toward[1] === 0) return undefined
-  const ahead = frameDirection(frame)
+  const ahead = isExact ? exactForward(frame) : frameDirection(frame)
   if (ahead[0] === 0 && ahead[1] === 0) return undefined
   // Right is clockwise: cross(ahead, toward) is positive to the left.
   const bearingDeg = bearingOf(-cross(ahead, toward), dot(ahead, toward))
   const { edge, offsetDeg } = nearestEdge(edges, bearingDeg)
   const marginDeg = Math.abs(offsetDeg)
-  if (marginDeg > DOUBTFUL_DEG || toleranceDeg >= DOUBTFUL_DEG) {
+  if (marginDeg > DOUBTFUL_DEG || !isExact) {
     const ambiguous = marginDeg <= toleranceDeg
     const label = ambiguous ? edge.on : offsetDeg > 0 ? edge.right : edge.left
-    return { label, bearingDeg, marginDeg, ambiguous }
+    // Rounding noise is not shown.
+    const isOnEdge = marginDeg <= DOUBTFUL_DEG
+    return {
+      label,
+      bearingDeg: isOnEdge ? edge.sixteenths * 22.5 : plainBearing(bearingDeg),
+      marginDeg: isOnEdge ? 0 : marginDeg,
+      ambiguous,
+    }
   }
   return decideExactly(edge, frame, from, to, { bearingDeg, marginDeg, toleranceDeg })
 }
 
-function frameOf(observer: ObserverFrame | StandingFacing): ObserverFrame | undefined {
+/** The forward direction of a frame as its points give it, rounding noise and all. */
+const exactForward = ({ at, facing, forward }: ObserverFrame): Vec2 =>
+  at && facing ? scaledToUnit(direction(at, facing)) : forward
+
+function frameOf(observer: ObserverFrame | StandingFacing, isExact: boolean): ObserverFrame | undefined {
   if (typeof observer === 'object' && observer !== null) {
-    if (!('forward' in observer)) return frameFacing(observer.at, observer.facing)
+    if (!('forward' in observer)) {
+      if (!isExact) return frameFacing(observer.at, observer.facing)
+      const [at, facing] = [placePoint(observer.at), placePoint(observer.facing)]
+      return { position: at, forward: direction(at, facing), at, facing }
+    }
     if (isFinitePoint(observer.position) && isFinitePoint(observer.forward)) return observer
   }
   throw new V2loError({
@@ -108,6 +128,12 @@ function decideExactly(
   const margin = marginDeg > 0 ? marginDeg : Number.MIN_VALUE
   const ambiguous = margin <= toleranceDeg
   return { label: ambiguous ? edge.on : side > 0 ? edge.right : edge.left, bearingDeg, marginDeg: margin, ambiguous }
+}
+
+/** A bearing without the rounding noise around a multiple of 45 degrees. */
+function plainBearing(bearingDeg: number): number {
+  const round = 45 * Math.round(bearingDeg / 45)
+  return Math.abs(bearingDeg - round) <= DOUBTFUL_DEG ? normalizeDeg(round) : bearingDeg
 }
 
 /** The nearest edge and how far clockwise of it the bearing lies, in degrees. */

@@ -1,3 +1,4 @@
+import { denoised, noiseOf } from '../base/coincide'
 import { showReceived, V2loError } from '../base/error'
 import { convexClosestPoints, convexDistance } from '../base/polygon-distance'
 import { distance, length, type Vec2 } from '../base/vec2'
@@ -49,6 +50,13 @@ export function closestDistance(a: Place, b: Place, options: ClosestDistanceOpti
   const [p, q] = [heightsOf(a), heightsOf(b)]
   // A prism is its outline times its heights, so the two distances are independent.
   return length([flat, gap(p[0], p[1], q[0], q[1])])
+}
+
+/** A distance as answers show it: 0 where it is rounding noise of the coordinates it was measured between. */
+export function shownDistance(a: Place, b: Place, measured: number): number {
+  const [p, q] = [placeBox(a), placeBox(b)]
+  const noise = Math.max(noiseOf([p.minX, p.minY], [p.maxX, p.maxY]), noiseOf([q.minX, q.minY], [q.maxX, q.maxY]))
+  return denoised(measured, noise)
 }
 
 function planeDistance(a: Place, b: Place): number {

@@ -1,7 +1,7 @@
 import { bearingOf } from '../base/angle'
 import { length } from '../base/vec2'
 import { aabbCenter, aabbCorners } from '../layout/aabb'
-import { type EgoPoint, type ObserverFrame, toEgo } from '../layout/frame'
+import { type EgoPoint, type ObserverFrame, shownEgo, toEgo } from '../layout/frame'
 import type { Layout } from '../layout/layout'
 
 /** An object as an observer has it. */
@@ -36,7 +36,7 @@ export interface EgoLayout {
  */
 export function perspectiveShift(layout: Layout, frame: ObserverFrame): EgoLayout {
   const objects = layout.objects.map((object) => {
-    const center = toEgo(aabbCenter(object.box), frame)
+    const center = shownEgo(aabbCenter(object.box), frame)
     const outline = object.footprint ?? aabbCorners(object.box)
     const range = length([center.right, center.forward])
     return {

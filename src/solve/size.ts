@@ -1,3 +1,4 @@
+import { denoised } from '../base/coincide'
 import { signedArea, tightRectangle } from '../base/convex'
 import type { BevObject } from '../layout/layout'
 
@@ -23,9 +24,9 @@ export interface ObjectSize {
 /** Size of an object: oriented where its footprint is known, else from its box; with its height where known. */
 export function sizeOf(object: BevObject): ObjectSize {
   const { box, footprint, zRange } = object
-  const extentX = box.maxX - box.minX
-  const extentY = box.maxY - box.minY
-  const height = zRange && { height: zRange[1] - zRange[0] }
+  const extentX = extent(box.minX, box.maxX)
+  const extentY = extent(box.minY, box.maxY)
+  const height = zRange && { height: extent(zRange[0], zRange[1]) }
   if (footprint === undefined) {
     const [longest, shortest] = extentX >= extentY ? [extentX, extentY] : [extentY, extentX]
     return { extentX, extentY, longest, shortest, area: extentX * extentY, ...height }
@@ -33,3 +34,7 @@ export function sizeOf(object: BevObject): ObjectSize {
   const { length: longest, width: shortest } = tightRectangle(footprint)
   return { extentX, extentY, longest, shortest, area: signedArea(footprint), ...height }
 }
+
+/** How far it is from one edge to the other, 0 where that is rounding noise. */
+const extent = (min: number, max: number): number =>
+  denoised(max - min, 1e-9 * Math.max(1, Math.abs(min), Math.abs(max)))

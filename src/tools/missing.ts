@@ -1,8 +1,7 @@
 import { foldLabel } from '../layout/label'
 import type { Layout } from '../layout/layout'
 import type { Question } from '../question/question'
-import { countNamed } from '../question/solve/count-named'
-import { listed, quoted } from './text'
+import type { Solution } from '../question/solution'
 
 /** The labels of a map, each once, as one of its objects spells it. */
 export const labelsOf = ({ objects }: Layout): string[] => [
@@ -21,12 +20,8 @@ export function similarLabels(layout: Layout, name: string): string[] {
     .slice(0, 5)
 }
 
-/** Why a count of 0 may be no answer: the map has nothing of that name. */
-export function missingNote(question: Question, layout: Layout): string | undefined {
-  if (question.kind !== 'object-count' || question.label === undefined) return undefined
-  if (countNamed(layout, question.label).length > 0) return undefined
-  const similar = similarLabels(layout, question.label)
-  const hint = similar.length > 0 ? `; similar names: ${listed(similar)}` : ''
-  const several = /,|\b(and|or)\b/i.test(question.label) ? '; count one name at a time' : ''
-  return `no object on the map is named ${quoted(question.label)}${hint}${several}`
-}
+/** Why a count of 0 may be wrong: the map has nothing of that name. */
+export const missingNote = (question: Question, solution: Solution): string | undefined =>
+  question.kind === 'object-count' && solution.status === 'solved' && solution.value === 0
+    ? solution.notes[0]
+    : undefined

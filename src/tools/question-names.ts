@@ -32,13 +32,3 @@ function notOnMap(layout: Layout, name: string, i: number) {
     `ask again without choices, or with names on the map: ${listed(names)}`,
   )
 }
-
-/** Which names fit several objects, so that the solver took the closest. */
-export function closestNotes(question: Question, layout: Layout): string[] {
-  const names = namesIn(question).flatMap(({ holds, name }) => (holds === 'name' ? [name] : []))
-  return [...new Set(names)].flatMap((name) => {
-    const found = findObject(layout, name)
-    if (found.kind !== 'many') return []
-    return [`${quoted(name)} names ${found.objects.length} objects; the closest of them counted`]
-  })
-}

@@ -1,3 +1,4 @@
+import { plainDecimal } from '../base/decimal-digits'
 import { isControl, isDirectionMark, isLineSeparator, isSurrogate, unitsOf } from '../base/unicode-characters'
 import { shownUnit } from '../base/units'
 
@@ -45,7 +46,7 @@ export function spoken(value: number): string {
   if (value === 0) return '0'
   const size = Math.abs(value)
   if (size >= 1e15) return value.toExponential(2)
-  return String(size < 0.01 ? Number(value.toPrecision(2)) : Number(value.toFixed(2)))
+  return plainDecimal(value, size < 0.01 ? Math.min(100, 1 - Math.floor(Math.log10(size))) : 2)
 }
 
 /** `1 object`, `2 objects`. */

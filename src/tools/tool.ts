@@ -1,37 +1,9 @@
 import { V2loError, type V2loErrorCode } from '../base/error'
+import { checkInput } from './arguments'
 import { printable } from './text'
+import type { ToolIssue, ToolSchema } from './tool-schema'
 
-/** What a tool takes or gives: a Standard Schema that also tells its JSON Schema; its root is an object. */
-export interface ToolSchema<Value = unknown> {
-  readonly '~standard': {
-    readonly version: 1
-    readonly vendor: string
-    /** Checks a value and gives it, or what is wrong with it. */
-    readonly validate: (value: unknown) => ToolCheck<Value> | Promise<ToolCheck<Value>>
-    readonly jsonSchema: {
-      /** The schema of what the tool takes. */
-      readonly input: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
-      /** The schema of what the tool gives. */
-      readonly output: (options: { readonly target: JsonSchemaTarget }) => Record<string, unknown>
-    }
-    readonly types?: { readonly input: Value; readonly output: Value } | undefined
-  }
-}
-
-/** A draft of JSON Schema. Any other text is allowed too, for later drafts, as in Standard Schema itself. */
-export type JsonSchemaTarget = 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string)
-
-/** The outcome of checking a value against a schema: the value, or what is wrong with it. */
-export type ToolCheck<Value> =
-  | { readonly value: Value; readonly issues?: undefined }
-  | { readonly issues: readonly ToolIssue[]; readonly value?: undefined }
-
-/** One thing wrong with a value. */
-export interface ToolIssue {
-  readonly message: string
-  /** Keys from the root of the value to the place; absent for the root itself. */
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
-}
+export type { JsonSchemaTarget, ToolCheck, ToolIssue, ToolSchema } from './tool-schema'
 
 /** What a host may tell its user about a tool, in the words of the Model Context Protocol. */
 export interface ToolAnnotations {
@@ -57,8 +29,9 @@ export interface Tool<Input = any, Output = any> {
   readonly outputSchema: ToolSchema<Output>
   readonly annotations: ToolAnnotations
   /**
-   * Checks the input and answers. Rejects with a `V2loError` whose message tells a model what to do next: which names
-   * there are, which instance was meant, which field is wrong. Waits for nothing, keeps nothing but maps in a store.
+   * Checks the input, in which a JSON text is read where the schema takes no text, and answers. Rejects with a
+   * `V2loError` whose message tells a model what to do next: which names there are, which instance was meant, which
+   * field is wrong. Waits for nothing, keeps nothing but maps in a store.
    */
   execute(input: Input): Promise<Output>
 }
@@ -90,7 +63,7 @@ export function defineTool<Input, Output>(definition: ToolDefinition<Input, Outp
       openWorldHint: false,
     },
     async execute(input) {
-      const checked = await inputSchema['~standard'].validate(input)
+      const checked = await checkInput(inputSchema, input)
       if (checked.issues) throw badInput(name, checked.issues)
       return answer(checked.value)
     },

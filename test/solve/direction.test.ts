@@ -128,12 +128,16 @@ describe('no direction', () => {
 describe('extreme coordinates', () => {
   it.each([1e-320, 1e-200, 1, 1e150, 1e200, 1e307])('keep their direction at a scale of %s', (scale) => {
     const observer = { at: [0, 0], facing: [scale, scale] } as const
-    expect(relativeDirection([scale, 0], observer)).toMatchObject({ label: 'front-right', bearingDeg: 45 })
-    expect(relativeDirection([1, 0], observer)).toMatchObject({ label: 'front-right' })
+    const exactly = { toleranceDeg: 0 }
+    expect(relativeDirection([scale, 0], observer, exactly)).toMatchObject({ label: 'front-right', bearingDeg: 45 })
+    expect(relativeDirection([1, 0], observer, exactly)).toMatchObject({ label: 'front-right' })
+    // What is nothing in meters gives no direction, unless exact signs are asked for.
+    if (scale < 1) expect(relativeDirection([1, 0], observer)).toBeUndefined()
+    else expect(relativeDirection([scale, 0], observer)).toMatchObject({ label: 'front-right', bearingDeg: 45 })
   })
 
   it('do not overflow when the difference does', () => {
-    const result = relativeDirection([1.7e308, 0], { at: [-1.7e308, 0], facing: [-1.7e308, 1] })
+    const result = relativeDirection([1.7e308, 0], { at: [-1.7e308, 0], facing: [-1.7e308, 1e300] })
     expect(result).toMatchObject({ label: 'front-right', bearingDeg: 90, ambiguous: true })
   })
 })

@@ -72,7 +72,7 @@ describe.each(Object.entries(LISTS))('%s', (tool, lists) => {
     expect(page.sentence).toMatch(/ (There are only|The longest list has only) [45]\.$/)
   })
 
-  it.each([-1, 1.5, '3', Number.NaN, 1e300])('refuses an offset of %s in one sentence', async (offset) => {
+  it.each([-1, 1.5, 'three', '1.5', Number.NaN, 1e300])('refuses an offset of %s in one sentence', async (offset) => {
     const { refused } = await openSession()
     const message = await refused(tool, { ...inputOf(tool, 'map-1', 'map-1'), offset })
     expect(message).toMatch(

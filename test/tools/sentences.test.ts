@@ -22,13 +22,13 @@ const sentence = async (tool: string, input: object) => (await call(tool, { map:
 
 describe('the sentence of ask', () => {
   it.each([
-    [FAR, undefined, 'The distance between the centres of tv and sofa: 3 m.'],
+    [FAR, undefined, 'The distance between the centers of tv and sofa: 3 m.'],
     [
       'How far is the tv from the sofa in feet?',
       undefined,
-      'The distance between the centres of tv and sofa: 9.84 ft.',
+      'The distance between the centers of tv and sofa: 9.84 ft.',
     ],
-    [FAR, ['1', '3.1', '9'], 'The distance between the centres of tv and sofa: 3 m, so choice B: 3.1.'],
+    [FAR, ['1', '3.1', '9'], 'The distance between the centers of tv and sofa: 3 m, so choice B: 3.1.'],
     ['Which object is closest to the sofa?', undefined, 'The object nearest to "sofa": chair#1. Margin: 1 m.'],
     ['Which object is farthest from the tv?', undefined, 'The object farthest from "tv": chair#2. Margin: 0.83 m.'],
     [

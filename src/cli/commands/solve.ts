@@ -54,8 +54,11 @@ function required(value: string | boolean | undefined, flag: string): string {
 }
 
 /** The answer as a person reads it: with its unit or the text of its choice, a tie, and what was taken for granted. */
-function describeAnswer({ answer, value, unit, choice, ambiguous, notes = [] }: Solved): string {
-  const measured = typeof value === 'number' ? `${spoken(value)}${unitWord(unit)}` : String(value)
+function describeAnswer({ answer, value, unit, choice, ambiguous, notes, steps }: Solved): string {
+  // A choice may bring a unit of its own; what was measured is what the derivation ends in.
+  const end = steps.findLast((step) => step.kind === 'conclusion')
+  const measured =
+    typeof value === 'number' ? (choice && end ? end.answer : `${spoken(value)}${unitWord(unit)}`) : String(value)
   const chosen = choice && `${choice.letter}. ${choice.text}${measured === choice.text ? '' : ` (${measured})`}`
   const tie = ambiguous ? ', a tie decided by convention' : ''
   return [`${chosen ?? `${answer}${unitWord(unit)}`}${tie}`, ...notes.map((note) => `note: ${note}`)].join('\n')

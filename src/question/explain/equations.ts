@@ -1,3 +1,5 @@
+import { plainDecimal } from '../../base/decimal-digits'
+
 /**
  * Numbers and equations as a derivation prints them. Every printed equation is true at its printed precision: what
  * its left side gives, computed from the numbers as printed, rounds to the number printed on its right.
@@ -52,14 +54,14 @@ export function withTrueEquations(render: (printer: Printer) => string): string 
   return text
 }
 
-/** A number with at most so many decimals, without trailing zeros; the shortest exact spelling where it is tiny. */
+/** A number with at most so many decimals, without trailing zeros; with three digits where it is smaller than that. */
 function spell(value: number, decimals: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
-  if (size >= 1e15 || decimals > 17) return String(value)
-  const rounded = Number(value.toFixed(decimals))
+  if (size >= 1e15) return String(value)
+  const rounded = plainDecimal(value, decimals)
   // A number that is not zero must not be printed as zero: its sign is what counts.
-  return rounded === 0 ? String(Number(value.toPrecision(3))) : String(rounded)
+  return rounded === '0' ? plainDecimal(value, Math.min(100, 2 - Math.floor(Math.log10(size)))) : rounded
 }
 
 /** Half a unit of the last digit of a printed number, with room for the rounding of doubles. */

@@ -26,7 +26,7 @@ export function explainSolution(solution: Solution, options: ExplainOptions = {}
   return withTrueEquations((printer) => {
     const steps = style === 'brief' ? solution.steps.filter((step) => BRIEF.has(step.kind)) : solution.steps
     const sentences = steps.map((step) => sentenceOf(step, printer))
-    const notes = (solution.notes ?? []).map((note) => `Note: ${note}.`)
+    const notes = solution.notes.map((note) => `Note: ${note}.`)
     const all = [...sentences, ...notes, ...choiceSentence(solution)]
     switch (style) {
       case 'markdown':

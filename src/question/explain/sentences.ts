@@ -6,7 +6,7 @@ import { operand, type Printer } from './equations'
 export function sentenceOf(step: Step, p: Printer): string {
   switch (step.kind) {
     case 'point':
-      return `The centre of ${step.name} is (${p.given(step.point[0])}, ${p.given(step.point[1])}).`
+      return `The center of ${step.name} is (${p.given(step.point[0])}, ${p.given(step.point[1])}).`
     case 'box':
       return `${step.name} extends from (${p.given(step.box[0])}, ${p.given(step.box[1])}) to (${p.given(step.box[2])}, ${p.given(step.box[3])}).`
     case 'vector': {
@@ -30,9 +30,13 @@ export function sentenceOf(step: Step, p: Printer): string {
     }
     case 'length': {
       const parts = step.vector.map((v) => p.middle(v))
-      const left = `sqrt(${parts.map((part) => `${operand(part)}^2`).join(' + ')})`
+      const left = `sqrt(${parts.map((part) => `${part.replace('-', '')}^2`).join(' + ')})`
       const value = Math.sqrt(parts.reduce((sum, part) => sum + Number(part) ** 2, 0))
-      return `The length of the vector ${step.of}: ${p.equation(left, p.result(step.length), value)}.`
+      const equation = p.equation(left, p.result(step.length), value)
+      if (step.between === undefined || parts.length !== 2) return `The length of the vector ${step.of}: ${equation}.`
+      const [x, y] = parts.map((part) => part.replace('-', ''))
+      const [a, b] = step.between
+      return `${a} and ${b} are ${x} ${step.unit} apart along x and ${y} ${step.unit} along y: ${equation} ${step.unit}.`
     }
     case 'order': {
       const items = step.items.map((item) => `${item.name} ${p.result(item.value)} ${step.unit}`)

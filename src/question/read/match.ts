@@ -69,12 +69,27 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     }
   }
 
+  function followsName(at: number): boolean {
+    const last = fillings.findLast(({ kind }) => kind !== 'set')
+    const word = words[at]
+    return (
+      last !== undefined &&
+      last.kind === 'name' &&
+      last.to === at &&
+      word !== undefined &&
+      !word.soft &&
+      !isArticle(word)
+    )
+  }
+
   function takeName(node: Node & { kind: NameKind }, at: number): void {
     if (dead.get(node)?.has(at)) return
     const before = found.length
     const one = node.kind === 'name'
     // A list begins with a name: "closest to the sofa or the bed" asks about two places.
     if (node.kind === 'names' && words[at] !== undefined && beginsNone(words[at]!)) return
+    // What is named right behind a name is set apart from it: "the coffee table" is one name, not a coffee and tables.
+    if (followsName(at)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
     for (let end = at + 1; end <= limit; end++) {
       const last = words[end - 1]!

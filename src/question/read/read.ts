@@ -1,3 +1,4 @@
+import { showReceived, V2loError } from '../../base/error'
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
 import { quoteSpan } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
@@ -5,17 +6,19 @@ import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import type { Wording } from '../wordings/wording'
 import { ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { inOneOrder } from './eight-directions'
 import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
+import { withoutSceneWords } from './scene-words'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
 /** What {@link parseQuestion} is told besides the text. */
 export interface QuestionOptions {
   /** The texts of the choices in order A, B, ...; default those that stand in the text. */
-  readonly choices?: readonly string[] | undefined
+  readonly choices?: readonly (string | number)[] | undefined
 }
 
 const LEADS: readonly (readonly string[])[] = /* @__PURE__ */ LEAD_INS.map((text) => text.split(' '))
@@ -40,7 +43,7 @@ interface Found extends Match {
  * Reads a question in a benchmark's own words; `docs/questions.md` lists the forms. Fails softly: a text that fits no
  * form is refused with the nearest one named, and so is a text that can be read in two ways. Sentences around the
  * question that are not known to be without meaning are reported as warnings. Never throws on text; linear in its
- * length.
+ * length. Throws a `V2loError` for choices that are not a list of texts or numbers.
  *
  * @example
  * const question = unwrap(parseQuestion('How many chairs are in this room?'))
@@ -48,12 +51,14 @@ interface Found extends Match {
  */
 export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
   const inText = choicesInText(text)
-  const choices = options.choices ? plainChoices(options.choices) : inText?.choices
-  const words = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
+  const choices = options.choices == null ? inText?.choices : plainChoices(takenChoices(options.choices))
+  const all = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
+  const words = inOneOrder(withoutSceneWords(all))
+  const unread: Span[] = []
   const found = bestMatches(findMatches(words))
   const read = distinct(
     found.flatMap((match) => {
-      const question = questionOf(match, words, text, choices)
+      const question = questionOf(match, words, text, choices, unread)
       return question ? [{ match, question }] : []
     }),
   )
@@ -61,7 +66,22 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
     const { question, match } = read[0]!
     return { ok: true, value: question, diagnostics: unreadSentences(words, match, text) }
   }
-  return { ok: false, diagnostics: [read.length === 0 ? refuseUnknown(text, words) : refuseSeveral(text, read)] }
+  if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, read)] }
+  return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }
+}
+
+/** Choices as texts: a number is as good as its text. Throws a `V2loError` for anything else. */
+function takenChoices(choices: readonly (string | number)[]): readonly string[] {
+  const taken = Array.isArray(choices)
+    ? choices.flatMap((one: unknown) => (typeof one === 'string' || Number.isFinite(one) ? [String(one)] : []))
+    : []
+  if (Array.isArray(choices) && taken.length === choices.length) return taken
+  throw new V2loError({
+    code: 'bad-option',
+    expected: 'choices: a list of texts or numbers, in order A, B, ...',
+    received: showReceived(choices),
+    remedy: 'give the texts of the choices, or leave them out for those in the text',
+  })
 }
 
 function findMatches(words: readonly Word[]): Found[] {
@@ -115,6 +135,7 @@ function questionOf(
   words: readonly Word[],
   text: string,
   choices: readonly string[] | undefined,
+  unread: Span[],
 ): Question | undefined {
   const fields: Record<string, unknown> = { kind: wording.kind, ...wording.fixed }
   const named = new Map<string, string>()
@@ -126,6 +147,10 @@ function questionOf(
     else if (filling.kind === 'rest') {
       const steps = readRouteSteps(words, filling.from, text)
       if (steps === undefined) return undefined
+      if ('unread' in steps) {
+        unread.push(steps.unread)
+        return undefined
+      }
       fields[field] = steps
     } else {
       const name = nameOf(words, filling.from, filling.to, text)
@@ -184,7 +209,7 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
       unread.push({
         code: 'unread-sentence',
         severity: 'warning',
-        message: 'this sentence is no part of the question that was read',
+        message: 'this sentence was not read',
         span,
         text: quoteSpan(text, span),
       })
@@ -198,6 +223,16 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
 function asideEnd(words: readonly Word[], at: number): number | undefined {
   const graph = graphOf(ASIDES, (text) => text)
   return matchesAt(graph, words, at, new Map())[0]?.to
+}
+
+function refuseStep(text: string, span: Span): Diagnostic {
+  return {
+    code: 'unknown-question',
+    severity: 'error',
+    message: `a step of the route is neither a walk to an object nor a turn: ${JSON.stringify(quoteSpan(text, span))}`,
+    span,
+    text: quoteSpan(text, span),
+  }
 }
 
 function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {

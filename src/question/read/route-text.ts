@@ -1,3 +1,4 @@
+import type { Span } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
 import type { RouteStep, Turn } from '../question'
 import { isArticle, nameOf } from './match'
@@ -27,11 +28,20 @@ const TURNS = new Map([
   ['around', 'turn back'],
 ] as const)
 
+/** Where in the text a step stands that is neither a walk nor a turn. */
+export interface UnreadStep {
+  readonly unread: Span
+}
+
 /**
- * The numbered steps of a route ("1. Go forward until the sofa 2. [please fill in] ..."); `undefined` where a step is
- * neither a walk nor a turn. What follows the sentence of a step is left out.
+ * The numbered steps of a route ("1. Go forward until the sofa 2. [please fill in] ..."); where a step is
+ * neither a walk nor a turn, that step; `undefined` where there are no steps. What follows the sentence of a step is left out.
  */
-export function readRouteSteps(words: readonly Word[], from: number, text: string): RouteStep[] | undefined {
+export function readRouteSteps(
+  words: readonly Word[],
+  from: number,
+  text: string,
+): RouteStep[] | UnreadStep | undefined {
   const steps: RouteStep[] = []
   let at = from
   while (at < words.length) {
@@ -41,7 +51,7 @@ export function readRouteSteps(words: readonly Word[], from: number, text: strin
     while (end < words.length && words[end]!.text !== String(steps.length + 2) && (end === start || !words[end]!.stop))
       end++
     const step = readStep(words, start, end, text)
-    if (step === undefined) return undefined
+    if (step === undefined) return end > start ? { unread: [words[start]!.start, words[end - 1]!.end] } : undefined
     steps.push(step)
     at = end
   }

@@ -1,19 +1,28 @@
 import { isProseSpace } from '../../base/unicode-characters'
-import { type OptionMark, optionMarkAt } from '../../parse/answer/options'
+import { type OptionMark, optionMarkAt, plainChoices } from '../../parse/answer/options'
 import { choiceLetter } from '../solve/choose'
+import { choiceHeader, choicesBehind, printedChoices, type TextChoices } from './printed-choices'
 
-/** The choices that stand in a question's text, and where. */
-export interface TextChoices {
-  readonly choices: readonly string[]
-  readonly start: number
-  readonly end: number
+/**
+ * The choices a text brings with it: printed as a list, behind letters, or behind a word such as "Options:", which is
+ * left out with them. `undefined` where there are not two.
+ */
+export function choicesInText(text: string): TextChoices | undefined {
+  const found = printedChoices(text) ?? letteredChoices(text)
+  if (found === undefined) {
+    const header = choiceHeader(text, text.length)
+    return header && choicesBehind(text, header)
+  }
+  const header = choiceHeader(text, found.start)
+  const isRightBefore = header !== undefined && text.slice(header.end, found.start).trim() === ''
+  return { choices: plainChoices(found.choices), start: isRightBefore ? header.start : found.start, end: found.end }
 }
 
 /**
  * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its line or one behind the other; `undefined` where
  * there are not two in the order of the alphabet. One pass.
  */
-export function choicesInText(text: string): TextChoices | undefined {
+function letteredChoices(text: string): TextChoices | undefined {
   let list: OptionMark[] = []
   let best: OptionMark[] = []
   for (let at = 0; at < text.length; at++) {

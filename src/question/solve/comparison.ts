@@ -32,7 +32,7 @@ export function solveSizeComparison(
     answer: best.name,
     value: best.object.id,
     choice,
-    margin,
+    margin: ambiguous ? 0 : margin,
     ambiguous,
     notes: compared.notes,
     steps: [
@@ -53,7 +53,7 @@ export function solveSizeCheck(question: SizeCheckQuestion, layout: Layout): Sol
   const difference = a.value - b.value
   const ambiguous = Math.abs(difference) <= 1e-9
   return solvedYesNo(question.choices, question.pick === 'more' ? difference > 0 : difference < 0, {
-    margin: Math.abs(difference),
+    margin: ambiguous ? 0 : Math.abs(difference),
     ambiguous,
     notes: compared.notes,
     steps: (answer) => [
@@ -101,6 +101,12 @@ interface Compared {
   readonly steps: readonly Step[]
 }
 
+/** Along what widths were compared. */
+const WIDTH_NOTES = {
+  camera: "width was measured along the map's x, from the camera's left to its right",
+  map: "the map's own x was taken for the camera's left and right",
+} as const
+
 function compare(candidates: readonly Candidate[], by: By, layout: Layout): Compared | Unsolved {
   const measured: Measured[] = []
   for (const { name, object } of candidates) {
@@ -110,10 +116,9 @@ function compare(candidates: readonly Candidate[], by: By, layout: Layout): Comp
     if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
     measured.push({ name, object, value })
   }
-  const isAssumed = by === 'width' && layout.origin !== 'observer'
   return {
     measured,
-    notes: isAssumed ? ["the map's own x was taken for the camera's left and right"] : [],
+    notes: by === 'width' ? [WIDTH_NOTES[layout.origin === 'observer' ? 'camera' : 'map']] : [],
     steps: [
       ...candidates.flatMap(({ object }) => extentSteps(object)),
       {

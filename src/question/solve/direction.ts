@@ -25,7 +25,12 @@ interface View {
   readonly observer: BevObject
   readonly objects: readonly BevObject[]
   readonly steps: readonly Step[]
+  /** What was taken for granted. */
+  readonly notes: readonly string[]
 }
+
+/** A question without an observer is answered in the camera's frame. */
+const CAMERA_NOTE = "forward is the camera's, as the question names no observer"
 
 export function solveRelativeDirection(
   question: RelativeDirectionQuestion,
@@ -61,6 +66,7 @@ function solveDirection(
     choice,
     margin: found.marginDeg,
     ambiguous: found.ambiguous,
+    notes: view.notes,
     steps: [...seen.steps, conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous)],
   })
 }
@@ -76,6 +82,7 @@ export function solveDirectionCheck(question: DirectionCheckQuestion, layout: La
   return solvedYesNo(question.choices, found.label === side, {
     margin: found.marginDeg,
     ambiguous: found.ambiguous,
+    notes: view.notes,
     steps: (answer) => [
       ...seen.steps,
       conclude(`${target.id} seen from ${from.id}`, found.label, found.ambiguous),
@@ -108,7 +115,7 @@ function seenFrom(
     ...(toleranceDeg !== undefined && { toleranceDeg }),
   })
   if (found === undefined)
-    return unsolved('coincident-points', `the centres of ${target.id} and ${from.id} coincide: there is no direction`)
+    return unsolved('coincident-points', `the centers of ${target.id} and ${from.id} coincide: there is no direction`)
   const steps = [
     ...pointSteps([...view.objects, target, from]),
     ...view.steps,
@@ -129,12 +136,13 @@ function viewBetween(
   if ('status' in facing) return facing
   const frame = frameFromRelation({ from: at, to: facing, as })
   if (frame === undefined)
-    return unsolved('coincident-points', `the centres of ${at.id} and ${facing.id} coincide: no way is forward`)
+    return unsolved('coincident-points', `the centers of ${at.id} and ${facing.id} coincide: no way is forward`)
   return {
     frame,
     observer: at,
     objects: [at, facing],
     steps: [vectorStep('view', at.id, facing.id, placePoint(at), placePoint(facing)), axesStep(frame, as)],
+    notes: [],
   }
 }
 
@@ -142,5 +150,5 @@ function viewOfCamera(layout: Layout): View | Unsolved {
   const camera = cameraOf(layout)
   if ('status' in camera) return camera
   const frame = observerFrame({ position: [0, 0], yawDeg: 0 })
-  return { frame, observer: camera[0]!, objects: [], steps: [axesStep(frame, 'camera')] }
+  return { frame, observer: camera[0]!, objects: [], steps: [axesStep(frame, 'camera')], notes: [CAMERA_NOTE] }
 }

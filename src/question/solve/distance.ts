@@ -1,8 +1,8 @@
-import { direction, distance } from '../../base/vec2'
+import { offsetBetween } from '../../base/coincide'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
 import type { Measure } from '../../solve/distance'
-import { closestDistance } from '../../solve/distance'
+import { centerDistance, closestDistance, shownDistance } from '../../solve/distance'
 import type {
   Camera,
   CenterDistanceQuestion,
@@ -14,7 +14,7 @@ import type { Solution, Step, Unsolved } from '../solution'
 import { inUnit, spellNumber, unitsPerMetre, unitWords } from '../units'
 import { chooseNumber } from './choose'
 import type { SolveOptions } from './options'
-import { objectsNamed, unsolved } from './refer'
+import { closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
 import { pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
@@ -24,10 +24,12 @@ export interface Pair {
   readonly a: BevObject
   readonly b: BevObject
   readonly distance: number
+  /** What was taken for granted. */
+  readonly notes?: readonly string[]
 }
 
 /** What a question that does not say which points it means was answered with. */
-export const ASSUMED_CENTERS = 'the wording does not say between which points; the centres were taken'
+export const ASSUMED_CENTERS = 'the wording does not say between which points; the centers were taken'
 
 export function solveDistance(
   question: ClosestDistanceQuestion | CenterDistanceQuestion,
@@ -41,13 +43,13 @@ export function solveDistance(
   const value = inUnit(pair.distance, unit)
   const answer = spellNumber(value)
   const choice = chooseNumber(question.choices, answer, value, unit)
-  const what = measure === 'closest' ? 'the gap between the closest points' : 'the distance between the centres'
+  const what = measure === 'closest' ? 'the gap between the closest points' : 'the distance between the centers'
   return solved({
     answer,
     value,
     unit,
     choice,
-    notes: 'assumed' in question && question.assumed ? [ASSUMED_CENTERS] : [],
+    notes: [...('assumed' in question && question.assumed ? [ASSUMED_CENTERS] : []), ...(pair.notes ?? [])],
     steps: [
       ...pairSteps(pair, measure),
       ...unitSteps(pair.distance, unit),
@@ -70,9 +72,9 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
   const difference = second.distance - first.distance
   const ambiguous = Math.abs(difference) <= 1e-9
   return solvedYesNo(question.choices, pick === 'nearest' ? difference > 0 : difference < 0, {
-    margin: Math.abs(difference),
+    margin: ambiguous ? 0 : Math.abs(difference),
     ambiguous,
-    notes: question.assumed ? [ASSUMED_CENTERS] : [],
+    notes: [...(question.assumed ? [ASSUMED_CENTERS] : []), ...(first.notes ?? []), ...(second.notes ?? [])],
     steps: (answer) => [
       ...pairSteps(first, measure),
       ...pairSteps(second, measure),
@@ -94,6 +96,8 @@ export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layo
   })
 }
 
+const nameIn = (name: ObjectName | Camera): string => (typeof name === 'string' ? name : 'the camera')
+
 /** The pair of instances that counts: the closest, or the only one under the policy `refuse`. */
 function pairNamed(
   layout: Layout,
@@ -114,7 +118,8 @@ function pairNamed(
     if (instances === 'refuse' && objects.length > 1)
       return unsolved('several-instances', `"${name}" names ${objects.length} objects and the question needs one`)
   const pair = closestPair(as, bs, measure, options)
-  if (pair) return pair
+  const notes = closestNotes([nameIn(first), as], [nameIn(second), bs])
+  if (pair) return notes.length > 0 ? { ...pair, notes } : pair
   return unsolved('missing-object', `"${first}" and "${second}" name one and the same object`)
 }
 
@@ -136,9 +141,9 @@ export function closestPair(
 }
 
 function measureBetween(a: BevObject, b: BevObject, measure: Measure, options: SolveOptions): number {
-  if (measure === 'center') return distance(placePoint(a), placePoint(b))
+  if (measure === 'center') return shownDistance(a, b, centerDistance(a, b))
   const solid = options.dimensions === 3 && a.zRange !== undefined && b.zRange !== undefined
-  return closestDistance(a, b, { dimensions: solid ? 3 : 2 })
+  return shownDistance(a, b, closestDistance(a, b, { dimensions: solid ? 3 : 2 }))
 }
 
 /** How the distance of a pair is found. */
@@ -149,7 +154,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
     return [
       ...pointSteps([a, b]),
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
-      { kind: 'length', of: `to ${a.id}`, vector: direction(to, from), length: d, between },
+      { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, unit: 'm', between },
     ]
   const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
     kind: 'box',
@@ -164,10 +169,17 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   const gaps = [
     Math.max(0, b.box.minX - a.box.maxX, a.box.minX - b.box.maxX),
     Math.max(0, b.box.minY - a.box.maxY, a.box.minY - b.box.maxY),
-  ]
+  ].map((gap) => shownDistance(a, b, gap))
   return [
     ...outlines,
-    { kind: 'length', of: `of the gaps along x and y of ${a.id} and ${b.id}`, vector: gaps, length: d, between },
+    {
+      kind: 'length',
+      of: `of the gaps along x and y of ${a.id} and ${b.id}`,
+      vector: gaps,
+      length: d,
+      unit: 'm',
+      between,
+    },
   ]
 }
 

@@ -4,14 +4,15 @@ import { centerDistance } from '../../solve/distance'
 import { namesIn } from '../names'
 import type { Question } from '../question'
 import type { Solution } from '../solution'
-import { CAMERA_PLACE, unsolved } from './refer'
+import { CAMERA_PLACE, closestNotes, unsolved } from './refer'
 
 /** More ways to pick instances than this are not tried. */
 const MOST_WAYS = 4096
 
-/** A name that stands for several objects, in a place of the question that needs one. */
+/** A name that fits several objects, in a place of the question that needs one. */
 interface OpenName {
   readonly field: string
+  readonly name: string
   readonly objects: readonly BevObject[]
 }
 
@@ -22,10 +23,14 @@ function openNames(question: Question, layout: Layout): readonly OpenName[] {
     if (holds !== 'name' && holds !== 'steps') continue
     const found = findObject(layout, name)
     if (found.kind === 'many' && !open.some(({ objects }) => objects === found.objects))
-      open.push({ field, objects: found.objects })
+      open.push({ field, name, objects: found.objects })
   }
   return open
 }
+
+/** Which names fit several objects, the closest of which counts. */
+export const instanceNotes = (question: Question, layout: Layout): string[] =>
+  closestNotes(...openNames(question, layout).map(({ name, objects }) => [name, objects] as const))
 
 /** The layout with only one of each list of instances. */
 function keepOnly(layout: Layout, open: Iterable<readonly BevObject[]>, kept: readonly BevObject[]): Layout {

@@ -5,13 +5,15 @@ import type { Solution, Unsolved } from '../solution'
 import { chooseName, withoutArticle } from './choose'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
-import { candidatesNamed, objectsNamed, unsolved } from './refer'
+import { candidatesNamed, closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
 import { conclude } from './steps'
 
 /** A candidate by the name it was asked under, with the instances that count. */
 interface Candidate extends Pair {
   readonly name: string
+  /** The instances it stands for. */
+  readonly objects: readonly BevObject[]
 }
 
 export function solveNearest(question: NearestQuestion, layout: Layout, options: SolveOptions): Solution {
@@ -31,7 +33,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name, question.choices && nameOf(layout, best.a))
   const seen = new Set<string>()
-  // A centre is given once, however many candidates are measured to it.
+  // A center is given once, however many candidates are measured to it.
   const steps = candidates
     .flatMap((candidate) => pairSteps(candidate, question.measure))
     .filter((step) => {
@@ -44,9 +46,15 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
     answer: best.name,
     value: best.a.id,
     choice,
-    margin,
+    margin: ambiguous ? 0 : margin,
     ambiguous,
-    notes: question.assumed ? [ASSUMED_CENTERS] : [],
+    notes: [
+      ...(question.assumed ? [ASSUMED_CENTERS] : []),
+      ...closestNotes(
+        [typeof question.reference === 'string' ? question.reference : '', references],
+        ...candidates.map(({ name, objects }) => [name, objects] as const),
+      ),
+    ],
     steps: [
       ...steps.filter((step) => step.kind === 'point' || step.kind === 'box'),
       ...steps.filter((step) => step.kind !== 'point' && step.kind !== 'box'),
@@ -72,12 +80,16 @@ function candidatesOf(
   if (names === undefined)
     return layout.objects
       .filter((object) => !references.includes(object))
-      .map((object) => ({ name: object.id, ...closestPair([object], references, measure, options)! }))
+      .map((object) => ({
+        name: object.id,
+        objects: [object],
+        ...closestPair([object], references, measure, options)!,
+      }))
   const named = candidatesNamed(layout, names)
   if ('status' in named) return named
   return named.flatMap(({ name, objects }) => {
     const pair = closestPair(objects, references, measure, options)
     // The reference itself is no candidate.
-    return pair ? [{ name, ...pair }] : []
+    return pair ? [{ name, objects, ...pair }] : []
   })
 }

@@ -25,6 +25,12 @@ export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonl
   return unsolved('missing-object', `there is no "${name}" on the map${hintOfNames(layout)}`)
 }
 
+/** Which names stand for several objects, the closest of which counts. */
+export const closestNotes = (...named: readonly (readonly [name: string, objects: readonly BevObject[]])[]): string[] =>
+  named.flatMap(([name, objects]) =>
+    objects.length > 1 ? [`"${name}" names ${objects.length} objects; the closest of them counted`] : [],
+  )
+
 /** The one object a name stands for, or why there is not one. */
 export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObject | Unsolved {
   const objects = objectsNamed(layout, name)

@@ -1,11 +1,10 @@
 import type { BevObject, Layout } from '../../layout/layout'
 import { roomSize } from '../../solve/room'
 import { sizeOf } from '../../solve/size'
-import type { ObjectCountQuestion, ObjectSizeQuestion, RoomSizeQuestion } from '../question'
+import type { ObjectSizeQuestion, RoomSizeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
 import { inUnit, spellNumber } from '../units'
-import { chooseCount, chooseNumber } from './choose'
-import { countNamed } from './count-named'
+import { chooseNumber } from './choose'
 import { unitSteps } from './distance'
 import { objectNamed, unsolved } from './refer'
 import { solved } from './solved'
@@ -23,7 +22,7 @@ interface Measured {
 export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): Solution {
   const object = objectNamed(layout, question.object)
   if ('status' in object) return object
-  const measured = measure(object, question.dimension)
+  const measured = measure(object, question)
   if ('status' in measured) return measured
   const { unit } = question
   const value = inUnit(measured.metres, unit)
@@ -44,18 +43,38 @@ export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): S
   })
 }
 
-function measure(object: BevObject, dimension: ObjectSizeQuestion['dimension']): Measured | Unsolved {
+/** Wordings that say "long", which may mean either side. */
+const SAY_LONG: ReadonlySet<string> = new Set(['dimension', 'how-wide', 'how-many-wide', 'can-measure'])
+
+/** Both sides of an object, and along what they run. */
+function sidesNote(object: BevObject, unit: ObjectSizeQuestion['unit'], about: string): string {
+  const { extentX, extentY, longest, shortest } = sizeOf(object)
+  const shown = (meters: number) => `${spellNumber(inUnit(meters, unit))} ${unit}`
+  const along = `${shown(extentX)} along x and ${shown(extentY)} along y`
+  return object.footprint
+    ? `${about}: ${object.id} extends ${along}, and its own sides are ${shown(longest)} and ${shown(shortest)}`
+    : `${about}: ${object.id} extends ${along}`
+}
+
+function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSizeQuestion): Measured | Unsolved {
   const { extentX, extentY, longest, shortest, height } = sizeOf(object)
   const of = `of ${object.id}`
+  const axes = () => [
+    sidesNote(object, unit, "width runs along the map's x and depth along its y, as no front is known"),
+  ]
   switch (dimension) {
     case 'longest-side':
-      return { metres: longest, what: `The longer of width and length ${of}`, notes: [] }
+      return {
+        metres: longest,
+        what: `The longer of width and length ${of}`,
+        notes: SAY_LONG.has(wording) ? [sidesNote(object, unit, 'the longer side was taken')] : [],
+      }
     case 'shortest-side':
       return { metres: shortest, what: `The shorter of width and length ${of}`, notes: [] }
     case 'width':
-      return { metres: extentX, what: `The width ${of}`, notes: [] }
+      return { metres: extentX, what: `The width ${of}`, notes: axes() }
     case 'depth':
-      return { metres: extentY, what: `The depth ${of}`, notes: [] }
+      return { metres: extentY, what: `The depth ${of}`, notes: axes() }
     case 'height':
       return height === undefined
         ? unsolved('no-height', `the map does not say how high ${object.id} is`)
@@ -103,23 +122,6 @@ export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
   }
   if (zRange) steps.push(difference('z', zRange[0], zRange[1]))
   return steps
-}
-
-export function solveObjectCount(question: ObjectCountQuestion, layout: Layout): Solution {
-  const objects = question.label === undefined ? layout.objects : countNamed(layout, question.label)
-  const value = objects.length
-  const answer = String(value)
-  const choice = chooseCount(question.choices, value)
-  const what = question.label === undefined ? 'the number of objects' : `the number of objects named ${question.label}`
-  return solved({
-    answer,
-    value,
-    choice,
-    steps: [
-      { kind: 'list', what: 'The map holds', names: objects.map((object) => object.id) },
-      conclude(what, answer, false),
-    ],
-  })
 }
 
 export function solveRoomSize(question: RoomSizeQuestion, layout: Layout): Solution {

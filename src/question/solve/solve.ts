@@ -5,16 +5,18 @@ import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import { DIRECTION_KINDS } from '../question'
 import type { Solution } from '../solution'
+import { withClosestNamed } from './closest-named'
 import { solveSizeCheck, solveSizeComparison } from './comparison'
+import { solveObjectCount } from './count'
 import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } from './direction'
 import { solveDistance, solveDistanceCheck } from './distance'
-import { closestInstances, solveForAll } from './instances'
+import { closestInstances, instanceNotes, solveForAll } from './instances'
 import { solveNearest } from './nearest'
 import { askedInCells, cellLayout, inCells } from './on-grid'
 import type { SolveOptions } from './options'
 import { unsolved } from './refer'
 import { solveRoute } from './route'
-import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
+import { solveObjectSize, solveRoomSize } from './size'
 
 /**
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
@@ -29,8 +31,8 @@ import { solveObjectCount, solveObjectSize, solveRoomSize } from './size'
 export function solveQuestion(asked: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
   const question = withPlainChoices(asked)
   return isGridMap(map)
-    ? inCells(question, solveOn(askedInCells(question), cellLayout(map), options))
-    : solveOn(question, map, options)
+    ? inCells(question, solveNamed(askedInCells(question), cellLayout(map), options))
+    : solveNamed(question, map, options)
 }
 
 /** The question with choices that do not begin with their letters. */
@@ -40,11 +42,22 @@ function withPlainChoices(question: Question): Question {
   return plain === choices ? question : { ...question, choices: plain! }
 }
 
+function solveNamed(asked: Question, layout: Layout, options: SolveOptions): Solution {
+  const { question, notes } = withClosestNamed(asked, layout)
+  return withNotes(solveOn(question, layout, options), notes)
+}
+
+const withNotes = (solution: Solution, notes: readonly string[]): Solution =>
+  solution.status === 'solved' && notes.length > 0 ? { ...solution, notes: [...solution.notes, ...notes] } : solution
+
 function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {
   if (options.instances === 'all')
     return solveForAll(question, layout, (one) => solveOn(question, one, { ...options, instances: 'refuse' }))
   if (options.instances === 'closest' && DIRECTION_KINDS.has(question.kind))
-    return solveOn(question, closestInstances(question, layout), { ...options, instances: 'refuse' })
+    return withNotes(
+      solveOn(question, closestInstances(question, layout), { ...options, instances: 'refuse' }),
+      instanceNotes(question, layout),
+    )
   switch (question.kind) {
     case 'relative-direction':
       return solveRelativeDirection(question, layout, options)

@@ -1,4 +1,5 @@
 import type { Choice, Solution, Solved, Unsolved } from '../solution'
+import { namesUnit } from '../units'
 
 /** What a solver found. */
 interface Findings extends Pick<Solved, 'value' | 'unit' | 'steps'> {
@@ -22,11 +23,11 @@ export function solved(found: Findings): Solution {
     status: 'solved',
     answer: choice?.text ?? answer,
     value,
-    ...(unit !== undefined && { unit }),
+    ...(unit !== undefined && !(choice && namesUnit(choice.text)) && { unit }),
     ...(choice && { choice }),
     ...(margin !== undefined && { margin }),
     ambiguous,
-    ...(notes.length > 0 && { notes }),
+    notes: [...new Set(notes)],
     steps,
   }
 }

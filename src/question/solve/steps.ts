@@ -1,4 +1,5 @@
-import { direction, type Vec2 } from '../../base/vec2'
+import { offsetBetween } from '../../base/coincide'
+import type { Vec2 } from '../../base/vec2'
 import { frameDirection, type ObserverFrame } from '../../layout/frame'
 import type { BevObject } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
@@ -6,13 +7,13 @@ import type { Direction } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
 import type { Step } from '../solution'
 
-/** The centres, each object once. */
+/** The centers, each object once. */
 export function pointSteps(objects: readonly BevObject[]): Step[] {
   return [...new Set(objects)].map((object) => ({ kind: 'point', name: object.id, point: placePoint(object) }))
 }
 
 export function vectorStep(name: string, from: string, to: string, fromPoint: Vec2, toPoint: Vec2): Step {
-  return { kind: 'vector', name, from, to, fromPoint, toPoint, vector: direction(fromPoint, toPoint) }
+  return { kind: 'vector', name, from, to, fromPoint, toPoint, vector: offsetBetween(fromPoint, toPoint) }
 }
 
 export function axesStep(frame: ObserverFrame, as: string): Step {
@@ -29,14 +30,16 @@ export function offsetSteps(
   scheme: Scheme,
 ): Step[] {
   const [fx, fy] = frameDirection(frame)
-  const [x, y] = direction(placePoint(from), placePoint(target))
-  const forward = x * fx + y * fy
-  const right = x * fy - y * fx
+  const [x, y] = offsetBetween(placePoint(from), placePoint(target))
+  const { bearingDeg } = found
+  // A product that only rounding keeps from 0 is 0, as the bearing says.
+  const forward = Math.abs(bearingDeg) === 90 ? 0 : x * fx + y * fy
+  const right = bearingDeg === 0 || bearingDeg === 180 ? 0 : x * fy - y * fx
   return [
     vectorStep('offset', from.id, target.id, placePoint(from), placePoint(target)),
     { kind: 'dot', of: 'offset', a: [x, y], b: [fx, fy], value: forward },
     { kind: 'cross', of: 'offset', a: [x, y], b: [fx, fy], value: right },
-    { kind: 'bearing', of: 'offset', right, forward, bearingDeg: found.bearingDeg, marginDeg: found.marginDeg, scheme },
+    { kind: 'bearing', of: 'offset', right, forward, bearingDeg, marginDeg: found.marginDeg, scheme },
   ]
 }
 

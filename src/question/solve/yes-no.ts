@@ -9,7 +9,8 @@ export function solvedYesNo(
   {
     steps,
     ...found
-  }: Pick<Solved, 'margin' | 'ambiguous' | 'notes'> & {
+  }: Pick<Solved, 'margin' | 'ambiguous'> & {
+    readonly notes?: Solved['notes']
     /** The derivation, which ends in the answer. */
     readonly steps: (answer: 'yes' | 'no') => Solved['steps']
   },

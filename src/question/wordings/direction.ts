@@ -1,3 +1,4 @@
+import { EIGHT_DIRECTIONS } from '../read/eight-directions'
 import { CAMERA_VIEW, IN_VIEW, VIEWS, type Wording } from './wording'
 
 const STANDS =
@@ -37,6 +38,8 @@ const CARDINALS =
   '[to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back]'
 const CARDINALS_IN_WORDS =
   '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right|in front, behind, to the left, or to the right|in front, to the left, to the right, or behind|to the left, to the right, in front, or behind]'
+/** The list as it is read in one order, whatever the order of the text. */
+const OCTANTS = `[to|in|at|on|] [my|the|your|] ${EIGHT_DIRECTIONS}`
 const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'
@@ -95,6 +98,11 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative('vsi-easy', `${VSI_STANDING}, is the {target} to the left or [the|to the|] right of the {facing}?`, {
     scheme: 'left-right',
   }),
+  relative(
+    'octant',
+    `${STANDING}, [is the {target} ${OCTANTS}|${WHERE_IS} the {target} [relative to me|relative to you|from me|located|] ${OCTANTS}]?`,
+    { scheme: 'octant' },
+  ),
   relative('cardinal', `${STANDING}, is the {target} [${CARDINALS}|${CARDINALS_IN_WORDS}]?`, { scheme: 'cardinal' }),
   relative(
     'left-or-right',
@@ -159,6 +167,8 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     scheme: 'quadrant',
   }),
 
+  camera('camera-octant', `Is the {target} ${OCTANTS}?`, { scheme: 'octant' }),
+
   check(
     'side-of',
     `Is the {target} [to the {side:left|right} of|{side:left|right} of|on the {side:left|right} side of|at the {side:left|right} side of|on the {side:left|right} of|positioned to the {side:left|right} of|located to the {side:left|right} of] the {from} ${IN_VIEW}?`,
@@ -174,7 +184,7 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   check(
     'considering-side-of',
-    `Considering the relative positions of the {target} and the {from} in the image provided, is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
+    `Considering the relative positions of the {target} and the {from} [in the image provided|], is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
   ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),

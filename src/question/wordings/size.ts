@@ -8,8 +8,10 @@ const HERE =
 const ARE_THERE =
   '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
+/** Said of several labels at once, without which it may be asked for each. */
+const TOGETHER = '[in total|in all|altogether|together|combined|overall]'
 const THINGS = '[objects|things|items]'
-const ROOM = '[this|the] [room|space]'
+const ROOM = '[this|the] [room|scene|space|main room|whole room|entire room|whole space|entire space|entire scene]'
 
 const NUMBER_OF = '[What is the|Give me the|Tell me the|The|] [|total] number of'
 
@@ -89,6 +91,18 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     plainNames: true,
   },
   {
+    name: 'revsi-count',
+    kind: 'object-count',
+    text: `[How many|${NUMBER_OF}] {labels.0}(s) and {labels.1}(s) [${ARE_THERE}|] ${TOGETHER}?`,
+    plainNames: true,
+  },
+  {
+    name: 'count-three',
+    kind: 'object-count',
+    text: `[How many|${NUMBER_OF}] {labels.0}(s), {labels.1}(s)[,|] and {labels.2}(s) [${ARE_THERE}|] ${TOGETHER}?`,
+    plainNames: true,
+  },
+  {
     name: 'count',
     kind: 'object-count',
     text: `[${NUMBER_OF}|Count the number of|Count all the|Count all|Count the|Count] {label} ${HERE}?`,
@@ -108,7 +122,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
 
   room(
     'vsi-room',
-    `What is the size of ${ROOM} [(in {area})|]? [If multiple rooms are shown, estimate the size of the combined space.|]`,
+    `What is the size of ${ROOM} [(in {area})|]? [If multiple rooms are shown, estimate the size of the combined space.|If multiple rooms are shown, estimate only the size of the dominant room in which the video is primarily recorded.|]`,
   ),
   room(
     'room-area',
@@ -157,7 +171,7 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   {
     name: 'vsi-order',
     kind: 'appearance-order',
-    text: 'What will be the first-time appearance order of the following [categories|objects] in the video: {objects...}?',
+    text: 'What will be the first-time appearance order of the following [categories|objects] [in the video|]: {objects...}?',
   },
   {
     name: 'order-in-which',

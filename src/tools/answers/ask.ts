@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../base/parsed'
 import { nameOf } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
+import { solveRead } from '../../question/ask'
 import { explainSolution } from '../../question/explain/explain'
 import type { Question } from '../../question/question'
 import { DIRECTION_KINDS } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Solved, UnsolvedReason } from '../../question/solution'
-import { solveQuestion } from '../../question/solve/solve'
 import type { AskInput } from '../../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../../schema/tool-outputs'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
@@ -14,7 +14,7 @@ import { missingNote } from '../missing'
 import { speakable } from '../names'
 import { CAMERA } from '../observer'
 import { remedyOf } from '../question-hints'
-import { checkNames, closestNotes } from '../question-names'
+import { checkNames } from '../question-names'
 import { listed, listedAnd, printable, quoted, spoken, unitWord } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 
@@ -44,7 +44,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           ...unreadable(text, read.diagnostics[0]),
         )
       const question = read.value
-      const solution = solveQuestion(question, layout)
+      const solution = solveRead(question, read.diagnostics, layout)
       if (solution.status === 'unsolved') {
         checkNames(question, layout, solution.reason)
         throw refusal(
@@ -54,9 +54,8 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           remedyOfReason(context, solution.reason) ?? remedyOfNames(layout),
         )
       }
-      const { value, choice, margin, unit, ambiguous, notes = [] } = solution
-      const missing = missingNote(question, layout)
-      const unread = read.diagnostics.map((d) => `${d.message}: ${d.text ?? ''}`)
+      const { value, choice, margin, unit, ambiguous, notes } = solution
+      const missing = missingNote(question, solution)
       return {
         kind: question.kind,
         answer: printable(namedAnswer(solution, question), 1_000),
@@ -66,14 +65,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
         ...(margin !== undefined && { margin }),
         ambiguous,
         ...(explain && { explanation: explanationOf(solution) }),
-        assumed: [
-          ...assumed,
-          ...notes,
-          ...frameNotes(question),
-          ...closestNotes(question, layout),
-          ...(missing === undefined ? [] : [missing]),
-          ...unread.slice(0, 5),
-        ].map((note) => printable(note, 400)),
+        assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
         sentence: `${sentenceOf(solution, question)}${missing === undefined ? '' : ` But ${printable(missing, 300)}.`}`,
       }
     },
@@ -170,20 +162,19 @@ function viewOf(question: Question): string {
   return "in the camera's view, "
 }
 
-/** Questions without an observer are answered in the camera's frame. */
-const frameNotes = (question: Question): string[] =>
-  DIRECTION_KINDS.has(question.kind) && !('at' in question && question.at !== undefined)
-    ? ["forward is the camera's, as the question names no observer"]
-    : []
-
 function marginUnit(question: Question): string {
   if (question.kind.includes('direction') || question.kind === 'route') return 'degrees'
   return 'by' in question && question.by === 'area' ? 'm²' : 'm'
 }
 
 /** What the map holds, where a choice is only the nearest to it. */
-const measured = ({ value, unit }: Solved): string =>
-  typeof value === 'number' && unit !== undefined ? `${spoken(value)}${unitWord(unit)}, so ` : ''
+function measured({ value, unit, steps }: Solved): string {
+  if (typeof value !== 'number') return ''
+  if (unit !== undefined) return `${spoken(value)}${unitWord(unit)}, so `
+  // The choice says its own unit; a count has none.
+  const end = steps.findLast((step) => step.kind === 'conclusion')
+  return end?.answer.includes(' ') ? `${end.answer}, so ` : ''
+}
 
 function explanationOf(solution: Solved): string {
   const lines = explainSolution(solution).split('\n')

@@ -2,6 +2,7 @@ import { readDirection } from '../../base/direction-words'
 import { findObject } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
 import { parseAnswer } from '../../parse/answer/answer'
+import { withUnread } from '../../question/ask'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Solved } from '../../question/solution'
@@ -15,7 +16,6 @@ import { missingNote } from '../missing'
 import { speakable } from '../names'
 import { plainAnswer } from '../plain-answer'
 import { remedyOf } from '../question-hints'
-import { closestNotes } from '../question-names'
 import { printable, quoted, spoken, unitWord } from '../text'
 import { defineTool, type Tool } from '../tool'
 
@@ -41,16 +41,15 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
             answer: null,
             solution: null,
           }
-      const { solution } = judged
-      const notes = solution?.status === 'solved' ? (solution.notes ?? []) : []
-      const names = read.ok && solution?.status === 'solved' ? closestNotes(read.value, layout) : []
-      const missing = read.ok ? missingNote(read.value, layout) : undefined
+      const solution = judged.solution && withUnread(judged.solution, read.diagnostics)
+      const notes = solution?.status === 'solved' ? solution.notes : []
+      const missing = read.ok && solution ? missingNote(read.value, solution) : undefined
+      const caveats = notes.filter((note) => note === missing || note.includes('closest of them'))
       const unit = solution?.status === 'solved' ? solution.unit : undefined
       const choices = read.ok ? read.value.choices : undefined
       const [stated, implied, reason] = [judged.stated, judged.implied, judged.reason].map(
         (text) => text && printable(text, 600),
       )
-      const open = missing !== undefined && judged.verdict === 'consistent' ? [missing] : []
       return {
         verdict: judged.verdict,
         ...(stated !== undefined && { stated }),
@@ -58,8 +57,12 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
         ...(unit !== undefined && choices === undefined && { unit }),
         ...(reason !== undefined && { reason }),
         ambiguous: judged.verdict === 'undecidable' && stated !== undefined && implied !== undefined,
-        assumed: [...assumed, ...notes, ...names, ...open].map((note) => printable(note, 400)),
-        sentence: sentenceOf(judged, answer, { choices, unit, caveats: [...names, ...open] }),
+        assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
+        sentence: sentenceOf(judged, answer, {
+          choices,
+          unit,
+          caveats: judged.verdict === 'consistent' ? caveats : caveats.filter((note) => note !== missing),
+        }),
       }
     },
   })
@@ -93,7 +96,7 @@ function judge(answer: string, question: Question, layout: Layout): ConsistencyT
       verdict: 'undecidable',
       reason: `it is right between closest points, but between centres the map implies ${judged.implied}${unitWord(solution.unit)}; ask which is meant`,
     }
-  const missing = missingNote(question, layout)
+  const missing = missingNote(question, solution)
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }
 }
 

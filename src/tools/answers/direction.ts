@@ -1,6 +1,6 @@
 import { aabbCenter } from '../../layout/aabb'
 import { nameOf } from '../../layout/find'
-import { toEgo } from '../../layout/frame'
+import { shownEgo } from '../../layout/frame'
 import type { DirectionInput } from '../../schema/tool-inputs'
 import { type DirectionOutput, directionOutput } from '../../schema/tool-outputs'
 import { relativeDirection } from '../../solve/direction'
@@ -35,7 +35,7 @@ export const directionTool = (context: ToolContext): Tool<DirectionInput, Direct
       const { label, bearingDeg, marginDeg, ambiguous } = found
       // From another place the frame is moved there; it looks the same way.
       const frame = from ? { ...observer.frame, position: aabbCenter(from.box) } : observer.frame
-      const { right, forward } = toEgo(aabbCenter(target.box), frame)
+      const { right, forward } = shownEgo(aabbCenter(target.box), frame)
       const name = nameOf(layout, target)
       return {
         target: name,

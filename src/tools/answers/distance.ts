@@ -3,7 +3,7 @@ import type { BevObject, Layout } from '../../layout/layout'
 import type { Place } from '../../layout/place'
 import type { DistanceInput } from '../../schema/tool-inputs'
 import { type DistanceOutput, distanceOutput } from '../../schema/tool-outputs'
-import { centerDistance, closestDistance } from '../../solve/distance'
+import { centerDistance, closestDistance, shownDistance } from '../../solve/distance'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectNamed } from '../names'
 import { CAMERA, checkCamera } from '../observer'
@@ -25,16 +25,17 @@ export const distanceTool = (context: ToolContext): Tool<DistanceInput, Distance
       const first = objectNamed(layout, a, 'a')
       const second = referenceOf(context, layout, b, 'b')
       const measure = asked ?? 'closest'
-      const distance = measure === 'center' ? centerDistance(first, second.place) : closestDistance(first, second.place)
+      const between = measure === 'center' ? centerDistance : closestDistance
+      const distance = shownDistance(first, second.place, between(first, second.place))
       const [from, to] = [nameOf(layout, first), second.name]
-      const between = measure === 'center' ? 'The centres' : 'The closest points'
+      const points = measure === 'center' ? 'The centers' : 'The closest points'
       return {
         a: from,
         b: to,
         distance,
         measure,
         assumed: [...assumed, ...measureNotes(asked)],
-        sentence: `${between} of ${quoted(from)} and ${second.said} are ${spoken(distance)} m apart.`,
+        sentence: `${points} of ${quoted(from)} and ${second.said} are ${spoken(distance)} m apart.`,
       }
     },
   })

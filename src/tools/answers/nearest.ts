@@ -2,6 +2,7 @@ import { nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { NearestInput } from '../../schema/tool-inputs'
 import { type NearestOutput, nearestOutput } from '../../schema/tool-outputs'
+import { shownDistance } from '../../solve/distance'
 import { type Ranked, rankByDistance, TIED } from '../../solve/rank'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { objectsNamed } from '../names'
@@ -32,7 +33,8 @@ export const nearestTool = (context: ToolContext): Tool<NearestInput, NearestOut
       const [first, second] = ranked
       const tied = tiedCount(ranked)
       const page = pageOf(ranked, { limit, offset })
-      const gap = first && second ? Math.abs(second.distance - first.distance) : null
+      const shown = ({ candidate, distance }: Ranked<BevObject>) => shownDistance(reference.place, candidate, distance)
+      const gap = first && second ? (tied > 1 ? 0 : Math.abs(second.distance - first.distance)) : null
       return {
         to: reference.name,
         measure,
@@ -40,10 +42,10 @@ export const nearestTool = (context: ToolContext): Tool<NearestInput, NearestOut
         total: page.total,
         offset: page.offset,
         more: page.more,
-        objects: page.items.map(({ candidate, distance }) => ({
-          name: nameOf(layout, candidate),
-          label: candidate.label,
-          distance,
+        objects: page.items.map((ranked) => ({
+          name: nameOf(layout, ranked.candidate),
+          label: ranked.candidate.label,
+          distance: shown(ranked),
         })),
         gap,
         tied,
@@ -77,7 +79,7 @@ function sentenceOf(
 ): string {
   const [first, second] = ranked as [Ranked<BevObject>, Ranked<BevObject>?]
   const words = WORDS[order]
-  const distance = `${spoken(first.distance)} m`
+  const distance = `${spoken(first.distance <= TIED ? 0 : first.distance)} m`
   if (tied > 1) {
     const names = ranked.slice(0, Math.min(tied, MOST_NAMED)).map(({ candidate }) => name(candidate))
     return `${listedAnd(names, tied)} are equally ${words.tied} ${reference}, ${distance}.`

@@ -3,7 +3,7 @@ import type { BevObject, Layout } from '../../layout/layout'
 import type { WhatIsAroundInput } from '../../schema/tool-inputs'
 import { type WhatIsAroundOutput, whatIsAroundOutput } from '../../schema/tool-outputs'
 import { type Direction, relativeDirection } from '../../solve/direction'
-import { centerDistance } from '../../solve/distance'
+import { centerDistance, shownDistance } from '../../solve/distance'
 import { labelsOf, type Scheme } from '../../solve/sectors'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { type Observer, observerOf } from '../observer'
@@ -66,7 +66,12 @@ function seenAround(layout: Layout, { frame, standsOn }: Observer, scheme: Schem
   const others = layout.objects.filter((object) => object !== standsOn)
   return others.map((object) => {
     const direction = relativeDirection(object, frame, { scheme })
-    return { object, sector: direction?.label ?? null, direction, range: centerDistance(frame.position, object) }
+    return {
+      object,
+      sector: direction?.label ?? null,
+      direction,
+      range: shownDistance(frame.position, object, centerDistance(frame.position, object)),
+    }
   })
 }
 

@@ -85,15 +85,15 @@ describe('explainSolution', () => {
     const ask = () =>
       askLayout(layout, 'What is the distance between the centers of the sofa and the lamp in centimeters?')
     expect(explainSolution(ask())).toBe(
-      `The centre of sofa is (1, 0.5).
-The centre of lamp is (5, 4).
+      `The center of sofa is (1, 0.5).
+The center of lamp is (5, 4).
 The vector from lamp to sofa has x: 1 - 5 = -4 and y: 0.5 - 4 = -3.5.
-The length of the vector to sofa: sqrt((-4)^2 + (-3.5)^2) ≈ 5.32.
-In centimetres: 5.3151 × 100 = 531.51 cm.
-Therefore the distance between the centres of sofa and lamp: 531.51 cm.`,
+sofa and lamp are 4 m apart along x and 3.5 m along y: sqrt(4^2 + 3.5^2) ≈ 5.32 m.
+In centimeters: 5.3151 × 100 = 531.51 cm.
+Therefore the distance between the centers of sofa and lamp: 531.51 cm.`,
     )
-    expect(explainSolution(ask(), { style: 'markdown' })).toMatch(/^- The centre of sofa is \(1, 0\.5\)\.\n- /)
-    expect(explainSolution(ask(), { style: 'brief' })).toMatch(/^In centimetres: .* Therefore the distance .*$/)
+    expect(explainSolution(ask(), { style: 'markdown' })).toMatch(/^- The center of sofa is \(1, 0\.5\)\.\n- /)
+    expect(explainSolution(ask(), { style: 'brief' })).toMatch(/^In centimeters: .* Therefore the distance .*$/)
     expect(explainSolution(askLayout(layout, 'Why?'))).toMatch(/^No answer: /)
   })
 })
@@ -104,7 +104,7 @@ describe('formatPrompt', () => {
     const prompt = formatPrompt(question)
     expect(prompt).toContain(PROMPT_EXAMPLE)
     expect(prompt).toContain('[x_min, y_min, x_max, y_max]')
-    expect(prompt).toMatch(/metres/)
+    expect(prompt).toMatch(/meters/)
     expect(parseLayout(PROMPT_EXAMPLE)).toMatchObject({ ok: true, diagnostics: [] })
     expect(parseAnswer(PROMPT_EXAMPLE)).toMatchObject({ ok: true, value: { kind: 'number', value: 2 } })
     expect(score({ response: PROMPT_EXAMPLE, groundTruth: '2' }, { preset: 'v2lo' })).toMatchObject({ overall: 1 })
@@ -114,7 +114,7 @@ describe('formatPrompt', () => {
       formatPrompt({ kind: 'nearest', reference: 'sofa', pick: 'nearest', measure: 'center', choices: ['tv', 'lamp'] }),
     ).toContain('\nA. tv\nB. lamp\n')
     const short = formatPrompt(question, { style: 'answer-only' })
-    expect(short).toContain('one number, in metres, without the unit')
+    expect(short).toContain('one number, in meters, without the unit')
     expect(short).not.toContain('<map>')
     expect(() => formatPrompt(question, { style: 'poem' as 'v2lo' })).toThrow(/style 'v2lo' or 'answer-only'/)
   })

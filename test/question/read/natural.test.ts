@@ -340,7 +340,7 @@ describe('questions as people ask them', () => {
 
   it('say where the wording leaves open what is measured', () => {
     for (const text of ['Distance between the lamp and the sofa?', 'Is the lamp closer to the sofa or the tv?'])
-      expect((askLayout(room, text) as Solved).notes?.[0]).toContain('centres')
+      expect((askLayout(room, text) as Solved).notes?.[0]).toContain('centers')
   })
 })
 

@@ -19,7 +19,7 @@ describe('distance', () => {
     })
     expect(await call('distance', { a: 'tv', b: 'lamp', measure: 'center' })).toMatchObject({
       distance: 3.5,
-      sentence: 'The centres of "tv" and "lamp" are 3.5 m apart.',
+      sentence: 'The centers of "tv" and "lamp" are 3.5 m apart.',
     })
   })
 

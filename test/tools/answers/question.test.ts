@@ -30,14 +30,14 @@ describe('ask', () => {
       ambiguous: false,
       sentence: 'Standing at "sofa" and facing "tv", lamp seen from sofa: choice B: right. Margin: 37.87 degrees.',
     })
-    expect(answer.explanation).toMatch(/^The centre of sofa is \(0, 0\)\.\n[\s\S]*That is choice B: right\.$/)
+    expect(answer.explanation).toMatch(/^The center of sofa is \(0, 0\)\.\n[\s\S]*That is choice B: right\.$/)
   })
 
   it('says an object by the name it can be asked for', async () => {
     expect(await call('ask', { question: 'Which object is farthest from the tv?' })).toMatchObject({
       value: 'chair#2',
       answer: 'chair#2',
-      assumed: ['the wording does not say between which points; the centres were taken'],
+      assumed: ['the wording does not say between which points; the centers were taken'],
     })
   })
 
