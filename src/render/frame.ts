@@ -6,7 +6,7 @@ import { LINE_HEIGHT, textWidth } from './text'
 /** The paper, the grid of round metres and the frame with its numbers; `under` and `over` the marks. */
 export function paintFrame(picture: Picture, brush: Brush): { readonly under: string; readonly over: string } {
   const { plot, ticksX, ticksY, toPixel, unitsToPixel } = brush.view
-  const { round, use } = brush
+  const { round, style } = brush
   const columns = ticksX.map((tick) => ({ ...tick, px: unitsToPixel([tick.value, 0])[0] }))
   const rows = ticksY.map((tick) => ({ ...tick, px: unitsToPixel([0, tick.value])[1] }))
   const right = plot.x + plot.width
@@ -37,16 +37,16 @@ export function paintFrame(picture: Picture, brush: Brush): { readonly under: st
   const numbers = [
     ...columns
       .filter(({ px, text }) => px + textWidth(text) / 2 < right + 12 && px - textWidth(text) / 2 > 0)
-      .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT + 4), 'tick-x', use)),
-    ...rows.map(({ px, text }) => number(text, round(plot.x - 6), round(px + 4), 'tick-y', use)),
+      .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT + 4), 'tick-x', style)),
+    ...rows.map(({ px, text }) => number(text, round(plot.x - 6), round(px + 4), 'tick-y', style)),
   ].join('')
   return {
     under:
-      (grid && element('path', { class: use('grid'), d: grid })) +
-      (zero && element('path', { class: use('zero'), d: zero })),
+      (grid && element('path', { ...style('grid'), d: grid })) +
+      (zero && element('path', { ...style('zero'), d: zero })),
     over:
       element('rect', {
-        class: use('rim'),
+        ...style('rim'),
         x: round(plot.x),
         y: round(plot.y),
         width: round(plot.width),
@@ -55,11 +55,11 @@ export function paintFrame(picture: Picture, brush: Brush): { readonly under: st
   }
 }
 
-const number = (text: string, x: number, y: number, anchor: string, use: Brush['use']) =>
-  element('text', { class: `${use('tick')} ${use(anchor)}`, x, y }, escapeXml(text))
+const number = (text: string, x: number, y: number, anchor: string, style: Brush['style']) =>
+  element('text', { ...style('tick', anchor), x, y }, escapeXml(text))
 
 /** A bar of one step of the axes with its length; absent for a grid. */
-export function scaleBar(picture: Picture, { view, round, use }: Brush) {
+export function scaleBar(picture: Picture, { view, round, style }: Brush) {
   if (picture.unit === undefined) return undefined
   const bar = view.step * view.scale
   const size = view.unit === 1 ? '' : ` × 10^${Math.round(Math.log10(view.unit))}`
@@ -67,7 +67,7 @@ export function scaleBar(picture: Picture, { view, round, use }: Brush) {
   const width = bar + 6 + textWidth(text)
   const paint = (x: number, y: number) =>
     element('path', {
-      class: use('scale'),
+      ...style('scale'),
       d: path(
         [
           [x, y - 8],
