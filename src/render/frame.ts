@@ -39,6 +39,7 @@ export function paintFrame(picture: Picture, brush: Brush): { readonly under: st
       .filter(({ px, text }) => px + textWidth(text) / 2 < right + 12 && px - textWidth(text) / 2 > 0)
       .map(({ px, text }) => number(text, round(px), round(bottom + LINE_HEIGHT + 4), 'tick-x', style)),
     ...rows.map(({ px, text }) => number(text, round(plot.x - 6), round(px + 4), 'tick-y', style)),
+    ...cellNumbers(picture, brush),
   ].join('')
   return {
     under:
@@ -54,6 +55,33 @@ export function paintFrame(picture: Picture, brush: Brush): { readonly under: st
       }) + numbers,
   }
 }
+
+/** The numbers of a grid's columns above the plot and of its rows on the right; where they stand too close, every nth. */
+function cellNumbers({ cellAxes }: Picture, { view, round, style }: Brush): string[] {
+  if (cellAxes === undefined) return []
+  const { plot, toPixel } = view
+  const columns = cellAxes.columns.map((x) => toPixel([x, 0])[0])
+  const rows = cellAxes.rows.map((y) => toPixel([0, y])[1])
+  const widest = textWidth(String(columns.length - 1))
+  const shown = (places: readonly number[], room: number) => {
+    const step = everyNth(room / Math.abs((places[1] ?? Infinity) - places[0]!))
+    // Cells too small for any number have none.
+    if (step === undefined) return []
+    return places.flatMap((px, i) => (i % step === 0 ? [{ px, text: String(i) }] : []))
+  }
+  return [
+    ...shown(columns, widest + 3).map(({ px, text }) =>
+      number(text, round(px), round(plot.y - 6), 'cell-column', style),
+    ),
+    ...shown(rows, LINE_HEIGHT).map(({ px, text }) =>
+      number(text, round(plot.x + plot.width + 5), round(px + 4), 'cell-row', style),
+    ),
+  ]
+}
+
+/** The first of 1, 2, 5, 10, ... that is `least` or more. */
+const everyNth = (least: number) => STEPS.find((step) => step >= least)
+const STEPS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500]
 
 const number = (text: string, x: number, y: number, anchor: string, style: Brush['style']) =>
   element('text', { ...style('tick', anchor), x, y }, escapeXml(text))

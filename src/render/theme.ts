@@ -37,7 +37,7 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
   ['.zero', 'fill:none;stroke:$rim'],
   ['.scale', 'fill:none;stroke:$ink;stroke-width:2'],
   ['.tick', 'fill:$muted'],
-  ['.tick-x', 'text-anchor:middle'],
+  ['.tick-x,.cell-column', 'text-anchor:middle'],
   ['.tick-y', 'text-anchor:end'],
   ['.strong', 'font-weight:600'],
   ['.quiet', 'fill:$muted'],

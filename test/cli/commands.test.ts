@@ -252,6 +252,8 @@ describe('v2lo-map parse of other formats', () => {
     const turned = JSON.parse((await run(['parse', '--json', '--camera-yaw', '90'], text)).out)
     const { minX, maxX } = turned.layout.objects[0].box
     expect((minX + maxX) / 2).toBeCloseTo(2, 9)
+    const left = JSON.parse((await run(['parse', '--json', '--camera-yaw', '-90'], text)).out)
+    expect((left.layout.objects[0].box.minX + left.layout.objects[0].box.maxX) / 2).toBeCloseTo(-2, 9)
     expect(JSON.parse((await run(['parse', '--json', '--origin', 'world'], MAP)).out).layout.origin).toBe('world')
   })
   it.each([

@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command, ExitCode } from '../command'
-import { readPresetName } from '../flags'
+import { DEFAULT_PRESET, readPresetName } from '../flags'
 import { FRAMEWORKS } from '../frameworks'
 import { present } from '../io'
 import { builtCli, packageRoot } from '../package-root'
 import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
 import { formatTable } from '../table'
 
-const help = `v2lo-map doctor [--preset v2lo] [--json]
+const help = `v2lo-map doctor [--preset strict|v2lo] [--json]
 
 Checks this machine for scoring inside a trainer: finds node and python3, scores the same 1,024 responses over a pipe, over
 HTTP and from Python, compares every score with this process's own, and prints the measured rate of each and the line
 to paste for each trainer. Exit code 1 where something does not work.
 
-  --preset NAME   the reward to score with; default v2lo
+  --preset NAME   the reward to score with; default strict, as score has
   --json          only the JSON
 
 Example:
@@ -29,7 +29,7 @@ export const doctorCommand: Command = {
   options: { preset: { type: 'string' }, json: { type: 'boolean' } },
   maxWords: 0,
   async run({ options }, io): Promise<ExitCode> {
-    const self = makeSelfScore(readPresetName(options.preset) ?? 'v2lo', 1024)
+    const self = makeSelfScore(readPresetName(options.preset) ?? DEFAULT_PRESET, 1024)
     const python = await findPython()
     const trials: Trial[] = [
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),

@@ -4,7 +4,7 @@ import type { ScoreInput } from '../../score/result'
 import { scoreTrace } from '../../score/score'
 import { choosePreset } from '../../serve/rows/request'
 import { type Command, UsageError } from '../command'
-import { readPresetName } from '../flags'
+import { DEFAULT_PRESET, readPresetName } from '../flags'
 import { present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
 import { formatTable, withoutControls } from '../table'
@@ -42,7 +42,7 @@ export const explainCommand: Command = {
   async run({ options, words }, io) {
     const { truth, question, choices, layout } = options
     if (typeof truth !== 'string') throw new UsageError('expected --truth TEXT; see explain --help')
-    const preset = choosePreset(readPresetName(options.preset) ?? 'strict')
+    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
     const [word] = words
     if ((word === undefined || word === '-') && layout === '-')
       throw new UsageError('--layout: only one of response and layout can be standard input')

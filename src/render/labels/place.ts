@@ -69,7 +69,7 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
       // On what its own thing stands on, such as a carpet, a label reads well; inside another thing it reads as that
       // thing's, which is worse than none.
       if (contains(area, of)) sum += contains(area, rect) ? 0.5 : 2
-      else if (!isIn(area, rect) && !contains(rect, area)) sum += 2
+      else if (!holdsMuchOf(area, rect) && !contains(rect, area)) sum += 2
       else sum += i < obstacles.areas.length ? foreign : 6
       return sum >= limit
     })
@@ -197,8 +197,14 @@ const contains = (outer: Rect, inner: Rect) =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height
 
-/** Whether the middle of a label lies in an area. */
-const isIn = (area: Rect, { x, y, width, height }: Rect) =>
-  contains(area, { x: x + width / 2, y: y + height / 2, width: 0, height: 0 })
+/** A label with more than this share in a thing reads as its name. */
+const MOST_IN_ANOTHER = 0.1
+
+/** Whether an area holds more of a label than a corner. */
+function holdsMuchOf(area: Rect, label: Rect): boolean {
+  const across = Math.min(area.x + area.width, label.x + label.width) - Math.max(area.x, label.x)
+  const down = Math.min(area.y + area.height, label.y + label.height) - Math.max(area.y, label.y)
+  return Math.max(0, across) * Math.max(0, down) > MOST_IN_ANOTHER * label.width * label.height
+}
 
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
