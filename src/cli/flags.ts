@@ -16,9 +16,6 @@ export function readCount(flag: string, value: Flag, otherwise: number, least = 
   return count
 }
 
-/** The reward of every command that scores and is given no `--preset`. */
-export const DEFAULT_PRESET = 'strict' satisfies PresetChoice
-
 /** A preset's name, checked; `undefined` where the flag is not given. */
 export function readPresetName(value: Flag): PresetChoice | undefined {
   if (value === undefined) return undefined

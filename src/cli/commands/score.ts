@@ -1,13 +1,14 @@
 import { type Line, splitLines } from '../../base/lines'
-import type { Preset } from '../../score/presets'
+import { DEFAULT_PRESET, type Preset } from '../../score/presets'
 import { choosePreset, readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
 import { errorJson, jsonComplaint, withId } from '../../transport/failure'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { DEFAULT_PRESET, readPresetName } from '../flags'
+import { readPresetName } from '../flags'
 import { openInput } from '../io'
+import { MAX_LINE } from '../row-lines'
 
 const help = `v2lo-map score [FILE] [--preset strict|v2lo]
 
@@ -26,7 +27,6 @@ Example:
   echo '{"id": 1, "response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map score --preset v2lo
 `
 
-const DEFAULT_MAX_LINE = 32 * 1024 * 1024
 /** Results are written in pieces of about this many characters. */
 const OUTPUT_PIECE = 1 << 16
 
@@ -80,7 +80,7 @@ export const scoreCommand: Command = {
 }
 
 function readMaxLine(text: string | boolean | undefined): number {
-  if (text === undefined) return DEFAULT_MAX_LINE
+  if (text === undefined) return MAX_LINE
   const bytes = Number(text)
   if (!Number.isInteger(bytes) || bytes < 1)
     throw new UsageError(`--max-line: expected a number of bytes, received ${JSON.stringify(text)}`)
@@ -110,7 +110,7 @@ function scoreLine(line: Line, preset: Preset): LineResult {
 }
 
 /** The length of a line is the only limit of a row. */
-const SCORE_LIMITS = { maxBytes: DEFAULT_MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
+const SCORE_LIMITS = { maxBytes: MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 const PROBLEMS = {
   'too-long': 'the line is longer than --max-line allows',
