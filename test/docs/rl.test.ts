@@ -68,6 +68,15 @@ const pages = [
   ['README.md', readme],
 ] as const
 
+it('installs the file that npm pack writes, and promises the registry in one sentence alone', () => {
+  const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  const installs = [...page.matchAll(/npm install -g (\S+)/g)].map(([, what]) => what)
+  const packed = `./${name}-${version}.tgz`
+  expect(installs.filter((what) => what === packed)).toHaveLength(2)
+  expect(installs.filter((what) => what !== packed)).toEqual(['v2lo-map`'])
+  expect(page).toContain('Once it is published, `npm install -g v2lo-map`')
+})
+
 describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
   it.each(pages)('of EasyR1 in %s works as it stands', (_, text) => {
     const [block] = blocksUnder(text, 'EasyR1 in two minutes', 'sh')
