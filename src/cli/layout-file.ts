@@ -20,7 +20,7 @@ export async function readLayoutFile(file: string, io: Io): Promise<Layout> {
 /** As {@link readLayoutFile}, and a grid map where the text holds cells instead of boxes. */
 export async function readMapFile(file: string, io: Io): Promise<Layout | GridMap> {
   const text = await readInput(file, io)
-  const stored = storedIn(text, file) ?? storedGridIn(text)
+  const stored = storedIn(text, file) ?? storedGridIn(text, file)
   if (stored) return stored
   const read = parseLayout(text)
   if (read.ok) return read.value
@@ -29,29 +29,43 @@ export async function readMapFile(file: string, io: Io): Promise<Layout | GridMa
   throw new UsageError(`${file}: no map could be read: ${read.diagnostics[0].message}`)
 }
 
-/** A grid map as `v2lo-map grid` and `v2lo-map parse` write it. */
-function storedGridIn(text: string): GridMap | undefined {
+/** A grid map as `v2lo-map grid` and `v2lo-map parse` write it; a spoilt one is a mistake of the call. */
+function storedGridIn(text: string, file: string): GridMap | undefined {
+  const value = jsonIn(text)
+  const grid = isObject(value) && 'grid' in value ? value.grid : value
+  if (!isObject(grid) || !isGridMap(grid)) return undefined
+  if (isStoredGrid(grid)) return grid
+  throw new UsageError(
+    `${file}: expected a grid map { size, yAxis, objects: [{ id, label, cell }], collisions: [{ cell, ids }] } as v2lo-map grid writes it`,
+  )
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const value = JSON.parse(text)
-    const grid = value?.grid ?? value
-    return isStoredGrid(grid) ? grid : undefined
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
-function isStoredGrid(value: unknown): value is GridMap {
-  if (typeof value !== 'object' || value === null || !isGridMap(value)) return false
-  const { objects, collisions, yAxis, size } = value
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+function isStoredGrid(value: GridMap): boolean {
+  const { objects, collisions, yAxis, size, views = [], quantizationError } = value
   return (
     (yAxis === 'up' || yAxis === 'down') &&
     (size === undefined || (Number.isInteger(size) && size > 0)) &&
     Array.isArray(collisions) &&
-    collisions.every(({ cell, ids }) => isCell(cell) && Array.isArray(ids)) &&
+    collisions.every((shared) => isCell(shared?.cell) && Array.isArray(shared.ids) && shared.ids.every(isText)) &&
+    Array.isArray(views) &&
+    views.every((view) => isText(view?.name) && isCell(view.cell)) &&
+    (quantizationError === undefined || Number.isFinite(quantizationError?.worst)) &&
     Array.isArray(objects) &&
-    objects.every(({ id, label, cell }) => typeof id === 'string' && typeof label === 'string' && isCell(cell))
+    objects.every((object) => isText(object?.id) && isText(object.label) && isCell(object.cell))
   )
 }
+
+const isText = (text: unknown) => typeof text === 'string'
 
 const isCell = (cell: unknown) => Array.isArray(cell) && cell.length === 2 && cell.every(Number.isFinite)
 

@@ -62,6 +62,11 @@ describe('v2lo-map render', () => {
     expect(written.code).toBe(0)
     expect(JSON.parse(written.out)).toMatchObject({ layout: null, grid: { size: 10, objects: [{ cell: [3, 4] }, {}] } })
     expect((await run(['render', '--layout', '-'], written.out)).out).toBe(ran.out)
+    const spoilt = await run(
+      ['render', '--layout', '-'],
+      written.out.replace('"collisions": []', '"collisions": [null]'),
+    )
+    expect(spoilt).toMatchObject({ code: 2, err: expect.stringContaining('expected a grid map { size') })
     const asked = await run(['render', '--layout', '-', '--question', 'How far is the sofa from the lamp?'], cells)
     expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('no metres: expected no --question') })
   })

@@ -251,18 +251,13 @@ describe('the commands of the scorers', () => {
   )
 })
 
-describe('v2lo-map doctor and score', () => {
-  it('have one default reward', async () => {
-    for (const name of ['doctor', 'score'])
-      expect((await run([name, '--help'])).out).toMatch(/strict[^\n]*default|default strict/)
-  })
-})
-
 describe.skipIf(!existsSync(cli))('v2lo-map doctor', () => {
   it('scores over every way and compares', async () => {
     const { code, out, err } = await start(['doctor', '--json']).ended
     const report = JSON.parse(out)
     expect([code, err]).toEqual([0, ''])
+    // As score does, where no reward is named.
+    expect(report.preset).toBe('strict')
     expect(report.trials).toHaveLength(3)
     for (const trial of report.trials) expect(trial).toMatchObject({ ok: true, itemsPerSecond: expect.any(Number) })
     expect(Object.keys(report.setup)).toEqual(FRAMEWORKS.map((f) => f.name))

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { DEFAULT_PRESET } from '../../score/presets'
+import { DEFAULT_PRESET, type PresetName } from '../../score/presets'
+import { choosePreset } from '../../serve/rows/request'
 import type { Command, ExitCode } from '../command'
 import { readPresetName } from '../flags'
 import { FRAMEWORKS } from '../frameworks'
@@ -30,7 +31,8 @@ export const doctorCommand: Command = {
   options: { preset: { type: 'string' }, json: { type: 'boolean' } },
   maxWords: 0,
   async run({ options }, io): Promise<ExitCode> {
-    const self = makeSelfScore(readPresetName(options.preset) ?? DEFAULT_PRESET, 1024)
+    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+    const self = makeSelfScore(preset.name as PresetName, 1024)
     const python = await findPython()
     const trials: Trial[] = [
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),
@@ -44,6 +46,7 @@ export const doctorCommand: Command = {
     const result = {
       node: { version: process.version, path: process.execPath },
       python: python ?? null,
+      preset: preset.name,
       trials,
       setup: Object.fromEntries(setup.map(({ name, line }) => [name, line])),
     }
@@ -55,6 +58,7 @@ export const doctorCommand: Command = {
     const words = [
       `node   ${process.version}  ${process.execPath}`,
       `python ${python ? `${python.version}  ${python.command}` : 'not found: the adapters need python3 on the PATH'}\n`,
+      `scored by ${preset.name}\n`,
       formatTable(['way', '', 'measured'], rows),
       ...setup.map(({ name, line }) => `${name}:\n  ${line}`),
     ]
