@@ -1,10 +1,10 @@
 import { isV2loError } from '../base/error'
 import { type GridMap, isGridMap } from '../grid/grid-map'
-import { parseGridMap } from '../grid/read'
 import type { Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
 import { readStoredLayout } from '../parse/stored-layout'
 import { type Io, UsageError } from './command'
+import { gridIn } from './grid-text'
 import { readInput } from './io'
 
 /**
@@ -24,8 +24,8 @@ export async function readMapFile(file: string, io: Io): Promise<Layout | GridMa
   if (stored) return stored
   const read = parseLayout(text)
   if (read.ok) return read.value
-  const grid = parseGridMap(text)
-  if (grid.ok && grid.value.objects.length > 0) return grid.value
+  const grid = gridIn(text)
+  if (grid) return grid.value
   throw new UsageError(`${file}: no map could be read: ${read.diagnostics[0].message}`)
 }
 

@@ -88,6 +88,14 @@ describe('v2lo-map parse', () => {
     expect(terminal.err).toContain('sofa')
   })
   it('ends with 1 and a reason where there is no map', async () => {
+    // A pair of numbers in a sentence is no cell of a grid either.
+    for (const words of [
+      'The sofa is at (1, 2), I think.',
+      '<think>5 - 2 = 3, sofa (1, 0.5)</think><answer>2</answer>',
+    ]) {
+      const { code, out } = await run(['parse'], words)
+      expect([code, JSON.parse(out).layout, 'grid' in JSON.parse(out)]).toEqual([1, null, false])
+    }
     const ran = await run(['parse'], 'I cannot see a room.')
     expect(ran.code).toBe(1)
     expect(JSON.parse(ran.out)).toMatchObject({ layout: null, answer: null, diagnostics: [{ severity: 'error' }] })

@@ -1,6 +1,5 @@
-import type { Diagnostic, Parsed } from '../../base/parsed'
+import type { Diagnostic } from '../../base/parsed'
 import type { GridMap } from '../../grid/grid-map'
-import { parseGridMap } from '../../grid/read'
 import { formatGridMap } from '../../grid/write'
 import { aabbCenter } from '../../layout/aabb'
 import type { Layout, Origin } from '../../layout/layout'
@@ -12,6 +11,7 @@ import { renderCharacters } from '../../render/characters'
 import { sizeOf } from '../../solve/size'
 import { type Arguments, type Command, UsageError } from '../command'
 import { formatDiagnostics } from '../diagnostics'
+import { gridIn } from '../grid-text'
 import { present, readInput } from '../io'
 import { formatTable } from '../table'
 
@@ -77,11 +77,6 @@ export const parseCommand: Command = {
     await present(io, result, shown, options.json === true)
     return read.ok || grid ? 0 : 1
   },
-}
-
-function gridIn(text: string): (Parsed<GridMap> & { readonly ok: true }) | undefined {
-  const read = parseGridMap(text)
-  return read.ok && read.value.objects.length > 0 ? read : undefined
 }
 
 const describeGrid = (grid: GridMap) =>
