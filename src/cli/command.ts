@@ -17,10 +17,10 @@ export interface Io {
 }
 
 /**
- * 0 = done; 1 = understood, and the answer is "no" or some items failed; 2 = the call itself is wrong; 143 = told to end
- * before it was done.
+ * 0 = done; 1 = understood, and the answer is "no" or some items failed; 2 = the call itself is wrong; 130 = Ctrl-C, and
+ * 143 = told to end, before it was done.
  */
-export type ExitCode = 0 | 1 | 2 | 143
+export type ExitCode = 0 | 1 | 2 | 130 | 143
 
 export interface Command {
   readonly name: string

@@ -4,23 +4,26 @@ export const GRACE_MS = 10_000
 /** How often a process looks whether its parent is still there, in milliseconds. */
 const PARENT_CHECK_MS = 500
 
-/** What a process learns of its end: the signal, and how to stop listening for it. */
+/** What a process learns of its end: the signal, the exit code that says it, and how to stop listening for it. */
 export interface Ending {
   readonly signal: AbortSignal
+  /** As a shell has it: 130 after Ctrl-C (SIGINT), 143 otherwise. */
+  readonly exitCode: () => 130 | 143
   release(): void
 }
 
 /**
  * A signal that is aborted when the process is told to end (SIGTERM, SIGINT, SIGHUP) or, where `parent` is given, when
  * the process of that id is no longer its parent. What has begun is then finished; after the grace, or at a second
- * signal, the process ends at once with exit code 143.
+ * signal, the process ends at once with its exit code.
  */
 export function awaitEnding(parent?: number): Ending {
   const ending = new AbortController()
-  const end = () => {
-    if (ending.signal.aborted) process.exit(143)
-    ending.abort()
-    setTimeout(() => process.exit(143), GRACE_MS).unref()
+  const exitCode = () => (ending.signal.reason === 'SIGINT' ? 130 : 143)
+  const end = (name?: NodeJS.Signals) => {
+    if (ending.signal.aborted) process.exit(exitCode())
+    ending.abort(name)
+    setTimeout(() => process.exit(exitCode()), GRACE_MS).unref()
   }
   for (const name of SIGNALS) process.on(name, end)
   // A pipe that a forked sibling holds open tells nothing of the parent's end; its process id does.
@@ -32,6 +35,7 @@ export function awaitEnding(parent?: number): Ending {
   timer.unref()
   return {
     signal: ending.signal,
+    exitCode,
     release() {
       for (const name of SIGNALS) process.off(name, end)
       clearInterval(timer)

@@ -1,8 +1,7 @@
-import { partOfFlag } from '../score/flags'
 import { presetHash } from '../score/preset-hash'
 import type { Preset } from '../score/presets'
-import type { Component, Score } from '../score/result'
 import type { ItemResult } from '../serve/rows/score-item'
+import { type Cause, causeOf } from './replay-cause'
 
 /** What one reward makes of all rollouts. */
 export interface PresetReport {
@@ -20,9 +19,7 @@ export interface PresetReport {
 }
 
 /** Rows that two rewards see differently, for one reason. */
-export interface Disagreement {
-  /** A flag of the stricter reward, a part of the score that differs, or `failed: code`. */
-  readonly cause: string
+export interface Disagreement extends Cause {
   readonly count: number
   /** Mean of the first reward minus the other one; 0 where one of them failed. */
   readonly meanDifference: number
@@ -39,13 +36,18 @@ export interface ReplayReport {
   readonly comparisons: readonly {
     readonly between: readonly [first: string, other: string]
     readonly agreeing: number
+    /**
+     * Share of the rows that both scored to which the other reward gives at least 0.5 more than the first; `null` where
+     * both scored no row.
+     */
+    readonly hackRate: number | null
     readonly disagreements: readonly Disagreement[]
   }[]
 }
 
-/** Two scores that differ by less agree. */
-const AGREE = 0.01
 const EXAMPLES = 5
+/** What a reward must give beyond the first one for a row to count as a hack of it. */
+const HACKED = 0.5
 
 interface Tally {
   scored: number
@@ -55,7 +57,8 @@ interface Tally {
   readonly failures: Map<string, number>
 }
 
-interface Cause {
+interface CauseTally {
+  readonly cause: Cause
   count: number
   sum: number
   readonly lines: number[]
@@ -66,7 +69,9 @@ export function createReplay(presets: readonly Preset[]) {
   const tallies = presets.map(
     (): Tally => ({ scored: 0, sum: 0, histogram: new Array(10).fill(0), flags: new Map(), failures: new Map() }),
   )
-  const comparisons = presets.slice(1).map(() => ({ agreeing: 0, causes: new Map<string, Cause>() }))
+  const comparisons = presets
+    .slice(1)
+    .map(() => ({ agreeing: 0, both: 0, hacked: 0, causes: new Map<string, CauseTally>() }))
   let rows = 0
   let unreadable = 0
   return {
@@ -82,13 +87,18 @@ export function createReplay(presets: readonly Preset[]) {
       for (const [i, other] of others.entries()) {
         const comparison = comparisons[i]!
         const difference = first!.error || other.error ? 0 : first!.overall - other.overall
-        const cause = causeOf(first!, other)
+        if (!first!.error && !other.error) {
+          comparison.both++
+          if (difference <= -HACKED) comparison.hacked++
+        }
+        const cause = causeOf({ result: first!, preset: presets[0]! }, { result: other, preset: presets[i + 1]! })
         if (cause === undefined) {
           comparison.agreeing++
           continue
         }
-        const known = comparison.causes.get(cause) ?? { count: 0, sum: 0, lines: [] }
-        comparison.causes.set(cause, known)
+        const key = `${cause.part} ${cause.cause}`
+        const known = comparison.causes.get(key) ?? { cause, count: 0, sum: 0, lines: [] }
+        comparison.causes.set(key, known)
         known.count++
         known.sum += difference
         if (known.lines.length < EXAMPLES) known.lines.push(line)
@@ -99,11 +109,12 @@ export function createReplay(presets: readonly Preset[]) {
         rows,
         unreadable,
         presets: presets.map((preset, i) => reportOf(preset, tallies[i]!)),
-        comparisons: comparisons.map(({ agreeing, causes }, i) => ({
+        comparisons: comparisons.map(({ agreeing, both, hacked, causes }, i) => ({
           between: [presets[0]!.name, presets[i + 1]!.name] as const,
           agreeing,
-          disagreements: [...causes]
-            .map(([cause, { count, sum, lines }]) => ({ cause, count, meanDifference: sum / count, lines }))
+          hackRate: both > 0 ? hacked / both : null,
+          disagreements: [...causes.values()]
+            .map(({ cause, count, sum, lines }) => ({ ...cause, count, meanDifference: sum / count, lines }))
             .sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1)),
         })),
       }
@@ -137,27 +148,3 @@ function reportOf(preset: Preset, { scored, sum, histogram, flags, failures }: T
     flags: Object.fromEntries(rates.map(([flag, times]) => [flag, times / scored])),
   }
 }
-
-/** Why two rewards disagree about a row; `undefined` where they agree. */
-function causeOf(first: ItemResult, other: ItemResult): string | undefined {
-  if (first.error || other.error) {
-    const [a, b] = [first.error?.code, other.error?.code]
-    return a === b ? undefined : `failed: ${a ?? b}`
-  }
-  if (Math.abs(first.overall - other.overall) < AGREE) return undefined
-  if (first.format !== other.format) return formatFlag(first, other) ?? 'format'
-  if (first.accuracy !== other.accuracy) return answerFlag(first, other) ?? 'accuracy'
-  const parts = PARTS.filter((part) => first.measured.includes(part) !== other.measured.includes(part))
-  return parts.length > 0 ? `measures ${parts.join(', ')}` : 'weights'
-}
-
-const PARTS: readonly Component[] = ['map', 'consistency', 'reasoning']
-
-/** The first flag that took the format from one of them: flags come in the order things were noticed in. */
-function formatFlag(first: Score, other: Score): string | undefined {
-  const [stricter, looser] = first.format < other.format ? [first, other] : [other, first]
-  return stricter.flags.find((flag) => partOfFlag(flag) === 'format' && !looser.flags.includes(flag))
-}
-
-const answerFlag = (first: Score, other: Score) =>
-  [...first.flags, ...other.flags].find((flag) => partOfFlag(flag) === 'accuracy')

@@ -88,7 +88,7 @@ function readArguments(command: Command, argv: readonly string[]): Arguments | '
   let parsed: { values: Record<string, unknown>; positionals: string[] }
   try {
     parsed = parseArgs({
-      args: [...argv],
+      args: withValuesJoined(command, argv),
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true,
@@ -104,4 +104,19 @@ function readArguments(command: Command, argv: readonly string[]): Arguments | '
         `${'layout' in command.options ? `a file is given as --layout ${extra}; ` : ''}see ${command.name} --help`,
     )
   return { options: parsed.values as Arguments['options'], words: parsed.positionals }
+}
+
+/**
+ * The words with each negative number joined to the flag before it: `--camera-pitch -10` is `--camera-pitch=-10`, where
+ * the parser of Node would take `-10` for a flag.
+ */
+function withValuesJoined({ options }: Command, argv: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const word of argv) {
+    const flag = joined.at(-1)
+    const isValue = /^-\.?\d/.test(word) && flag?.startsWith('--') && options[flag.slice(2)]?.type === 'string'
+    if (isValue && !joined.slice(0, -1).includes('--')) joined[joined.length - 1] = `${flag}=${word}`
+    else joined.push(word)
+  }
+  return joined
 }

@@ -1,6 +1,6 @@
 import { checksumOf } from '../base/checksum'
 import type { Vec2 } from '../base/vec2'
-import { element, escapeXml, rounder } from './element'
+import { type Attributes, element, escapeXml, rounder } from './element'
 import { paintFooter } from './footer'
 import { paintFrame } from './frame'
 import { type Obstacles, type PlacedLabel, placeLabels, type WantedLabel } from './labels/place'
@@ -8,7 +8,7 @@ import type { FilledOptions } from './options'
 import { type Brush, hatchings, offsetBy, paintMarks, path, rectOf } from './paint'
 import type { LabelRequest, Mark, Picture } from './picture'
 import { plainText, shortened } from './text'
-import { styleSheet } from './theme'
+import { presentationOf, styleSheet } from './theme'
 import { type Rect, type Viewport, viewportOf } from './viewport'
 
 /** Of a title and a description, characters. */
@@ -22,11 +22,17 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
   const { width, decimals, theme } = options
   const view = viewportOf(picture, width, decimals)
   const used = new Set<string>()
-  const use = (name: string) => {
-    used.add(name)
-    return name
+  const styles = new Map<string, Attributes>()
+  const style = (...classes: string[]) => {
+    const name = classes.join(' ')
+    const known = styles.get(name)
+    if (known) return known
+    for (const one of classes) used.add(one)
+    const made = { class: name, ...presentationOf(classes, theme) }
+    styles.set(name, made)
+    return made
   }
-  const brush: Brush = { view, round: rounder(Math.min(1, decimals)), id: ID, use }
+  const brush: Brush = { view, round: rounder(Math.min(1, decimals)), id: ID, style }
 
   const frame = paintFrame(picture, brush)
   const marks = paintMarks(picture.marks, brush)
@@ -43,7 +49,7 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
   const title = plainText(shortened(options.title || picture.title, LONGEST_TEXT))
   const description = plainText(shortened(options.description || picture.description, LONGEST_TEXT))
 
-  const paper = element('rect', { class: use('paper'), width, height })
+  const paper = element('rect', { ...style('paper'), width, height })
   const clip = element(
     'clipPath',
     { id: `${ID}-plot` },
@@ -58,7 +64,7 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
     element('title', { id: `${ID}-title` }, escapeXml(title)),
     element('desc', { id: `${ID}-desc` }, escapeXml(description)),
     element('style', {}, `\n${styleSheet(ID, theme, used)}\n`),
-    element('defs', {}, clip + hatchings(used, ID)),
+    element('defs', {}, clip + hatchings(used, brush)),
     paper,
     element('g', { 'clip-path': `url(#${ID}-plot)` }, frame.under + marks),
     frame.over,
@@ -76,6 +82,7 @@ export function drawPicture(picture: Picture, options: FilledOptions): string {
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
+      ...presentationOf([], theme),
     },
     content,
   ).replaceAll(ID, id)}\n`
@@ -102,12 +109,14 @@ const dotAround = ({ x, y, width, height }: Rect): Rect => around([x + width / 2
 /** What labels avoid. */
 function obstaclesOf(marks: readonly Mark[], { toPixel }: Viewport): Obstacles {
   const areas: Rect[] = []
+  const outlines: Rect[] = []
   const lines: (readonly [Vec2, Vec2])[] = []
   const dots: Rect[] = []
   for (const mark of marks) {
     if (mark.kind === 'shape' && mark.role !== 'floor' && mark.role !== 'room') {
       const rect = rectOf(mark.points.map(toPixel))
       if (rect.width < 4 && rect.height < 4) dots.push(dotAround(rect))
+      else if (mark.role === 'predicted') outlines.push(rect)
       else areas.push(rect)
     } else if (mark.kind === 'line' && mark.role !== 'cell') lines.push([toPixel(mark.from), toPixel(mark.to)])
     else if (mark.kind === 'ray') {
@@ -116,19 +125,19 @@ function obstaclesOf(marks: readonly Mark[], { toPixel }: Viewport): Obstacles {
     } else if (mark.kind === 'dot') dots.push(around(toPixel(mark.at), 5))
     else if (mark.kind === 'observer') dots.push(around(toPixel(mark.at), 11))
   }
-  return { areas, lines, dots }
+  return { areas, outlines, lines, dots }
 }
 
 const paintLeader = ({ leader }: PlacedLabel, brush: Brush) =>
-  leader === undefined ? '' : element('path', { class: brush.use('leader'), d: path(leader, brush) })
+  leader === undefined ? '' : element('path', { ...brush.style('leader'), d: path(leader, brush) })
 
-function paintLabel({ request, text, rect, anchor }: PlacedLabel, { round, use }: Brush): string {
+function paintLabel({ request, text, rect, anchor }: PlacedLabel, { round, style }: Brush): string {
   const x = anchor === 'start' ? rect.x : anchor === 'end' ? rect.x + rect.width : rect.x + rect.width / 2
   const title = text === request.text ? '' : element('title', {}, escapeXml(request.text))
   return element(
     'text',
     {
-      class: `${use('label')} ${use(`label-${request.role}`)}`,
+      ...style('label', `label-${request.role}`),
       x: round(x),
       y: round(rect.y + 11.5),
       ...(anchor !== 'start' && { 'text-anchor': anchor }),

@@ -60,8 +60,8 @@ export function paintFooter(picture: Picture, width: number, brush: Brush, extra
   return { markup: parts.join(''), height: Math.ceil(y + 12) }
 }
 
-function text(content: string, x: number, y: number, { round, use }: Brush, name?: string): string {
-  return element('text', { class: name && use(name), x: round(x), y: round(y) }, escapeXml(content))
+function text(content: string, x: number, y: number, { round, style }: Brush, name?: string): string {
+  return element('text', { ...(name && style(name)), x: round(x), y: round(y) }, escapeXml(content))
 }
 
 const LINES: ReadonlySet<Role> = new Set<Role>([

@@ -1,6 +1,6 @@
 import { forwardAtYaw } from '../base/angle'
 import type { Vec2 } from '../base/vec2'
-import { element, escapeXml } from './element'
+import { type Attributes, element, escapeXml } from './element'
 import type { Mark, Role } from './picture'
 import type { Rect, Viewport } from './viewport'
 
@@ -10,8 +10,8 @@ export interface Brush {
   readonly round: (value: number) => number
   /** The id of the drawing, in front of the ids of its hatchings. */
   readonly id: string
-  /** The class, noted as used. */
-  readonly use: (name: string) => string
+  /** Classes, noted as used, with the attributes that draw the same without CSS. */
+  readonly style: (...classes: string[]) => Attributes
 }
 
 /** Insides first, then outlines and lines, so that no thing hides the edge of another. */
@@ -27,12 +27,12 @@ function paintInside(mark: Mark, brush: Brush): string {
   if (mark.kind === 'shape') {
     if (HOLLOW.has(mark.role) || mark.points.length < 3) return ''
     return element('path', {
-      class: brush.use(`${mark.role}-in`),
+      ...brush.style(`${mark.role}-in`),
       d: outline(mark.points, brush),
     })
   }
   if (mark.kind !== 'wedge') return ''
-  return element('path', { class: brush.use(`${mark.role}-in`), d: wedge(mark, brush, true) })
+  return element('path', { ...brush.style(`${mark.role}-in`), d: wedge(mark, brush, true) })
 }
 
 function paintMark(mark: Mark, brush: Brush): string {
@@ -48,7 +48,7 @@ function paintMark(mark: Mark, brush: Brush): string {
       return line(from, offsetBy(from, mark.yawDeg, mark.px), mark.role, 'arrow', brush)
     }
     case 'wedge':
-      return element('path', { class: brush.use(mark.role), d: wedge(mark, brush, false) })
+      return element('path', { ...brush.style(mark.role), d: wedge(mark, brush, false) })
     case 'observer':
       return titled(mark.title, paintObserver(mark, brush))
   }
@@ -62,9 +62,9 @@ function paintShape({ points, role }: Mark & { kind: 'shape' }, brush: Brush): s
     return dot(middle, 4, role, brush)
   }
   const d = outline(points, brush)
-  if (!HATCHED.has(role) || points.length < 3) return element('path', { class: brush.use(role), d })
-  brush.use(`hatch-${role}`)
-  return element('path', { class: brush.use(role), d, fill: `url(#${brush.id}-${role})` })
+  if (!HATCHED.has(role) || points.length < 3) return element('path', { ...brush.style(role), d })
+  brush.style(`hatch-${role}`)
+  return element('path', { ...brush.style(role), d, fill: `url(#${brush.id}-${role})` })
 }
 
 function paintLine({ from, to, role, ends }: Mark & { kind: 'line' }, brush: Brush): string {
@@ -79,7 +79,7 @@ function line(from: Vec2, to: Vec2, role: Role, ends: LineEnds, brush: Brush): s
   const along: Vec2 = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
   // The line ends inside the tip, or its blunt end would show.
   const end: Vec2 = ends === 'arrow' ? [to[0] - along[0] * 6, to[1] - along[1] * 6] : to
-  const stroke = element('path', { class: brush.use(role), d: path([from, end], brush) })
+  const stroke = element('path', { ...brush.style(role), d: path([from, end], brush) })
   return stroke + tips({ from, to, along }, role, ends, brush)
 }
 
@@ -96,17 +96,17 @@ function tips(line: Record<'from' | 'to' | 'along', Vec2>, role: Role, ends: Lin
   ]
   if (ends === 'arrow') {
     const head = [to, at(to, -10, 5), at(to, -10, -5)]
-    return element('path', { class: brush.use(`${role}-tip`), d: `${path(head, brush)}Z` })
+    return element('path', { ...brush.style(`${role}-tip`), d: `${path(head, brush)}Z` })
   }
   if (ends === 'bars')
     return [from, to]
-      .map((p) => element('path', { class: brush.use(role), d: path([at(p, 0, 5), at(p, 0, -5)], brush) }))
+      .map((p) => element('path', { ...brush.style(role), d: path([at(p, 0, 5), at(p, 0, -5)], brush) }))
       .join('')
   return ends === 'dots' ? dot(from, 3, role, brush) + dot(to, 3, role, brush) : ''
 }
 
 function dot([x, y]: Vec2, r: number, role: Role, brush: Brush): string {
-  return element('circle', { class: brush.use(`${role}-tip`), cx: brush.round(x), cy: brush.round(y), r })
+  return element('circle', { ...brush.style(`${role}-tip`), cx: brush.round(x), cy: brush.round(y), r })
 }
 
 /** A drop that points where the observer looks. */
@@ -118,7 +118,7 @@ function paintObserver({ at, yawDeg }: Mark & { kind: 'observer' }, brush: Brush
   const [left, right] = [point(2, -6), point(2, 6)]
   const r = brush.round
   const d = `${path([left, point(14, 0), right], brush)}A6 6 0 1 1 ${r(left[0])} ${r(left[1])}Z`
-  return element('path', { class: brush.use('observer'), d })
+  return element('path', { ...brush.style('observer'), d })
 }
 
 function wedge(mark: Mark & { kind: 'wedge' }, brush: Brush, closed: boolean): string {
@@ -162,7 +162,7 @@ export function rectOf(points: readonly Vec2[]): Rect {
 }
 
 /** The hatchings that were used, as patterns; each has a direction of its own, so that no color is needed. */
-export function hatchings(used: ReadonlySet<string>, id: string): string {
+export function hatchings(used: ReadonlySet<string>, { id, style }: Brush): string {
   const lines = {
     missed: 'M0 8L8 0M-2 2L2 -2M6 10L10 6',
     invented: 'M0 0L8 8M-2 6L2 10M6 -2L10 2',
@@ -174,7 +174,7 @@ export function hatchings(used: ReadonlySet<string>, id: string): string {
       element(
         'pattern',
         { id: `${id}-${role}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' },
-        element('path', { class: `hatch-${role}`, d }),
+        element('path', { ...style(`hatch-${role}`), d }),
       ),
     )
     .join('')

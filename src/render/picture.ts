@@ -95,6 +95,8 @@ export interface Picture {
   readonly unit?: 'm'
   /** Where the axes count cells, which have whole numbers; rows that are counted downwards are drawn at negative y. */
   readonly cells?: { readonly rowsDown: boolean; readonly within?: Aabb }
+  /** Where a grid lies over meters: the middles of its columns and rows, numbered above and on the right. */
+  readonly cellAxes?: { readonly columns: readonly number[]; readonly rows: readonly number[] }
   /** Whether lines are drawn at the numbers of the axes. */
   readonly gridLines: boolean
   /** Whether the lines x = 0 and y = 0 are drawn. */

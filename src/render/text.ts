@@ -3,7 +3,7 @@ import { BEYOND_LATIN, HANGUL_JAMO, PRESENTATION_FORMS } from '../base/unicode-c
 /** Height of a line of text of the pictures' size, in pixels: ascent and descent of the highest common font. */
 export const LINE_HEIGHT = 15
 export const FONT_SIZE = 12
-export const FONTS = "'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif"
+export const FONTS = 'Helvetica Neue,Arial,Liberation Sans,DejaVu Sans,sans-serif'
 
 const UNSAFE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 

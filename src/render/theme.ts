@@ -1,3 +1,4 @@
+import type { Attributes } from './element'
 import { FONT_SIZE, FONTS } from './text'
 
 /** The values of {@link Theme}. */
@@ -37,7 +38,7 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
   ['.zero', 'fill:none;stroke:$rim'],
   ['.scale', 'fill:none;stroke:$ink;stroke-width:2'],
   ['.tick', 'fill:$muted'],
-  ['.tick-x', 'text-anchor:middle'],
+  ['.tick-x,.cell-column', 'text-anchor:middle'],
   ['.tick-y', 'text-anchor:end'],
   ['.strong', 'font-weight:600'],
   ['.quiet', 'fill:$muted'],
@@ -99,20 +100,44 @@ const RULES: readonly (readonly [selector: string, declarations: string])[] = [
 ]
 
 /**
- * The rules of the classes a drawing uses, each under the drawing's own id. `light` and `dark` name their colors;
- * `auto` follows the reader's color scheme, and takes a color of the page's own where it sets the custom property,
- * such as `--v2lo-ink`, on the drawing or on anything around it.
+ * What the rules say of an element with these classes, as attributes of its own, in light colors for `auto`: a viewer
+ * that knows neither CSS nor its variables draws with them. Without a class: what every text inherits.
+ */
+export function presentationOf(classes: readonly string[], theme: Theme): Attributes {
+  const wanted = new Set(classes.length === 0 ? ['text'] : classes.map((name) => `.${name}`))
+  const attributes: { [name: string]: string } = {}
+  for (const [selectors, declarations] of RULES) {
+    if (!selectors.split(',').some((selector) => wanted.has(selector))) continue
+    for (const declaration of withColors(declarations, (name) => colorOf(name, theme)).split(';')) {
+      const colon = declaration.indexOf(':')
+      attributes[declaration.slice(0, colon)] = declaration.slice(colon + 1)
+    }
+  }
+  return attributes
+}
+
+/**
+ * The rules of the classes a drawing uses, each under the drawing's own id, so that no rule of a page wins over them.
+ * `light` and `dark` name their colors; `auto` follows the reader's color scheme, and takes a color of the page's own
+ * where it sets the custom property, such as `--v2lo-ink`, on the drawing or on anything around it. Programs that know
+ * no custom properties skip the rules of `auto` whole, and draw with the attributes.
  */
 export function styleSheet(id: string, theme: Theme, used: ReadonlySet<string>): string {
-  const color = (name: string) => (theme === 'auto' ? `var(--${name}-)` : COLORS[name]![theme === 'dark' ? 1 : 0])
+  const color = (name: string) => (theme === 'auto' ? `var(--${name}-)` : colorOf(name, theme))
   const rules = RULES.flatMap(([selectors, declarations]) => {
     const kept = selectors.split(',').filter((s) => !s.startsWith('.') || used.has(s.slice(1)))
     if (kept.length === 0) return []
-    const filled = declarations.replace(/\$([a-z-]+)/g, (_, name: string) => color(name))
-    return `${kept.map((s) => `#${id} ${s}`).join(',')}{${filled}}`
+    return `${kept.map((s) => `#${id} ${s}`).join(',')}{${withColors(declarations, color)}}`
   })
-  return theme === 'auto' ? [...properties(id), ...rules].join('\n') : rules.join('\n')
+  return theme === 'auto'
+    ? ['@supports (fill:var(--ink-)){', ...properties(id), ...rules, '}'].join('\n')
+    : rules.join('\n')
 }
+
+const withColors = (declarations: string, color: (name: string) => string) =>
+  declarations.replace(/\$([a-z-]+)/g, (_, name: string) => color(name))
+
+const colorOf = (name: string, theme: Theme) => COLORS[name]![theme === 'dark' ? 1 : 0]
 
 function properties(id: string): string[] {
   const list = (paper: 0 | 1) =>

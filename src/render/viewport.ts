@@ -39,6 +39,9 @@ interface View {
 
 const TOP = 10
 const RIGHT = 12
+/** What the numbers of columns and rows take where a grid lies over meters. */
+const CELL_NUMBERS_TOP = 22
+const CELL_NUMBERS_RIGHT = 32
 const TICK_GAP = 6
 /** Height over width of the area of the map: a corridor is drawn with room beside it. */
 const LOWEST = 0.42
@@ -50,14 +53,15 @@ export function viewportOf(picture: Picture, width: number, decimals: number): V
   const unit = unitOf(bounds)
   const wanted = viewOf(bounds, unit, decimals)
   // The left margin takes the widest number, which depends on the view, which depends on the margin.
+  const [top, right] = picture.cellAxes ? [CELL_NUMBERS_TOP, CELL_NUMBERS_RIGHT] : [TOP, RIGHT]
   let left = 34
-  let fitted = fit(wanted, width - left - RIGHT)
+  let fitted = fit(wanted, width - left - right)
   for (let i = 0; i < 2; i++) {
     left = Math.max(22, widest(ticksOf(fitted, decimals, picture).ticksY) + TICK_GAP + 2)
-    fitted = fit(wanted, width - left - RIGHT)
+    fitted = fit(wanted, width - left - right)
   }
   const { view, scale } = fitted
-  const plot = { x: left, y: TOP, width: width - left - RIGHT, height: (view.maxY - view.minY) * scale }
+  const plot = { x: left, y: top, width: width - left - right, height: (view.maxY - view.minY) * scale }
   const unitsToPixel = ([x, y]: Vec2): Vec2 => [plot.x + (x - view.minX) * scale, plot.y + (view.maxY - y) * scale]
   const toPixel = ([x, y]: Vec2) => unitsToPixel([x / unit, y / unit])
   return { plot, toPixel, unitsToPixel, scale, unit, ...ticksOf(fitted, decimals, picture) }
@@ -127,11 +131,11 @@ function fit(wanted: View, plotWidth: number): Fitted {
 function ticksOf({ view, scale }: Fitted, decimals: number, { cells }: Picture) {
   const span = view.maxX - view.minX
   const finest = cells ? 1 : 10 ** -decimals
-  let count = Math.max(1, Math.floor((span * scale) / (cells ? 24 : 60)))
+  let count = Math.max(1, Math.floor((span * scale) / (cells ? 16 : 60)))
   for (; count > 1; count--) {
     const step = roundStep(span, count)
     const room = Math.max(
-      widest(roundTicks(view.minX, view.maxX, count)) + 16,
+      widest(roundTicks(view.minX, view.maxX, count)) + (cells ? 1 : 16),
       cells ? 0 : span * scale < 500 ? 40 : 56,
     )
     if (step >= 0.999 * finest && step * scale >= room) break

@@ -88,6 +88,14 @@ describe('v2lo-map parse', () => {
     expect(terminal.err).toContain('sofa')
   })
   it('ends with 1 and a reason where there is no map', async () => {
+    // A pair of numbers in a sentence is no cell of a grid either.
+    for (const words of [
+      'The sofa is at (1, 2), I think.',
+      '<think>5 - 2 = 3, sofa (1, 0.5)</think><answer>2</answer>',
+    ]) {
+      const { code, out } = await run(['parse'], words)
+      expect([code, JSON.parse(out).layout, 'grid' in JSON.parse(out)]).toEqual([1, null, false])
+    }
     const ran = await run(['parse'], 'I cannot see a room.')
     expect(ran.code).toBe(1)
     expect(JSON.parse(ran.out)).toMatchObject({ layout: null, answer: null, diagnostics: [{ severity: 'error' }] })
@@ -252,6 +260,8 @@ describe('v2lo-map parse of other formats', () => {
     const turned = JSON.parse((await run(['parse', '--json', '--camera-yaw', '90'], text)).out)
     const { minX, maxX } = turned.layout.objects[0].box
     expect((minX + maxX) / 2).toBeCloseTo(2, 9)
+    const left = JSON.parse((await run(['parse', '--json', '--camera-yaw', '-90'], text)).out)
+    expect((left.layout.objects[0].box.minX + left.layout.objects[0].box.maxX) / 2).toBeCloseTo(-2, 9)
     expect(JSON.parse((await run(['parse', '--json', '--origin', 'world'], MAP)).out).layout.origin).toBe('world')
   })
   it.each([

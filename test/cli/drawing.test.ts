@@ -48,6 +48,28 @@ describe('v2lo-map render', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG')
     expect(png.readUInt32BE(16)).toBe(400)
   })
+  it('says which characters of the labels no font could draw', async () => {
+    // A private character that no font of any system has.
+    const ran = await run(['render', '--layout', '-', '-o', file('odd.png')], ROOM.replace('lamp', 'l\u{10fff0}mpé'))
+    expect(ran.code).toBe(0)
+    expect(ran.err).toMatch(/^the font has no glyph for \u{10fff0}: they are empty boxes; give a font/u)
+  })
+  it('draws a map of cells', async () => {
+    const cells = '<cogmap>{"sofa": [[3, 4]], "lamp": [[7, 2]]}</cogmap>'
+    const ran = await run(['render', '--layout', '-'], cells)
+    expect(ran.out).toContain('10 x 10 cells, 2 objects')
+    const written = await run(['parse', '--json'], cells)
+    expect(written.code).toBe(0)
+    expect(JSON.parse(written.out)).toMatchObject({ layout: null, grid: { size: 10, objects: [{ cell: [3, 4] }, {}] } })
+    expect((await run(['render', '--layout', '-'], written.out)).out).toBe(ran.out)
+    const spoilt = await run(
+      ['render', '--layout', '-'],
+      written.out.replace('"collisions": []', '"collisions": [null]'),
+    )
+    expect(spoilt).toMatchObject({ code: 2, err: expect.stringContaining('expected a grid map { size') })
+    const asked = await run(['render', '--layout', '-', '--question', 'How far is the sofa from the lamp?'], cells)
+    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('no metres: expected no --question') })
+  })
   it.each([
     [['--layout', '-', '--grid', '--ego', 'a,b'], 'expected one of --question, --truth, --grid and --ego'],
     [['--layout', '-', '-o', 'map.jpg'], 'expected a name that ends in .svg or .png'],

@@ -73,7 +73,27 @@ describe('v2lo-map accuracy', () => {
     expect(JSON.parse(half.out)).toMatchObject({ recall: 0.5, precision: 0.5 })
     expect(half.err).toBe('')
   })
+  const cells = file('cells.txt', '<cogmap>{"sofa": [[1, 0]], "lamp": [[8, 9]]}</cogmap>')
+  it('compares grid maps by the profile of a project, and turns metres into its grid', async () => {
+    const compared = async (predicted: string, profile: string) =>
+      JSON.parse(
+        (await run(['accuracy', '--predicted', predicted, '--truth', cells, '--profile', profile, '--json'])).out,
+      )
+    expect(await compared(cells, 'spacer')).toEqual({ profile: 'spacer', score: 1 })
+    const moved = file('moved.txt', '<cogmap>{"sofa": [[1, 0]], "lamp": [[5, 9]]}</cogmap>')
+    // Of two names one is off by 3 of the 10 x 10 grid's diagonal.
+    expect((await compared(moved, 'spacer')).score).toBeCloseTo((1 + (1 - 3 / Math.hypot(10, 10))) / 2, 12)
+    const vsi = file('vsi.json', (await run(['grid', '--layout', truth, '--preset', 'vsi'])).out)
+    expect(await compared(truth, 'vsi-grid-distance')).toEqual(await compared(vsi, 'vsi-grid-distance'))
+    expect(await compared(cells, 'mindcube')).toMatchObject({ overall_similarity: 1 })
+  })
   it.each([
+    [['--predicted', cells, '--truth', truth], /no metres: expected --profile NAME/],
+    [['--predicted', cells, '--truth', cells, '--profile', 'own'], /profile 'vsi-grid-distance', 'mindcube'/],
+    [
+      ['--predicted', cells, '--truth', cells, '--profile', 'spacer', '--align', 'none'],
+      /one of --align and --profile/,
+    ],
     [['--predicted', truth], /--predicted FILE and --truth FILE/],
     [['--predicted', '-', '--truth', '-'], /only one of the two/],
     [['--predicted', truth, '--truth', truth, '--align', 'mirror'], /align/],

@@ -62,6 +62,27 @@ describe('v2lo-map explain', () => {
     expect(result.overall).toBeCloseTo(0.1, 12)
     expect(parts[1].overallAtOne).toBeCloseTo(1, 12)
   })
+  it('explains the row in a line of a file that score reads', async () => {
+    const rows = [
+      { response: said('C'), ground_truth: 'B' },
+      { response: said('2.0'), ground_truth: '3.5', question: DISTANCE, true_layout: MAP },
+    ]
+    const path = file('rows.jsonl', `${rows.map((row) => JSON.stringify(row)).join('\n\n')}\n5\n`)
+    const ran = await run(['explain', path, '--line', '3', '--json'])
+    expect(ran.code).toBe(0)
+    const scored = (await run(['score', path])).out.split('\n').map((line) => line && JSON.parse(line))
+    expect(JSON.parse(ran.out).result).toEqual(scored[1])
+    for (const [flags, message] of [
+      [['--line', '2'], /--line 2: it is blank/],
+      [['--line', '4'], /--line 4: expected a row/],
+      [['--line', '9'], /--line 9: there are 4 lines/],
+      [['--line', '1', '--truth', 'B'], /--truth: the row of --line has its own/],
+    ] as const) {
+      const refused = await run(['explain', path, ...flags])
+      expect(refused).toMatchObject({ code: 2, out: '' })
+      expect(refused.err).toMatch(message)
+    }
+  })
   it('ends with 1 where the row cannot be scored, and lets no control character through', async () => {
     const ran = await run(['explain', `<answer>\u001b[2J</answer>${'x'.repeat(50_001)}`, '--truth', 'B'])
     expect(ran.code).toBe(1)
@@ -86,6 +107,7 @@ describe('v2lo-map score', () => {
     expect(ran.code).toBe(0)
     expect(ran.out).toBe((await run(['score', '--preset', 'strict'], row)).out)
     expect(JSON.parse(ran.out).flags).toContain('text-outside')
+    expect(ran.err).toBe('1 scored by strict, 0 failed, mean 0.000\n')
   })
 })
 
@@ -116,9 +138,32 @@ describe('v2lo-map replay', () => {
     const counted = disagreements.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
     expect(agreeing + counted).toBe(5)
     const cause = (name: string) => disagreements.find((one: { cause: string }) => one.cause === name)
-    expect(cause('empty-map')).toEqual({ cause: 'empty-map', count: 1, meanDifference: -1, lines: [2] })
-    expect(cause('failed: bad-truth')).toMatchObject({ count: 1, lines: [4] })
+    expect(cause('empty-map')).toEqual({ part: 'gate', cause: 'empty-map', count: 1, meanDifference: -1, lines: [2] })
+    expect(cause('failed: bad-truth')).toMatchObject({ part: 'row', count: 1, lines: [4] })
     expect(ran.err).toContain('scores under strict')
+  })
+  it('names what decided: a closed gate is no matter of reasoning, however much is measured', async () => {
+    const question = { question: DISTANCE, true_layout: MAP }
+    const line = (response: string, ground_truth: string) => JSON.stringify({ response, ground_truth, ...question })
+    const causes = async (text: string) => {
+      const [{ disagreements, hackRate }] = JSON.parse((await run(['replay', '--json'], text)).out).comparisons
+      return { hackRate, causes: disagreements.map((one: { part: string; cause: string }) => [one.part, one.cause]) }
+    }
+    // Neither reward gives anything for the format here; under strict that takes the rest too.
+    const outside = line(`Sure. ${said('3')}`, '3')
+    expect(await causes(outside)).toEqual({ hackRate: 1, causes: [['gate', 'text-outside']] })
+    // The same answer, right under both, beside a claim that is false: the part that was paid less decides.
+    const guessed = line(said('2.0', 'The sofa is centred at (1, 0.5).'), '2.0')
+    const told = await causes(guessed)
+    expect(told.hackRate).toBe(0)
+    expect(told.causes).toHaveLength(1)
+    expect(told.causes[0]![0]).not.toBe('gate')
+  })
+  it('has the share of rows that the other reward pays and the first does not', async () => {
+    const paid = [said('B'), `Sure! ${said('B')}`, '<map>[]</map><think>t</think><answer>B</answer>', said('C')]
+    const ran = await run(['replay'], paid.map((response) => row(response)).join('\n'))
+    expect(JSON.parse(ran.out).comparisons[0].hackRate).toBe(0.5)
+    expect(ran.err).toContain('hack rate of v2lo: 50.0 % get at least 0.5 more than under strict')
   })
   it('is one reward alone, or an empty file, without a fault', async () => {
     const alone = JSON.parse((await run(['replay', '--preset', 'v2lo', '--json'], rows)).out)

@@ -136,14 +136,33 @@ describe.skipIf(!existsSync(cli))('v2lo-map rpc, as a process', () => {
 })
 
 describe.skipIf(!existsSync(cli))('v2lo-map score, as a process', () => {
-  it('writes whole rows and leaves on SIGTERM, though more would come', async () => {
-    const { child, ended } = start(['score', '--preset', 'v2lo'])
-    child.stdout.once('data', () => child.kill('SIGTERM'))
-    child.stdin.write(`${JSON.stringify(ITEM)}\n`.repeat(20_000))
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)(
+    'writes whole rows and leaves on %s, though more would come, and says how far it got',
+    async (name, expected) => {
+      const { child, ended } = start(['score', '--preset', 'v2lo'])
+      child.stdout.once('data', () => child.kill(name))
+      child.stdin.write(`${JSON.stringify(ITEM)}\n`.repeat(20_000))
+      const { code, out, err } = await ended
+      expect(code).toBe(expected)
+      expect(out.endsWith('\n')).toBe(true)
+      const lines = out.trim().split('\n')
+      for (const line of lines) expect(JSON.parse(line)).toMatchObject({ id: 1, error: null })
+      expect(err).toMatch(
+        new RegExp(`^stopped after line ${lines.length}: ${lines.length} scored by v2lo, 0 failed, mean `),
+      )
+    },
+  )
+  it('reports what replay has read when it is told to end', async () => {
+    const { child, ended } = start(['replay', '--json'])
+    child.stdin.write(`${JSON.stringify(ITEM)}\n`.repeat(100))
+    setTimeout(() => child.kill('SIGINT'), 1500)
     const { code, out, err } = await ended
-    expect([code, err]).toEqual([143, ''])
-    expect(out.endsWith('\n')).toBe(true)
-    for (const line of out.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ id: 1, error: null })
+    expect(code).toBe(130)
+    expect(JSON.parse(out)).toMatchObject({ rows: 100 })
+    expect(err).toBe('stopped after line 100\n')
   })
 })
 
@@ -237,6 +256,8 @@ describe.skipIf(!existsSync(cli))('v2lo-map doctor', () => {
     const { code, out, err } = await start(['doctor', '--json']).ended
     const report = JSON.parse(out)
     expect([code, err]).toEqual([0, ''])
+    // As score does, where no reward is named.
+    expect(report.preset).toBe('strict')
     expect(report.trials).toHaveLength(3)
     for (const trial of report.trials) expect(trial).toMatchObject({ ok: true, itemsPerSecond: expect.any(Number) })
     expect(Object.keys(report.setup)).toEqual(FRAMEWORKS.map((f) => f.name))

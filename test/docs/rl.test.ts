@@ -62,6 +62,15 @@ const DATASETS = `
 def load_dataset(kind, data_files, split): return [{"ground_truth": "B"}, {"ground_truth": "C"}]
 `
 
+it('installs the file that npm pack writes, and promises the registry in one sentence alone', () => {
+  const { name, version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  const installs = [...page.matchAll(/npm install -g (\S+)/g)].map(([, what]) => what)
+  const packed = `./${name}-${version}.tgz`
+  expect(installs.filter((what) => what === packed)).toHaveLength(2)
+  expect(installs.filter((what) => what !== packed)).toEqual(['v2lo-map`'])
+  expect(page).toContain('Once it is published, `npm install -g v2lo-map`')
+})
+
 describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
   it('of EasyR1 works as written', () => {
     const [block] = blocksUnder(page, 'EasyR1 in two minutes', 'sh')

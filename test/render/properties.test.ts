@@ -11,7 +11,7 @@ import { textWidth } from '../../src/render/text'
 import type { Rect } from '../../src/render/viewport'
 import { perspectiveShift } from '../../src/solve/perspective'
 import { sharedJson } from '../support/shared'
-import { mostDecimals, parseSvg, type SvgNode } from './read-svg'
+import { mostDecimals, parseSvg, pixelScale, type SvgNode } from './read-svg'
 
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true })
 const roomNumber = fc.double({ min: -20, max: 20, noNaN: true })
@@ -98,10 +98,50 @@ function expectApart(svg: string, width: number): number {
   return rects.length
 }
 
+/** No label has more than a corner in a thing that does not carry what it names. */
+function expectOwn(layout: Layout, width: number): number {
+  const root = parseSvg(renderSvg(layout, { width }))
+  const { toX, toY } = pixelScale(root)
+  const areas = layout.objects.map(({ id, box, footprint }) => {
+    const points = footprint ?? [
+      [box.minX, box.minY],
+      [box.maxX, box.maxY],
+    ]
+    const [xs, ys] = [points.map(([x]) => toX(x!)), points.map(([, y]) => toY(y!))]
+    const [x, y] = [Math.min(...xs), Math.min(...ys)]
+    return { id, x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+  })
+  const shared = (a: Rect, b: Rect) =>
+    Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+    Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y))
+  const labels = root.all.filter(({ attributes }) => attributes.class?.startsWith('label'))
+  const rects = labelRects(root)
+  let checked = 0
+  for (const [i, { text }] of labels.entries()) {
+    const own = areas.find(({ id }) => id === text)
+    if (own === undefined) continue
+    checked++
+    for (const area of areas) {
+      // Half a pixel of the rounding of places and of the numbers at the axes.
+      const carries = shared(area, own) >= own.width * own.height - 0.5 * (own.width + own.height)
+      if (area === own || (carries && area.width >= own.width - 1 && area.height >= own.height - 1)) continue
+      expect(shared(area, rects[i]!) / (rects[i]!.width * rects[i]!.height), `${text} in ${area.id}`).toBeLessThan(0.15)
+    }
+  }
+  return checked
+}
+
 const scans = ['scannet_21scenes', 'arkitscenes_12scenes', 'scannetpp_8scenes'].map((name) =>
   sharedJson<{ [scene: string]: unknown }>(`data/vsi-bench-scans/${name}.json`),
 )
 describe.skipIf(scans.includes(undefined))('scanned rooms', () => {
+  it.each([300, 800])('at %s pixels no label lies in the box of another thing', (width) => {
+    let checked = 0
+    for (const file of scans)
+      for (const scene of Object.keys(file!))
+        checked += expectOwn(fromBoxes(sceneRows(file, scene), SCENE_FRAME), width)
+    expect(checked).toBeGreaterThan(400)
+  })
   it.each([320, 800, 1600])('41 of them at %s pixels: no label overlaps another', (width) => {
     let rooms = 0
     for (const file of scans)

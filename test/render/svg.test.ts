@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { isV2loError } from '../../src/base/error'
 import { toGridMap } from '../../src/grid/convert'
+import type { GridMap } from '../../src/grid/grid-map'
 import { createLayout, type Layout } from '../../src/layout/layout'
 import { askLayout } from '../../src/question/ask'
 import type { RenderOptions } from '../../src/render/options'
@@ -164,42 +165,46 @@ describe('a scene', () => {
 })
 
 describe('labels and things', () => {
-  it.each([320, 400, 480, 640, 800])('at %s pixels no label lies in a thing that does not carry its own', (width) => {
-    for (const what of [room, samples.ego!.what, samples['object-count']!.what, samples['room-size']!.what]) {
-      const objects = 'frame' in what && 'objects' in what ? what.objects : 'layout' in what ? what.layout.objects : []
-      const root = parseSvg(renderSvg(what, { width }))
-      const { toX, toY } = pixelScale(root)
-      const rects = new Map(
-        (what === room ? room.objects : objects).map((object) => {
-          const points =
-            'corners' in object
-              ? object.corners.map(({ right, forward }) => [toX(right), toY(forward)])
-              : [
-                  [toX(object.box.minX), toY(object.box.minY)],
-                  [toX(object.box.maxX), toY(object.box.maxY)],
-                ]
-          const [xs, ys] = [points.map(([x]) => x!), points.map(([, y]) => y!)]
-          return [object.id, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]]
-        }),
-      )
-      for (const node of root.all) {
-        const own = node.attributes.class?.startsWith('label') ? rects.get(node.text) : undefined
-        if (own === undefined) continue
-        const shift = { start: 0.5, end: -0.5 }[node.attributes['text-anchor'] ?? 'start'] ?? 0
-        const x = Number(node.attributes.x) + shift * textWidth(node.text, node.attributes.class!.includes('focus'))
-        const y = Number(node.attributes.y) - 4
-        for (const [id, [left, top, right, bottom]] of rects) {
-          if (id === node.text || x < left! || x > right! || y < top! || y > bottom!) continue
-          const carries = own[0]! >= left! && own[2]! <= right! && own[1]! >= top! && own[3]! <= bottom!
-          expect(carries, `${node.text} in ${id}`).toBe(true)
+  it.each([300, 320, 400, 480, 640, 800])(
+    'at %s pixels no label lies in a thing that does not carry its own',
+    (width) => {
+      for (const what of [room, samples.ego!.what, samples['object-count']!.what, samples['room-size']!.what]) {
+        const objects =
+          'frame' in what && 'objects' in what ? what.objects : 'layout' in what ? what.layout.objects : []
+        const root = parseSvg(renderSvg(what, { width }))
+        const { toX, toY } = pixelScale(root)
+        const rects = new Map(
+          (what === room ? room.objects : objects).map((object) => {
+            const points =
+              'corners' in object
+                ? object.corners.map(({ right, forward }) => [toX(right), toY(forward)])
+                : [
+                    [toX(object.box.minX), toY(object.box.minY)],
+                    [toX(object.box.maxX), toY(object.box.maxY)],
+                  ]
+            const [xs, ys] = [points.map(([x]) => x!), points.map(([, y]) => y!)]
+            return [object.id, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]]
+          }),
+        )
+        for (const node of root.all) {
+          const own = node.attributes.class?.startsWith('label') ? rects.get(node.text) : undefined
+          if (own === undefined) continue
+          const shift = { start: 0.5, end: -0.5 }[node.attributes['text-anchor'] ?? 'start'] ?? 0
+          const x = Number(node.attributes.x) + shift * textWidth(node.text, node.attributes.class!.includes('focus'))
+          const y = Number(node.attributes.y) - 4
+          for (const [id, [left, top, right, bottom]] of rects) {
+            if (id === node.text || x < left! || x > right! || y < top! || y > bottom!) continue
+            const carries = own[0]! >= left! && own[2]! <= right! && own[1]! >= top! && own[3]! <= bottom!
+            expect(carries, `${node.text} in ${id}`).toBe(true)
+          }
         }
       }
-    }
-  })
+    },
+  )
 })
 
 describe('a crowd', () => {
-  it.each([320, 480, 800])('at %s pixels no label hides a thing', (width) => {
+  it.each([300, 320, 480, 800])('at %s pixels no label hides a thing', (width) => {
     const { what } = samples.crowd!
     const root = parseSvg(renderSvg(what, { width }))
     const { toX, toY } = pixelScale(root)
@@ -275,6 +280,33 @@ describe('captions', () => {
   })
 })
 
+describe('cells have numbers', () => {
+  const numbers = (what: Drawable, name: string) => textsOf(parseSvg(renderSvg(what, { width: 300 })), 'text', name)
+  const upTo = (count: number) => Array.from({ length: count }, (_, i) => String(i))
+  it('in a grid of its own', () => {
+    expect(numbers(samples['grid, rows down']!.what, 'tick-x')).toEqual(upTo(10))
+    expect(numbers(samples['grid, rows down']!.what, 'tick-y')).toEqual(upTo(10).reverse())
+  })
+  it('over metres, at the middles of the cells', () => {
+    const { layout, grid } = samples['overlay, rounded, rows down']!.what as { layout: Layout; grid: GridMap }
+    expect(numbers({ layout, grid }, 'cell-column')).toEqual(upTo(10))
+    const root = parseSvg(renderSvg({ layout, grid }))
+    const { toX, toY } = pixelScale(root)
+    const { bounds, cellSize } = grid.metric!
+    for (const { text, attributes } of root.all) {
+      // With the rule round the middles are the points of the grid.
+      if (attributes.class === 'tick cell-column')
+        expect(Number(attributes.x)).toBeCloseTo(toX(bounds.minX + Number(text) * cellSize[0]), 0)
+      if (attributes.class === 'tick cell-row')
+        expect(Number(attributes.y) - 4).toBeCloseTo(toY(bounds.maxY - Number(text) * cellSize[1]), 0)
+    }
+  })
+  it('as far as there is room', () => {
+    const grid = toGridMap(room, { size: 50 })
+    expect(numbers({ layout: room, grid }, 'cell-column')).toEqual(['0', '10', '20', '30', '40'])
+  })
+})
+
 it('a grid too fine for lines has none', () => {
   const cells = (size: number) =>
     parseSvg(renderSvg({ layout: room, grid: toGridMap(room, { size }) })).all.filter(
@@ -290,7 +322,7 @@ describe('options', () => {
     expect(ids.length).toBeGreaterThan(3)
     for (const id of ids) expect(id).toMatch(/^left(-|$)/)
     for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id)
-    for (const [, selector] of svg.matchAll(/^(.+)\{/gm))
+    for (const [, selector] of svg.matchAll(/^(?!@)(.+)\{/gm))
       for (const one of selector!.split(',')) expect(one).toMatch(/#left/)
   })
   it('without an id, two drawings have two', () => {
@@ -301,6 +333,15 @@ describe('options', () => {
     expect(renderSvg(room)).toMatch(/@media \(prefers-color-scheme:dark\)[^}]+var\(--v2lo-paper,#0d1117\)/)
     for (const theme of ['light', 'dark'] as const) expect(renderSvg(room, { theme })).not.toMatch(/var\(|@media/)
     expect(renderSvg(room, { theme: 'dark' })).toContain('.paper{fill:#0d1117}')
+  })
+  it('theme: auto has light colours as attributes, and shows its rules only to programs that know custom properties', () => {
+    const root = parseSvg(renderSvg(room))
+    const paper = root.all.find(({ attributes }) => attributes.class === 'paper')!
+    expect(paper.attributes.fill).toBe('#ffffff')
+    expect(textsOf(root, 'style')[0]!.trim()).toMatch(/^@supports \(fill:var\([^{]+\{[\s\S]*\}$/)
+    for (const { what, options } of Object.values(samples))
+      for (const { name, attributes } of parseSvg(renderSvg(what, options)).all)
+        if (name === 'path' || name === 'circle') expect(attributes.fill, attributes.class).toMatch(/^(#|none|url)/)
   })
   it('title and description are escaped text', () => {
     const root = parseSvg(renderSvg(room, { title: '<b>', description: 'a & b' }))

@@ -1,17 +1,24 @@
-import { type MapAccuracy, mapAccuracy } from '../../score/map/accuracy'
+import { toGridMap } from '../../grid/convert'
+import { GRID_PRESET_NAMES } from '../../grid/grid-frame'
+import { type GridMap, isGridMap } from '../../grid/grid-map'
+import type { Layout } from '../../layout/layout'
+import { mapAccuracy } from '../../score/map/accuracy'
 import type { AlignKind } from '../../score/map/align'
+import { compareGridMaps, type GridProfile } from '../../score/profiles/compare'
 import { type Command, UsageError } from '../command'
 import { present } from '../io'
-import { readLayoutFile } from '../layout-file'
+import { readMapFile } from '../layout-file'
 import { formatTable } from '../table'
 
-const help = `v2lo-map accuracy --predicted FILE --truth FILE [--align KIND] [--json]
+const help = `v2lo-map accuracy --predicted FILE --truth FILE [--align KIND | --profile NAME] [--json]
 
 How good a predicted map is. Both files hold a layout, a response or any text a map can be read from; one of them may
 be - for standard input. Writes every number as JSON to standard output and the main ones as a table to standard error.
 
   --align KIND   how the predicted map may be moved first: none (default: the map is metric), translation, rigid,
                  similarity
+  --profile NAME  compares two grid maps as a project does: vsi-grid-distance, mindcube, spacer or vagen
+                 (docs/grid-maps.md); maps in meters are turned into its grid first
   --json         only the JSON
 
 Example:
@@ -27,27 +34,50 @@ export const accuracyCommand: Command = {
     predicted: { type: 'string' },
     truth: { type: 'string' },
     align: { type: 'string' },
+    profile: { type: 'string' },
     json: { type: 'boolean' },
   },
   maxWords: 0,
   async run({ options }, io) {
-    const { predicted, truth, align = 'none' } = options
+    const { predicted, truth, align, profile } = options
     if (typeof predicted !== 'string' || typeof truth !== 'string')
       throw new UsageError('expected --predicted FILE and --truth FILE; see accuracy --help')
     if (predicted === '-' && truth === '-') throw new UsageError('--truth: only one of the two can be standard input')
-    const result = mapAccuracy(await readLayoutFile(predicted, io), await readLayoutFile(truth, io), {
-      align: align as AlignKind,
+    if (align !== undefined && profile !== undefined) throw new UsageError('expected one of --align and --profile')
+    const [given, real] = [await readMapFile(predicted, io), await readMapFile(truth, io)]
+    if (typeof profile === 'string') {
+      const result = compareGridMaps(gridOf(given, profile), gridOf(real, profile), profile as GridProfile)
+      await present(io, { profile, ...result }, describe({ ...result }), options.json === true)
+      return 0
+    }
+    const result = mapAccuracy(inMetres(given, predicted), inMetres(real, truth), {
+      ...(align !== undefined && { align: align as AlignKind }),
     })
-    await present(io, result, describe(result), options.json === true)
+    await present(io, result, describe({ ...result }), options.json === true)
     return 0
   },
 }
 
-function describe(result: MapAccuracy): string {
-  const shown = (name: string, value: number | null) =>
-    value === null ? '-' : name.endsWith('Count') ? String(value) : value.toFixed(3)
+function inMetres(map: Layout | GridMap, file: string): Layout {
+  if (!isGridMap(map)) return map
+  throw new UsageError(
+    `${file}: it holds a grid map, which has no metres: expected --profile NAME; see accuracy --help`,
+  )
+}
+
+/** A grid map as it was read, or the one that the profile's project makes of a map in meters. */
+function gridOf(map: Layout | GridMap, profile: string): GridMap {
+  if (isGridMap(map)) return map
+  const project = profile.startsWith('vsi') ? 'vsi' : profile
+  const preset = GRID_PRESET_NAMES.find((name) => name === project)
+  return toGridMap(map, preset ? { preset } : {})
+}
+
+function describe(result: { readonly [name: string]: unknown }): string {
+  const shown = (name: string, value: unknown) =>
+    typeof value !== 'number' ? '-' : /Count$|^pairs$|^correct$/.test(name) ? String(value) : value.toFixed(3)
   const rows = Object.entries(result)
-    .filter((entry): entry is [string, number | null] => typeof entry[1] === 'number' || entry[1] === null)
+    .filter(([, value]) => typeof value === 'number' || value === null)
     .map(([name, value]) => [name, shown(name, value)])
   const mirrored = result.mirrored ? 'a mirrored map would fit clearly better\n' : ''
   return `${formatTable(['measure', 'value'], rows)}${mirrored}`

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DEFAULT_PRESET, type PresetName } from '../../score/presets'
+import { choosePreset } from '../../serve/rows/request'
 import type { Command, ExitCode } from '../command'
 import { readPresetName } from '../flags'
 import { FRAMEWORKS } from '../frameworks'
@@ -9,13 +11,13 @@ import { builtCli, packageRoot } from '../package-root'
 import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
 import { formatTable } from '../table'
 
-const help = `v2lo-map doctor [--preset v2lo] [--json]
+const help = `v2lo-map doctor [--preset strict|v2lo] [--json]
 
 Checks this machine for scoring inside a trainer: finds node and python3, scores the same 1,024 responses over a pipe, over
 HTTP and from Python, compares every score with this process's own, and prints the measured rate of each and the line
 to paste for each trainer. Exit code 1 where something does not work.
 
-  --preset NAME   the reward to score with; default v2lo
+  --preset NAME   the reward to score with; default strict, as score has
   --json          only the JSON
 
 Example:
@@ -29,7 +31,8 @@ export const doctorCommand: Command = {
   options: { preset: { type: 'string' }, json: { type: 'boolean' } },
   maxWords: 0,
   async run({ options }, io): Promise<ExitCode> {
-    const self = makeSelfScore(readPresetName(options.preset) ?? 'v2lo', 1024)
+    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+    const self = makeSelfScore(preset.name as PresetName, 1024)
     const python = await findPython()
     const trials: Trial[] = [
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),
@@ -43,6 +46,7 @@ export const doctorCommand: Command = {
     const result = {
       node: { version: process.version, path: process.execPath },
       python: python ?? null,
+      preset: preset.name,
       trials,
       setup: Object.fromEntries(setup.map(({ name, line }) => [name, line])),
     }
@@ -54,6 +58,7 @@ export const doctorCommand: Command = {
     const words = [
       `node   ${process.version}  ${process.execPath}`,
       `python ${python ? `${python.version}  ${python.command}` : 'not found: the adapters need python3 on the PATH'}\n`,
+      `scored by ${preset.name}\n`,
       formatTable(['way', '', 'measured'], rows),
       ...setup.map(({ name, line }) => `${name}:\n  ${line}`),
     ]

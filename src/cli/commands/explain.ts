@@ -1,20 +1,25 @@
+import { splitLines } from '../../base/lines'
 import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
 import { presetHash } from '../../score/preset-hash'
+import { DEFAULT_PRESET } from '../../score/presets'
 import type { ScoreInput } from '../../score/result'
 import { scoreTrace } from '../../score/score'
-import { choosePreset } from '../../serve/rows/request'
-import { type Command, UsageError } from '../command'
-import { readPresetName } from '../flags'
-import { present, readInput } from '../io'
+import { choosePreset, readItem } from '../../serve/rows/request'
+import { type Arguments, type Command, type Io, UsageError } from '../command'
+import { readCount, readPresetName } from '../flags'
+import { openInput, present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
+import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME] [--json]
+v2lo-map explain FILE --line N [--preset NAME] [--json]
 
 Why a response scores what it does: what was read, each part of the score with its reason, and what would have changed
 it. RESPONSE is a file, - for standard input, or the response itself where it holds a "<". JSON goes to standard
 output, a table to standard error. Exit code 1 where the row cannot be scored.
 
+  --line N            FILE holds rows of JSON as score reads them: the one in line N, from 1, with its truth and question
   --truth TEXT        the ground truth
   --question TEXT     the question in its own words
   --choices A,B,...   the texts of the choices, in order
@@ -31,6 +36,7 @@ export const explainCommand: Command = {
   summary: 'why a response scores what it does',
   help,
   options: {
+    line: { type: 'string' },
     truth: { type: 'string' },
     question: { type: 'string' },
     choices: { type: 'string' },
@@ -40,19 +46,8 @@ export const explainCommand: Command = {
   },
   maxWords: 1,
   async run({ options, words }, io) {
-    const { truth, question, choices, layout } = options
-    if (typeof truth !== 'string') throw new UsageError('expected --truth TEXT; see explain --help')
-    const preset = choosePreset(readPresetName(options.preset) ?? 'strict')
-    const [word] = words
-    if ((word === undefined || word === '-') && layout === '-')
-      throw new UsageError('--layout: only one of response and layout can be standard input')
-    const input: ScoreInput = {
-      response: word?.includes('<') ? word : await readInput(word, io),
-      groundTruth: truth,
-      ...(typeof question === 'string' && { question }),
-      ...(typeof choices === 'string' && { choices: choices.split(',').map((choice) => choice.trim()) }),
-      ...(typeof layout === 'string' && { trueLayout: await readLayoutFile(layout, io) }),
-    }
+    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+    const input = options.line === undefined ? await inputOf(options, words[0], io) : await rowAt(options, words[0], io)
     const trace = scoreTrace(input, { preset })
     if (trace.error) {
       const unscored = { preset: { name: preset.name, hash: presetHash(preset) }, result: trace, parts: [] }
@@ -65,6 +60,38 @@ export const explainCommand: Command = {
     await present(io, explanation, describe(read, explanation), options.json === true)
     return 0
   },
+}
+
+async function inputOf(options: Arguments['options'], word: string | undefined, io: Io): Promise<ScoreInput> {
+  const { truth, question, choices, layout } = options
+  if (typeof truth !== 'string') throw new UsageError('expected --truth TEXT, or --line N; see explain --help')
+  if ((word === undefined || word === '-') && layout === '-')
+    throw new UsageError('--layout: only one of response and layout can be standard input')
+  return {
+    response: word?.includes('<') ? word : await readInput(word, io),
+    groundTruth: truth,
+    ...(typeof question === 'string' && { question }),
+    ...(typeof choices === 'string' && { choices: choices.split(',').map((choice) => choice.trim()) }),
+    ...(typeof layout === 'string' && { trueLayout: await readLayoutFile(layout, io) }),
+  }
+}
+
+/** The row in a line of a file, as `score` reads it. */
+async function rowAt(options: Arguments['options'], file: string | undefined, io: Io): Promise<ScoreInput> {
+  const given = ['truth', 'question', 'choices', 'layout'].find((name) => options[name] !== undefined)
+  if (given) throw new UsageError(`--${given}: the row of --line has its own`)
+  const wanted = readCount('--line', options.line, 1)
+  let lines = 0
+  for await (const line of splitLines(openInput(file, io), MAX_LINE)) {
+    lines = line.number
+    if (line.number < wanted) continue
+    if (line.number > wanted) break
+    const row = 'text' in line ? objectIn(line.text) : undefined
+    if (row === undefined || !('text' in line))
+      throw new UsageError(`--line ${wanted}: expected a row { "response", "ground_truth" } of JSON`)
+    return readItem(row, () => line.text).input
+  }
+  throw new UsageError(`--line ${wanted}: ${lines < wanted ? `there are ${lines} lines` : 'it is blank'}`)
 }
 
 function describeReading({ read }: ScoreExplanation): readonly string[] {

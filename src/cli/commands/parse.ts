@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../base/parsed'
+import type { GridMap } from '../../grid/grid-map'
+import { formatGridMap } from '../../grid/write'
 import { aabbCenter } from '../../layout/aabb'
 import type { Layout, Origin } from '../../layout/layout'
 import { parseAnswer } from '../../parse/answer/answer'
@@ -9,6 +11,7 @@ import { renderCharacters } from '../../render/characters'
 import { sizeOf } from '../../solve/size'
 import { type Arguments, type Command, UsageError } from '../command'
 import { formatDiagnostics } from '../diagnostics'
+import { gridIn } from '../grid-text'
 import { present, readInput } from '../io'
 import { formatTable } from '../table'
 
@@ -16,7 +19,8 @@ const help = `v2lo-map parse [FILE] [--dialect NAME] [--lenient] [--json]
 
 Reads the map and the answer in a model's response, or a bare map text, from FILE or standard input.
 Writes { layout, answer, dialect, assumptions, diagnostics } as JSON to standard output; a table of the
-objects, the map and the diagnostics go to standard error. Exit code 1 where no map could be read.
+objects, the map and the diagnostics go to standard error. A map of cells (docs/grid-maps.md) is written as "grid"
+beside a "layout" of null. Exit code 1 where no map could be read.
 
   --dialect NAME      the format; default auto: recognized by unmistakable signs, and reported
                       (v2lo, prose, spatiallm, scenescript, qwen3-vl, gemini-3d, seed-3d, gs-reasoner)
@@ -50,9 +54,13 @@ export const parseCommand: Command = {
     const sections = parseResponse(text)
     const lenient = options.lenient === true
     const answered = sections.ok && sections.value.answer ? parseAnswer(text, { lenient }) : undefined
-    const diagnostics = mergeDiagnostics(read.diagnostics, answered?.diagnostics ?? [])
+    const diagnostics = [...mergeDiagnostics(read.diagnostics, answered?.diagnostics ?? [])]
+    // A map of cells is not in meters; where boxes are missing the text is read as one, and told as such.
+    const grid = read.ok || options.dialect !== undefined ? undefined : gridIn(text)
+    if (grid) diagnostics.splice(0, diagnostics.length, ...grid.diagnostics)
     const result = {
       layout: read.ok ? read.value : null,
+      ...(grid && { grid: grid.value }),
       answer: answered?.ok ? answered.value : null,
       dialect: read.dialect ?? null,
       assumptions: read.assumptions ?? [],
@@ -60,16 +68,19 @@ export const parseCommand: Command = {
       diagnostics,
     }
     const shown = [
-      read.ok ? describeLayout(read.value) : 'no map could be read\n',
+      read.ok ? describeLayout(read.value) : grid ? describeGrid(grid.value) : 'no map could be read\n',
       read.dialect ? `dialect ${read.dialect}${read.ok ? `, origin ${read.value.origin}` : ''}\n` : '',
       ...(read.assumptions ?? []).map((assumption) => `assumed: ${assumption}\n`),
       answered?.ok ? `answer: ${text.slice(...answered.value.span)}\n` : '',
       diagnostics.length > 0 ? `\n${formatDiagnostics(text, words[0] ?? 'standard input', diagnostics)}` : '',
     ].join('')
     await present(io, result, shown, options.json === true)
-    return read.ok ? 0 : 1
+    return read.ok || grid ? 0 : 1
   },
 }
+
+const describeGrid = (grid: GridMap) =>
+  `a grid map, in cells instead of metres\n${formatGridMap(grid, 'ascii')}\ndialect ${grid.dialect ?? 'unknown'}, rows ${grid.yAxis === 'up' ? 'upwards' : 'downwards'}\n`
 
 function readParseOptions(options: Arguments['options']): ParseLayoutOptions {
   const pitchDeg = readDegrees(options['camera-pitch'], '--camera-pitch')

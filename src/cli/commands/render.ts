@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { toGridMap } from '../../grid/convert'
+import { isGridMap } from '../../grid/grid-map'
 import { getObject } from '../../layout/find'
 import { frameFacing, type ObserverFrame } from '../../layout/frame'
 import type { Layout } from '../../layout/layout'
@@ -10,15 +11,15 @@ import { type Drawable, renderSvg } from '../../render/svg'
 import { perspectiveShift } from '../../solve/perspective'
 import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
-import { readLayoutFile } from '../layout-file'
+import { readLayoutFile, readMapFile } from '../layout-file'
 import { drawPng } from '../png'
 import { readSceneFile } from '../scene-file'
 
 const help = `v2lo-map render --layout FILE [--question TEXT | --truth FILE | --grid | --ego AT,FACING] [-o map.svg]
 
 Draws a map seen from above: an SVG to standard output, or to a file; a .png where @resvg/resvg-js is installed beside
-this package (npm install @resvg/resvg-js). FILE holds a layout, a response or any text a map can be read from; - is
-standard input.
+this package (npm install @resvg/resvg-js). FILE holds a layout, a grid map, a response or any text a map can be read
+from; - is standard input.
 
   --scene ID           FILE holds scenes (docs/scenes.md): the one with this id, with its walls and its cameras
   --question TEXT      with the derivation of its answer; --choices A,B,... are the texts of the choices
@@ -66,9 +67,11 @@ export const renderCommand: Command = {
     const format = formatOf(options.output)
     const what = await drawableOf(options, io)
     const svg = renderSvg(what, renderOptions(options, format))
-    if (format === 'png')
-      await save(options.output as string, await drawPng(svg, scaleOf(options.scale), textOf(options.font)))
-    else if (options.output !== undefined && options.output !== '-') await save(options.output as string, svg)
+    if (format === 'png') {
+      const { bytes, missing } = await drawPng(svg, scaleOf(options.scale), textOf(options.font))
+      await save(options.output as string, bytes)
+      if (missing.length > 0) await writeAll(io.stderr, describeMissing(missing))
+    } else if (options.output !== undefined && options.output !== '-') await save(options.output as string, svg)
     else await writeAll(io.stdout, svg)
     return 'solution' in what && what.solution.status === 'unsolved' ? 1 : 0
   },
@@ -91,7 +94,12 @@ async function drawableOf(options: Arguments['options'], io: Io): Promise<Drawab
   if (file === '-' && truth === '-') throw new UsageError('--truth: only one of the two can be standard input')
   const scene = typeof options.scene === 'string' ? await readSceneFile(file, options.scene, io) : undefined
   if (scene !== undefined && asked.length === 0) return scene
-  const layout = scene?.layout ?? (await readLayoutFile(file, io))
+  const map = scene?.layout ?? (await readMapFile(file, io))
+  if (isGridMap(map)) {
+    if (asked.length === 0) return map
+    throw new UsageError(`${file}: it holds a grid map, which has no metres: expected no ${nameOfAsked(options)}`)
+  }
+  const layout = map
   if (typeof question === 'string') {
     const choices = typeof options.choices === 'string' ? options.choices.split(',').map((c) => c.trim()) : undefined
     const solution = askLayout(layout, question, { choices })
@@ -106,6 +114,9 @@ async function drawableOf(options: Arguments['options'], io: Io): Promise<Drawab
     }
   return typeof ego === 'string' ? perspectiveShift(layout, viewOf(layout, ego)) : layout
 }
+
+const nameOfAsked = (options: Arguments['options']) =>
+  `--${['question', 'truth', 'grid', 'ego'].find((name) => options[name] !== undefined)}`
 
 function viewOf(layout: Layout, ego: string): ObserverFrame {
   const [at, facing, ...rest] = ego.split(',').map((name) => name.trim())
@@ -143,6 +154,9 @@ function numberOf(text: Arguments['options'][string], flag: string): number {
 }
 
 const textOf = (option: Arguments['options'][string]) => (typeof option === 'string' ? option : undefined)
+
+const describeMissing = (characters: readonly string[]) =>
+  `the font has no glyph for ${characters.slice(0, 20).join(' ')}${characters.length > 20 ? ` and ${characters.length - 20} more` : ''}: they are empty boxes; give a font that has them with --font FILE, or write an .svg\n`
 
 async function save(file: string, content: string | Uint8Array): Promise<void> {
   try {

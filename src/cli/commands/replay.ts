@@ -1,10 +1,13 @@
 import { splitLines } from '../../base/lines'
 import { choosePreset, readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
+import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
+import { awaitEnding } from '../ending'
 import { readPresetName } from '../flags'
 import { openInput, present } from '../io'
 import { createReplay, type PresetReport, type ReplayReport } from '../replay-scores'
+import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map replay [FILE] [--preset strict,v2lo] [--json]
@@ -12,7 +15,9 @@ const help = `v2lo-map replay [FILE] [--preset strict,v2lo] [--json]
 Scores old rollouts by several rewards and says where they differ and why. FILE (or standard input) holds JSON Lines as
 for score: {"response", "ground_truth", "question"?, "choices"?, "true_layout"?}. The report goes to standard output as
 JSON: means, histograms, the rate of every flag, and the disagreements of the first reward with each other one by
-cause, with lines to look at. Tables go to standard error. Exit code 1 where a row could not be scored.
+the part of the score that decided and its cause, with lines to look at. The hack rate is the share of rows to which
+the other reward gives at least 0.5 more than the first. Tables go to standard error. Exit code 1 where a row could
+not be scored; 130 after Ctrl-C and 143 after SIGTERM, with the report of what was read.
 
   --preset A,B,...   rewards to compare, the first with each other one; default strict,v2lo
   --json             only the JSON
@@ -21,7 +26,6 @@ Example:
   echo '{"response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map replay
 `
 
-const MAX_LINE = 32 * 1024 * 1024
 const LIMITS = { maxBytes: MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 export const replayCommand: Command = {
@@ -36,8 +40,13 @@ export const replayCommand: Command = {
     if (new Set(presets).size < presets.length)
       throw new UsageError(`--preset: expected different rewards, received ${JSON.stringify(options.preset)}`)
     const replay = createReplay(presets)
-    for await (const line of splitLines(openInput(words[0], io), MAX_LINE)) {
-      const row = 'text' in line ? rowOf(line.text) : undefined
+    const { signal, exitCode, release } = awaitEnding()
+    let last = 0
+    for await (const line of splitLines(openInput(words[0], io, signal), MAX_LINE)) {
+      // When the input is cut short here, what is left of it is not a whole line.
+      if (signal.aborted) break
+      last = line.number
+      const row = 'text' in line ? objectIn(line.text) : undefined
       if (row === undefined || !('text' in line)) {
         replay.skip()
         continue
@@ -48,19 +57,13 @@ export const replayCommand: Command = {
         presets.map((preset) => scoreItem(item, preset, LIMITS)),
       )
     }
+    release()
+    if (signal.aborted) await writeAll(io.stderr, `stopped after line ${last}\n`)
     const report = replay.report()
     await present(io, report, describe(report), options.json === true)
+    if (signal.aborted) return exitCode()
     return report.unreadable > 0 || report.presets.some(({ failed }) => failed > 0) ? 1 : 0
   },
-}
-
-function rowOf(text: string): object | undefined {
-  try {
-    const row: unknown = JSON.parse(text)
-    return typeof row === 'object' && row !== null && !Array.isArray(row) ? row : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function describe({ rows, unreadable, presets, comparisons }: ReplayReport): string {
@@ -74,16 +77,21 @@ function describe({ rows, unreadable, presets, comparisons }: ReplayReport): str
   ])
   lines.push(...tableLines(['reward', 'hash', 'mean', 'scored', 'failed'], summary))
   for (const preset of presets) lines.push('', ...histogramLines(preset))
-  for (const { between, agreeing, disagreements } of comparisons) {
+  for (const { between, agreeing, hackRate, disagreements } of comparisons) {
     lines.push('', `${between.join(' and ')} agree on ${agreeing} rows`)
+    if (hackRate !== null)
+      lines.push(
+        `hack rate of ${between[1]}: ${(100 * hackRate).toFixed(1)} % get at least 0.5 more than under ${between[0]}`,
+      )
     if (disagreements.length === 0) continue
-    const table = disagreements.map(({ cause, count, meanDifference, lines: at }) => [
+    const table = disagreements.map(({ part, cause, count, meanDifference, lines: at }) => [
+      part,
       cause,
       count,
       meanDifference.toFixed(3),
       at.join(', '),
     ])
-    lines.push(...tableLines(['cause', 'rows', `${between[0]} minus ${between[1]}`, 'lines'], table))
+    lines.push(...tableLines(['decided by', 'cause', 'rows', `${between[0]} minus ${between[1]}`, 'lines'], table))
   }
   for (const { name, flags } of presets) {
     const rates = Object.entries(flags).map(([flag, rate]) => [flag, `${(100 * rate).toFixed(1)} %`])

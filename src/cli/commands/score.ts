@@ -1,5 +1,5 @@
 import { type Line, splitLines } from '../../base/lines'
-import type { Preset } from '../../score/presets'
+import { DEFAULT_PRESET, type Preset } from '../../score/presets'
 import { choosePreset, readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
 import { errorJson, jsonComplaint, withId } from '../../transport/failure'
@@ -8,14 +8,16 @@ import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { readPresetName } from '../flags'
 import { openInput } from '../io'
+import { MAX_LINE } from '../row-lines'
 
 const help = `v2lo-map score [FILE] [--preset strict|v2lo]
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
 and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {"id", "error": {code, message, line}}
-for a row that cannot be scored: never a zero, and the rows after it go on. Exit code 1 where any row failed, 143
-where SIGTERM came first: the current row is finished and written, and no other is read.
+for a row that cannot be scored: never a zero, and the rows after it go on. A summary goes to standard error. Exit code
+1 where any row failed; 130 after Ctrl-C and 143 after SIGTERM: the current row is finished and written, no other
+is read, and standard error says how far it got.
 
   --preset strict     structure, map, answer, consistency and reasoning (default); see docs/rewards.md
   --preset v2lo       the reward of the paper, bit for bit
@@ -25,7 +27,6 @@ Example:
   echo '{"id": 1, "response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map score --preset v2lo
 `
 
-const DEFAULT_MAX_LINE = 32 * 1024 * 1024
 /** Results are written in pieces of about this many characters. */
 const OUTPUT_PIECE = 1 << 16
 
@@ -36,23 +37,31 @@ export const scoreCommand: Command = {
   options: { preset: { type: 'string' }, 'max-line': { type: 'string' } },
   maxWords: 1,
   async run({ options, words }, io) {
-    const preset = choosePreset(readPresetName(options.preset) ?? 'strict')
+    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
     const maxLine = readMaxLine(options['max-line'])
-    let failed = false
+    let [scored, failed, sum, last] = [0, 0, 0, 0]
     let piece = ''
-    const { signal, release } = awaitEnding()
+    const { signal, exitCode, release } = awaitEnding()
     const chunks = openInput(words[0], io, signal)
     for await (const line of splitLines(flushBetween(chunks), maxLine)) {
       // When the input is cut short here, what is left of it is not a whole line.
       if (signal.aborted) break
       const result = scoreLine(line, preset)
-      failed ||= result.failed
+      last = line.number
+      if (result.overall === null) failed++
+      else {
+        scored++
+        sum += result.overall
+      }
       piece += `${result.json}\n`
       if (piece.length >= OUTPUT_PIECE) await flush()
     }
     await flush()
     release()
-    return signal.aborted ? 143 : failed ? 1 : 0
+    const ended = signal.aborted ? `stopped after line ${last}: ` : ''
+    const mean = scored > 0 ? `, mean ${(sum / scored).toFixed(3)}` : ''
+    await writeAll(io.stderr, `${ended}${scored} scored by ${preset.name}, ${failed} failed${mean}\n`)
+    return signal.aborted ? exitCode() : failed > 0 ? 1 : 0
 
     async function flush(): Promise<void> {
       const text = piece
@@ -71,7 +80,7 @@ export const scoreCommand: Command = {
 }
 
 function readMaxLine(text: string | boolean | undefined): number {
-  if (text === undefined) return DEFAULT_MAX_LINE
+  if (text === undefined) return MAX_LINE
   const bytes = Number(text)
   if (!Number.isInteger(bytes) || bytes < 1)
     throw new UsageError(`--max-line: expected a number of bytes, received ${JSON.stringify(text)}`)
@@ -80,7 +89,8 @@ function readMaxLine(text: string | boolean | undefined): number {
 
 interface LineResult {
   readonly json: string
-  readonly failed: boolean
+  /** `null` for a row that could not be scored. */
+  readonly overall: number | null
 }
 
 function scoreLine(line: Line, preset: Preset): LineResult {
@@ -96,11 +106,11 @@ function scoreLine(line: Line, preset: Preset): LineResult {
   const item = readItem(row, () => line.text)
   const result = scoreItem(item, preset, SCORE_LIMITS)
   if (result.error) return failure(item.id, line.number, result.error.code, result.error.message)
-  return { json: withId(item.id, JSON.stringify(result)), failed: false }
+  return { json: withId(item.id, JSON.stringify(result)), overall: result.overall }
 }
 
 /** The length of a line is the only limit of a row. */
-const SCORE_LIMITS = { maxBytes: DEFAULT_MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
+const SCORE_LIMITS = { maxBytes: MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 const PROBLEMS = {
   'too-long': 'the line is longer than --max-line allows',
@@ -108,5 +118,5 @@ const PROBLEMS = {
 } as const
 
 function failure(id: string | undefined, line: number, code: string, message: string): LineResult {
-  return { json: withId(id, errorJson({ code, message, line })), failed: true }
+  return { json: withId(id, errorJson({ code, message, line })), overall: null }
 }

@@ -24,7 +24,10 @@ export interface WantedLabel {
 
 /** What labels should not cover: the areas of shapes, lines, and small marks such as dots. */
 export interface Obstacles {
+  /** Of things with names: a label in another one's would be read as its name. */
   readonly areas: readonly Rect[]
+  /** Of things without a name of their own. */
+  readonly outlines: readonly Rect[]
   readonly lines: readonly (readonly [Vec2, Vec2])[]
   readonly dots: readonly Rect[]
 }
@@ -39,8 +42,8 @@ const WORST_WHERE_DENSE = 4
 const BOLD: readonly LabelRequest['role'][] = ['focus', 'value', 'offset', 'sector']
 
 /**
- * A place for every label for which there is one: never over another label, never outside the plot, and where it
- * covers least. Labels choose in the order of their ranks; which do not fit is in `left`.
+ * A place for every label for which there is one: never over another label, never outside the plot, never in a thing
+ * that does not carry its own (but for what was asked), and where it covers least. Labels choose in the order of their ranks; which do not fit is in `left`.
  */
 export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacles: Obstacles) {
   const placed: PlacedLabel[] = []
@@ -50,7 +53,8 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
   const areas = createOccupancy(width, height)
   const lines = createOccupancy(width, height)
   const dots = createOccupancy(width, height)
-  for (const [i, area] of obstacles.areas.entries()) areas.add(area, i)
+  const shapes = [...obstacles.areas, ...obstacles.outlines]
+  for (const [i, area] of shapes.entries()) areas.add(area, i)
   for (const [i, dot] of obstacles.dots.entries()) dots.add(dot, i)
   const segments = obstacles.lines.flatMap((line) => pieces(line))
   for (const [i, piece] of segments.entries()) lines.add(rectAround(piece), i)
@@ -58,13 +62,15 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
   const farthest = wanted.length > CROWD ? FARTHEST_IN_CROWD : Infinity
   const worst = shareOf(wanted, plot) > DENSE ? WORST_WHERE_DENSE : Infinity
 
-  const costOf = ({ rect, cost }: LabelPlace, of: Rect, limit: number): number => {
+  const costOf = ({ rect, cost }: LabelPlace, of: Rect, limit: number, foreign: number): number => {
     let sum = cost
-    areas.some(rect, (area) => {
+    areas.some(rect, (area, i) => {
       if (isSame(area, of)) return false
       // On what its own thing stands on, such as a carpet, a label reads well; inside another thing it reads as that
-      // thing's, which is worse than a line to it.
-      sum += contains(area, of) ? (contains(area, rect) ? 0.5 : 2) : isIn(area, rect) || contains(rect, area) ? 6 : 2
+      // thing's, which is worse than none.
+      if (contains(area, of)) sum += contains(area, rect) ? 0.5 : 2
+      else if (!holdsMuchOf(area, rect) && !contains(rect, area)) sum += 2
+      else sum += i < obstacles.areas.length ? foreign : 6
       return sum >= limit
     })
     lines.some(rect, (_, i) => {
@@ -83,7 +89,8 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
     const labelWidth = widthOf(request)
     let best: LabelPlace | undefined
     // What was asked, and its answer, are said whatever they cover.
-    let least = BOLD.includes(request.role) ? Infinity : worst
+    const isAsked = BOLD.includes(request.role)
+    let least = isAsked ? Infinity : worst
     for (const place of labelPlaces(of, labelWidth, LINE_HEIGHT, farthest)) {
       if (place.cost >= least) continue
       if (!contains(plot, place.rect) || isTaken(taken, place.rect)) continue
@@ -92,7 +99,7 @@ export function placeLabels(wanted: readonly WantedLabel[], plot: Rect, obstacle
         : outline && overlaps(place.rect, of) && !isInside(place.rect, outline)
           ? 1.5
           : 0
-      const cost = extra + costOf({ ...place, cost: place.cost + extra }, of, least)
+      const cost = extra + costOf({ ...place, cost: place.cost + extra }, of, least, isAsked ? 6 : Infinity)
       if (cost < least) [least, best] = [cost, place]
     }
     if (best === undefined) {
@@ -190,8 +197,14 @@ const contains = (outer: Rect, inner: Rect) =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height
 
-/** Whether the middle of a label lies in an area. */
-const isIn = (area: Rect, { x, y, width, height }: Rect) =>
-  contains(area, { x: x + width / 2, y: y + height / 2, width: 0, height: 0 })
+/** A label with more than this share in a thing reads as its name. */
+const MOST_IN_ANOTHER = 0.1
+
+/** Whether an area holds more of a label than a corner. */
+function holdsMuchOf(area: Rect, label: Rect): boolean {
+  const across = Math.min(area.x + area.width, label.x + label.width) - Math.max(area.x, label.x)
+  const down = Math.min(area.y + area.height, label.y + label.height) - Math.max(area.y, label.y)
+  return Math.max(0, across) * Math.max(0, down) > MOST_IN_ANOTHER * label.width * label.height
+}
 
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

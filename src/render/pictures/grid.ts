@@ -107,8 +107,15 @@ export function overlayPicture({ layout, grid }: GridOverlay, options: FilledOpt
       title: sharing(ids),
     }),
   )
+  const middle = (index: number) => index + 0.5
+  const indices = Array.from({ length: size }, (_, i) => i)
   return {
     ...base,
+    axes: `${base.axes}; columns above and rows on the right, in cells`,
+    cellAxes: {
+      columns: indices.map((i) => edges.minX + middle(i) * width),
+      rows: indices.map((i) => (up ? edges.minY + middle(i) * depth : edges.maxY - middle(i) * depth)),
+    },
     gridLines: false,
     zeroLines: false,
     bounds: boundsOfPoints([
