@@ -12,7 +12,7 @@ export interface GrowingText {
 /** Closing tags that are known to be absent from the rest of the text, so that no search is repeated. */
 export type AbsentClosings = { [kind in BlockKind]?: true } & { commentFrom?: number }
 
-/** `exact`: only `<map>`, `</map>` and so on are tags. `tolerant`: also `< Map >`, and tags in HTML comments are ignored. */
+/** `exact`: only `<map>`, `</map>` and so on are tags. `tolerant`: `< Map >` too, but none in HTML comments. */
 export type TagSpelling = 'exact' | 'tolerant'
 
 /** A search for tags that can be continued when more text has arrived. */

@@ -16,7 +16,7 @@ export interface Ledger {
   readonly about: (code: DiagnosticCode, span: Span, detail?: string) => void
   /** Reports something about the text. */
   readonly report: (code: DiagnosticCode, span: Span, detail?: string) => void
-  /** The numbers in the fields; `undefined` after reporting the first field that is not a number. Respellings are reported. */
+  /** The numbers in the fields; `undefined` after reporting the first that is not a number. Reports respellings. */
   readonly numbers: (fields: readonly Span[]) => number[] | undefined
   /** Adds the object begun last. */
   readonly add: (label: string, outline: PartialOutline, span: Span, nameSpan?: Span) => void
