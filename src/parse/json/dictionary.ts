@@ -122,7 +122,10 @@ function readAboutMap(collector: Collector, key: string, value: Value): boolean 
 
 const numberOf = (value: Value): number => (value.kind === 'number' ? value.value + 0 : Number.NaN)
 
-/** An entry after the objects inside an object: if it is a box, the outer one is an object too. True if it was a box. */
+/**
+ * An entry after the objects inside an object. A box makes the outer one an object too, if its label is known. True
+ * if the entry was used.
+ */
 function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
   const { role, keyStart: start, keyEnd, value } = entry
   if (role === 'name') {

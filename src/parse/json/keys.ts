@@ -22,10 +22,7 @@ const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
 /** The names a box or an object can have, in order of priority. */
 const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'boundingbox', 'box']
 
-/**
- * A key in the form used for comparing: normalized as labels are, except that long keys, which are never known,
- * are left out.
- */
+/** A key in the form used for comparing: normalized like a label, unless it is too long to be a known key. */
 export const foldKey = (key: string): string => (key.length > 40 ? key : foldLabel(key))
 
 export function roleOf(key: string): KeyRole {

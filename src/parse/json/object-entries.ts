@@ -82,7 +82,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   abandonObject(c, s, to, start, outcome)
 }
 
-/** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; otherwise not an object. */
+/** `whole`: up to its closing brace; `names`, `wrapper`: its entries are still to be read; otherwise not an object. */
 type Outcome = 'whole' | 'names' | 'wrapper' | 'nested' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
 
 /** Reads entries; before one that holds objects of its own it stops (`nested`) and gives the key. */

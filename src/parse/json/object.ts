@@ -111,7 +111,7 @@ function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   if (to.objects.length === 0) to.stopped = true
 }
 
-/** If two entries have the same role, the preferred spelling counts; if they are spelled alike, the last, as in JSON. */
+/** If two entries have one role, the preferred spelling counts; if they are spelled alike, the last, as in JSON. */
 export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
   if (earlier === undefined) return later
   const counts = preference(later.key) <= preference(earlier.key) ? later : earlier

@@ -109,8 +109,8 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
 
 /**
  * The fast path of the reader: reads objects `{"object_name": "..", "bbox": [.., .., .., ..]}` from the `{` at the
- * cursor on, with commas between them, also in single quotes or with bare keys. Returns how many it read, and leaves the
- * cursor after the last of them, before anything that needs care.
+ * cursor on, with commas between them, also in single quotes or with bare keys. Returns how many it read, and leaves
+ * the cursor after the last of them, before anything that needs care.
  *
  * Nearly every object of nearly every map has this form, so this loop is where most of the time goes. It looks at
  * bytes, not at characters of the string, and in one pass:

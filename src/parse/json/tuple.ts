@@ -35,7 +35,7 @@ export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
   return true
 }
 
-/** The pairs of an object written as lists (`["bbox", [..]]`) are not objects. */
+/** Whether a string can be the label of a tuple: `["bbox", [..]]` is a key with its value, not an object. */
 const isName = (text: string): boolean => canName(text) && (roleOf(text) === 'other' || foldKey(text) === 'box')
 
 /** Whether a name in quotes, a comma and a bracket or a number follow; the cursor stays. */
