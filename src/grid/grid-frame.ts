@@ -91,7 +91,7 @@ export function gridMetric(layout: Layout, options: Filled): GridMetric | undefi
   const area = areaOf(layout, options.bounds)
   if (area === undefined) return undefined
   let { minX, minY, maxX, maxY } = area
-  // Halved where a plain difference would overflow.
+  // Halved if a plain difference would overflow.
   let width = 2 * (maxX / 2 - minX / 2) + 2 * margin
   let depth = 2 * (maxY / 2 - minY / 2) + 2 * margin
   if (!(width < Infinity && depth < Infinity))

@@ -63,8 +63,8 @@ export interface GridMap {
   /** Ids of objects whose center lies outside the bounds: they are put in the nearest cell at the edge. */
   readonly outside?: readonly string[]
   /**
-   * How many entries of the text were dropped, or kept without an unreadable facing. Absent if there were none, and for
-   * a map made from a layout. The `mindcube` profile scores such a map 0, as its project does.
+   * How many entries of the text were dropped, or kept without their facing because it could not be read. Absent if
+   * there were none, and for a map made from a layout. The `mindcube` profile scores such a map 0, as its project does.
    */
   readonly malformed?: number
   /** Ids of objects left out because another one owns their cell; see `cellOwner`. */

@@ -53,7 +53,7 @@ const METADATA: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['facings', 'orientations', 'headings', 'heights', 'widths', 'colors', 'counts', 'footprints'],
   ]))()
 
-/** Keys that may also be furniture (a kitchen range, a bathroom scale): they describe the grid unless a cell follows. */
+/** Keys that can be furniture (a kitchen range, a bathroom scale): they describe the grid unless a cell follows. */
 const FURNITURE_TOO: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['scale', 'range', 'grid', 'map', 'room', 'frame', 'image', 'scene', 'count', 'note', 'type', 'name', 'title'],

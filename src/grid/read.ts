@@ -29,8 +29,8 @@ export interface ParseGridMapOptions {
   /** The format; by default recognized by its signs. It decides what facing words mean and which way is up. */
   readonly dialect?: GridDialect
   /**
-   * The names asked for, which SpaceR's reader takes too: only these are kept, and in text that is not a dictionary they
-   * are searched for as whole words, the longest at every place.
+   * The names asked for, which SpaceR's reader takes too: only these are kept, and in text that is not a dictionary
+   * they are searched for as whole words, the longest at every place.
    */
   readonly names?: readonly string[]
   /** Cells per side; default 10, except for VAGEN, whose maps have no fixed size. */
@@ -150,7 +150,7 @@ const isAgent = (name: string, dialect: GridDialect) => dialect === 'vagen' && f
 
 /**
  * The dialect, recognized by its signs. Dictionaries with a `position` are MindCube's or VAGEN's; lists of cells are
- * VSI-Bench's, which SpaceR shares, whatever wrapper is around them.
+ * VSI-Bench's, which SpaceR shares, whatever the wrapper around them.
  */
 function recognize(sink: GridSink, instances: readonly RawInstance[]): GridDialect {
   const compass = instances.some(({ facings }) => facings?.some((word) => COMPASS.includes(word.trim().toLowerCase())))

@@ -39,7 +39,7 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
   let enough = 0
   let given = 0
   let ended: ParsedLayout | undefined
-  /** The whole text, for dialects that are not lists of objects, until an object shows that it is none of those. */
+  /** The whole text, for dialects that are not lists of objects, until an object shows that the text is not in one of them. */
   let whole: string[] | undefined = []
 
   function look(final: boolean): void {

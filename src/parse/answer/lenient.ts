@@ -78,7 +78,7 @@ function boxedStatements(text: string): string[] {
     const window = text.slice(from, from + MOST_CHARACTERS + 1)
     const to = opening.endsWith('{') ? closingBrace(window) : window.indexOf('<|end_of_box|>')
     const refused = /(?:\bnot|n't)[\s$*]*$/i.test(text.slice(Math.max(0, index - 12), index))
-    // An unclosed or empty box is not a literal, so the answer is refused.
+    // An unclosed or negated box counts as its opening mark, which is not a literal, so the answer is refused.
     statements.push(to < 0 || refused ? opening : window.slice(0, to))
   }
   return statements.slice(-MOST_STATEMENTS)

@@ -23,7 +23,7 @@ export interface Cursor {
   starved: boolean
   /** A quote was not closed before the end. */
   openQuote: boolean
-  /** Position of the object being read among the objects spelled so far. */
+  /** Index of the object being read among all objects found so far. */
   objectIndex: number
   /** The piece of text last looked at as bytes. */
   window: ByteWindow | undefined

@@ -109,7 +109,7 @@ export function holdsObjects(value: Value): boolean {
   return value.kind === 'list' && value.items[0]?.kind === 'dict'
 }
 
-/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
+/** A coordinate pair or a list of pairs: what a grid map has in place of a box. */
 export function isCells(value: Value): boolean {
   return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
 }

@@ -49,7 +49,7 @@ export interface ItemState {
   readonly frames: OpenBracket[]
   readonly absent: AbsentClosings
   readonly comments: { commentAt?: number }
-  /** An empty list was spelled out. */
+  /** An empty list was written. */
   emptyList: boolean
   /** Whether objects of this reader begin in a list, or one outside has been reported. */
   looseReported: boolean

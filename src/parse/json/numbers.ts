@@ -1,6 +1,6 @@
 import { asciiLower, DIGIT_0, DOT, isDigit, LOWER_E, MINUS, PLUS } from '../../base/characters'
 
-/** A number spelled in a text. */
+/** A number as written in a text. */
 export interface Spelled {
   readonly value: number
   /** False for `+1.5`, `.5`, `5.` and `01.5`, which are not JSON. */

@@ -87,7 +87,7 @@ type Outcome = 'whole' | 'names' | 'wrapper' | 'nested' | 'grid' | 'prose' | 'br
 
 /** Reads entries; before one that holds objects of its own it stops (`nested`) and gives the key. */
 function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: number }): Outcome {
-  // Offset of a comma since the last entry; the first entry needs none.
+  // Offset of a comma since the last entry; the first entry does not need one.
   let comma = c.at
   // No key so far shows that this is an object of the map.
   let plain = true

@@ -30,7 +30,7 @@ export interface ProseHead {
 /** Names farther away are not looked for, so that finding one takes constant time. */
 const MOST_CHARACTERS = 400
 
-/** What the words between `from` (the end of the previous numbers) and the bracket at `at` say; `undefined` if nothing. */
+/** What the words from `from` (the end of the previous numbers) to the bracket at `at` say; `undefined` if nothing. */
 export function proseHead(text: string, from: number, at: number): ProseHead | undefined {
   const start = sentenceStart(text, Math.max(from, at - MOST_CHARACTERS), at)
   const tokens = tokensOf(text, start, at)

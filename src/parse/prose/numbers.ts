@@ -109,7 +109,7 @@ function beginsNumber(code: number): boolean {
   return isForeignNumberStart(code)
 }
 
-/** The value in the brackets, without reporting that they are round and the like. */
+/** The value in the brackets, without the diagnostics for round brackets. */
 function listAt(c: Cursor, at: number, close: number): Value | undefined {
   const found = c.found.length
   const { end } = c
