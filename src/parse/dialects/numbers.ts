@@ -35,7 +35,7 @@ export function trimSpan(text: string, start: number, end: number): Span {
   return [from, to]
 }
 
-/** The value of a field of a room part, which is kept aside. */
+/** The number in a field; `undefined` if the field is not a finite number. */
 export function finiteNumber(field: string): number | undefined {
   return spelledNumber(field, 0, field.length)?.value
 }

@@ -99,7 +99,7 @@ function isBinned(given: KeyedFields, text: string): boolean {
   return BOX_KEYS.every((key) => isBin(text.slice(...given.get(key)!)))
 }
 
-/** Reads a box into the ledger; true if all its numbers were present. */
+/** Reads a box into the ledger; true if all its numbers could be read. */
 function readBox(given: KeyedFields, span: Span, { text }: Passage, ledger: Ledger): boolean {
   const missing = BOX_KEYS.find((key) => !given.has(key))
   const fields = BOX_KEYS.map((key) => given.get(key) ?? span)

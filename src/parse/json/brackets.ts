@@ -23,7 +23,7 @@ export function endDictBefore(c: Cursor, s: ItemState): boolean {
 /** A dictionary that was closed too early: after its brace comes another name with a list or a dictionary. */
 export function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {
   const closed = s.closedDict!
-  // A second extra brace is reported like any other.
+  // Another closing brace is one too many, and is reported elsewhere like any other.
   if (code === CLOSE_BRACE) return
   const { at } = c
   const found = c.found.length
