@@ -2,13 +2,13 @@ import type { GridMap } from './grid-map'
 
 const GLYPHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-/** The first line of a picture; what comes after it can be read back. */
+/** The first line of a picture; what follows it can be read back. */
 export const ASCII_HEAD = 'grid'
 
 /**
- * A grid map as a picture for people: the grid, the top row first as it is seen, `.` for an empty cell, `*` for one
- * with several objects; below it a legend with every object, its cell and its facing. Text that is read again by
- * `parseGridMap` with dialect `ascii`.
+ * A grid map as a picture for people: the grid with its top row first, `.` for an empty cell, `*` for one with several
+ * objects; below it a legend with every object, its cell and its facing. `parseGridMap` with dialect `ascii` reads it
+ * back.
  */
 export function drawAscii(grid: GridMap): string {
   const { yAxis, objects, views = [] } = grid

@@ -5,8 +5,8 @@ import { wordsOfKey } from './keys'
 import type { GridSink, ObjectGroup, RawInstance } from './read-instance'
 
 /**
- * Leaves out what shows the same objects once more: elevations beside or instead of a plan, and a further dictionary
- * of the same names. Cells seen from the front or the side are not places on a floor.
+ * Drops views that show the same objects again: elevations next to or instead of a plan, and another dictionary with
+ * the same names. Cells seen from the front or the side are not places on a floor.
  */
 export function chooseView(c: Cursor, sink: GridSink): void {
   const groups = new Map<ObjectGroup, Set<string>>()
@@ -24,7 +24,7 @@ export function chooseView(c: Cursor, sink: GridSink): void {
   const seenFromSides = all.some(({ projection }) => projection === 'plan' || projection === 'elevation')
   const kept: Set<string>[] = direct.size > 0 ? [direct] : []
   const dropped = new Set<ObjectGroup>()
-  // The plan first, wherever it is in the text.
+  // The plan comes first, wherever it is in the text.
   for (const group of [...all.filter(isPlan), ...all.filter((group) => !isPlan(group))]) {
     const names = groups.get(group)!
     const { projection } = group
@@ -46,7 +46,7 @@ function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return true
 }
 
-/** Two rooms may hold objects of the same names and still be two places. */
+/** Two rooms may contain objects with the same names and still be two places. */
 const isRoom = ({ key }: ObjectGroup) => wordsOfKey(key).some((word) => ROOMS.includes(word))
 
 const ROOMS: readonly string[] = [

@@ -7,13 +7,13 @@ import { collisionsOf, type GridMap, type GridObject } from './grid-map'
 
 /** How {@link toGridMap} chooses cells: a preset, single choices, or both. */
 export type ToGridMapOptions = GridOptions & {
-  /** Starts from what a project does; options given beside it count. */
+  /** Starts from a project's settings; options given with it take precedence. */
   readonly preset?: GridPreset
 }
 
 /**
- * The grid map of a metric layout: every object in the cell of the center of its box. Which cells are shared, and how
- * far centers moved, is part of the result. Throws a `V2loError` on an invalid option.
+ * The grid map of a metric layout: every object in the cell of its box's center. The result includes which cells are
+ * shared and how far centers moved. Throws a `V2loError` on an invalid option.
  *
  * @example
  * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
@@ -75,9 +75,9 @@ function hiddenObjects(layout: Layout, collisions: GridMap['collisions'], owner:
 }
 
 /**
- * A layout whose boxes are the cells of a grid map. Lossy: extents are those of a cell, places the center of one.
- * Metric where the map knows its bounds (then a center is at most half a cell's diagonal from where it was);
- * otherwise in cells, column to the right and +y upwards on the picture, so that directions hold and lengths are
+ * A layout whose boxes are the cells of a grid map. Lossy: every extent is a cell's, every position a cell's center.
+ * Metric if the map knows its bounds (a center is then at most half a cell's diagonal from where it was); otherwise
+ * in cells, with columns to the right and +y upward on the picture, so that directions hold and lengths are
  * counted in cells. The origin is `'unknown'`: a grid does not say where its observer is.
  *
  * @example

@@ -1,8 +1,8 @@
 /** The values of {@link Facing}. */
 export const FACINGS = ['up', 'right', 'down', 'left', 'inner', 'outer'] as const
 /**
- * Where something looks on a grid, as seen on its picture. `inner` and `outer` (into the picture, out of it) exist in
- * MindCube only, whose maps may be seen from the side.
+ * Where something faces on a grid, as seen on its picture. `inner` and `outer` (into the picture, out of it) exist
+ * only in MindCube, whose maps may be seen from the side.
  */
 export type Facing = (typeof FACINGS)[number]
 
@@ -41,7 +41,7 @@ function words(facing: Facing, spellings: readonly string[]): [string, Facing][]
 }
 
 /**
- * What a facing word means, which depends on the dialect alone: `front` is into the picture for MindCube and north
+ * What a facing word means, which depends only on the dialect: `front` is into the picture for MindCube and north
  * for VAGEN. `undefined` for a word the dialect does not have.
  */
 export function readFacing(word: string, dialect: string): Facing | undefined {
@@ -70,7 +70,7 @@ export function headingOfFacing(facing: Facing): number | undefined {
   return HEADINGS[facing]
 }
 
-/** The nearest of the four facings to a heading in (-180, 180]; at exactly 45 degrees up or down is taken. */
+/** The nearest of the four facings to a heading in (-180, 180]; at exactly 45 degrees, up or down wins. */
 export function facingOfHeading(headingDeg: number): Facing {
   const away = Math.abs(headingDeg)
   return away <= 45 ? 'up' : away >= 135 ? 'down' : headingDeg > 0 ? 'right' : 'left'

@@ -8,9 +8,9 @@ export const GRID_PRESET_NAMES = ['vsi', 'spacer', 'mindcube'] as const
 /** The project whose grid is imitated: `vsi` (VSI-Bench), `spacer` (SpaceR), `mindcube` (MindCube). */
 export type GridPreset = (typeof GRID_PRESET_NAMES)[number]
 
-/** Every choice there is on the way from meters to cells. */
+/** Every choice to be made on the way from meters to cells. */
 export interface GridOptions {
-  /** Cells per side; 10. */
+  /** Cells per side; default 10. */
   readonly size?: number
   /** `square`: cells are squares, the shorter side of the bounds is padded on both ends. `stretch`: each axis fills the grid. */
   readonly fit?: (typeof GRID_CHOICES.fit)[number]
@@ -19,17 +19,17 @@ export interface GridOptions {
    * the layout's `floor`, or an area in meters.
    */
   readonly bounds?: (typeof GRID_CHOICES.bounds)[number] | Aabb
-  /** Meters put around the bounds on every side; 0. */
+  /** Meters added around the bounds on every side; default 0. */
   readonly margin?: number
-  /** Whether the row grows with +y (`up`, default) or against it (`down`, the picture of an image). */
+  /** Whether rows count in the direction of +y (`up`, default) or against it (`down`, as in an image). */
   readonly yAxis?: (typeof GRID_CHOICES.yAxis)[number]
   /**
    * `floor` (default): the bounds are cut into N x N areas; a shared edge belongs to the area on its greater-x or
    * greater-y side whichever way the rows are counted, the far edge of the bounds to the last area. `round`: N x N
-   * grid points span the bounds, and an object belongs to the nearest; halfway to the greater one.
+   * grid points span the bounds, and an object belongs to the nearest; halfway, to the greater one.
    */
   readonly rule?: (typeof GRID_CHOICES.rule)[number]
-  /** Who is kept in a cell with several objects: `all` (default), the `first`, or the `largest` by the area of its box. */
+  /** Which objects stay in a shared cell: `all` (default), the `first`, or the `largest` by the area of its box. */
   readonly cellOwner?: (typeof GRID_CHOICES.cellOwner)[number]
 }
 
@@ -45,14 +45,14 @@ const DEFAULTS: Filled = {
   cellOwner: 'all',
 }
 
-/** What the presets set; docs/grid-maps.md says what each project states and what is our reading. */
+/** What the presets set; docs/grid-maps.md says what each project specifies and what is our reading. */
 export const GRID_PRESETS: Readonly<Record<GridPreset, Filled>> = {
   vsi: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
   spacer: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
   mindcube: { ...DEFAULTS, yAxis: 'down' },
 }
 
-/** Options with a preset and the defaults filled in; what is given beside a preset counts. Throws a `V2loError`. */
+/** Options with the preset and the defaults filled in; options given with a preset win. Throws a `V2loError`. */
 export function fillGridOptions(given: GridOptions & { readonly preset?: GridPreset }): Filled {
   const { preset, ...own } = given
   if (preset !== undefined && !Object.hasOwn(GRID_PRESETS, preset))
@@ -72,7 +72,7 @@ export function fillGridOptions(given: GridOptions & { readonly preset?: GridPre
   return options
 }
 
-/** The values of each option of a grid that has some, the default first. */
+/** The values of each grid option with a fixed set of them, the default first. */
 export const GRID_CHOICES = {
   fit: ['square', 'stretch'],
   bounds: ['boxes', 'centers', 'floor'],
@@ -85,13 +85,13 @@ function badOption(expected: string, received: unknown, remedy: string): V2loErr
   return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }
 
-/** Where the grid lies; `undefined` for a layout with nothing to lie around. */
+/** The grid's position; `undefined` for a layout with nothing to place it around. */
 export function gridMetric(layout: Layout, options: Filled): GridMetric | undefined {
   const { size, fit, margin, rule } = options
   const area = areaOf(layout, options.bounds)
   if (area === undefined) return undefined
   let { minX, minY, maxX, maxY } = area
-  // Halved where a plain difference would overflow.
+  // Halved if a plain difference would overflow.
   let width = 2 * (maxX / 2 - minX / 2) + 2 * margin
   let depth = 2 * (maxY / 2 - minY / 2) + 2 * margin
   if (!(width < Infinity && depth < Infinity))
@@ -137,7 +137,7 @@ function areaOf(layout: Layout, bounds: Filled['bounds']): Aabb | undefined {
   return layout.objects.length > 0 ? { minX, minY, maxX, maxY } : undefined
 }
 
-/** As `aabbCenter` has it, to the last digit, without making a point. */
+/** Exactly equal to `aabbCenter`, without creating a point. */
 function middle(low: number, high: number): number {
   const sum = low + high
   return Number.isFinite(sum) ? sum / 2 : low / 2 + high / 2
@@ -149,7 +149,7 @@ function checkBounds(bounds: Aabb): Aabb {
   throw badOption('bounds { minX, minY, maxX, maxY } of finite numbers, min <= max', bounds, "or use 'boxes'")
 }
 
-/** The columns and rows of the objects' centers, one after another: `[column, row, column, row, ...]`. */
+/** The columns and rows of the objects' centers, interleaved: `[column, row, column, row, ...]`. */
 export function gridCells(layout: Layout, metric: GridMetric, size: number, yAxis: 'up' | 'down'): Int32Array {
   const { bounds, cellSize, rule } = metric
   const [width, depth] = cellSize
@@ -167,7 +167,7 @@ export function gridCells(layout: Layout, metric: GridMetric, size: number, yAxi
   return cells
 }
 
-/** The part of 0 to `last` that a coordinate falls into, the nearest for one outside; 0 where the grid has no extent. */
+/** The part from 0 to `last` that contains a coordinate, or the nearest one; 0 if the grid has no extent. */
 function cellAt(coordinate: number, last: number): number {
   return coordinate >= last ? last : coordinate > 0 ? Math.floor(coordinate) : 0
 }

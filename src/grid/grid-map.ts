@@ -16,7 +16,7 @@ export interface GridObject {
   /** The category as written. */
   readonly label: string
   readonly cell: GridCell
-  /** Where it looks, as seen on the picture. */
+  /** Where it faces, as seen on the picture. */
   readonly facing?: Facing
 }
 
@@ -24,15 +24,15 @@ export interface GridObject {
 export interface GridView {
   readonly name: string
   readonly cell: GridCell
-  /** Where the view looks on the picture; absent where the text does not say. */
+  /** Where the view looks on the picture; absent if the text does not say. */
   readonly facing?: Facing
 }
 
-/** How cells lie in meters. */
+/** The position of cells in meters. */
 export interface GridMetric {
   /** The area the grid covers, in the layout's meters. */
   readonly bounds: Aabb
-  /** Width and depth of a cell: with rule `round` the distance of two neighboring grid points. */
+  /** Width and depth of a cell; with rule `round`, the distance between two neighboring grid points. */
   readonly cellSize: readonly [width: number, depth: number]
   /** `floor`: a cell is the area it covers; `round`: a cell is the area nearest to a grid point. */
   readonly rule: 'floor' | 'round'
@@ -40,38 +40,38 @@ export interface GridMetric {
 
 /**
  * A discrete cognitive map: objects in the cells of an N x N grid. Plain JSON data. The column grows to the right;
- * the row grows upwards (`yAxis: 'up'`, as on a metric map) or downwards (`'down'`, as in an image).
+ * the row grows upward (`yAxis: 'up'`, as on a metric map) or downward (`'down'`, as in an image).
  */
 export interface GridMap {
-  /** Cells per side; absent where nothing says it. */
+  /** Cells per side; absent if unknown. */
   readonly size?: number
   readonly yAxis: 'up' | 'down'
   readonly objects: readonly GridObject[]
-  /** Cameras and the agent; absent where the text has no place for them. */
+  /** Cameras and the agent; absent if the text has no place for them. */
   readonly views?: readonly GridView[]
   /** The text it was read from, or the preset it was made with. */
   readonly dialect?: GridDialect
-  /** Where the grid lies in meters; absent for a map that was read from text. */
+  /** Where the grid lies in meters; absent for a map read from text. */
   readonly metric?: GridMetric
-  /** Cells with more than one object, with the ids of these, in order. */
+  /** Cells with more than one object, with the ids of those objects, in order. */
   readonly collisions: readonly { readonly cell: GridCell; readonly ids: readonly string[] }[]
   /**
    * How far conversion moved the centers of the objects to the centers of their cells, meters: at most half a cell's
    * diagonal, except for the objects in `outside`, which are left out here. Absent for a map read from text.
    */
   readonly quantizationError?: { readonly worst: number; readonly mean: number }
-  /** Ids of objects whose center lies outside the bounds: they are in the nearest cell of the rim. */
+  /** Ids of objects whose center lies outside the bounds: they are put in the nearest cell at the edge. */
   readonly outside?: readonly string[]
   /**
-   * How many entries of the text were dropped, or kept without a facing that could not be read. Absent when there were
-   * none, and for a map made from a layout. The `mindcube` profile gives such a map 0, as its project does.
+   * How many entries of the text were dropped, or kept without their facing because it could not be read. Absent if
+   * there were none, and for a map made from a layout. The `mindcube` profile scores such a map 0, as its project does.
    */
   readonly malformed?: number
   /** Ids of objects left out because another one owns their cell; see `cellOwner`. */
   readonly hidden?: readonly string[]
 }
 
-/** Whether a map is a grid map, where it may be a layout too. */
+/** Whether a map is a grid map rather than a layout. */
 export function isGridMap(map: object): map is GridMap {
   return 'yAxis' in map && 'objects' in map
 }

@@ -19,16 +19,16 @@ const POSITIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 
 const CELLS: readonly string[] = ['cells', 'positions', 'locations', 'points', 'instances']
 
-/** Whether a key of an instance gives a list of cells, one for each of its instances. */
+/** Whether a key of an instance gives a list of cells, one per instance. */
 export const isCellsKey = (key: string): boolean => CELLS.includes(foldKey(key))
 
 /** Whether a key of an instance gives its cell or its cells. */
 export const isPositionKey = (key: string): boolean => POSITIONS.has(foldKey(key)) || isCellsKey(key)
 
-/** Whether a key of an instance says where it looks. */
+/** Whether a key of an instance says where it faces. */
 export const isFacingKey = (key: string): boolean => ['facing', 'orientation'].includes(foldKey(key))
 
-/** Keys that describe an instance or the grid, whatever their value is. */
+/** Keys that describe an instance or the grid, whatever their value. */
 const METADATA: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['gridsize', 'gridshape', 'gridscale', 'gridresolution', 'griddimension', 'griddimensions', 'gridbounds'],
@@ -53,7 +53,7 @@ const METADATA: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['facings', 'orientations', 'headings', 'heights', 'widths', 'colors', 'counts', 'footprints'],
   ]))()
 
-/** Keys that are furniture too (a kitchen range, a bathroom scale): they describe the grid when no cell follows. */
+/** Keys that can be furniture (a kitchen range, a bathroom scale): they describe the grid unless a cell follows. */
 const FURNITURE_TOO: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['scale', 'range', 'grid', 'map', 'room', 'frame', 'image', 'scene', 'count', 'note', 'type', 'name', 'title'],
@@ -61,10 +61,10 @@ const FURNITURE_TOO: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['roomtype', 'roomname', 'confidence', 'question', 'explanation', 'task'],
   ]))()
 
-/** Whether a key beside the names of objects tells about the grid. */
+/** Whether a key among object names describes the grid. */
 export const isMetadataKey = (key: string): boolean => METADATA.has(foldKey(key))
 
-/** Whether a key may tell about the grid: it does when its value is not a list of cells. */
+/** Whether a key may describe the grid: it does if its value is not a list of cells. */
 export const mayBeMetadata = (key: string): boolean => FURNITURE_TOO.has(foldKey(key))
 
 /** Whether a key gives the number of cells per side, as one number or as two that are equal. */
@@ -90,7 +90,7 @@ const ELEVATION: readonly string[] = [
   ...['xz', 'yz', 'zx', 'zy', 'vertical', 'section'],
 ]
 
-/** Words that name a view only beside another one. */
+/** Words that name a view only together with another one. */
 const SIDE: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
 
 /** Words that go with these, as in `bird's eye view` or `seen from the front`. */
@@ -115,7 +115,7 @@ const FILLERS: readonly string[] = [
   ...['positions', 'coordinates', 'objects', 'cells', 'grid', '2d', 'ortho', 'camera'],
 ]
 
-/** What the key of a dictionary of objects says about the way they are seen. */
+/** What the key of a dictionary of objects says about how they are viewed. */
 export type Projection = 'plan' | 'elevation' | 'side' | 'other'
 
 /** A `front view` is an elevation; a `front door` is an object. */
@@ -135,5 +135,5 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['response', 'answer', 'properties', 'arguments', 'parameters', 'input', 'objectpositions', 'objectlocations'],
   ]))()
 
-/** Whether a key is that of a wrapper, which names no object when a dictionary follows. */
+/** Whether a key belongs to a wrapper, so that it does not name an object when a dictionary follows. */
 export const isWrapperKey = (key: string): boolean => WRAPPERS.has(foldKey(key))

@@ -16,7 +16,7 @@ import {
 import { recover } from './read-cells'
 import type { GridSink, Named } from './read-instance'
 
-/** Runs something that only looks ahead: the cursor and its diagnostics are as before afterwards. */
+/** Runs something that only looks ahead, and then restores the cursor and its diagnostics. */
 function peek<T>(c: Cursor, look: () => T): T {
   const { at, openQuote } = c
   const found = c.found.length
@@ -41,12 +41,12 @@ function shapeAt(c: Cursor): 'dict' | 'cells' | 'list' | 'scalar' {
   })
 }
 
-/** Entries of a dictionary that are looked at before it is taken for one instance. */
+/** How many entries of a dictionary are looked at before it is taken for one instance. */
 const ENTRIES_SEEN = 6
 
 /**
- * Whether the dictionary at the cursor holds objects, as that of `{"layout": {"table": [[5, 8]]}}` does, and is not
- * the description of the object `key`, or of one item of a list. Looks at the first entries only.
+ * Whether the dictionary at the cursor holds objects, like the one in `{"layout": {"table": [[5, 8]]}}`, and does not
+ * describe the object `key`, or one item of a list. Looks only at the first entries.
  */
 export function isNestedMap(c: Cursor, key: Named | undefined, depth: number): boolean {
   const wrapper = key !== undefined && isWrapperKey(key.text)
@@ -70,7 +70,7 @@ export function isNestedMap(c: Cursor, key: Named | undefined, depth: number): b
       }
       skipSpace(c)
       const shape = shapeAt(c)
-      // An item of a list that has a name of its own describes one object.
+      // A list item with a name of its own describes one object.
       if (key === undefined && roleOf(inner.text) === 'name' && shape === 'scalar') return false
       // `{"bed": {"top": [5, 5], "front": [5, 1]}}` is one object, seen from two sides.
       if (!expected && shape !== 'dict' && projectionOf(inner.text) !== 'other') return false
@@ -99,7 +99,7 @@ export function isAttributes(c: Cursor): boolean {
   })
 }
 
-/** Passes over the value of a key that tells about the grid, such as `"grid_size": [10, 10]`. */
+/** Skips the value of a key that describes the grid, such as `"grid_size": [10, 10]`. */
 export function skipMetadata(c: Cursor, sink: GridSink, key: Named, depth: number): boolean {
   const certain = isMetadataKey(key.text)
   if (!certain && !mayBeMetadata(key.text)) return false

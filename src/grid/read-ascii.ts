@@ -3,7 +3,7 @@ import { spelledNumber } from '../parse/json/numbers'
 import { ASCII_HEAD } from './ascii'
 import { addInstance, dropInstance, type GridSink } from './read-instance'
 
-/** Reads a picture by its legend; `undefined` where the text does not begin as one. */
+/** Reads a picture by its legend; `undefined` if the text does not begin like one. */
 export function readAscii(
   c: Cursor,
   sink: GridSink,

@@ -69,13 +69,13 @@ export function readCells(c: Cursor, sink: GridSink, key: Named, section: RawIns
   else if (others === 0) sink.empty = true
 }
 
-/** Whether an item is named apart from its list, as in `{"furniture": [{"name": "bed", ...}]}`. */
+/** Whether an item has its own name, not the list's, as in `{"furniture": [{"name": "bed", ...}]}`. */
 function hasOwnName({ entries }: Value & { readonly kind: 'dict' }, list: Named): boolean {
   const own = entries.find(({ role, value }) => role === 'name' && value.kind === 'text')
   return own?.value.kind === 'text' && !foldKey(own.value.text).startsWith(foldKey(list.text))
 }
 
-/** After something broken: reading goes on behind it, or ends where the text does. */
+/** After something broken, reading continues past it, or ends at the end of the text. */
 export function recover(c: Cursor, start: number): void {
   if (c.openQuote || codeAt(c, c.at) === END) {
     dropInstance(c, 'unfinished-cell', start, c.end)

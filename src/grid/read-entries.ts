@@ -36,8 +36,8 @@ import {
 type Section = RawInstance['section']
 
 /**
- * Reads every instance of a grid map from the cursor to its end. The instance is the unit: one that is broken or
- * unfinished costs no other. The cursor only moves forwards, so the work is in proportion to the text.
+ * Reads every instance of a grid map from the cursor to its end. The instance is the unit: a broken or unfinished
+ * one does not cost the others. The cursor only moves forward, so the work is proportional to the text.
  */
 export function readGridEntries(c: Cursor, sink: GridSink): void {
   while (c.at < c.end && !sink.stopped) {
@@ -50,12 +50,12 @@ export function readGridEntries(c: Cursor, sink: GridSink): void {
     else if (quoteKindAt(c, start) > 0 && !c.text.startsWith('```', start)) readLooseEntry(c, sink)
     else skipWord(c)
     if (c.at <= start) c.at = start + 1
-    // One map is read; what follows it is another text's business.
+    // One map is read; what follows it is handled elsewhere.
     if ((code === OPEN_BRACE || code === OPEN_BRACKET) && (sink.instances.length > 0 || sink.empty)) return
   }
 }
 
-/** Words around a map; a code fence is one of them. */
+/** Words around a map, or a code fence. */
 function skipWord(c: Cursor): void {
   const start = c.at
   let at = start + 1
@@ -91,7 +91,7 @@ function readLooseEntry(c: Cursor, sink: GridSink): void {
   else if (c.at <= start) c.at = start + 1
 }
 
-/** `{"chair": ..., "table": ...}` from its `{` on. */
+/** `{"chair": ..., "table": ...}` starting at its `{`. */
 function readMap(c: Cursor, sink: GridSink, section: Section, depth: number): void {
   if (tooDeep(c, depth)) {
     sink.stopped = true
@@ -170,7 +170,7 @@ const SECTIONS: ReadonlyMap<string, Section> = new Map<string, Section>([
   ['views', 'view'],
 ])
 
-/** What a key names: an instance, several, a part of the map, or something about the grid. */
+/** What a key introduces: an instance, several, a part of the map, or a fact about the grid. */
 function readEntry(c: Cursor, sink: GridSink, key: Named, section: Section, depth: number): void {
   if (skipMetadata(c, sink, key, depth)) return
   const start = c.at
@@ -218,7 +218,7 @@ function openSection(sink: GridSink, part: Section | undefined): void {
   if (part === 'view') sink.views = true
 }
 
-/** A dictionary of objects beside others: what is inside a plan or an elevation is a part of that. */
+/** A dictionary of objects next to others: inside a plan or an elevation it is part of that view. */
 function readGroup(c: Cursor, sink: GridSink, key: Named, depth: number): void {
   const outer = sink.group
   const projection = projectionOf(key.text)
@@ -235,7 +235,7 @@ function nextCode(c: Cursor, at: number): number {
   return codeAt(c, i)
 }
 
-/** `[{"name": "chair", "position": [3, 4]}, ...]` from its `[` on. */
+/** `[{"name": "chair", "position": [3, 4]}, ...]` starting at its `[`. */
 function readObjects(c: Cursor, sink: GridSink, section: Section, depth: number): void {
   if (tooDeep(c, depth)) {
     sink.stopped = true

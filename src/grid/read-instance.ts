@@ -5,21 +5,21 @@ import type { Entry, Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
 import { isCellsKey, isFacingKey, isPositionKey, type Projection, projectionOf } from './keys'
 
-/** What was read of one instance, before the dialect says what its facing means. */
+/** What was read about one instance, before the dialect says what its facing means. */
 export interface RawInstance {
   readonly name: string
   readonly x: number
   readonly y: number
-  /** The facing words that were spelled, with those of a list one by one; absent when there are none. */
+  /** The facing words in the text, with those of a list one by one; absent if there are none. */
   readonly facings?: readonly string[]
   readonly section: 'object' | 'view'
-  /** The dictionary it is in, among several of one map; absent directly in the map. */
+  /** The dictionary that contains it, among several of one map; absent directly in the map. */
   readonly group?: ObjectGroup
   readonly start: number
   readonly end: number
 }
 
-/** A dictionary of objects inside a map, by the key it has there. */
+/** A dictionary of objects inside a map, with its key there. */
 export interface ObjectGroup {
   readonly key: string
   readonly projection: Projection
@@ -27,22 +27,22 @@ export interface ObjectGroup {
   readonly end: number
 }
 
-/** Where instances go, and the signs by which the dialect is recognized. */
+/** Collects instances, and the signs by which the dialect is recognized. */
 export interface GridSink {
   instances: RawInstance[]
-  /** An empty map or list was spelled out. */
+  /** An empty map or list was written. */
   empty: boolean
   /** Instances were lists of cells / dictionaries with a position / in sections `objects` and `views`. */
   lists: boolean
   positions: boolean
   sections: boolean
-  /** `views` was spelled, with whatever in it. */
+  /** `views` was present, whatever its content. */
   views: boolean
-  /** Cells per side, where a key of the map says it. */
+  /** Cells per side, if a key of the map gives it. */
   size: number | undefined
-  /** The dictionary that is being read, among several of one map. */
+  /** The dictionary being read, among several of one map. */
   group: ObjectGroup | undefined
-  /** A limit was reached: nothing more is read. */
+  /** A limit was reached: stop reading. */
   stopped: boolean
 }
 
@@ -66,7 +66,7 @@ export interface Named {
   readonly end: number
 }
 
-/** Takes an instance, or says why not. */
+/** Adds an instance, or reports why not. */
 export function addInstance(
   c: Cursor,
   sink: GridSink,
@@ -133,7 +133,7 @@ function numberOf(c: Cursor, value: Value): number | undefined {
   return spelled?.value
 }
 
-/** The numbers in a short text, each complete; none where one is not a number. */
+/** The numbers in a short text, each complete; empty if one is not a number. */
 export function numbersIn(text: string): number[] {
   if (text.length > 200) return []
   const tokens = text.split(/[\s,;()[\]{}<>]+/).filter((token) => token !== '')
@@ -173,7 +173,7 @@ export function readAttributes(
     else mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
   position ??= plan
-  // Pairs in lists count rows as lists of pairs do.
+  // Pairs in lists count rows the way lists of pairs do.
   if (position && (isCellsKey(position.key) || position === plan)) sink.lists = true
   else sink.positions = true
   const drop = (code: 'metric-map' | 'bad-cell', detail?: string) => dropInstance(c, code, dict.start, dict.end, detail)

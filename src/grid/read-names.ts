@@ -8,9 +8,9 @@ import { type Token, tokensOf } from './tokens'
 /**
  * Reads names followed by pairs of numbers from text that is not a dictionary: `table at (3,4), chair: 5 6`.
  *
- * With `names`, each occurrence of one of them as whole words is a name, at every place the longest (`trash bin`
- * before `bin`), and the numbers up to the next name are taken two by two. Without, only lines that state names and
- * cells alone are read: in a sentence, nothing says to whom a pair of numbers belongs.
+ * With `names`, each occurrence of one of them as whole words is a name, the longest at every place (`trash bin`
+ * before `bin`), and the numbers up to the next name are taken two by two. Without, only lines that contain nothing but
+ * names and cells are read: in a sentence, nothing says which name a pair of numbers belongs to.
  */
 export function readNamesAndNumbers(c: Cursor, sink: GridSink, names: readonly string[] | undefined): void {
   const { text, at, end } = c

@@ -15,13 +15,13 @@ interface Region {
 }
 
 /**
- * The part of a text that holds a grid map: the first `<map>` or `<cogmap>`, else the text outside `<think>` and
- * `<answer>`. Reports what was passed over.
+ * The part of a text that contains a grid map: the first `<map>` or `<cogmap>`, or else the text outside `<think>` and
+ * `<answer>`. Reports what was skipped.
  */
 export function gridRegion(text: string, end: number, found: Diagnostic[]): Region {
   const { blocks, found: aboutBlocks } = scanBlocks(text, { end })
   const { map } = blocks
-  // The blocks that hold no map, in order.
+  // The blocks without a map, in order.
   const others = [blocks.think, blocks.answer].filter((block) => block !== undefined).sort((a, b) => a.start - b.start)
   const opening = OPEN.exec(text)
   if (opening && opening.index < end && (map === undefined || opening.index < map.start)) {
@@ -39,7 +39,7 @@ export function gridRegion(text: string, end: number, found: Diagnostic[]): Regi
   return outsideOf(text, end, others)
 }
 
-/** Of the parts between blocks the first with a bracket in it, else the first part. */
+/** The first of the parts between blocks that contains a bracket, or else the first part. */
 function outsideOf(text: string, end: number, blocks: readonly BlockPart[]): Region {
   let start = 0
   let first: Region | undefined
@@ -59,7 +59,7 @@ function afterTag(text: string, at: number, end: number): number {
   return tag === undefined || tag === CUT ? at : tag.end
 }
 
-/** A map outside the block that counts. */
+/** A second map, outside the block that counts. */
 function reportMore(text: string, region: Region, blocks: readonly BlockPart[], found: Diagnostic[]): void {
   const { start, end } = region
   for (let at = text.indexOf('{', start); at >= 0 && at < end; at = text.indexOf('{', at + 1)) {
@@ -74,7 +74,7 @@ function reportMore(text: string, region: Region, blocks: readonly BlockPart[], 
 }
 
 function nextClose(text: string, from: number): number {
-  // A copy, because the place where a global expression goes on is state.
+  // A copy, because the `lastIndex` of a global expression is state.
   const close = new RegExp(CLOSE)
   close.lastIndex = from
   return close.exec(text)?.index ?? -1

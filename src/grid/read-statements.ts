@@ -5,8 +5,8 @@ import { isSentenceWord, LEADING, namesNoObject, TRAILING } from './sentence-wor
 import { type Token, tokensOf } from './tokens'
 
 /**
- * Reads lines that state where objects are and say nothing else: `- the table is at (3, 4)`, `table (1, 2), chair:
- * 5 6.` A line of another form is a sentence, in which a pair of numbers belongs to nobody, and gives no object.
+ * Reads lines that state where objects are and nothing else: `- the table is at (3, 4)`, `table (1, 2), chair:
+ * 5 6.` Any other line is a sentence, whose pairs of numbers belong to no particular name, and gives no object.
  */
 export function readStatements(c: Cursor, sink: GridSink): void {
   let start = c.at
@@ -35,12 +35,12 @@ interface Item {
   readonly detail?: string
 }
 
-/** The tokens of a line, without marks of emphasis, and a place among them. */
+/** The tokens of a line without marks of emphasis, and a position among them. */
 interface Line {
   at: number
   readonly text: string
   readonly tokens: readonly Token[]
-  /** Cells of a table row are separated by bars, and need no brackets. */
+  /** Whether cells are separated by bars, as in a table row, and need no brackets. */
   readonly isRow: boolean
 }
 
@@ -120,7 +120,7 @@ function readName(line: Line): Named | undefined {
 
 const isQuote = (char: string) => char === "'" || char === '’' || char === '‘'
 
-/** The cells after a name; whether there is at least one, or numbers in the place of one. */
+/** The cells after a name; whether there is at least one, or numbers in place of one. */
 function readCells(line: Line, name: Named, items: Item[]): boolean {
   const before = line.at
   while (kindAt(line) === 'colon' || DASHES.includes(spelledAt(line))) line.at++

@@ -24,27 +24,27 @@ import { createGridSink, type GridSink, type RawInstance } from './read-instance
 import { readNamesAndNumbers } from './read-names'
 import { gridRegion } from './read-region'
 
-/** What {@link parseGridMap} is told about a text. */
+/** Options of {@link parseGridMap}. */
 export interface ParseGridMapOptions {
-  /** The format; by default recognized by its signs. What facing words mean, and which way is up, depends on it. */
+  /** The format; by default recognized by its signs. It decides what facing words mean and which way is up. */
   readonly dialect?: GridDialect
   /**
-   * The names that are asked for, as SpaceR's reader has them: only these are kept, and in text that is not a dictionary
-   * they are looked for as whole words, at every place the longest.
+   * The names asked for, which SpaceR's reader takes too: only these are kept, and in text that is not a dictionary
+   * they are searched for as whole words, the longest at every place.
    */
   readonly names?: readonly string[]
-  /** Cells per side; 10, except for VAGEN, whose maps have no sides. */
+  /** Cells per side; default 10, except for VAGEN, whose maps have no fixed size. */
   readonly size?: number
-  /** Which way the row grows, where the dialect's own answer is wrong for this text. */
+  /** Which way the row grows, if the dialect's own direction is wrong for this text. */
   readonly yAxis?: 'up' | 'down'
-  /** Bounds on the work; default {@link Limits}'s own. */
+  /** Bounds on the work; for defaults see {@link Limits}. */
   readonly limits?: Partial<Limits>
 }
 
 /**
- * The grid map in a text: a whole response, the inside of a `<map>` or `<cogmap>`, or bare text. Every instance that
- * is complete is read; what is repaired, odd or lost is a diagnostic. `ok` when an instance was read or an empty map
- * is spelled out. Boxes of four numbers are refused by name (`metric-map`). Never throws on text; linear in its length.
+ * The grid map in a text: a whole response, the inside of a `<map>` or `<cogmap>`, or bare text. Every complete
+ * instance is read; anything repaired, odd or lost is a diagnostic. `ok` if an instance was read or an empty map was
+ * written. Boxes of four numbers are refused as `metric-map`. Never throws on text; linear in its length.
  *
  * @example
  * const grid = unwrap(parseGridMap('<cogmap>{"chair": [(1, 2), (4, 2)]}</cogmap>'))
@@ -66,7 +66,7 @@ export function parseGridMap(text: string, options: ParseGridMapOptions = {}): P
     if (sink.instances.length === 0 && !sink.empty && !found.some(({ code }) => code === 'metric-map')) {
       c.at = region.start
       readNamesAndNumbers(c, sink, options.names)
-      // It is not a dictionary, so what was wrong with it as one does not matter.
+      // It is not a dictionary, so its faults as one do not matter.
       if (sink.instances.length > 0) found.splice(before, entries)
     } else {
       chooseView(c, sink)
@@ -91,7 +91,7 @@ function refusal(text: string, found: readonly Diagnostic[]): Parsed<GridMap> {
   return { ok: false, diagnostics: [first, ...others] }
 }
 
-/** A second map behind the one that was read. */
+/** A second map after the one that was read. */
 function reportMore(c: Cursor, end: number): void {
   const open = c.text.indexOf('{', c.at)
   if (open >= 0 && open < end && c.text.indexOf(':', open) > 0) markGrid(c, 'other-map', open, Math.min(end, open + 80))
@@ -139,7 +139,7 @@ function makeGridMap(
   }
 }
 
-/** What an evaluator that checks formats first would refuse a map for. */
+/** The faults for which an evaluator that checks formats first would refuse a map. */
 const MALFORMED: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set<GridDiagnosticCode | 'not-an-object' | 'broken-object'>([
     ...(['bad-cell', 'unfinished-cell', 'bad-grid-name', 'metric-map', 'unknown-facing'] as const),
@@ -149,8 +149,8 @@ const MALFORMED: ReadonlySet<string> = /* @__PURE__ */ (() =>
 const isAgent = (name: string, dialect: GridDialect) => dialect === 'vagen' && foldLabel(name) === 'agent'
 
 /**
- * The dialect by its signs. Dictionaries with a `position` are MindCube's or VAGEN's; lists of cells are VSI-Bench's,
- * which SpaceR shares, whatever wrapper is around them.
+ * The dialect, recognized by its signs. Dictionaries with a `position` are MindCube's or VAGEN's; lists of cells are
+ * VSI-Bench's, which SpaceR shares, whatever the wrapper around them.
  */
 function recognize(sink: GridSink, instances: readonly RawInstance[]): GridDialect {
   const compass = instances.some(({ facings }) => facings?.some((word) => COMPASS.includes(word.trim().toLowerCase())))

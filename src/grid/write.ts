@@ -5,10 +5,11 @@ import type { GridCell, GridDialect, GridMap } from './grid-map'
 import { GRID_DIALECTS } from './grid-map'
 
 /**
- * A grid map as text in a dialect. `parseGridMap` of it, in the same dialect, gives the same names, cells and facings
- * back, as far as the dialect has a place for them: `vsi` and `spacer` have none for facings and views, `mindcube` none
- * for views; `vagen` has one place per name, so that later instances are called `chair#2`. A dialect whose rows grow the other way gets the rows turned round, which needs
- * a `size`. Throws a `V2loError` on an unknown dialect, and where turning is not possible.
+ * A grid map as text in a dialect. Reading it with `parseGridMap` in the same dialect gives the same names, cells and
+ * facings, as far as the dialect has a place for them: `vsi` and `spacer` have none for facings and views, `mindcube`
+ * none for views; `vagen` has one place per name, so that later instances are called `chair#2`. For a dialect whose
+ * rows grow the other way, the rows are flipped, which needs a `size`. Throws a `V2loError` on an unknown dialect, and
+ * if the rows cannot be flipped.
  *
  * @example
  * const grid = unwrap(parseGridMap('{"sofa": [(2, 3)]}', { dialect: 'vsi' }))
@@ -38,7 +39,7 @@ export function formatGridMap(grid: GridMap, dialect: GridDialect): string {
   }
 }
 
-/** The same map with its rows counted the other way; facings are those of the picture and stay. */
+/** The same map with its rows counted the other way; facings refer to the picture and stay the same. */
 export function turned(grid: GridMap, yAxis: 'up' | 'down'): GridMap {
   const { size } = grid
   if (grid.yAxis === yAxis) return grid

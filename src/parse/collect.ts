@@ -13,23 +13,23 @@ import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './r
 export interface Collector {
   readonly objects: BevObject[]
   readonly ids: IdMaker
-  /** Kept once there are many objects and one has a label seen before. */
+  /** Created once there are many objects and a label has occurred before. */
   repeats?: RepeatFinder
   /** How many of `objects` are in `repeats`. */
   indexed: number
-  /** From this object on they may be a repetition, and a stream does not give them yet. */
+  /** Objects from this index on may be a repetition, so a stream does not emit them yet. */
   held?: number | undefined
   /** What a layout written as JSON says about itself. */
   origin?: Layout['origin'] | undefined
   floor?: Layout['floor']
-  /** Nothing more is to be read: the map is refused, or a limit is reached. */
+  /** Stop reading: the map was refused, or a limit was reached. */
   stopped?: true
 }
 
-/** What else an object may carry besides its box. */
+/** What an object may have besides its box. */
 export type Extras = Pick<BevObject, 'footprint' | 'zRange' | 'headingDeg'>
 
-/** A label with the place it stands at. */
+/** A label with its position in the text. */
 export interface Name {
   readonly text: string
   readonly start: number
@@ -40,7 +40,7 @@ export function createCollector(): Collector {
   return { objects: [], ids: createIdMaker(), indexed: 0 }
 }
 
-/** Takes back the objects from one on, all of them copies of earlier ones, and the ids given since `remember`. */
+/** Removes the objects from an index on, all of them copies of earlier ones, and the ids given since `remember`. */
 export function dropCopiesFrom(to: Collector, start: number): void {
   to.objects.length = start
   to.indexed = Math.min(to.indexed, start)
@@ -48,8 +48,8 @@ export function dropCopiesFrom(to: Collector, start: number): void {
 }
 
 /**
- * Adds an object: corners sorted, -0 made 0, its id given, what is odd about it reported. False when its name is
- * none. `extras` must be checked.
+ * Adds an object: sorts the corners, turns -0 into 0, gives it an id, and reports anything odd. Returns false if its
+ * name is invalid. `extras` must already be checked.
  */
 export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners, extras?: Extras): boolean {
   const folded = foldedName(c, name)
@@ -64,7 +64,7 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   return true
 }
 
-/** The fast path's {@link addObject}: takes what is a complete object beyond doubt, and leaves the rest. */
+/** The fast path's {@link addObject}: takes only objects that are complete beyond doubt. */
 export function plainSink(c: Cursor, to: Collector): PlainSink {
   function noteKey(quote: number, at: number, length: number) {
     if (quote === APOSTROPHE) mark(c, 'other-quotes', at, at + length + 2)
@@ -72,14 +72,14 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
   }
   return {
     takePlain(label, box, { labelStart, labelEnd, boxStart, boxEnd, swapped, quotes }) {
-      // The first object decides whether the map is one of image boxes, and is looked at with care for that.
+      // The first object decides whether the map consists of image boxes, so it gets the careful check.
       if (to.objects.length === 0 && looksLikePixels(box.minX, box.minY, box.maxX, box.maxY)) return false
       if (label.length > c.limits.nameLength) return false
       const folded = foldLabel(label)
       if (folded === '') return false
       const id = to.ids.idFor(label, folded)
       const object: BevObject = { id, label, box }
-      // In the order in which things stand in the text.
+      // In text order.
       if (quotes) {
         noteKey(quotes.nameKey, quotes.nameKeyAt, 'object_name'.length)
         if (quotes.label === APOSTROPHE) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
@@ -102,7 +102,7 @@ function markBox(c: Cursor, box: Aabb, swapped: boolean, start: number, end: num
   if (!(area > 0 && area < Infinity)) markExtent(c, width, depth, start, end)
 }
 
-/** Whether four numbers are plainly pixels or image bins: whole, none negative, one of 100 or more. */
+/** Whether four numbers are clearly pixels or image bins: integers, none negative, at least one of 100 or more. */
 export function looksLikePixels(x1: number, y1: number, x2: number, y2: number): boolean {
   if (!(x1 >= 100 || y1 >= 100 || x2 >= 100 || y2 >= 100)) return false
   return isNatural(x1) && isNatural(y1) && isNatural(x2) && isNatural(y2)
@@ -130,19 +130,19 @@ function markExtent(c: Cursor, width: number, depth: number, start: number, end:
   } else if (!(width * depth < Infinity)) markObject(c, 'overflow', start, end)
 }
 
-/** Called where the id is not the label, which is the sign of a label that may have been seen before. */
+/** Called when the id differs from the label, a sign that the label may have occurred before. */
 function markRepeat(c: Cursor, to: Collector, folded: string, object: BevObject, [start, end]: Span) {
   const repeat =
     to.objects.length <= FEW ? repeatAmongFew(to.objects, folded, object) : repeatAmongMany(to, folded, object)
   if (repeat !== 'first') markObject(c, repeat === 'copy' ? 'exact-copy' : 'repeated-label', start, end)
 }
 
-/** Up to so many objects, looking at all of them is cheaper than an index. */
+/** Up to this many objects, comparing with all of them is cheaper than an index. */
 const FEW = 64
 
 function repeatAmongFew(objects: readonly BevObject[], folded: string, { label, box }: BevObject): Repeat {
   for (const earlier of objects) if (sameBox(earlier.box, box) && foldLabel(earlier.label) === folded) return 'copy'
-  // Only a label such as `chair#2` can find its own spelling taken by the id of another label.
+  // Only a label such as `chair#2` can find that its own spelling is already the id of an object with another label.
   const surely = !label.includes('#')
   return surely || objects.some((earlier) => foldLabel(earlier.label) === folded) ? 'repeated' : 'first'
 }

@@ -1,8 +1,8 @@
 import { type Diagnostic, quoteSpan, type Severity, type Span } from '../base/parsed'
 
 /**
- * Every code a reader of this folder can report: its severity and its sentence. `docs/diagnostics.md` lists the same
- * codes, and a test holds the two equal. `%` stands for the detail a reader gives.
+ * Every code that a reader in this folder can report, with its severity and sentence. `docs/diagnostics.md` lists the
+ * same codes, and a test checks that the two agree. `%` is replaced by the detail that a reader gives.
  */
 export const DIAGNOSTICS = {
   // The text as a whole
@@ -103,7 +103,7 @@ export const DIAGNOSTICS = {
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS
 
-/** A diagnostic about a place in a text. `base` is where the text passed begins in the whole text. */
+/** A diagnostic about a place in a text. `base` is the offset of `text` in the whole text. */
 export function diagnose(
   code: DiagnosticCode,
   text: string,
@@ -112,7 +112,7 @@ export function diagnose(
 ): Diagnostic {
   const { detail, objectIndex, base = 0 } = options
   const [severity, sentence] = DIAGNOSTICS[code]
-  // A function, because a replacement text would read `$&` in a detail.
+  // A function, because `$&` in a replacement string would be special.
   const message = detail === undefined ? sentence : sentence.replace('%', () => detail)
   const place: Span = base === 0 ? span : [base + span[0], base + span[1]]
   const quoted = quoteSpan(text, span)
@@ -132,20 +132,20 @@ const byPlace = (a: Diagnostic, b: Diagnostic) => {
 const NOWHERE: Span = [0, 0]
 
 /**
- * Diagnostics in order of position, one per place: of several about the same span the gravest stays. A repair made at
- * several places is one diagnostic, the first, with its `count`; with `each` every place has its own.
+ * Diagnostics in order of position, one per place: if several concern the same span, the most severe is kept. A repair
+ * made at several places becomes one diagnostic, the first, with a `count`; with `each`, every place has its own.
  */
 export function settle(found: readonly Diagnostic[], which: DiagnosticsOption = 'counted'): readonly Diagnostic[] {
   const settled = settlePlaces(found)
   return which === 'each' ? settled : countRepairs(settled)
 }
 
-/** How repairs that repeat are given: once with a count, or at each place. */
+/** How repeated repairs are reported: once with a count, or at each place. */
 export type DiagnosticsOption = (typeof DIAGNOSTICS_OPTIONS)[number]
 
 export const DIAGNOSTICS_OPTIONS = ['counted', 'each'] as const
 
-/** Repairs whose sentence names the value that was read; they are counted together, whatever the value. */
+/** Repairs whose sentence quotes the value; they are counted together, whatever the value. */
 const OF_VALUES: readonly string[] = [
   'respelled-number',
   'converted-number',
@@ -188,7 +188,7 @@ function settlePlaces(found: readonly Diagnostic[]): readonly Diagnostic[] {
   return settled
 }
 
-/** Readers find most things in order, so that sorting is seldom needed. */
+/** Readers find most things in order, so sorting is seldom needed. */
 function orderOf(found: readonly Diagnostic[]): 'strict' | 'loose' | 'none' {
   let order: 'strict' | 'loose' = 'strict'
   for (let i = 1; i < found.length; i++) {

@@ -19,19 +19,19 @@ export const DIALECT_NAMES = [
 /** The formats a map can be read from. */
 export type DialectName = (typeof DIALECT_NAMES)[number]
 
-/** A format made of entries: what it makes of each object. */
+/** A format made of entries: how it handles each object. */
 export interface EntryDialect {
   readonly name: DialectName
   readonly origin: Origin
-  /** What the reader took for granted, in sentences. */
+  /** What the reader assumed, in sentences. */
   readonly assumptions: readonly string[]
-  /** An object in braces; `inherited` is the key it stands under in a dictionary. */
+  /** An object in braces; `inherited` is its key in a dictionary. */
   readonly readObject: (c: Cursor, to: Collector, object: ObjectEntries, inherited: Name | undefined) => void
   /** A name with a list of numbers, from a dictionary. */
   readonly readNamed: (c: Cursor, to: Collector, name: Name, value: Value) => void
 }
 
-/** The paper's own maps: `[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]` in metres. */
+/** The paper's own maps: `[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]` in meters. */
 export const v2lo: EntryDialect = {
   name: 'v2lo',
   origin: 'observer',

@@ -15,39 +15,39 @@ import type { Aside, DialectOptions } from './dialects/text-dialect'
 import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
-/** What {@link parseLayout} is told about a text: its format, its frame, how lenient to be. */
+/** Options of {@link parseLayout}: the format, the frame, and how lenient to be. */
 export interface ParseLayoutOptions extends DialectOptions {
-  /** The format; default `'auto'`: recognised by unmistakable signs, and said in the result. */
+  /** The format; default `'auto'`: recognized by unmistakable signs, and given in the result. */
   readonly dialect?: DialectName | 'auto'
-  /** Where (0, 0) is; default what the dialect declares. */
+  /** Where (0, 0) is; default: what the dialect declares. */
   readonly origin?: Origin
-  /** Converts units, other digits, U+2212 and decimal commas, and says so. Never for a reward. */
+  /** Converts units, other digits, U+2212 and decimal commas, and reports it. Never use it for a reward. */
   readonly lenient?: boolean
-  /** The block whose opening tag stood in the prompt. */
+  /** The block whose opening tag was in the prompt. */
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
-  /** Bounds on the work; default those of {@link Limits}. */
+  /** Bounds on the work; for defaults see {@link Limits}. */
   readonly limits?: Partial<Limits>
-  /** A repair made at several places once, with its `count` (the default), or at each place. */
+  /** Report a repair made at several places once, with its `count` (the default), or at each place. */
   readonly diagnostics?: DiagnosticsOption
 }
 
-/** A layout read from text, with the format it was read in and what was taken for granted. */
+/** A layout read from text, with the format it was read in and the assumptions made. */
 export type ParsedLayout = Parsed<Layout> & {
-  /** The format that was read; absent where none was recognized. */
+  /** The format that was read; absent if none was recognized. */
   readonly dialect?: DialectName
-  /** What the text did not say and the reader took for granted, one sentence each. */
+  /** What the text did not say and the reader assumed, one sentence each. */
   readonly assumptions?: readonly string[]
-  /** Walls, doors and windows, which are no objects of the map. */
+  /** Walls, doors and windows, which are not objects of the map. */
   readonly aside?: readonly Aside[]
 }
 
 /**
- * The map in a text: a whole response of a model, the inside of a `<map>`, or bare text. Every object that is
- * complete is read, whatever its neighbours are; everything repaired, odd or lost is a diagnostic. `ok` when an
- * object was read or an empty list is spelled out. Never throws on text; linear in its length.
+ * The map in a text: a model's whole response, the inside of a `<map>`, or bare text. Every complete object is
+ * read, whatever its neighbors look like; anything repaired, odd or lost is a diagnostic. `ok` if an object was read
+ * or an empty list was written. Never throws on text; linear in its length.
  *
  * @example
- * // A trailing comma and swapped corners: both are read, and both are said.
+ * // A trailing comma and swapped corners: both are repaired and reported.
  * const reading = parseLayout('[{"object_name": "sofa", "bbox": [2, 0, 0, 1],}]')
  * reading.ok && reading.value.objects[0].box // { minX: 0, minY: 0, maxX: 2, maxY: 1 }
  * reading.diagnostics.map(({ code }) => code).sort() // ['extra-comma', 'swapped-corners']
@@ -66,8 +66,8 @@ export function parseLayout(text: string, options?: ParseLayoutOptions): ParsedL
 }
 
 /**
- * What a reading found, when the text, `length` characters in all, has been read. `whole` is asked for where no object
- * was found: the text may be in a dialect with a syntax of its own.
+ * The result of a reading, when all `length` characters have been read. `whole` is called if no object was found: the
+ * text may be in a dialect with its own syntax.
  */
 export function finishLayout(
   reading: LayoutReading,
@@ -78,11 +78,11 @@ export function finishLayout(
   const { dialect, prefill } = options
   const asked = TEXT_DIALECTS.find(({ name }) => name === dialect)
   const { c, to } = reading
-  // The dialects with a syntax of their own have no objects in braces, so most texts need no second look.
+  // Dialects with their own syntax have no objects in braces, so most texts need no second look.
   const unread = to.collector.objects.length === 0 && !to.collector.stopped
   if (asked || (unread && (dialect ?? 'auto') === 'auto')) {
     const end = Math.min(length, c.limits.characters)
-    // Objects that were spelled and dropped are not to be read again as words.
+    // Objects that were found and dropped must not be read again as words.
     const dialects = asked ? [asked] : TEXT_DIALECTS.filter(({ name }) => name !== 'prose' || c.objectIndex === 0)
     const found = readTextDialect(whole(), end, c.limits, { ...options, ...(prefill && { prefill }) }, dialects)
     if (found) return endText(found, options, length)
@@ -104,7 +104,7 @@ export function startLayout(given?: ParseLayoutOptions): LayoutReading {
       ? targetFor(json?.name ?? 'v2lo', collector, camera)
       : recognisingTarget(collector, camera)
   const reading = beginReading(to, options)
-  // A dialect with a syntax of its own has nothing that is read object by object.
+  // A dialect with its own syntax is not read object by object.
   if (TEXT_DIALECTS.some(({ name }) => name === dialect)) reading.mode = 'rest'
   return reading
 }
@@ -156,7 +156,7 @@ function nothingRead(
   return { ok: false, diagnostics: [first!, ...others] }
 }
 
-/** The reason to give besides what was lost, when nothing was read. */
+/** The reason to give, besides what was lost, when nothing was read. */
 function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefined {
   if (lost.some(({ code }) => code === 'image-boxes' || code === 'grid-map' || code === 'not-metric')) return undefined
   const code = length === 0 ? 'empty-text' : 'no-map'
@@ -164,7 +164,7 @@ function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefi
 }
 
 const DIALECTS = ['auto', ...DIALECT_NAMES]
-/** The blocks whose opening tag may have stood in the prompt. */
+/** The blocks whose opening tag may have been in the prompt. */
 export const PREFILL_BLOCKS = ['map', 'think'] as const
 
 function checkOptions({

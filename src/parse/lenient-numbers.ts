@@ -14,28 +14,28 @@ import { lengthSpelled, toBase } from '../base/units'
 import type { DiagnosticCode } from './diagnostics'
 import { spelledNumber } from './json/numbers'
 
-/** Zeros of the decimal digits that are read besides ASCII's: full-width, Arabic, Persian, Devanagari. */
+/** Zeros of the decimal digits accepted besides ASCII: full-width, Arabic, Persian, Devanagari. */
 const ZEROS = [FULLWIDTH_ZERO, ARABIC_ZERO, PERSIAN_ZERO, DEVANAGARI_ZERO]
 
-/** Longer texts are no number with a unit. */
+/** Longer texts are not a number with a unit. */
 const MOST_CHARACTERS = 64
 
-/** What was read in another way than JSON's, and where in the text that was passed. */
+/** What was written differently from JSON, and where in the text. */
 export interface Conversion {
   readonly code: Extract<DiagnosticCode, 'converted-number' | 'other-minus' | 'other-digits' | 'decimal-comma'>
   readonly start: number
   readonly end: number
 }
 
-/** A number in metres, and each thing that was converted on the way. */
+/** A number in meters, and everything that was converted on the way. */
 export interface Converted {
   readonly value: number
   readonly conversions: readonly Conversion[]
 }
 
 /**
- * The metres that a text spells from `start` to `end` with a unit, other digits, U+2212 or a decimal comma: `1.2m`,
- * `120 cm`, `−1.5`, `１．５`, `1,25`. Only for the `lenient` option. `undefined` where it spells none, or what has
+ * The number of meters in a text from `start` to `end` with a unit, other digits, U+2212 or a decimal comma: `1.2m`,
+ * `120 cm`, `−1.5`, `１．５`, `1,25`. Only for the `lenient` option. `undefined` if it is not a number, or has
  * more than one reading.
  */
 export function convertedNumber(text: string, start: number, end: number): Converted | undefined {
@@ -46,7 +46,7 @@ export function convertedNumber(text: string, start: number, end: number): Conve
   const { plain, conversions } = plainSigns(text, from, to)
   const [, number = '', word = ''] = /^([^a-z\s]*(?:e[-+]?\d+)?)\s*([a-z]*)$/i.exec(plain) ?? []
   const comma = number.indexOf(',')
-  // Three digits behind a comma may be thousands as well as decimals, unless they follow a lone zero.
+  // Three digits after a comma may be thousands as well as decimals, unless they follow a lone zero.
   if (/,\d{3}$/.test(number) && !/^[-+]?0,/.test(number)) return undefined
   const digits = comma < 0 ? number : `${number.slice(0, comma)}.${number.slice(comma + 1)}`
   const spelled = spelledNumber(digits, 0, digits.length)
@@ -58,7 +58,7 @@ export function convertedNumber(text: string, start: number, end: number): Conve
   return { value, conversions: [{ code: 'converted-number', start: from, end: to }, ...conversions] }
 }
 
-/** The four numbers that a text spells from `start` to `end`, split at commas, or else at semicolons or spaces. */
+/** The four numbers in a text from `start` to `end`, split at commas, or else at semicolons or spaces. */
 export function convertedFour(text: string, start: number, end: number): readonly Converted[] | undefined {
   if (end - start > 4 * MOST_CHARACTERS) return undefined
   for (const separates of [isComma, isSemicolon, isAsciiSpace]) {
@@ -66,7 +66,7 @@ export function convertedFour(text: string, start: number, end: number): readonl
     for (let from = start; from <= end; ) {
       let to = from
       while (to < end && !separates(text.charCodeAt(to))) to++
-      // Between words any number of blanks is one separator.
+      // Between words, any number of blanks is one separator.
       if (separates !== isAsciiSpace || to > from) numbers.push(convertedNumber(text, from, to))
       from = to + 1
     }
@@ -78,7 +78,7 @@ export function convertedFour(text: string, start: number, end: number): readonl
 const isComma = (code: number) => code === COMMA
 const isSemicolon = (code: number) => code === SEMICOLON
 
-/** The text with ASCII's digits, minus, point and comma, and what of it had others. */
+/** The text with ASCII digits, minus, point and comma, and which of them were replaced. */
 function plainSigns(text: string, start: number, end: number): { plain: string; conversions: Conversion[] } {
   let plain = ''
   let firstDigit = -1

@@ -1,20 +1,20 @@
 import { showReceived, V2loError } from '../base/error'
 
-/** What a reader does at most; every one can be set. */
+/** Upper bounds on a reader's work; each can be set. */
 export interface Limits {
   /** Characters read; the rest is reported as `too-long`. */
   readonly characters: number
-  /** Objects spelled; the rest is reported as `too-many-objects`. */
+  /** Objects in the text; the rest is reported as `too-many-objects`. */
   readonly objects: number
-  /** Brackets open at a time; what is deeper is reported as `too-deep`. */
+  /** Brackets open at a time; anything deeper is reported as `too-deep`. */
   readonly depth: number
-  /** Characters of a name; an object with a longer one is reported as `bad-name`. */
+  /** Characters in a name; an object with a longer one is reported as `bad-name`. */
   readonly nameLength: number
 }
 
 export const DEFAULT_LIMITS: Limits = { characters: 1_000_000, objects: 10_000, depth: 64, nameLength: 200 }
 
-/** The most that can be asked for: brackets are followed by recursion, so their number is bounded for good. */
+/** The largest limits allowed: brackets are followed by recursion, so their number needs a fixed bound. */
 const LARGEST: Limits = { characters: 2 ** 29, objects: 2 ** 29, depth: 256, nameLength: 2 ** 29 }
 
 /** Limits with the defaults filled in. Throws a `V2loError` on one that is not a positive integer. */

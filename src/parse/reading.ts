@@ -13,7 +13,7 @@ import { createItemState, type EntryTarget, flushProse, type ItemState } from '.
 import { finishItems, readItems } from './json/list'
 import { type Limits, limitsFrom } from './limits'
 
-/** What a reading looks at: text outside blocks, the inside of the map, a block that is skipped. */
+/** The part of the text being read: text outside blocks, the inside of the map, or a block that is skipped. */
 type Mode = 'begin' | 'bare' | 'map' | 'skip' | 'rest'
 
 /** The reading of a map from a text that may still grow. */
@@ -21,7 +21,7 @@ export interface Reading<Target extends EntryTarget = EntryTarget> {
   readonly c: Cursor
   readonly to: Target
   mode: Mode
-  /** What text outside blocks is: what a map may stand in, or what follows it. */
+  /** The role of text outside blocks: it may contain a map, or it follows the map. */
   outside: 'bare' | 'rest'
   items: ItemState
   readonly absent: AbsentClosings
@@ -30,11 +30,11 @@ export interface Reading<Target extends EntryTarget = EntryTarget> {
   readonly prefill: 'map' | 'think' | undefined
   /** The block being read or skipped. */
   search: BlockSearch | undefined
-  /** Text that was passed over in the block being skipped, from the first tag inside on: the block ends there if it is not closed. */
+  /** Text skipped in the block being skipped, from the first tag inside on: an unclosed block ends there. */
   kept: string[]
   /** A map was found: the block, or objects outside blocks. */
   mapFound: boolean
-  /** An empty list was spelled out. */
+  /** An empty list was written. */
   emptyList: boolean
 }
 
@@ -64,7 +64,7 @@ export function beginReading<Target extends EntryTarget>(to: Target, options: Re
   }
 }
 
-/** Reads on as far as `text` (up to `end`, which is the end of everything when `final`) allows. */
+/** Continues as far as `text` (up to `end`, which is the end of everything if `final`) allows. */
 export function readOn(r: Reading, text: string, end: number, final: boolean): void {
   const { c } = r
   const source = { text, end, final }
@@ -83,7 +83,7 @@ export function readOn(r: Reading, text: string, end: number, final: boolean): v
   }
 }
 
-/** A block whose opening tag stood in the prompt begins where the text does. */
+/** A block whose opening tag was in the prompt begins at the start of the text. */
 function begin(r: Reading, { end, final }: GrowingText): boolean {
   const { c, prefill } = r
   r.mode = 'bare'
@@ -102,19 +102,19 @@ function begin(r: Reading, { end, final }: GrowingText): boolean {
   return true
 }
 
-/** Forgets the text that has been read, and gives what is left. */
+/** Drops the text that has been read, and returns the rest. */
 export function forget(r: Reading): string {
   const { c, search } = r
   const read = c.at
   if (read === 0) return c.text
   const first = r.mode === 'skip' ? search?.opening : undefined
-  // What was kept before already ends where this text begins.
+  // Text kept earlier already ends where this text begins.
   if (first) r.kept.push(c.text.slice(Math.max(0, first.start), read))
   move(r, -read)
   return c.text.slice(read)
 }
 
-/** The text that is left with what was kept before it. */
+/** The remaining text, together with what was kept before it. */
 export function recall(r: Reading, left: string): string {
   const kept = r.kept.join('')
   r.kept = []
@@ -122,7 +122,7 @@ export function recall(r: Reading, left: string): string {
   return kept + left
 }
 
-/** Moves every place that is known within the text at hand. */
+/** Shifts every known offset in the current text. */
 function move(r: Reading, by: number): void {
   const { c, search, items } = r
   c.base -= by
@@ -135,7 +135,7 @@ function move(r: Reading, by: number): void {
   if (opening) search.opening = { ...opening, start: opening.start + by, end: opening.end + by }
 }
 
-/** Text outside blocks: objects standing in it are the map unless a block comes first. */
+/** Text outside blocks: objects in it are the map unless a block comes first. */
 function readBare(r: Reading, { end, final }: GrowingText): void {
   const { c, items, to } = r
   c.end = end
@@ -170,7 +170,7 @@ function openTag(r: Reading, tag: Tag): void {
     return
   }
   if (tag.kind === 'map' && !r.mapFound) {
-    // What stood before the block was not the map, whatever it looked like.
+    // Text before the block was not the map, whatever it looked like.
     c.found.length = 0
     c.objectIndex = 0
     delete r.to.collector.origin
@@ -204,7 +204,7 @@ function readMap(r: Reading, source: GrowingText): void {
   const { c, items, to } = r
   const search = r.search!
   const found = blockEnd(source, search, r.absent)
-  // Without its closing tag the block may end at the first tag inside: what stands before that is sure.
+  // An unclosed block may end at the first tag inside: only what comes before that is certain.
   c.end = found?.end ?? search.opening?.start ?? search.at
   c.final = found !== undefined
   for (;;) {
@@ -233,7 +233,7 @@ function endMap(r: Reading, found: BlockEnd): void {
   r.mode = r.outside = 'rest'
 }
 
-/** A block inside the map is not a part of it. */
+/** A block inside the map is not part of it. */
 function passNested(c: Cursor, tag: Tag, absent: AbsentClosings): void {
   mark(c, 'nested-block', tag.start, tag.end)
   c.at = tag.end
@@ -243,7 +243,7 @@ function passNested(c: Cursor, tag: Tag, absent: AbsentClosings): void {
   if (inner?.close) c.at = inner.close.end
 }
 
-/** Reports what only the end of the text shows. */
+/** Reports what only the end of the text can show. */
 export function endReading(r: Reading): void {
   const { c } = r
   if (r.mode === 'bare' && !r.to.collector.stopped) {

@@ -1,11 +1,11 @@
 import type { Aabb } from '../layout/aabb'
 
-/** What an object is to those before it with the same label. */
+/** How an object relates to earlier ones with the same label. */
 export type Repeat = 'first' | 'repeated' | 'copy'
 
 /** Remembers labels and boxes, so that a repetition is found without comparing all pairs. */
 export interface RepeatFinder {
-  /** What this object is to those added before, and adds it. */
+  /** How this object relates to those added before; then adds it. */
   add(foldedLabel: string, box: Aabb): Repeat
 }
 
@@ -14,7 +14,7 @@ export function createRepeatFinder(): RepeatFinder {
   const objects = new Set<string>()
   return {
     add(foldedLabel, { minX, minY, maxX, maxY }) {
-      // Two doubles are printed alike only where they are equal, and a number holds no space.
+      // Two doubles print alike only if they are equal, and a printed number contains no space.
       const object = `${minX} ${minY} ${maxX} ${maxY} ${foldedLabel}`
       const repeat = objects.has(object) ? 'copy' : labels.has(foldedLabel) ? 'repeated' : 'first'
       labels.add(foldedLabel)

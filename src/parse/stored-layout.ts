@@ -7,8 +7,8 @@ interface StoredLayout {
 }
 
 /**
- * The layout in a text that is a `Layout` as JSON, or the output of `v2lo-map parse`, which holds one; `undefined` for
- * any other text. Throws a `V2loError` where it is a stored layout and its objects are none.
+ * The layout in a text that is a `Layout` as JSON, or output of `v2lo-map parse` containing one; `undefined` for
+ * any other text. Throws a `V2loError` if it is a stored layout with invalid objects.
  */
 export function readStoredLayout(text: string): Layout | undefined {
   const stored = storedLayout(text)

@@ -5,22 +5,22 @@ import { forget, readOn, recall } from './reading'
 
 /** The map of a text that arrives in pieces. */
 export interface LayoutStream {
-  /** Takes the next piece, cut anywhere, and gives the objects it completes, with their final ids. */
+  /** Takes the next piece, cut anywhere, and returns the objects it completes, with their final ids. */
   push(chunk: string | Uint8Array): readonly BevObject[]
-  /** What `parseLayout` gives for the whole text. */
+  /** The same result that `parseLayout` gives for the whole text. */
   end(): ParsedLayout
 }
 
-/** Below this much unread text every piece that may complete something is looked at. */
+/** Below this much unread text, every piece that may complete something is looked at. */
 const SMALL = 1024
 
-/** What an object, a list or a block may end or begin with; other text completes nothing. */
+/** Characters that an object, a list or a block may end or begin with; other text completes nothing. */
 const COMPLETES = /[{}[\])>]/
 
 /**
- * Reads a map while its text arrives: an object is given as soon as its closing brace is there. Only what is unread
- * is kept, so the work grows with the length of the text whatever the pieces are. An object of more than a kilobyte
- * may come a little later than its brace, and a dialect that is not a list of objects comes at the end.
+ * Reads a map while its text arrives: an object is emitted as soon as its closing brace is there. Only unread text is
+ * kept, so the work grows with the length of the text, however it is cut. An object of more than a kilobyte may be
+ * emitted a little after its brace, and a dialect that is not a list of objects comes at the end.
  *
  * @example
  * const stream = createLayoutStream()
@@ -33,13 +33,13 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
   const { objects } = to.collector
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let pieces: string[] = []
-  /** The length of what is unread, of what came in, and how much must be unread for another look. */
+  /** The length of the unread text and of all input, and how much must be unread for another look. */
   let unread = 0
   let length = 0
   let enough = 0
   let given = 0
   let ended: ParsedLayout | undefined
-  /** Everything, for the dialects that are not lists of objects, until an object shows that it is none of them. */
+  /** The whole text, for dialects that are not lists of objects, until an object shows that the text is not in one of them. */
   let whole: string[] | undefined = []
 
   function look(final: boolean): void {
@@ -55,7 +55,7 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
   }
 
   function take(chunk: string): void {
-    // What is beyond the limit is counted, not read.
+    // Text beyond the limit is counted, not read.
     const room = c.limits.characters - Math.min(length, c.limits.characters)
     const part = chunk.length > room ? chunk.slice(0, room) : chunk
     length += chunk.length
@@ -71,11 +71,11 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
     push(chunk) {
       if (ended) throw closed()
       if (typeof chunk === 'string') {
-        // A character cut in bytes and continued in a string was never whole.
+        // A character that starts in bytes and continues in a string was never whole.
         const cut = decoder.decode()
         take(cut === '' ? chunk : cut + chunk)
       } else take(decoder.decode(chunk, { stream: true }))
-      // Objects that may be a list stated again wait until that is known.
+      // Objects that may be a restated list wait until that is known.
       const sure = to.collector.held ?? objects.length
       const fresh = objects.slice(given, sure)
       given = sure

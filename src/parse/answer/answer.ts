@@ -20,18 +20,18 @@ import { readLenientAnswer } from './lenient'
 export interface ExpectedAnswer {
   /** The texts of the choices A, B, ... in order. */
   readonly choices?: readonly string[]
-  /** Default `'choice'` where `choices` are given; else what the text looks like. */
+  /** Default `'choice'` when `choices` are given; otherwise decided by the text. */
   readonly kind?: AnswerKind
-  /** The unit the number is wanted in, `'m'` or `'cm'`: one that is written is converted under `lenient`. */
+  /** The unit wanted for the number, `'m'` or `'cm'`; under `lenient`, a number in another unit is converted. */
   readonly unit?: string
-  /** Also reads `B.`, `(B)`, `B. front-left`, `3.4 m`, `Final answer: D`, and says so. Default false. */
+  /** Also reads `B.`, `(B)`, `B. front-left`, `3.4 m`, `Final answer: D`, and reports it. Default false. */
   readonly lenient?: boolean
 }
 
 /**
- * The answer in a text: a whole response, whose first `<answer>` counts, or a bare answer. Strictly it is one
- * literal: a letter or a choice's own text, a number in JSON's grammar or one of its respellings, a direction.
- * Naming several names none, and nothing is searched for inside other words.
+ * The answer in a text: either a whole response, whose first `<answer>` counts, or a bare answer. By default it must be
+ * one literal: a letter or a choice's own text, a number in JSON's grammar or one of its respellings, or a direction.
+ * A text that names several choices gives no answer, and other words are not searched for one.
  *
  * @example
  * unwrap(parseAnswer('<answer>B</answer>', { choices: ['left', 'right'] })).text // 'right'
@@ -41,7 +41,7 @@ export function parseAnswer(text: string, expected: ExpectedAnswer = {}): Parsed
   return readAnswer(text, expected, false)
 }
 
-/** The answer in what stands inside an answer block: one literal, and a text that holds the tag of a block is none. */
+/** The answer in the content of an answer block: one literal. Text that contains a block's tag is refused. */
 export function parseBareAnswer(text: string, expected: ExpectedAnswer = {}): Parsed<Answer> {
   return readAnswer(text, expected, true)
 }
@@ -69,11 +69,11 @@ function readAnswer(text: string, expected: ExpectedAnswer, bare: boolean): Pars
   for (const [block, diagnostic] of aboutBlocks) if (block === 'answer') found.push(diagnostic)
   const inside = blocks.answer
   const hasBlocks = Boolean(blocks.map ?? blocks.think ?? inside)
-  // Without an answer block, what follows the other blocks may be the answer, but only by a lenient reading.
+  // Without an answer block, the text after the other blocks may be the answer, but only in lenient mode.
   const span: Span = inside ? [inside.start, inside.end] : [hasBlocks ? end : 0, text.length]
   const literal = trimmed(text, span)
   if (literal.text === '' || (hasBlocks && !inside && !lenient)) return fail('no-answer', span)
-  // Whoever took the block out of its response has settled where it begins and ends.
+  // The caller who took the block out of its response has already settled where it begins and ends.
   if (bare && (hasBlocks || aboutBlocks.length > 0))
     return fail('bad-answer', [0, text.length], 'it holds the tag of a block')
   if (found.some((d) => d.code === 'nested-block')) return fail('bad-answer', span, 'it holds another block')

@@ -9,9 +9,9 @@ export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
 /** What an answer is: a lettered choice, a number, a direction, or any other text. */
 export type AnswerKind = (typeof ANSWER_KINDS)[number]
 
-/** One answer and nothing else, with the place it stands at in the text. */
+/** One answer and nothing else, with its position in the text. */
 export type Answer =
-  /** `index` counts from 0; `text` is the choice's own where the choices are known. */
+  /** `index` counts from 0; `text` is the choice's own text if the choices are known. */
   | {
       readonly kind: 'choice'
       readonly letter: string
@@ -19,14 +19,14 @@ export type Answer =
       readonly text?: string
       readonly span: Span
     }
-  /** Finite. `unit` where one was written or expected. */
+  /** Finite. `unit` is present when one was written or expected. */
   | { readonly kind: 'number'; readonly value: number; readonly unit?: string; readonly span: Span }
   | { readonly kind: 'direction'; readonly label: DirectionLabel; readonly span: Span }
   | { readonly kind: 'text'; readonly text: string; readonly span: Span }
 
 /** What an answer's literal may be read as; shared with the lenient reader. */
 export interface AnswerText {
-  /** Without white space around. */
+  /** Without surrounding white space. */
   readonly text: string
   readonly span: Span
 }
@@ -38,14 +38,14 @@ export function choiceAnswer(index: number, choices: readonly string[] | undefin
 
 export const letterOf = (index: number) => String.fromCharCode(UPPER_A + index)
 
-/** The choice a single letter names; the letter must be one of the choices where they are known. */
+/** The choice that a single letter names; if the choices are known, the letter must be one of theirs. */
 export function choiceByLetter(text: string, choices: readonly string[] | undefined): number | undefined {
   if (!/^[A-Za-z]$/.test(text)) return undefined
   const index = text.toUpperCase().charCodeAt(0) - UPPER_A
   return index < (choices?.length ?? 26) ? index : undefined
 }
 
-/** The one choice whose text this is, with or without its letter, folded as labels fold, or as a direction. */
+/** The one choice with this text, with or without its letter, normalized as labels are, or as a direction. */
 export function choiceByText(text: string, choices: readonly string[] | undefined): number | undefined {
   if (choices === undefined) return undefined
   const folded = foldLabel(text)

@@ -4,18 +4,18 @@ import { spelledNumber } from '../json/numbers'
 import type { Answer, AnswerKind, AnswerText } from './choice'
 import { choiceAnswer, choiceByLetter, choiceByText, letterOf } from './choice'
 
-/** What a lenient reading gives: an answer with how to show it, or why there is none. */
+/** The result of a lenient reading: an answer and how to show it, or the reason why it was refused. */
 export type Forgiven = { readonly answer: Answer; readonly shown: string } | { readonly refused: string }
 
 /** Longer statements are explanations, not answers. */
 const MOST_CHARACTERS = 200
 
-/** Of more announcements than this the last ones count. */
+/** If there are more announcements than this, only the last ones count. */
 const MOST_STATEMENTS = 16
 
 /**
- * Reads an answer with words or signs around it. The whole text must be one statement of the answer, or it must end
- * in one that is announced as such (`Final answer: D`); statements that contradict each other are refused.
+ * Reads an answer with words or signs around it. Either the whole text must be one statement of the answer, or it must
+ * end in one that is announced (`Final answer: D`). Statements that contradict each other are refused.
  */
 export function readLenientAnswer(
   literal: AnswerText,
@@ -41,7 +41,7 @@ export function readLenientAnswer(
 
 /**
  * What follows each `answer:` or `answer is`, or a heading that says only `Answer`: the rest of its line, or the next
- * line with text where the rest of its line is blank.
+ * non-blank line if the rest of its line is blank.
  */
 function announcedStatements(text: string): string[] {
   const statements: string[] = []
@@ -62,7 +62,7 @@ function announcedStatements(text: string): string[] {
 
 const isLineEnd = (character: string | undefined): boolean => character === '\n' || character === '\r'
 
-/** Whether the line up to the word `answer` holds nothing but the marks and words of a heading. */
+/** Whether the line up to the word `answer` contains only the marks and words of a heading. */
 function isHeading(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at)
   return /(?:^|[\r\n])[#*_> \t]*(?:(?:the|my|your|final|correct|short)[ \t]+){0,2}$/i.test(before)
@@ -70,7 +70,7 @@ function isHeading(text: string, at: number): boolean {
 
 const BOX_OPENINGS = /\\(?:boxed|fbox)\s*\{|<\|begin_of_box\|>/g
 
-/** What stands in the boxes with which models mark their answer: `\boxed{..}`, and GLM's `<|begin_of_box|>`. */
+/** The contents of the boxes models put around an answer: `\boxed{..}`, and GLM's `<|begin_of_box|>`. */
 function boxedStatements(text: string): string[] {
   const statements: string[] = []
   for (const { 0: opening, index } of text.matchAll(BOX_OPENINGS)) {
@@ -78,13 +78,13 @@ function boxedStatements(text: string): string[] {
     const window = text.slice(from, from + MOST_CHARACTERS + 1)
     const to = opening.endsWith('{') ? closingBrace(window) : window.indexOf('<|end_of_box|>')
     const refused = /(?:\bnot|n't)[\s$*]*$/i.test(text.slice(Math.max(0, index - 12), index))
-    // A box that is not closed or not stated states something that is not one literal, which refuses it.
+    // An unclosed or negated box counts as its opening mark, which is not a literal, so the answer is refused.
     statements.push(to < 0 || refused ? opening : window.slice(0, to))
   }
   return statements.slice(-MOST_STATEMENTS)
 }
 
-/** Where the brace that is open at the beginning of a text closes, or -1. */
+/** Where the brace that is open at the start of a text is closed, or -1. */
 function closingBrace(text: string): number {
   let open = 1
   for (let at = 0; at < text.length; at++) {
@@ -128,8 +128,8 @@ function readStatement(
 }
 
 /**
- * Takes off what is around one literal, whichever is inside the other: emphasis, quotes, `$..$`, `\(..\)`, `\boxed{..}`,
- * `\text{..}`, GLM's box tokens, and a full stop behind one of them.
+ * Removes what surrounds one literal, in any nesting order: emphasis, quotes, `$..$`, `\(..\)`, `\boxed{..}`,
+ * `\text{..}`, GLM's box tokens, and a period after one of them.
  */
 function unwrapMarks(statement: string): string {
   let text = statement.replace(/\\[,;:! ]|\\q?quad\b/g, ' ').trim()
@@ -146,11 +146,11 @@ function unwrapMarks(statement: string): string {
   return text
 }
 
-/** A command of LaTeX that changes how a text looks and not what it says, with nothing in braces inside. */
+/** A LaTeX command that changes how text looks but not what it says, with no nested braces. */
 const TEXT_COMMAND =
   /\\(?:boxed|fbox|text|textbf|textit|textrm|textsf|texttt|mathrm|mathbf|mathit|mathsf|bf|rm)\s*\{([^{}]*)\}/g
 
-/** `B.`, `(B)`, `option B`, `B. front-left`; a refusal where letter and text disagree. */
+/** `B.`, `(B)`, `option B`, `B. front-left`; refused when letter and text disagree. */
 function readChoice(text: string, choices: readonly string[] | undefined): number | Forgiven | undefined {
   const match = /^(?:(?:option|choice)\s+)?(?:\(([A-Za-z])\)|\[([A-Za-z])\]|([A-Za-z]))\s*(.*)$/is.exec(text)
   const letter = match?.[1] ?? match?.[2] ?? match?.[3]
@@ -161,10 +161,10 @@ function readChoice(text: string, choices: readonly string[] | undefined): numbe
   const rest = unwrapMarks(tail.replace(/^[.):,-]\s*/, ''))
   const index = choiceByLetter(letter, choices)
   if (rest === '' || rest === '.') return index
-  // A word that merely begins with a letter is no letter: only a sign or a bracket sets it off.
+  // The first letter of a word does not count: only a sign or a bracket sets a letter off.
   if (!separated && !bracketed) return choiceByText(withoutStop(text), choices)
   if (index === undefined) return undefined
-  // Without the choices nothing can be checked, so the text must at least name no second letter.
+  // Without the choices nothing can be checked, so the text must at least not name a second letter.
   if (choices === undefined) return SECOND_THOUGHT.test(rest.replaceAll(letter, '')) ? undefined : index
   const named = choiceByText(withoutStop(rest), choices)
   if (named === index) return index
@@ -176,10 +176,10 @@ const SECOND_THOUGHT = /\b(?:[B-HJ-Z]|or|not|nor|and|but)\b/
 
 const withoutStop = (text: string) => text.replace(/\s*\.$/, '')
 
-/** The units that an answer to a question in metres, square metres or degrees is taken in. */
+/** The units accepted in an answer to a question in meters, square meters or degrees. */
 const ANSWER_UNITS: readonly string[] = ['m', 'cm', 'mm', 'm2', 'deg']
 
-/** `3.4 m`, `about 0.8m`; a refusal where the unit is not the one wanted and cannot be converted. */
+/** `3.4 m`, `about 0.8m`; refused when the unit is not the one wanted and cannot be converted. */
 function readQuantity(
   text: string,
   wanted: string | undefined,

@@ -4,13 +4,13 @@ import { isProseSpace } from '../../base/unicode-characters'
 /** The mark of a choice, such as the `A.` of `A. sofa`. */
 export interface OptionMark {
   readonly letter: string
-  /** How it is written, `A.`, `A)`, `A:` or `(A)`; one list uses one. */
+  /** How it is written: `A.`, `A)`, `A:` or `(A)`. A list uses the same form throughout. */
   readonly style: string
   readonly start: number
   readonly end: number
 }
 
-/** The mark of a choice at `at`: a capital letter between white space and `.`, `)` or `:`. */
+/** The mark of a choice at `at`: a capital letter after white space and before `.`, `)` or `:`. */
 export function optionMarkAt(text: string, at: number): OptionMark | undefined {
   const bracket = text[at] === '('
   const letterAt = bracket ? at + 1 : at
@@ -27,8 +27,8 @@ export function optionMarkAt(text: string, at: number): OptionMark | undefined {
 const MARK = 3
 
 /**
- * The texts of choices as a caller gives them, without the `A. `, `b) `, `(C) ` that all of them begin with in order;
- * the list itself where they do not, or where nothing would be left. The one place that takes letters off.
+ * The texts of choices as given by a caller, without the `A. `, `b) `, `(C) ` if all of them begin with one, in order;
+ * otherwise, or if nothing would be left, the list unchanged. This is the only place that removes letters.
  */
 export function plainChoices(choices: readonly string[]): readonly string[] {
   const plain: string[] = []

@@ -9,25 +9,25 @@ export interface GrowingText {
   readonly final: boolean
 }
 
-/** Closings that are known not to come any more, so that nothing looks for them twice. */
+/** Closing tags that are known to be absent from the rest of the text, so that no search is repeated. */
 export type AbsentClosings = { [kind in BlockKind]?: true } & { commentFrom?: number }
 
-/** `exact`: only `<map>`, `</map>` and so on are tags. `tolerant`: `< Map >` too, and HTML comments hold no tags. */
+/** `exact`: only `<map>`, `</map>` and so on are tags. `tolerant`: `< Map >` too, but none in HTML comments. */
 export type TagSpelling = 'exact' | 'tolerant'
 
-/** A search for tags, which can be continued when more text has come. */
+/** A search for tags that can be continued when more text has arrived. */
 export interface TagSearch {
   readonly spelling: TagSpelling
-  /** Everything before this was looked at. */
+  /** Everything before this has been looked at. */
   at: number
-  /** Where the search for the end of an HTML comment goes on. */
+  /** Where the search for the end of an HTML comment continues. */
   commentAt?: number
 }
 
-/** A search for the end of a block, which can be continued when more text has come. */
+/** A search for the end of a block that can be continued when more text has arrived. */
 export interface BlockSearch extends TagSearch {
   readonly kind: BlockKind
-  /** The tags inside, placed in the text they were found in. */
+  /** The tags inside, with positions in the text in which they were found. */
   readonly inside: Tag[]
   /** The first opening tag inside: the block ends there if it is not closed. */
   opening?: Tag
@@ -36,7 +36,7 @@ export interface BlockSearch extends TagSearch {
 export interface BlockEnd {
   /** Where the content ends. */
   readonly end: number
-  /** Absent where the block is not closed. */
+  /** Absent if the block is not closed. */
   readonly close?: Tag
 }
 
@@ -47,7 +47,7 @@ export function searchBlockEnd(kind: BlockKind, at: number, spelling: TagSpellin
 
 /**
  * The end of a block: its first closing tag, even inside a string. A block that is never closed ends at the next
- * opening tag or at the end of the text; by the exact spelling always at the end of the text. `undefined` where that
+ * opening tag or at the end of the text; with exact spelling, always at the end of the text. `undefined` if that
  * depends on text still to come.
  */
 export function blockEnd(source: GrowingText, search: BlockSearch, absent: AbsentClosings): BlockEnd | undefined {
@@ -69,7 +69,7 @@ export function blockEnd(source: GrowingText, search: BlockSearch, absent: Absen
   return { end: exact ? source.end : (search.opening?.start ?? source.end) }
 }
 
-/** The next tag of the search; `CUT` where the text at hand ends inside what may become one; `undefined` after the last. */
+/** The next tag of the search; `CUT` if the text so far ends inside a possible tag; `undefined` after the last. */
 export function nextTag(source: GrowingText, search: TagSearch, absent: AbsentClosings): Tag | typeof CUT | undefined {
   const { text, end, final } = source
   const exact = search.spelling === 'exact'
@@ -95,7 +95,7 @@ export function nextTag(source: GrowingText, search: TagSearch, absent: AbsentCl
   }
 }
 
-/** The end of the HTML comment that begins at `at`, or `at` where none does. */
+/** The end of the HTML comment that begins at `at`, or `at` if no comment begins there. */
 export function skipComment(
   { text, end, final }: GrowingText,
   at: number,

@@ -1,15 +1,15 @@
 import { type AbsentClosings, blockEnd, nextTag, searchBlockEnd, type TagSearch, type TagSpelling } from './ends'
 import { type BlockKind, CUT, type Tag, tagAt } from './tags'
 
-/** One block of a response with the places of its content. */
+/** One block of a response with the position of its content. */
 export interface BlockPart {
   readonly what: 'block'
   readonly kind: BlockKind
   readonly start: number
   readonly end: number
-  /** Absent where the opening tag stood in the prompt. */
+  /** Absent if the opening tag was in the prompt. */
   readonly open?: Tag
-  /** Absent where the block is not closed. */
+  /** Absent if the block is not closed. */
   readonly close?: Tag
   /** The tags inside. */
   readonly inside: readonly Tag[]
@@ -24,15 +24,15 @@ export type ResponsePart =
 export interface PartsOptions {
   /** Where reading ends; default the end of the text. */
   readonly end?: number
-  /** Default `'tolerant'`; what else depends on it is told at {@link blockEnd}. */
+  /** Default `'tolerant'`; see {@link blockEnd} for what else depends on it. */
   readonly spelling?: TagSpelling
-  /** The block that the text begins inside, because its opening tag stood in the prompt. */
+  /** The block in which the text begins, because its opening tag was in the prompt. */
   readonly inside?: BlockKind | undefined
 }
 
 /**
- * The parts of a response in order; with their tags they cover the text without a gap. The one place that decides
- * where the blocks of a whole response begin and end. Linear in the length of the text.
+ * The parts of a response in order; together with their tags they cover the text without gaps. This is the only place
+ * that decides where the blocks of a whole response begin and end. Linear in the length of the text.
  */
 export function* partsOf(text: string, options: PartsOptions = {}): Generator<ResponsePart, void, undefined> {
   const { end = text.length, spelling = 'tolerant', inside } = options
@@ -60,7 +60,7 @@ export function* partsOf(text: string, options: PartsOptions = {}): Generator<Re
   }
 }
 
-/** The block said to begin in the prompt, unless the text opens it itself. */
+/** The block that is said to begin in the prompt, unless the text opens it itself. */
 export function blockFromPrompt<Kind extends BlockKind>(text: string, kind: Kind | undefined): Kind | undefined {
   return kind !== undefined && opensItself(text, kind) ? undefined : kind
 }

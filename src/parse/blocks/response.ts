@@ -3,25 +3,25 @@ import { type DiagnosticCode, diagnose, settle } from '../diagnostics'
 import { type BlockPart, blockFromPrompt, partsOf } from './parts'
 import { type BlockKind, spellTag, type Tag } from './tags'
 
-/** A block's content and where it stands in the response. */
+/** A block's content and its position in the response. */
 export interface Section {
   readonly text: string
   readonly span: Span
 }
 
-/** The blocks of a response; of several of a kind the first. */
+/** The blocks of a response; if there are several of a kind, the first. */
 export interface ResponseSections {
-  /** Inside of the first `<map>`; absent where the response has none. */
+  /** Content of the first `<map>`; absent if the response has no such block. */
   readonly map?: Section
-  /** Inside of the first `<think>`; absent where the response has none. */
+  /** Content of the first `<think>`; absent if the response has no such block. */
   readonly think?: Section
-  /** Inside of the first `<answer>`; absent where the response has none. */
+  /** Content of the first `<answer>`; absent if the response has no such block. */
   readonly answer?: Section
 }
 
 /** What {@link parseResponse} is told about the prompt. */
 export interface ResponseOptions {
-  /** The block whose opening tag stood in the prompt, so that the text begins inside it. */
+  /** The block whose opening tag was in the prompt, so that the text begins inside it. */
   readonly prefill?: 'map' | 'think'
 }
 
@@ -53,7 +53,7 @@ export interface ScannedBlocks {
   readonly end: number
 }
 
-/** Finds the blocks of a text up to `end`, by default its own end, and reports what is odd about them. */
+/** Finds the blocks of a text up to `end` (default: the end of the text) and reports anything odd about them. */
 export function scanBlocks(text: string, options: ResponseOptions & { readonly end?: number } = {}): ScannedBlocks {
   const { prefill, end = text.length } = options
   const found: [BlockKind, Diagnostic][] = []

@@ -15,12 +15,12 @@ export interface Tag {
   readonly exact: boolean
 }
 
-/** Nothing a tag can be; it may be one when more text follows. */
+/** Not a tag so far, but it may become one when more text arrives. */
 export const CUT = 'cut'
 
 /**
- * The tag that begins at the `<` at `at`; `CUT` where the text ends inside what may become one; `undefined` where
- * there is none. White space inside and any case are accepted, attributes are not.
+ * The tag that begins at the `<` at `at`; `CUT` if the text ends inside a possible tag; `undefined` if it is not
+ * a tag. White space inside and any case are accepted, attributes are not.
  */
 export function tagAt(text: string, at: number, end: number): Tag | typeof CUT | undefined {
   let i = skipBlanks(text, at + 1, end)
@@ -49,7 +49,7 @@ function kindFrom(code: number): BlockKind | undefined {
   return lower === LOWER_M ? 'map' : lower === LOWER_T ? 'think' : lower === LOWER_A ? 'answer' : undefined
 }
 
-/** At most this many blanks in a row may stand inside a tag, so that looking for one costs a constant. */
+/** A tag may contain at most this many blanks in a row, so that looking for one takes constant time. */
 const MOST_BLANKS = 16
 
 function skipBlanks(text: string, at: number, end: number): number {

@@ -7,12 +7,12 @@ import { JSON_DIALECTS, type JsonDialect } from './json-boxes'
 import { entryDialect, jsonDialectOf } from './space-boxes'
 import type { CameraFrame } from './text-dialect'
 
-/** What takes the objects of a reading, and the dialect it found them to be in. */
+/** Takes the objects of a reading, and knows which dialect they turned out to be in. */
 export interface DialectTarget extends EntryTarget {
   readonly used: () => EntryDialect
 }
 
-/** Takes every object in the dialect asked for. */
+/** Takes every object in the requested dialect. */
 export function targetFor(
   name: JsonDialect['name'] | 'v2lo',
   collector: Collector,
@@ -31,8 +31,8 @@ export function targetFor(
 }
 
 /**
- * Takes objects in the dialect their keys are a sign of. The first object read decides; one with the sign of another
- * dialect is in another frame, and is refused.
+ * Takes objects in the dialect that their keys indicate. The first object read decides; an object with the sign of
+ * another dialect is in another frame, and is refused.
  */
 export function recognisingTarget(collector: Collector, camera: CameraFrame): DialectTarget {
   let used: EntryDialect = v2lo

@@ -8,7 +8,7 @@ import type { DialectOptions, DialectReading, Passage, TextDialect } from './tex
 
 /**
  * GS-Reasoner: a name, how many there are, and their boxes, `chair 2 <bbox>(x1, y1, z1, x2, y2, z2)</bbox><bbox>(..)
- * </bbox>`; axis-aligned world frame, z up, metres. Source: WU-CVGL/GS-Reasoner, llava/utils_3d.py.
+ * </bbox>`; axis-aligned world frame, z up, meters. Source: WU-CVGL/GS-Reasoner, llava/utils_3d.py.
  */
 export const gsReasoner: TextDialect = {
   name: 'gs-reasoner',
@@ -39,7 +39,7 @@ function read(passage: Passage, { unnamed = 'object' }: DialectOptions): Dialect
   for (let tag = nextTagged(text, 'bbox', start, end); tag; tag = nextTagged(text, 'bbox', tag.end, end)) {
     const span: Span = [tag.start, tag.end]
     if (!ledger.begin(span)) break
-    // Boxes that follow each other directly belong to the same name.
+    // Boxes that directly follow each other belong to the same name.
     const words = trimSpan(text, before, tag.start)
     if (words[0] < words[1]) name = nameBefore(text, words)
     before = tag.closed ? tag.end : tag.contentStart
@@ -70,12 +70,12 @@ function read(passage: Passage, { unnamed = 'object' }: DialectOptions): Dialect
   return ledger.reading()
 }
 
-/** More words than this before a box are a sentence. */
+/** More words than this before a box make a sentence. */
 const MOST_WORDS = 4
 
 /**
- * The name at the end of the words before a box: after the last line end, punctuation or tag, without the count. Of a
- * sentence only the last word, as in GS-Reasoner's own reader.
+ * The name at the end of the words before a box: after the last line end, punctuation or tag, without the count. In a
+ * sentence, only the last word, as in GS-Reasoner's own reader.
  */
 function nameBefore(text: string, [start, end]: Span): Span | undefined {
   let from = end
@@ -91,7 +91,7 @@ function nameBefore(text: string, [start, end]: Span): Span | undefined {
 
 const ENDS_NAME = '\n\r>.,;:!?()[]{}"*'
 
-/** Words before a name that are none of it, as in `the sofa <bbox>..</bbox> and the lamp <bbox>`. */
+/** Words before a name that do not belong to it, as in `the sofa <bbox>..</bbox> and the lamp <bbox>`. */
 const LEADS_IN: ReadonlySet<string> = new Set(['the', 'a', 'an', 'and', 'or'])
 
 const isDigits = (word: string) => /^\d{1,4}$/.test(word)

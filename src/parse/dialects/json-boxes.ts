@@ -6,22 +6,22 @@ import { isFiniteOutline } from './ledger'
 import type { CameraAxes } from './text-dialect'
 
 /**
- * A dialect that is JSON: the paper's list of objects with another key for a box in space, which is its sign. The
+ * A dialect that is JSON: the paper's list of objects with a different key for a 3D box, which is its sign. The
  * tolerant reader reads the list; this turns the numbers under the key into an outline.
  */
 export interface JsonDialect {
   readonly name: 'qwen3-vl' | 'gemini-3d'
   readonly origin: 'observer'
   readonly assumptions: readonly string[]
-  /** The key of the box, without case and separators: `bbox_3d` is `bbox3d`. */
+  /** The key of the box, ignoring case and separators: `bbox_3d` is `bbox3d`. */
   readonly foldedKey: string
   readonly axes: CameraAxes
-  /** How many degrees an angle of 1 stands for. */
+  /** How many degrees an angle of 1 means. */
   readonly unitDeg: number
 }
 
 /**
- * Qwen3-VL's `bbox_3d`: centre, full lengths, and the angles about x, y, z in units of 180 degrees, in the camera's
+ * Qwen3-VL's `bbox_3d`: center, full lengths, and the angles about x, y, z in units of 180 degrees, in the camera's
  * frame. Its prompts call the angles roll, pitch, yaw; its own programs read them as pitch, yaw, roll, about x, y and
  * z. Source: the 3D grounding cookbook of QwenLM/Qwen3-VL.
  */
@@ -38,7 +38,7 @@ export const qwen3Vl: JsonDialect = {
 }
 
 /**
- * Gemini's `box_3d`: centre, full lengths, and roll, pitch, yaw in degrees about x, y, z. Google's own viewers take x
+ * Gemini's `box_3d`: center, full lengths, and roll, pitch, yaw in degrees about x, y, z. Google's own viewers take x
  * to the right, y forward and z up. Source: google-gemini/cookbook, examples/Spatial_understanding_3d.ipynb.
  */
 export const gemini3d: JsonDialect = {
@@ -53,15 +53,18 @@ export const gemini3d: JsonDialect = {
   unitDeg: 1,
 }
 
-/** The dialects that are told by the key of their boxes. */
+/** The dialects that are recognized by the key of their boxes. */
 export const JSON_DIALECTS: readonly JsonDialect[] = [qwen3Vl, gemini3d]
 
-/** The numbers under a dialect's key as an outline, or why they are none. */
+/** The numbers under a dialect's key as an outline, or why they are not a box. */
 export type BoxReading =
   | { readonly outline: Outline }
   | { readonly code: Extract<DiagnosticCode, 'bad-box' | 'bad-number' | 'image-boxes'>; readonly detail: string }
 
-/** Reads the nine finite numbers of a box, to the map by {@link cameraToMap}; `first` for the first of a text, whose numbers show what the text is. */
+/**
+ * Reads the nine finite numbers of a box and maps them with {@link cameraToMap}. `first` marks the first box of a text,
+ * whose numbers show what the text is.
+ */
 export function readJsonBox(
   dialect: JsonDialect,
   numbers: readonly number[],

@@ -6,17 +6,17 @@ import { createCursor, mark, markObject } from '../json/cursor'
 import { spelledNumber } from '../json/numbers'
 import type { DialectReading, Passage } from './text-dialect'
 
-/** Collects what a reader finds, so that every dialect words and counts it in the same way. */
+/** Collects what a reader finds, so that every dialect words and counts it the same way. */
 export interface Ledger {
-  /** Whether no object was read yet. */
+  /** Whether no object has been read yet. */
   readonly isFirst: () => boolean
-  /** Begins the next object; false when the limit is reached (which is then reported once). */
+  /** Begins the next object; false when the limit is reached (which is reported once). */
   readonly begin: (span: Span) => boolean
   /** Reports something about the object begun last. */
   readonly about: (code: DiagnosticCode, span: Span, detail?: string) => void
   /** Reports something about the text. */
   readonly report: (code: DiagnosticCode, span: Span, detail?: string) => void
-  /** The numbers of the fields; `undefined` after reporting the first that is none. Respellings are reported. */
+  /** The numbers in the fields; `undefined` after reporting the first that is not a number. Reports respellings. */
   readonly numbers: (fields: readonly Span[]) => number[] | undefined
   /** Adds the object begun last. */
   readonly add: (label: string, outline: PartialOutline, span: Span, nameSpan?: Span) => void
@@ -29,7 +29,7 @@ export type PartialOutline = Omit<Outline, 'zRange'> & Partial<Pick<Outline, 'zR
 export function openLedger({ text, start, end, limits }: Passage): Ledger {
   const collector = createCollector()
   const spans: Span[] = []
-  // The first object that begins has the index 0.
+  // The first object that begins has index 0.
   const c = createCursor({ text, at: start, end, limits, objectIndex: -1 })
   const about: Ledger['about'] = (code, span, detail) => markObject(c, code, span[0], span[1], detail)
   return {
@@ -71,12 +71,12 @@ export function openLedger({ text, start, end, limits }: Passage): Ledger {
   }
 }
 
-/** A field as it stands in a sentence. */
+/** A field as it is quoted in a sentence. */
 function shown(field: string): string {
   return field === '' ? 'nothing' : JSON.stringify(field.length > 40 ? `${field.slice(0, 37)}...` : field)
 }
 
-/** Huge centres and lengths overflow. */
+/** Huge centers and lengths overflow. */
 export function isFiniteOutline({ box, zRange = [0, 0] }: PartialOutline): boolean {
   return [box.minX, box.minY, box.maxX, box.maxY, ...zRange].every((v) => Number.isFinite(v))
 }

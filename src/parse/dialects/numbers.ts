@@ -10,14 +10,14 @@ export function isBin(field: string): boolean {
   return BIN.test(field) && Number(field) < 1280
 }
 
-/** The fields between separators, each without the white space around it. */
+/** The fields between separators, each without surrounding white space. */
 export function splitFields(text: string, start: number, end: number, separator: ',' | ' '): Span[] {
   const fields: Span[] = []
   for (let at = start; at <= end; ) {
     let next = at
     while (next < end && !separates(text.charCodeAt(next), separator)) next++
     const field = trimSpan(text, at, next)
-    // Between words any number of blanks is one separator; between commas there is always a field.
+    // Between words, any number of blanks is one separator; between commas there is always a field.
     if (separator === ',' || field[0] < field[1]) fields.push(field)
     at = next + 1
   }
@@ -35,7 +35,7 @@ export function trimSpan(text: string, start: number, end: number): Span {
   return [from, to]
 }
 
-/** The value of a field, for what is kept aside. */
+/** The number in a field; `undefined` if the field is not a finite number. */
 export function finiteNumber(field: string): number | undefined {
   return spelledNumber(field, 0, field.length)?.value
 }

@@ -3,7 +3,7 @@ import { cameraToLevel } from '../../layout/from-boxes'
 import { foldLabel } from '../../layout/label'
 import { CAMERA_AXES, type DialectOptions } from './text-dialect'
 
-/** Throws a `V2loError` on a camera that cannot be held so, and on a label for unnamed boxes that is none. */
+/** Throws a `V2loError` on an impossible camera pose, and on an invalid label for unnamed boxes. */
 export function checkDialectOptions({ camera, unnamed }: DialectOptions): void {
   if (camera !== undefined) {
     cameraToLevel(camera)

@@ -12,7 +12,7 @@ import type { DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
  * Maps in words: `the bounding box of the sofa is [..]`, `sofa: (x1, y1), (x2, y2)`. A box is four numbers or two
- * corners in brackets; its name stands before it in the same sentence, or on the line above.
+ * corners in brackets; its name comes before it in the same sentence, or on the line above.
  */
 export const prose: TextDialect = {
   name: 'prose',
@@ -27,7 +27,7 @@ export const prose: TextDialect = {
   read: (passage) => read(passage, false),
 }
 
-/** Reads all boxes with a name; for recognition only up to the first, which may be one to refuse: of pixels, in feet. */
+/** Reads all named boxes. For recognition it stops at the first, which may be one to refuse: in pixels or in feet. */
 function read(passage: Passage, onlyFirst: boolean): DialectReading {
   const { text, start, end, limits, lenient = false, asked = false } = passage
   const collector = createCollector()
@@ -41,7 +41,7 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
     const code = text.charCodeAt(at)
     if (code === OPEN_BRACE) braces++
     else if (code === CLOSE_BRACE && braces > 0) braces--
-    // What stands in braces is data of another kind.
+    // Text in braces is data of another kind.
     if (braces > 0 || (code !== OPEN_BRACKET && code !== OPEN_PAREN)) {
       at++
       continue
@@ -96,13 +96,13 @@ function counts({ sign }: ProseHead, { joiner }: ProseNumbers, asked: boolean): 
 /** Signs that also subtract, multiply or lead from one point to another. */
 const AMBIGUOUS_JOINERS = ['-', '–', '—', 'x', '×', '->', '→']
 
-/** `fridge: (1, 2)-(3, 4)` may be a difference or a path; read as a box, it says so. */
+/** `fridge: (1, 2)-(3, 4)` may be a difference or a path; if it is read as a box, that is reported. */
 function stateAssumption(c: Cursor, { joiner, joinerStart }: ProseNumbers): void {
   if (joiner === undefined || joinerStart === undefined || !AMBIGUOUS_JOINERS.includes(joiner)) return
   markObject(c, 'assumed-corners', joinerStart, joinerStart + joiner.length, joiner)
 }
 
-/** The corners that numbers in brackets spell; `undefined`, after saying why, when they spell none. */
+/** The corners that numbers in brackets give; `undefined`, after reporting why, if they do not give a box. */
 function cornersOf(c: Cursor, { kind, items, whole, unit, start, end }: ProseNumbers): Corners | undefined {
   if (kind === 'cut') markObject(c, 'unfinished-object', start, end)
   else if (kind === 'count')

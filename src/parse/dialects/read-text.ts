@@ -15,9 +15,9 @@ export interface TextOptions extends DialectOptions {
 }
 
 /**
- * Reads a text in a dialect with a syntax of its own: the only one given, or the one whose sign stands first. The map
- * is the inside of `<map>`, or else the first piece of text outside blocks with a sign. Where a dialect asked for
- * writes its boxes while it thinks and answers, as GS-Reasoner does, those blocks are read too.
+ * Reads a text in a dialect with its own syntax: the only one given, or the one whose sign comes first. The map is the
+ * inside of `<map>`, or else the first piece of text outside blocks with a sign. If a requested dialect writes its
+ * boxes while it thinks and answers, as GS-Reasoner does, those blocks are read too.
  */
 export function readTextDialect(
   text: string,
@@ -36,7 +36,7 @@ export function readTextDialect(
     if (found === undefined) continue
     const passage = { text, start: from, end: to, limits, lenient, asked: found === asked }
     const reading = { dialect: found, ...found.read(passage, options) }
-    // Where prose was asked for, a piece with nothing to say says nothing about the next.
+    // If prose was asked for, an empty piece says nothing about the next one.
     if (reading.objects.length > 0 || reading.diagnostics.length > 0 || found !== asked) return reading
   }
   return undefined

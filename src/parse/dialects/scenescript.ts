@@ -6,9 +6,9 @@ import type { Aside, DialectReading, Passage, TextDialect } from './text-dialect
 import { outlineOfUprightBox } from './upright-box'
 
 /**
- * SceneScript's language, one command a line: `make_bbox, id=0, class=sofa, position_x=.., position_y=..,
+ * SceneScript's language, one command per line: `make_bbox, id=0, class=sofa, position_x=.., position_y=..,
  * position_z=.., angle_z=.., scale_x=.., scale_y=.., scale_z=..`, with make_wall, make_door and make_window; world
- * frame, z up, metres, radians. Source: facebookresearch/scenescript, src/data/language_sequence.py and geometries/.
+ * frame, z up, meters, radians. Source: facebookresearch/scenescript, src/data/language_sequence.py and geometries/.
  */
 export const sceneScript: TextDialect = {
   name: 'scenescript',
@@ -81,11 +81,11 @@ const UNDECODED_BINS = 'every number is an integer, so these are bins of SceneSc
 
 type KeyedFields = ReadonlyMap<string, Span>
 
-/** The `key=value` fields of a command; a key that stands twice counts once, as in SceneScript's own reader the last. */
+/** The `key=value` fields of a command; if a key is repeated, the last one counts, as in SceneScript's own reader. */
 function keyedFields(text: string, command: Command): KeyedFields {
   const given = new Map<string, Span>()
   for (const [from, to] of splitFields(text, command.argsStart, command.end, ',')) {
-    // In the field alone: a search through the text goes to its end for every field without a sign.
+    // Search the field alone: searching the text would run to its end for every field without an equals sign.
     const sign = text.slice(from, to).indexOf('=')
     if (sign < 0) continue
     const equals = from + sign
@@ -99,7 +99,7 @@ function isBinned(given: KeyedFields, text: string): boolean {
   return BOX_KEYS.every((key) => isBin(text.slice(...given.get(key)!)))
 }
 
-/** Reads a box into the ledger; true when all its numbers were spelled out. */
+/** Reads a box into the ledger; true if all its numbers could be read. */
 function readBox(given: KeyedFields, span: Span, { text }: Passage, ledger: Ledger): boolean {
   const missing = BOX_KEYS.find((key) => !given.has(key))
   const fields = BOX_KEYS.map((key) => given.get(key) ?? span)
@@ -126,7 +126,7 @@ function readBox(given: KeyedFields, span: Span, { text }: Passage, ledger: Ledg
     return true
   }
   const { box, footprint, zRange } = outlineOfUprightBox(numbers)
-  // SceneScript writes no line end after its last command, and scale_z last: then only the height is in doubt.
+  // SceneScript writes no line end after its last command, and writes scale_z last: only the height is in doubt.
   const sure = touching.length === 0
   if (!sure) ledger.about('cut-number', fields[6]!, 'the height of the box')
   ledger.add(text.slice(...name), { box, ...(footprint && { footprint }), ...(sure && { zRange }) }, span, name)

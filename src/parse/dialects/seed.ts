@@ -13,7 +13,7 @@ import { nextTagged } from './tagged'
 import type { DialectOptions, DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
- * Seed1.5-VL: `<3dbbox>x y z sx sy sz pitch yaw roll</3dbbox>`, camera frame (x right, y down, z forward), metres,
+ * Seed1.5-VL: `<3dbbox>x y z sx sy sz pitch yaw roll</3dbbox>`, camera frame (x right, y down, z forward), meters,
  * angles about x, y, z in units of 180 degrees. Boxes have no names. Source: the 3D part of the Seed1.5-VL cookbook.
  */
 export const seed3d: TextDialect = {

@@ -10,13 +10,13 @@ import { CAMERA_BOX_FIELDS, cameraToMap } from './camera-box'
 import { JSON_DIALECTS, type JsonDialect, readJsonBox } from './json-boxes'
 import type { CameraFrame } from './text-dialect'
 
-/** What the numbers of a box in space mean, and how they become places on the map. */
+/** What the numbers of a 3D box mean, and how they become places on the map. */
 interface BoxSpace {
   readonly dialect: JsonDialect
   readonly toMap: Transform
 }
 
-/** A dialect of boxes in space as the tolerant reader wants it, with the camera they were seen by. */
+/** A dialect of 3D boxes in the form the tolerant reader takes, with the camera that saw them. */
 export function entryDialect(dialect: JsonDialect, camera: CameraFrame): EntryDialect {
   const { name, origin, assumptions, axes } = dialect
   const space = { dialect, toMap: cameraToMap(camera, axes) }
@@ -55,13 +55,13 @@ function readSpaceObject(c: Cursor, to: Collector, space: BoxSpace, object: Obje
   else if (name === undefined) markObject(c, 'missing-name', start, end)
 }
 
-/** The key of a box in space, or that of any box with as many numbers as one. */
+/** The key of a 3D box, or that of any box with as many numbers as a 3D box. */
 function isSpaceBox({ key, value }: Entry): boolean {
   const role = roleOf(key)
   return role === 'space' || (role === 'box' && value.kind === 'list' && value.items.length === CAMERA_BOX_FIELDS)
 }
 
-/** An object without a box in space: image boxes and grid cells are what they are in every dialect. */
+/** An object without a 3D box: image boxes and grid cells mean the same in every dialect. */
 function readOther(c: Cursor, to: Collector, object: ObjectEntries, inherited?: Name): void {
   const { entries, start, end } = object
   const roles = entries.map(({ key }) => roleOf(key))

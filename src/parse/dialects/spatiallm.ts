@@ -7,7 +7,7 @@ import { outlineOfUprightBox } from './upright-box'
 
 /**
  * SpatialLM's layout language: `bbox_0=Bbox(class,x,y,z,angle_z,sx,sy,sz)` with `wall_0=Wall(ax,ay,az,bx,by,bz,height,
- * thickness)`, `door_0=Door(wall_0,x,y,z,width,height)` and windows alike; world frame, z up, metres, radians.
+ * thickness)`, `door_0=Door(wall_0,x,y,z,width,height)`, likewise windows; world frame, z up, meters, radians.
  * Source: manycore-research/SpatialLM, spatiallm/layout/entity.py and layout.py.
  */
 export const spatialLm: TextDialect = {
@@ -82,7 +82,7 @@ const UNDECODED_BINS = 'every number is an integer from 0 to 1279, so these are 
 
 const binsOnly = (text: string, fields: readonly Span[]) => fields.every(([from, to]) => isBin(text.slice(from, to)))
 
-/** Whether a field is a number from 0 to 1, as a share of an image's width or height is. */
+/** Whether a field is a number from 0 to 1, like a fraction of an image's width or height. */
 function isShare(text: string, field: Span): boolean {
   const value = finiteNumber(text.slice(...field))
   return value !== undefined && value >= 0 && value <= 1

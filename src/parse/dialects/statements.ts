@@ -16,19 +16,19 @@ export interface Statement {
   readonly start: number
   readonly argsStart: number
   readonly argsEnd: number
-  /** False where the line or the text ends before the closing bracket. */
+  /** False if the line or the text ends before the closing bracket. */
   readonly closed: boolean
-  /** A line end or tab that is written out (`\n`) stands before it. */
+  /** Whether a line end or tab that is written out (`\n`) comes before it. */
   readonly lineEnd: boolean
-  /** Where the search for the next one goes on. */
+  /** Where the search for the next one continues. */
   readonly next: number
 }
 
-/** No word before or after the `=` is longer than this, so that looking back costs a constant. */
+/** No word before or after the `=` is longer than this, so that looking back takes constant time. */
 const LONGEST_WORD = 24
 const MOST_BLANKS = 4
 
-/** The next statement at or after `at`; words around it are passed over. Every character is looked at once. */
+/** The next statement at or after `at`; words around it are skipped. Every character is looked at once. */
 export function nextStatement(text: string, at: number, end: number): Statement | undefined {
   for (let open = text.indexOf('(', at); open >= 0 && open < end; open = text.indexOf('(', open + 1)) {
     const head = headBefore(text, open, at)
@@ -41,7 +41,7 @@ export function nextStatement(text: string, at: number, end: number): Statement 
   return undefined
 }
 
-/** A backslash begins a line end that is written out, as in a JSON text that was not decoded. */
+/** A backslash begins a line end that is written out, as in JSON text that was not decoded. */
 const endsArguments = (code: number) =>
   code === CLOSE_PAREN || code === OPEN_PAREN || code === LINE_FEED || code === CARRIAGE_RETURN || code === BACKSLASH
 

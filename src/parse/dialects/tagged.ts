@@ -5,12 +5,12 @@ export interface TaggedNumbers {
   readonly start: number
   readonly contentStart: number
   readonly contentEnd: number
-  /** After the closing tag where there is one. */
+  /** After the closing tag, if there is one. */
   readonly end: number
   readonly closed: boolean
 }
 
-/** Longer content holds no box; it also bounds how far an unclosed tag is followed. */
+/** Longer content is not a box; this also bounds how far an unclosed tag is followed. */
 const LONGEST_CONTENT = 2000
 
 /** The next `<name>..</name>` at or after `at`. An opening tag without a closing one ends at the next `<`. */

@@ -5,11 +5,11 @@ import type { CameraTilt } from '../../layout/from-boxes'
 import type { BevObject } from '../../layout/layout'
 import type { Limits } from '../limits'
 
-/** What a dialect's reader may be told. */
+/** Options for a dialect's reader. */
 export interface DialectOptions {
-  /** How the camera was held, for boxes in a camera's frame; default level and looking along the map's +y. */
+  /** The camera's pose, for boxes in a camera's frame; default level and looking along the map's +y. */
   readonly camera?: CameraFrame
-  /** The label of boxes that stand in the text without a name; default `'object'`. */
+  /** The label of boxes without a name in the text; default `'object'`. */
   readonly unnamed?: string
 }
 
@@ -24,26 +24,26 @@ export interface CameraFrame extends CameraTilt {
   readonly axes?: CameraAxes
 }
 
-/** A wall of a room: not an object of the map, kept aside. */
+/** A wall of a room: not an object of the map, so it is listed separately. */
 export interface StatedWall {
   readonly kind: 'wall'
-  /** As the text names it, such as `wall_0`. */
+  /** Its name in the text, such as `wall_0`. */
   readonly name: string
   readonly from: Vec2
   readonly to: Vec2
   readonly zRange: readonly [minZ: number, maxZ: number]
-  /** Meters; 0 where the text does not say. */
+  /** Meters; 0 if the text does not say. */
   readonly thickness: number
 }
 
-/** A door or window in a wall: not an object of the map, kept aside. */
+/** A door or window in a wall: not an object of the map, so it is listed separately. */
 export interface Opening {
   readonly kind: 'door' | 'window'
   readonly name: string
   /** The name of the wall it is in. */
   readonly wall: string
   readonly center: Vec3
-  /** Along the wall, metres. */
+  /** Along the wall, meters. */
   readonly width: number
   /** Meters. */
   readonly height: number
@@ -56,7 +56,7 @@ export type Aside = StatedWall | Opening
 export interface DialectReading {
   /** Complete objects in order. */
   readonly objects: readonly BevObject[]
-  /** Where each of them stands, as offsets into the whole text. */
+  /** The position of each object, as offsets into the whole text. */
   readonly spans: readonly Span[]
   /** In the order they were found; their spans are offsets into the whole text. */
   readonly diagnostics: readonly Diagnostic[]
@@ -70,19 +70,19 @@ export interface Passage {
   readonly start: number
   readonly end: number
   readonly limits: Limits
-  /** Units and other numbers are converted. */
+  /** Whether units and other number forms are converted. */
   readonly lenient?: boolean
-  /** The dialect was asked for by name, so that weaker signs count. */
+  /** Whether the dialect was asked for by name, so that weaker signs count. */
   readonly asked?: boolean
 }
 
-/** A dialect whose boxes are spelled in a syntax of its own (not in JSON). */
+/** A dialect whose boxes have their own syntax (not JSON). */
 export interface TextDialect {
   readonly name: 'spatiallm' | 'scenescript' | 'seed-3d' | 'gs-reasoner' | 'prose'
   readonly origin: 'observer' | 'world'
-  /** What is taken for granted about the frame and the unit, in sentences for people. */
+  /** Assumptions about the frame and the unit, in sentences for people. */
   readonly assumptions: readonly string[]
-  /** Where its first unmistakable sign stands, or -1. */
+  /** Where its first unmistakable sign is, or -1. */
   readonly recognise: (text: string, start: number, end: number, lenient?: boolean) => number
   readonly read: (passage: Passage, options: DialectOptions) => DialectReading
 }

@@ -2,7 +2,7 @@ import { orientedBoxCorners, rotationFromEuler } from '../../base/transform'
 import { type Outline, outlineOfCorners } from '../../layout/from-boxes-outline'
 
 /**
- * The outline of a box by x, y, z of its centre, the angle about the vertical (radians, counter-clockwise seen from
+ * The outline of a box from its center x, y, z, the angle about the vertical (radians, counter-clockwise seen from
  * above) and its full lengths, in a right-handed frame with z up: SpatialLM's and SceneScript's seven numbers.
  */
 export function outlineOfUprightBox(numbers: readonly number[]): Outline {

@@ -6,7 +6,7 @@ import { canName, foldKey } from './keys'
 import type { ObjectEntries } from './object'
 import { openStated } from './restated'
 
-/** What is common to all that is read as an object; false when there are too many. */
+/** The checks common to everything that is read as an object; false when there are too many. */
 export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
   if (c.objectIndex >= c.limits.objects) {
     mark(c, 'too-many-objects', start, start + 1, String(c.limits.objects))
@@ -17,7 +17,7 @@ export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: num
   return true
 }
 
-/** Reports what stands before an object: words, a missing comma, no list. */
+/** Reports what comes before an object: words, a missing comma, a missing list. */
 export function noteObject(c: Cursor, s: ItemState, start: number): void {
   flushProse(c, s)
   countItem(c, s, start)
@@ -28,8 +28,8 @@ export function noteObject(c: Cursor, s: ItemState, start: number): void {
 }
 
 /**
- * Opens an object in which objects stand. With a label and a box it is an object itself and is read first; a box
- * beside a key such as `objects` is that of the room or map around them, unless the object has an `object_name`.
+ * Opens an object that contains objects. If it has a label and a box, it is an object itself and is read first; a box
+ * next to a key such as `objects` describes the room or map around them, unless the object has an `object_name`.
  */
 export function openObject(
   c: Cursor,
@@ -66,7 +66,7 @@ export function openObject(
   s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
 }
 
-/** Notes that a list or dictionary begins, where no other is around it. */
+/** Notes that an outermost list or dictionary begins. */
 function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void {
   flushProse(c, s)
   if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)

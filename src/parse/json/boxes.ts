@@ -5,14 +5,14 @@ import { foldKey } from './keys'
 import { spelledNumber } from './numbers'
 import type { Entry, Value } from './values'
 
-/** Four numbers as written, corners not yet sorted, and where they stand. */
+/** Four numbers as written, corners not yet sorted, and their position in the text. */
 export interface Corners {
   readonly numbers: readonly [number, number, number, number]
   readonly start: number
   readonly end: number
 }
 
-/** The box a value spells; `undefined`, after saying why, when it spells none. */
+/** The box given by a value; `undefined`, after reporting why, if the value is not a box. */
 export function readCorners(c: Cursor, value: Value): Corners | undefined {
   const { start, end } = value
   if (value.kind === 'list') {
@@ -62,8 +62,8 @@ export function isFourNumbers(value: Value): boolean {
 }
 
 /**
- * The boxes that stand behind one name: four numbers, or a list of such lists, one for each instance. One that is
- * none does not cost the others.
+ * The boxes after one name: four numbers, or a list of such lists, one per instance. An invalid one does not cost
+ * the others.
  */
 export function boxesIn(value: Value): readonly Value[] | undefined {
   if (isFourNumbers(value)) return [value]
@@ -82,7 +82,7 @@ function quotedCorners(c: Cursor, { text, start, end }: Value & { kind: 'text' }
   return { numbers: numbers as unknown as Corners['numbers'], start, end }
 }
 
-/** Four numbers with units or decimal commas in brackets, whose commas and spaces have only one reading. */
+/** Four numbers with units or decimal commas in brackets, if the commas and spaces have only one reading. */
 function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | undefined {
   const numbers = kind === 'word' ? convertedFour(c.text, start + 1, end - 1) : undefined
   if (numbers === undefined) return undefined
@@ -90,7 +90,7 @@ function convertedCorners(c: Cursor, { kind, start, end }: Value): Corners | und
   return { numbers: numbers.map(({ value }) => value) as unknown as Corners['numbers'], start, end }
 }
 
-/** Four numbers and what stands between them take less. */
+/** Four numbers and their separators are shorter than this. */
 const LONGEST_QUOTED = 2_000
 
 const CORNER_KEYS: readonly (readonly string[])[] = [
@@ -100,9 +100,9 @@ const CORNER_KEYS: readonly (readonly string[])[] = [
 ]
 
 /**
- * The box that corner keys spell (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`), or a centre with a size
- * (`{center: [..], size: [..]}`, `{cx, cy, w, h}`). `null` when they spell none;
- * `undefined`, after saying why, when they spell a bad one.
+ * The box given by corner keys (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`), or by a center with a size
+ * (`{center: [..], size: [..]}`, `{cx, cy, w, h}`). `null` if there are no such keys;
+ * `undefined`, after reporting why, if the box is bad.
  */
 export function cornersOfEntries(
   c: Cursor,
@@ -148,7 +148,7 @@ export function cornersOfEntries(
   return null
 }
 
-/** The box about a centre, of full lengths; a negative length is no size. */
+/** The box around a center, from full lengths; a negative length is not a size. */
 function cornersAround(c: Cursor, parts: readonly Value[], start: number, end: number): Corners | undefined {
   const numbers = readNumbers(c, parts)
   if (numbers === undefined) return undefined
@@ -171,7 +171,7 @@ function cornersFrom(c: Cursor, items: readonly Value[], start: number, end: num
   return numbers && { numbers: numbers as unknown as Corners['numbers'], start, end }
 }
 
-/** The numbers that values spell; `undefined`, after saying which, when one of them spells none. */
+/** The numbers given by values; `undefined`, after reporting which, if one of them is not a number. */
 export function readNumbers(c: Cursor, items: readonly Value[]): number[] | undefined {
   const numbers: number[] = []
   for (const item of items) {
@@ -185,7 +185,7 @@ export function readNumbers(c: Cursor, items: readonly Value[]): number[] | unde
   return numbers
 }
 
-/** A number, or a text that spells one: `"1.5"`. */
+/** A number, or a string that contains one: `"1.5"`. */
 function numberFrom(c: Cursor, value: Value): number | undefined {
   if (value.kind === 'number') return value.value
   if (value.kind === 'word') return converted(c, c.text, value.start, value.end, 0)
@@ -197,7 +197,7 @@ function numberFrom(c: Cursor, value: Value): number | undefined {
   while (end > start && text.charCodeAt(end - 1) === SPACE) end--
   const spelled = spelledNumber(text, start, end)
   if (spelled === undefined) {
-    // Behind an escape the places in the text are not those in its spelling; numbers with escapes are left alone.
+    // After an escape, offsets in the text and in its spelling differ, so numbers with escapes are left alone.
     const quote = (value.end - value.start - text.length) / 2
     const plain = c.text.startsWith(text, value.start + quote)
     return plain ? converted(c, text, 0, text.length, value.start + quote) : undefined
@@ -206,7 +206,7 @@ function numberFrom(c: Cursor, value: Value): number | undefined {
   return spelled.value
 }
 
-/** The number that a text spells in a way that only the `lenient` option takes; `at` is where the text stands. */
+/** The number in a text, spelled in a way that only the `lenient` option accepts; `at` is the offset of the text. */
 function converted(c: Cursor, text: string, start: number, end: number, at: number): number | undefined {
   const number = c.lenient ? convertedNumber(text, start, end) : undefined
   if (number) markConversions(c, number, at)

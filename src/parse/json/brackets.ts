@@ -8,7 +8,7 @@ import { closeStated, openStated } from './restated'
 import { quoteKindAt } from './strings'
 import { readKey } from './values'
 
-/** An object where an entry of a dictionary was expected: the dictionary ended before it, if a list is around it. */
+/** An object where an entry of a dictionary was expected: the dictionary ended earlier, if a list is around it. */
 export function endDictBefore(c: Cursor, s: ItemState): boolean {
   let at = s.frames.length - 1
   while (at >= 0 && s.frames[at]!.kind !== 'list') at--
@@ -20,10 +20,10 @@ export function endDictBefore(c: Cursor, s: ItemState): boolean {
   return true
 }
 
-/** A dictionary that was closed too early: behind its brace another name with a list or a dictionary follows. */
+/** A dictionary that was closed too early: after its brace comes another name with a list or a dictionary. */
 export function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {
   const closed = s.closedDict!
-  // One more brace too many is reported like any other.
+  // Another closing brace is one too many, and is reported elsewhere like any other.
   if (code === CLOSE_BRACE) return
   const { at } = c
   const found = c.found.length
@@ -69,12 +69,12 @@ export function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: numbe
     s.closedDict = { named: frame.named === true, brace: c.base + c.at - 1 }
 }
 
-/** A comma that nothing follows; it may stand in text that is no longer at hand. */
+/** A comma with nothing after it; it may be in text that was already dropped. */
 function markComma(c: Cursor, at: number): void {
   c.found.push({ ...diagnose('extra-comma', ',', [0, 1]), span: [at, at + 1] })
 }
 
-/** A closing bracket that closes nothing; a run of them is reported as one. */
+/** A closing bracket without an opening one; a run of them is reported as one. */
 function readStray(c: Cursor, s: ItemState): void {
   const start = c.at
   if (s.frames.length === 0 && s.proseBrackets > 0) {

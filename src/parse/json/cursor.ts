@@ -6,14 +6,14 @@ import type { Limits } from '../limits'
 import type { ByteWindow } from './plain-objects'
 
 /**
- * A place in a text that may still grow. Everything that reads moves `at` forwards, and looks at nothing beyond
- * `end`; what depends on text that has not come yet sets `starved`, and whoever called then goes back to where the
+ * A position in a text that may still grow. Everything that reads moves `at` forward and looks at nothing beyond
+ * `end`. What depends on text that has not arrived yet sets `starved`, and the caller then goes back to where the
  * unit it was reading began.
  */
 export interface Cursor {
-  /** The text at hand: the whole, or in a stream what is unread. */
+  /** The current text: all of it, or in a stream the unread part. */
   text: string
-  /** Where `text` begins in the whole text. */
+  /** Offset of `text` in the whole text. */
   base: number
   at: number
   /** Where reading ends; everything before it may be looked at. */
@@ -23,16 +23,16 @@ export interface Cursor {
   starved: boolean
   /** A quote was not closed before the end. */
   openQuote: boolean
-  /** Position of the object being read among the objects spelled so far. */
+  /** Index of the object being read among all objects found so far. */
   objectIndex: number
-  /** The piece of the text that was last looked at as bytes. */
+  /** The piece of text last looked at as bytes. */
   window: ByteWindow | undefined
   readonly found: Diagnostic[]
   readonly limits: Limits
   readonly lenient: boolean
 }
 
-/** A cursor over a text that is there whole, from its beginning, but for what `from` says otherwise. */
+/** A cursor at the beginning of a complete text, except for what `from` overrides. */
 export function createCursor(from: Pick<Cursor, 'text' | 'limits'> & Partial<Cursor>): Cursor {
   const { text, base = 0, at = 0, end = text.length, final = true, objectIndex = 0 } = from
   return {
@@ -66,12 +66,12 @@ export function mark(c: Cursor, code: DiagnosticCode, start: number, end: number
   c.found.push(diagnose(code, c.text, [start, end], { detail, base: c.base }))
 }
 
-/** The same about the object being read. */
+/** The same for the object being read. */
 export function markObject(c: Cursor, code: DiagnosticCode, start: number, end: number, detail?: string): void {
   c.found.push(diagnose(code, c.text, [start, end], { detail, base: c.base, objectIndex: c.objectIndex }))
 }
 
-/** Skips white space and what stands for it: odd spaces and comments, which are reported. */
+/** Skips white space and its substitutes, odd spaces and comments, which are reported. */
 export function skipSpace(c: Cursor): void {
   for (;;) {
     const code = codeAt(c, c.at)
@@ -92,14 +92,14 @@ export function skipOddSpace(c: Cursor): void {
   mark(c, 'odd-space', start, last + 1)
 }
 
-/** Skips a comment that begins here; false where none does. */
+/** Skips a comment that begins here; false if there is no comment. */
 function skipComment(c: Cursor, code: number): boolean {
   const start = c.at
   const next = code === SLASH ? codeAt(c, start + 1) : SLASH
   if (next === ASTERISK) {
     const close = c.text.indexOf('*/', start + 2)
     if (close < 0 || close + 2 > c.end) {
-      // Not closed: what follows can be anything, so nothing of it is read.
+      // Not closed: what follows can be anything, so none of it is read.
       if (!c.final) c.starved = true
       c.at = c.end
     } else c.at = close + 2

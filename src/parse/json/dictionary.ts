@@ -93,7 +93,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const boxes = boxesIn(value) ?? (spelled ? [value] : undefined)
   if (name !== undefined && boxes !== undefined) {
     for (const [i, box] of boxes.entries()) {
-      // Between the boxes of one name the comma is the list's own.
+      // Between the boxes of one name, the comma belongs to the list.
       if (i > 0) frame.comma = box.start
       if (!beginObject(c, s, to, start)) return
       to.readNamed(c, name, box)
@@ -106,7 +106,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   mark(c, 'extra-key', key.start, key.end)
 }
 
-/** `origin` and `floor` of a layout written as JSON; false where the entry is not one of them. */
+/** `origin` and `floor` of a layout written as JSON; false if the entry is neither. */
 function readAboutMap(collector: Collector, key: string, value: Value): boolean {
   if (key === 'origin' && value.kind === 'text') {
     const origin = ORIGINS.find((one) => one === value.text)
@@ -122,7 +122,10 @@ function readAboutMap(collector: Collector, key: string, value: Value): boolean 
 
 const numberOf = (value: Value): number => (value.kind === 'number' ? value.value + 0 : Number.NaN)
 
-/** An entry behind the objects inside an object: its box makes it an object too; true when the entry was that. */
+/**
+ * An entry after the objects inside an object. A box makes the outer one an object too, if its label is known. True
+ * if the entry was used.
+ */
 function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
   const { role, keyStart: start, keyEnd, value } = entry
   if (role === 'name') {

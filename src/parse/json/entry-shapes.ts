@@ -6,7 +6,7 @@ import type { OpenBracket } from './item-state'
 import { canLabel, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
 import { type Entry, readKey, readValue, type Value } from './values'
 
-/** Whether an object says something about the map, the room or the object it stands in, and is not one of the map. */
+/** Whether an object describes the map, the room or the object that contains it, and is not itself on the map. */
 export function isDescription(
   entries: readonly Entry[],
   frame: OpenBracket | undefined,
@@ -20,7 +20,7 @@ export function isDescription(
   return !boxed || (about && !entries.some(({ role }) => role === 'name'))
 }
 
-/** Whether entries spell a place of any kind: a box, corners, a center, a cell. */
+/** Whether entries give a place of any kind: a box, corners, a center, a cell. */
 export function spellsBox(entries: readonly Entry[]): boolean {
   const numbers = entries.filter(({ role, value }) => role === 'size' && value.kind === 'number')
   return (
@@ -41,7 +41,7 @@ export function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
   return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
 }
 
-/** Rooms in floors in buildings; looking ahead through more of them would be paid for at every brace. */
+/** Rooms in floors in buildings; looking ahead deeper would cost time at every brace. */
 const MOST_ROOMS = 3
 
 /** Whether the dictionary at the cursor begins with a label and its box, with a list of objects, or with another room. */
@@ -68,7 +68,7 @@ function beginsRoom(c: Cursor, rooms: number): boolean {
   return begins
 }
 
-/** A label and a box of its own: an object that stands under a key of another. */
+/** A label and a box of its own: an object under a key of another object. */
 export function isObject({ entries }: Value & { kind: 'dict' }): boolean {
   return entries.some(({ role }) => role === 'name') && hasBox(entries)
 }
@@ -82,7 +82,7 @@ export function hasBox(entries: readonly Entry[]): boolean {
   return entries.some(({ role, value }) => role === 'space' || (role === 'box' && boxesIn(value) !== undefined))
 }
 
-/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the others. */
+/** Several names with lists, one of them four numbers: a dictionary, whatever is wrong with the rest. */
 export function namesBoxes(entries: readonly Entry[]): boolean {
   return (
     entries.every(({ value }) => value.kind === 'list') &&
@@ -96,7 +96,7 @@ export function isDictionary(entries: readonly Entry[]): boolean {
   return holdsLabels(entries)
 }
 
-/** Whether entries are a room's: a label with its box among what is said about the room, and no box of an object. */
+/** Whether entries belong to a room: a label with its box among facts about the room, and no box of an object. */
 export function holdsLabels(entries: readonly Entry[]): boolean {
   const roles: readonly KeyRole[] = ['name', 'box', 'space', 'image', 'grid']
   return (
@@ -109,7 +109,7 @@ export function holdsObjects(value: Value): boolean {
   return value.kind === 'list' && value.items[0]?.kind === 'dict'
 }
 
-/** A coordinate pair or a list of pairs: what a grid map has where a metric map has a box. */
+/** A coordinate pair or a list of pairs: what a grid map has in place of a box. */
 export function isCells(value: Value): boolean {
   return isPair(value) || (value.kind === 'list' && value.items.length > 0 && value.items.every(isPair))
 }

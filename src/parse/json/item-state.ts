@@ -14,54 +14,54 @@ export interface OpenBracket {
   readonly kind: 'list' | 'dict'
   /** A dictionary from names to boxes, as opposed to a wrapper around a list. */
   readonly named?: boolean
-  /** What is known of the object whose braces these are, where objects stand inside it. */
+  /** What is known about the object that these braces belong to, if it contains objects. */
   readonly own?: OwnObject | undefined
-  /** Inside such an object: what has no box is something it says about itself. */
+  /** Inside such an object: an entry without a box describes the object. */
   readonly inside?: boolean
   items: number
-  /** Where a comma stands since the last item, or -1. In the whole text. */
+  /** Offset of a comma since the last item in the whole text, or -1. */
   comma: number
 }
 
 /** An object with objects inside, as far as it has been read. */
 export interface OwnObject {
-  /** Its label, where its box is still to come. */
+  /** Its label, while its box is still to come. */
   label: string | undefined
-  /** Its box was read, and it has no label yet. */
+  /** Its box was read, but it has no label yet. */
   boxed: boolean
 }
 
-/** What a dialect makes of the entries that are read. */
+/** How a dialect handles the entries that are read. */
 export interface EntryTarget {
   readonly collector: Collector
-  /** Takes objects in the paper's plain form while that is what the dialect makes of them. */
+  /** Takes objects in the paper's plain form, as long as the dialect reads them that way. */
   plain(c: Cursor): PlainSink | undefined
-  /** An object in braces; `inherited` is the key it stands under. */
+  /** An object in braces; `inherited` is its key. */
   readObject(c: Cursor, object: ObjectEntries, inherited: Name | undefined): void
   /** A name with four numbers, from a dictionary. */
   readNamed(c: Cursor, name: Name, value: Value): void
 }
 
-/** Where a reader of objects is, between two of them. */
+/** The state of a reader of objects, between two of them. */
 export interface ItemState {
-  /** The text is the inside of a map block; elsewhere a list of numbers may be any table. */
+  /** Whether the text is the inside of a map block; elsewhere a list of numbers may be any table. */
   readonly inMap: boolean
   readonly frames: OpenBracket[]
   readonly absent: AbsentClosings
   readonly comments: { commentAt?: number }
-  /** An empty list was spelled out. */
+  /** An empty list was written. */
   emptyList: boolean
-  /** Objects of this reader begin in a list; one outside has been reported. */
+  /** Whether objects of this reader begin in a list, or one outside has been reported. */
   looseReported: boolean
   /** Brackets that were opened in prose. */
   proseBrackets: number
-  /** Braces of wrappers such as `str{` that are open. */
+  /** Open braces of wrappers such as `str{`. */
   wrapperBraces: number
-  /** Words passed over and not yet reported: offsets in the whole text, and how they begin. */
+  /** Words skipped and not yet reported: offsets in the whole text, and their beginning. */
   prose: { start: number; end: number; head: string } | undefined
-  /** The dictionary that was closed last, where nothing but a comma and white space follows it so far. */
+  /** The dictionary that was closed last, as long as only a comma and white space have followed it. */
   closedDict: { readonly named: boolean; readonly brace: number } | undefined
-  /** The lists and dictionaries read outside a map block, to know one that is stated again. */
+  /** The lists and dictionaries read outside a map block, to recognize one that is stated again. */
   readonly lists: StatedLists
 }
 
@@ -86,7 +86,7 @@ export const topFrame = (s: ItemState): OpenBracket | undefined => s.frames[s.fr
 /** Enough of the words to quote them. */
 const HEAD = 100
 
-/** Passes over text that belongs to no object. */
+/** Skips text that does not belong to an object. */
 export function passOver(c: Cursor, s: ItemState, end: number): void {
   const start = c.base + c.at
   s.prose ??= { start, end: start, head: '' }
@@ -94,7 +94,7 @@ export function passOver(c: Cursor, s: ItemState, end: number): void {
   s.prose.end = c.base + end
 }
 
-/** Passes over white space, which belongs to the words around it. */
+/** Skips white space, which belongs to the words around it. */
 export function passBlanks(c: Cursor, s: ItemState, end: number): void {
   const { prose } = s
   if (prose && prose.head.length < HEAD)
@@ -104,7 +104,7 @@ export function passBlanks(c: Cursor, s: ItemState, end: number): void {
 
 const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?)$/i
 
-/** Reports the words passed over so far. */
+/** Reports the words skipped so far. */
 export function flushProse(c: Cursor, s: ItemState): void {
   const { prose } = s
   if (prose === undefined) return
@@ -118,7 +118,7 @@ export function flushProse(c: Cursor, s: ItemState): void {
   c.found.push({ ...diagnose(code, head, [0, Math.min(head.length, end - start)]), span: [start, end] })
 }
 
-/** An item of a list has been read: reports a comma that is missing before it. */
+/** An item of a list has been read: reports a missing comma before it. */
 export function countItem(c: Cursor, s: ItemState, start: number): void {
   const frame = topFrame(s)
   if (frame === undefined) return

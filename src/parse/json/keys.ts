@@ -1,6 +1,6 @@
 import { foldLabel } from '../../layout/label'
 
-/** What a key of an object says. */
+/** The role of a key in an object. */
 export type KeyRole = 'name' | 'box' | 'space' | 'image' | 'grid' | 'corner' | 'size' | 'other'
 
 const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
@@ -19,10 +19,10 @@ const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
     ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
   ]))()
 
-/** The names a box or an object has, the one that counts first. */
+/** The names a box or an object can have, in order of priority. */
 const PREFERENCE: readonly string[] = ['objectname', 'name', 'label', 'bbox', 'boundingbox', 'box']
 
-/** A key as keys are compared: as labels are, but for long ones, which are not among those that are known. */
+/** A key in the form used for comparing: normalized like a label, unless it is too long to be a known key. */
 export const foldKey = (key: string): string => (key.length > 40 ? key : foldLabel(key))
 
 export function roleOf(key: string): KeyRole {
@@ -31,16 +31,16 @@ export function roleOf(key: string): KeyRole {
   return ROLES.get(foldKey(key)) ?? 'other'
 }
 
-/** The spelling the paper's format has for a role. */
+/** The spelling of a role in the paper's format. */
 export const CANONICAL = { name: 'object_name', box: 'bbox' } as const
 
-/** How much a key counts among others of its role; less is more. */
+/** The priority of a key among others of its role; lower wins. */
 export function preference(key: string): number {
   const at = PREFERENCE.indexOf(foldKey(key))
   return at < 0 ? PREFERENCE.length : at
 }
 
-/** Keys under which a whole map stands; they never name an object. */
+/** Keys that hold a whole map; they never name an object. */
 const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['map', 'maps', 'objects', 'object', 'layout', 'scene', 'room', 'data', 'result', 'results', 'items', 'list'],
@@ -59,7 +59,7 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput'],
   ]))()
 
-/** Keys that say something about a map and hold none of it; a room may hold objects too. */
+/** Keys that describe a map and hold none of it; a room may hold objects too. */
 const DESCRIPTIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     ...['room', 'roomsize', 'roombounds', 'roombbox', 'scene', 'scenebounds', 'scenesize', 'floor', 'walls'],
@@ -68,12 +68,12 @@ const DESCRIPTIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['meta', 'metadata', 'info', 'camera', 'observer', 'viewer', 'gridsize', 'mapsize', 'mapbounds', 'imagesize'],
   ]))()
 
-/** Whether a key describes the map or room it stands in, so that numbers under it are not an object. */
+/** Whether a key describes the map or room it is in, so that numbers under it are not an object. */
 export function describesMap(key: string): boolean {
   return DESCRIPTIONS.has(foldKey(key))
 }
 
-/** Names for the box of an object that are no label either: `{"sofa": {"rect": [..]}}` is not a room with a rect. */
+/** Names for an object's box that are not labels either: `{"sofa": {"rect": [..]}}` is not a room with a rect. */
 const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     'rect',
@@ -94,7 +94,7 @@ export function canLabel(key: string): boolean {
   return canName(key) && !describesMap(key) && !BOX_WORDS.has(foldKey(key)) && roleOf(key) === 'other'
 }
 
-/** Keys under which an object has the objects on it or in it. */
+/** Keys of an object that hold the objects on it or in it. */
 const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
     'on',
@@ -128,7 +128,7 @@ export function isElevation(key: string): boolean {
   return ELEVATIONS.has(foldKey(key))
 }
 
-/** Keys that mean something to JavaScript; as data they are passed over like any unknown key. */
+/** Keys with a special meaning in JavaScript; as data they are skipped like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Whether a key of a dictionary can be the name of the object that is its value. */

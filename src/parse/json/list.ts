@@ -39,8 +39,8 @@ import { quoteKindAt, readQuoted } from './strings'
 import { readTuple } from './tuple'
 
 /**
- * Reads objects from the cursor on, handing each on as it is complete, up to the end of the text, to a tag (which is
- * returned) or to a refusal. The object is the unit: where the text at hand ends inside one, `starved` is set and the
+ * Reads objects from the cursor on, handing each on when it is complete, up to the end of the text, to a tag (which is
+ * returned) or to a refusal. The object is the unit: if the current text ends inside one, `starved` is set and the
  * cursor stays where it began.
  */
 export function readItems(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
@@ -96,13 +96,13 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   return undefined
 }
 
-/** Objects that need no care, on the fast path; false when the one at the cursor is none. */
+/** Objects that need no care, on the fast path; false if the one at the cursor needs some. */
 function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: OpenBracket | undefined): boolean {
   const sink = to.plain(c)
   const room = c.limits.objects - c.objectIndex
   if (sink === undefined || room <= 0) return false
   const start = c.at
-  // Where something is to be said about what stands before the object, only one is taken.
+  // If something before the object has to be reported, take only one.
   const inOrder = frame !== undefined && s.prose === undefined && (frame.comma >= 0 || frame.items === 0)
   const count = readPlainObjects(c, sink, inOrder ? room : 1)
   if (count === 0) return false
@@ -113,7 +113,7 @@ function readPlainRun(c: Cursor, s: ItemState, to: EntryTarget, frame: OpenBrack
   return true
 }
 
-/** What is neither a bracket nor a comma: a comment or a text in a list, or words. */
+/** Anything that is neither a bracket nor a comma: a comment or a string in a list, or words. */
 function readOther(c: Cursor, s: ItemState, code: number): void {
   const frame = topFrame(s)
   if (frame && (code === SLASH || code === HASH)) {
@@ -125,7 +125,7 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
       return
     }
   }
-  // In the middle of a word, which may have been cut here, only the quotes that end a run of words open a text.
+  // In the middle of a word, which may have been cut here, only quotes that end a run of words open a string.
   const inWord = s.prose?.end === c.base + c.at && code !== DOUBLE_QUOTE && code !== BACKTICK
   const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && !inWord && quoteKindAt(c, c.at) > 0
   if (c.starved) return
@@ -153,7 +153,7 @@ function readAngle(c: Cursor, s: ItemState): Tag | undefined {
   return undefined
 }
 
-/** `[` opens a list where objects, lists or texts may follow; elsewhere it is a bracket in prose. */
+/** `[` opens a list if objects, lists or strings may follow; elsewhere it is a bracket in prose. */
 function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   const start = c.at
   const inner = endOfBlanks(c, start + 1)
@@ -190,7 +190,7 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   c.at++
 }
 
-/** A text where an object was expected. */
+/** A string where an object was expected. */
 function readLooseText(c: Cursor, s: ItemState): void {
   const start = c.at
   const quoted = readQuoted(c, quoteKindAt(c, start))
@@ -223,12 +223,12 @@ function readFence(c: Cursor, s: ItemState): boolean {
 }
 
 /**
- * `str{`: a type's name before the braces that go around a map. The brace is the wrapper's own where a list or another
- * brace follows; else it is that of a dictionary or an object.
+ * `str{`: a type's name before the braces around a map. The brace belongs to the wrapper if a list or another brace
+ * follows; otherwise it belongs to a dictionary or an object.
  */
 function readWrapper(c: Cursor, s: ItemState): boolean {
   const start = c.at
-  // Within words it is the end of a longer one.
+  // Among words it is the end of a longer one.
   if (s.frames.length > 0 || s.prose?.end === c.base + start) return false
   let end = start
   for (let k = 0; k < WRAPPER.length; k++) if (codeAt(c, end++) !== WRAPPER.charCodeAt(k)) return c.starved
@@ -256,7 +256,7 @@ function readWords(c: Cursor, s: ItemState): void {
   passOver(c, s, end)
 }
 
-/** What is left to say when no more text follows. */
+/** What remains to be reported at the end of the text. */
 export function finishItems(c: Cursor, s: ItemState, to: EntryTarget): void {
   flushProse(c, s)
   closeStated(s.lists, to.collector, c, c.base + c.end, true)

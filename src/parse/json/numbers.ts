@@ -1,17 +1,17 @@
 import { asciiLower, DIGIT_0, DOT, isDigit, LOWER_E, MINUS, PLUS } from '../../base/characters'
 
-/** A number as a text spells it. */
+/** A number as written in a text. */
 export interface Spelled {
   readonly value: number
-  /** False for `+1.5`, `.5`, `5.` and `01.5`, which JSON does not have. */
+  /** False for `+1.5`, `.5`, `5.` and `01.5`, which are not JSON. */
   readonly json: boolean
 }
 
-/** No double needs more; what is longer is not a coordinate. */
+/** No double needs more digits; a longer number is not a coordinate. */
 const MOST_CHARACTERS = 400
 
 /**
- * The finite number that `text` spells from `start` to `end` and nothing else: JSON's grammar, or one of its four
+ * The finite number that fills `text` from `start` to `end`: in JSON's grammar, or in one of its four
  * respellings `+1.5`, `.5`, `5.`, `01.5`. `undefined` for everything else.
  */
 export function spelledNumber(text: string, start: number, end: number): Spelled | undefined {

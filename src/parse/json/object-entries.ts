@@ -24,8 +24,8 @@ import { quoteKindAt } from './strings'
 import { type Entry, readKey, readValue } from './values'
 
 /**
- * Reads the object whose `{` is at the cursor and hands its entries on. An object that turns out to be a dictionary
- * or a wrapper opens a frame instead, and its entries are then read one by one.
+ * Reads the object whose `{` is at the cursor and passes its entries on. If it turns out to be a dictionary or a
+ * wrapper, it opens a frame instead, and its entries are then read one by one.
  */
 export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Name): void {
   const start = c.at
@@ -35,7 +35,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   skipSpace(c)
   const first = codeAt(c, c.at)
   if (first === OPEN_BRACE || first === OPEN_BRACKET) {
-    // `{{` or `{[`: the outer brace belongs to no object.
+    // `{{` or `{[`: the outer brace does not belong to an object.
     if (c.starved) return
     flushProse(c, s)
     mark(c, 'extra-bracket', start, start + 1)
@@ -82,14 +82,14 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
   abandonObject(c, s, to, start, outcome)
 }
 
-/** `whole`: up to its closing brace; `names`, `wrapper`: its entries are to be read one by one; the others: no object. */
+/** `whole`: up to its closing brace; `names`, `wrapper`: its entries are still to be read; otherwise not an object. */
 type Outcome = 'whole' | 'names' | 'wrapper' | 'nested' | 'grid' | 'prose' | 'broken' | 'unfinished' | 'deep'
 
-/** Reads entries; before one that holds objects of its own it stops (`nested`) at the key, which it says. */
+/** Reads entries; before one that holds objects of its own it stops (`nested`) and gives the key. */
 function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: number }): Outcome {
-  // Where a comma stands since the last entry; before the first entry none is needed.
+  // Offset of a comma since the last entry; the first entry does not need one.
   let comma = c.at
-  // No key so far says that this is an object of the map.
+  // No key so far shows that this is an object of the map.
   let plain = true
   for (;;) {
     skipSpace(c)
@@ -167,8 +167,8 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
 }
 
 /**
- * Gives up an object and finds where reading can go on: after the next closing brace, at the next object, at a tag;
- * behind a quote that is not closed, only at a tag.
+ * Gives up an object and finds where reading can go on: after the next closing brace, at the next object or at a tag;
+ * after an unclosed quote, only at a tag.
  */
 function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, outcome: Outcome): void {
   if (outcome === 'prose' && s.frames.length === 0) {
@@ -187,7 +187,7 @@ function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, 
   c.objectIndex++
 }
 
-/** Finds where reading can go on; false when that is the end of the text. */
+/** Finds where reading can go on; false if that is the end of the text. */
 function resync(c: Cursor): boolean {
   let at = c.at
   for (; ; at++) {

@@ -14,8 +14,8 @@ export interface ObjectEntries {
 }
 
 /**
- * Reads one object of a map in the paper's form: `{"object_name": .., "bbox": [..]}` with the aliases of its keys
- * and the forms of its box. `inherited` is the key it stands under in a dictionary.
+ * Reads one object of a map in the paper's form: `{"object_name": .., "bbox": [..]}`, with the aliases of its keys
+ * and all forms of its box. `inherited` is its key in a dictionary.
  */
 export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, inherited?: Name): void {
   const { entries, start, end } = object
@@ -65,7 +65,7 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
   addChecked(c, to, label, corners)
 }
 
-/** What an object has in place of a box in the plane, for the sentence that refuses it. */
+/** What an object has instead of a box in the plane, for the sentence that refuses it. */
 function otherPlace(entries: readonly Entry[]): string | undefined {
   for (const { key, role, value } of entries) {
     if (role === 'name' || value.kind !== 'list') continue
@@ -78,7 +78,7 @@ function otherPlace(entries: readonly Entry[]): string | undefined {
   return undefined
 }
 
-/** One object with a list of boxes: an instance for each. */
+/** One object with a list of boxes: one instance per box. */
 function addInstances(c: Cursor, to: Collector, label: Name, boxes: readonly Value[]): void {
   mark(c, 'box-form', boxes[0]!.start, boxes[boxes.length - 1]!.end)
   for (const [i, box] of boxes.entries()) {
@@ -103,7 +103,7 @@ export function addChecked(c: Cursor, to: Collector, label: Name, corners: Corne
   addObject(c, to, label, corners)
 }
 
-/** Three numbers, which no cell of a grid has. */
+/** Three numbers, which a grid cell never has. */
 const isSpacePoint = (value: Value): boolean => value.kind === 'list' && value.items.length === 3
 
 function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
@@ -111,7 +111,7 @@ function refuseImage(c: Cursor, to: Collector, entry: Entry): void {
   if (to.objects.length === 0) to.stopped = true
 }
 
-/** Of two entries of one role the preferred spelling counts; of two of one spelling the last, as in JSON. */
+/** If two entries have one role, the preferred spelling counts; if they are spelled alike, the last, as in JSON. */
 export function prefer(c: Cursor, earlier: Entry | undefined, later: Entry): Entry {
   if (earlier === undefined) return later
   const counts = preference(later.key) <= preference(earlier.key) ? later : earlier
@@ -127,7 +127,7 @@ function markAlias(c: Cursor, entry: Entry, role: KeyRole): void {
 
 const LITERALS: ReadonlySet<string> = new Set(['null', 'none', 'undefined', 'nan', 'true', 'false', 'inf', 'infinity'])
 
-/** A label: a text, or words without quotes that are no literal and no number. */
+/** A label: a string, or words without quotes that are neither a literal nor a number. */
 export function nameOf(c: Cursor, value: Value): Name | undefined {
   const { start, end } = value
   if (value.kind === 'text') return value

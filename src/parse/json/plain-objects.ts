@@ -18,25 +18,25 @@ import {
 } from '../../base/characters'
 import { type Aabb, aabbOfCorners } from '../../layout/aabb'
 
-/** What takes the objects of {@link readPlainObjects}. */
+/** Receives the objects of {@link readPlainObjects}. */
 export interface PlainSink {
-  /** False when the object needs a closer look: it is then read again, carefully. */
+  /** False if the object needs a closer look: the careful reader then reads it again. */
   takePlain(label: string, box: Aabb, places: PlainPlaces): boolean
 }
 
-/** Where the parts of an object are in the text at hand, and what is to be said about its spelling. */
+/** Where the parts of an object are in the current text, and what to report about its spelling. */
 export interface PlainPlaces {
   readonly labelStart: number
   readonly labelEnd: number
   readonly boxStart: number
   readonly boxEnd: number
-  /** The corners came in another order than the box has them. */
+  /** The corners were written in another order than in the box. */
   readonly swapped: boolean
-  /** Where not everything is in double quotes. */
+  /** Present if not everything is in double quotes. */
   readonly quotes: PlainQuotes | undefined
 }
 
-/** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys stand. */
+/** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys are. */
 export interface PlainQuotes {
   readonly nameKey: number
   readonly nameKeyAt: number
@@ -49,12 +49,12 @@ const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCod
 const NAME_KEY = /* @__PURE__ */ ascii('object_name')
 const BOX_KEY = /* @__PURE__ */ ascii('bbox')
 
-/** Exact powers of ten: an integer below 2^53 divided by one of them is rounded once, so correctly. */
+/** Exact powers of ten: dividing an integer below 2^53 by one of them rounds once, and so correctly. */
 const POWERS = /* @__PURE__ */ Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** Characters looked at as bytes at a time. */
+/** How many characters are converted to bytes at a time. */
 const WINDOW = 16_384
 
 /**
@@ -65,11 +65,11 @@ const scratch = /* @__PURE__ */ new Uint8Array(3 * WINDOW + 1)
 
 /** The piece of text whose bytes are in the scratch array. */
 export interface ByteWindow {
-  /** Places in the text: of the first byte, and behind the last. */
+  /** Offsets in the text: of the first byte, and after the last. */
   start: number
   end: number
   bytes: number
-  /** Between two objects: a place in the text and the byte it begins with. */
+  /** A place between two objects, as an offset in the text and in the bytes. */
   at: number
   byte: number
 }
@@ -78,7 +78,7 @@ function createByteWindow(): ByteWindow {
   return { start: 0, end: 0, bytes: 0, at: 0, byte: 0 }
 }
 
-/** What the fast path needs of a cursor. */
+/** What the fast path needs from a cursor. */
 export interface ByteSource {
   readonly text: string
   at: number
@@ -86,7 +86,7 @@ export interface ByteSource {
   window: ByteWindow | undefined
 }
 
-/** The window at the cursor: the one at hand where the cursor can be found in it, else a new one. */
+/** The window at the cursor: the current one if it contains the cursor, otherwise a new one. */
 function windowAt(c: ByteSource): ByteWindow {
   const w = (c.window ??= createByteWindow())
   const inside = w.start <= c.at && c.at < w.end && w.end <= c.end && w.bytes === w.end - w.start
@@ -103,28 +103,28 @@ function fill(w: ByteWindow, text: string, at: number, end: number): void {
   w.byte = 0
   w.end = stop
   w.bytes = encoder.encodeInto(at === 0 && stop === text.length ? text : text.slice(at, stop), scratch).written
-  // Ends every loop: it is no digit, no white space, and matches nothing.
+  // Ends every loop: it is neither a digit nor white space, and matches nothing.
   scratch[w.bytes] = 0
 }
 
 /**
- * The fast path of the reader: reads the objects `{"object_name": "..", "bbox": [.., .., .., ..]}` from the `{` at the
- * cursor on, with commas between them, in single quotes or with bare keys too. Gives how many it read, and leaves the
- * cursor behind the last of them, before anything that needs care.
+ * The fast path of the reader: reads objects `{"object_name": "..", "bbox": [.., .., .., ..]}` from the `{` at the
+ * cursor on, with commas between them, also in single quotes or with bare keys. Returns how many it read, and leaves
+ * the cursor after the last of them, before anything that needs care.
  *
- * Nearly every object of nearly every map is of this form, so this loop is where reading takes its time. It looks at
+ * Nearly every object of nearly every map has this form, so this loop is where most of the time goes. It looks at
  * bytes, not at characters of the string, and in one pass:
  *
- * 1. {@link windowAt} turns the next 16,384 characters into bytes (`scratch`), with a zero behind them.
- * 2. {@link readPlainObject} steps over the braces, keys and quotes by comparing bytes. Where one is not the byte it
- *    expects it gives up, and the careful reader takes the object from its `{` on: nothing is repaired here.
- * 3. A number is summed up digit by digit and divided once by a power of ten. With at most 15 digits both are exact
- *    doubles, so the quotient is the one `Number` gives; longer numbers are left to the careful reader.
+ * 1. {@link windowAt} turns the next 16,384 characters into bytes (`scratch`), with a zero after them.
+ * 2. {@link readPlainObject} steps over the braces, keys and quotes by comparing bytes. At an unexpected byte it gives
+ *    up, and the careful reader takes the object from its `{` on: nothing is repaired here.
+ * 3. A number is accumulated digit by digit and divided once by a power of ten. With at most 15 digits both are exact
+ *    doubles, so the quotient is what `Number` gives; longer numbers are left to the careful reader.
  * 4. {@link nextObject} steps over the comma to the next `{`.
  *
- * Places are given in characters: `ahead` is how many more bytes than characters the window has before the byte at `p`.
- * One sticky regular expression for an object, with `Number` for its numbers, is a tenth of the code and takes twice as
- * long (measured on the maps of the benchmark); test/parse/json/two-paths.test.ts holds that both readers agree.
+ * Offsets are in characters: `ahead` is how many more bytes than characters the window has before the byte at `p`.
+ * One sticky regular expression per object, with `Number` for its numbers, is a tenth of the code but takes twice as
+ * long (measured on the maps of the benchmark); test/parse/json/two-paths.test.ts checks that both readers agree.
  */
 export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): number {
   const w = windowAt(c)
@@ -132,7 +132,7 @@ export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): 
   while (count < most) {
     const start = w.at
     if (!readPlainObject(w, c.text, sink)) {
-      // The object may only be cut by the window.
+      // The object may merely be cut off by the window.
       if (w.end === c.end || w.end - start > WINDOW / 2) break
       fill(w, c.text, start, c.end)
       continue
@@ -144,7 +144,7 @@ export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): 
   return count
 }
 
-/** Moves from behind an object to the `{` of the next; false where none follows a comma. */
+/** Moves from the end of an object to the `{` of the next; false unless a comma and a `{` follow. */
 function nextObject(w: ByteWindow): boolean {
   const { bytes } = w
   let p = w.byte
@@ -158,7 +158,7 @@ function nextObject(w: ByteWindow): boolean {
   return true
 }
 
-/** Skips white space and one expected byte; -1 where another stands. The zero behind the text never matches. */
+/** Skips white space and one expected byte; -1 at any other byte. The zero after the text never matches. */
 function expectByte(at: number, wanted: number): number {
   let p = at
   let byte = scratch[p]!
@@ -179,7 +179,7 @@ function quoteAt(at: number): number {
   return byte === DOUBLE_QUOTE || byte === APOSTROPHE ? byte : 0
 }
 
-/** A key in quotes or in none, and its colon. */
+/** A key with or without quotes, and its colon. */
 function expectKey(at: number, key: Uint8Array, quote: number): number {
   let p = quote === 0 ? at : at + 1
   for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
@@ -199,7 +199,7 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
   p = skipBlanks(p)
   const quote = quoteAt(p++)
   if (quote === 0) return false
-  // Bytes and characters stay in step except behind characters beyond ASCII, which have more bytes than units.
+  // Bytes and characters stay in step until a character beyond ASCII, which has more bytes than UTF-16 units.
   let ahead = w.byte - w.at
   const nameKeyAt = nameKeyByte - ahead
   const labelStart = p - ahead
@@ -220,7 +220,7 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
     }
   }
   const labelEnd = p - ahead
-  // Not the end where no comma follows: an apostrophe, or quotes out of step.
+  // Without a comma after it this is not the end: it is an apostrophe, or the quotes are out of step.
   p = expectByte(p + 1, COMMA)
   if (p < 0) return false
   p = skipBlanks(p)

@@ -15,7 +15,7 @@ interface StatedList {
 /** A list that is being read, and the earlier lists it has been equal to so far. */
 interface OpenList {
   readonly start: number
-  /** Where its bracket is in the whole text, and how many diagnostics came before it. */
+  /** Offset of its bracket in the whole text, and how many diagnostics came before it. */
   readonly at: number
   readonly found: number
   earlier: readonly StatedList[]
@@ -28,10 +28,10 @@ export interface StatedLists {
   open: OpenList | undefined
 }
 
-/** A list is compared with the first and with so many before it, so that many lists take linear time. */
+/** A list is compared with the first and with this many before it, so that many lists take linear time. */
 const COMPARED = 7
 
-/** Begins a list whose opening bracket stands at `at` in the whole text. */
+/** Begins a list whose opening bracket is at offset `at` in the whole text. */
 export function openStated(lists: StatedLists, to: Collector, at: number, found: number): void {
   const { whole } = lists
   const earlier = whole.length > COMPARED ? [whole[0]!, ...whole.slice(-COMPARED)] : [...whole]
@@ -40,7 +40,7 @@ export function openStated(lists: StatedLists, to: Collector, at: number, found:
   hold(lists, to)
 }
 
-/** Compares the objects that have been read since. */
+/** Compares the objects read since the last call. */
 export function compareStated(lists: StatedLists, to: Collector): void {
   const { open } = lists
   if (open === undefined) return
@@ -55,8 +55,8 @@ export function compareStated(lists: StatedLists, to: Collector): void {
 }
 
 /**
- * Ends the list that is open: behind its closing bracket, or where the text ends inside it (`cut`). One that repeats
- * an earlier list is read once; so is one that repeats its beginning and is then cut.
+ * Ends the open list: after its closing bracket, or where the text ends inside it (`cut`). A list that repeats an
+ * earlier one is read once; so is one that repeats its beginning and is then cut.
  */
 export function closeStated(lists: StatedLists, to: Collector, c: Cursor, end: number, cut: boolean): void {
   compareStated(lists, to)
@@ -71,14 +71,14 @@ export function closeStated(lists: StatedLists, to: Collector, c: Cursor, end: n
     count > 0 && open.earlier.some((list) => cut || (list.end - list.start === count && list.lost === lost))
   if (repeats) {
     dropCopiesFrom(to, start)
-    // What is to be said about its objects has been said about those they repeat.
+    // Anything to report about its objects was reported about the originals.
     const kept = cut ? c.found.slice(found).filter(({ severity }) => severity === 'error') : []
     c.found.length = found
     c.found.push({ ...diagnose('repeated-map', '', [0, 0]), span: [at, end] }, ...kept)
   } else if (count > 0) whole.push({ start, end: start + count, lost })
 }
 
-/** Objects that may turn out to be a repetition are not given out before that is known. */
+/** Objects that may turn out to be a repetition are held back until that is known. */
 function hold({ open }: StatedLists, to: Collector): void {
   to.held = open && open.earlier.length > 0 ? open.start : undefined
 }

@@ -34,14 +34,14 @@ import {
 } from '../../base/unicode-characters'
 import { type Cursor, codeAt, END, mark } from './cursor'
 
-/** A text with its quotes taken off: `text` as it is meant, `start` and `end` with the quotes. */
+/** A string without its quotes: `text` is its value, `start` and `end` include the quotes. */
 export interface Quoted {
   readonly text: string
   readonly start: number
   readonly end: number
 }
 
-/** The ways a quote is written; each ends at the next quote of its own kind, so a search never goes far in vain. */
+/** The kinds of quotes; each ends at the next quote of its own kind, so a search never goes far in vain. */
 const PLAIN = 1
 const SINGLE = 2
 const TYPOGRAPHIC = 3
@@ -74,8 +74,8 @@ function entityAt(c: Cursor, at: number): boolean {
 const widthOf = (kind: number) => (kind === ENTITY ? ENTITY_TEXT.length : kind === ESCAPED ? 2 : 1)
 
 /**
- * The text whose opening quote stands at the cursor. `undefined`, with the cursor where it was, when it is not
- * closed, or when what follows its closing quote shows that the quote was not meant to close it (`"fridge,"bbox"`).
+ * The string whose opening quote is at the cursor. `undefined`, with the cursor unmoved, if it is not
+ * closed, or if what follows its closing quote shows that the quote was not meant to close it (`"fridge,"bbox"`).
  */
 export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
   const start = c.at
@@ -107,7 +107,7 @@ export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
   }
   const end = at + widthOf(kind)
   const next = codeAt(c, end)
-  // A word stuck to the closing quote: the quotes are out of step, and nothing after here can be trusted.
+  // A word attached to the closing quote: the quotes are out of step, and nothing after here can be trusted.
   if ((isNameLetter(next) && next !== DOLLAR) || isDigit(next)) return undefined
   if (kind !== PLAIN) mark(c, 'other-quotes', start, end)
   if (raw >= 0) mark(c, 'raw-control', raw, raw + 1)
@@ -150,7 +150,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 }
 
-/** The character an escape at `at` stands for; `undefined` at the end of the text. */
+/** The character that the escape at `at` means; `undefined` at the end of the text. */
 function readEscape(c: Cursor, at: number): { text: string; end: number } | undefined {
   const code = codeAt(c, at + 1)
   if (code === END) return undefined
@@ -177,7 +177,7 @@ function hexDigit(code: number): number {
   return lower >= LOWER_A && lower <= LOWER_F ? lower - LOWER_A + 10 : -1
 }
 
-/** The end of a word without quotes that begins at `at`: up to a comma, a colon, a bracket, a quote or a line end. */
+/** The end of the unquoted word that begins at `at`: up to a comma, a colon, a bracket, a quote or a line end. */
 export function bareEnd(c: Cursor, at: number): number {
   let i = at
   let last = at

@@ -9,12 +9,12 @@ import { readValue, type Value } from './values'
 
 /**
  * Reads an object written as a list or a tuple, whose bracket is at the cursor: `["sofa", [1, 2, 3, 4]]`, and in a map
- * block `("sofa", 1, 2, 3, 4)`. False, with the cursor where it was, where there is none.
+ * block `("sofa", 1, 2, 3, 4)`. False, with the cursor unmoved, if it is something else.
  */
 export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
   const start = c.at
   const found = c.found.length
-  // No deeper than a list of boxes, so that lists in lists are not gone through once for each.
+  // No deeper than a list of boxes, so that nested lists are not scanned once per level.
   const value = beginsTuple(c) ? readValue(c, Math.max(1, c.limits.depth - 3)) : undefined
   const [name, ...rest] = value?.kind === 'list' ? value.items : []
   const boxes = c.starved || name?.kind !== 'text' || !isName(name.text) ? undefined : boxesOf(rest, s.inMap)
@@ -24,7 +24,7 @@ export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
     return false
   }
   for (const [i, box] of boxes.entries()) {
-    // Between the boxes of one name the comma is the list's own.
+    // Between the boxes of one name, the comma belongs to the list.
     if (i > 0) topFrame(s)!.comma = box.start
     if (!beginObject(c, s, to, start)) return true
     if (i === 0) mark(c, 'object-form', start, value.end)
@@ -35,7 +35,7 @@ export function readTuple(c: Cursor, s: ItemState, to: EntryTarget): boolean {
   return true
 }
 
-/** The pairs of an object written as lists (`["bbox", [..]]`) are none. */
+/** Whether a string can be the label of a tuple: `["bbox", [..]]` is a key with its value, not an object. */
 const isName = (text: string): boolean => canName(text) && (roleOf(text) === 'other' || foldKey(text) === 'box')
 
 /** Whether a name in quotes, a comma and a bracket or a number follow; the cursor stays. */
@@ -60,7 +60,7 @@ function beginsTuple(c: Cursor): boolean {
   )
 }
 
-/** The boxes behind the name: one value, or, in a map block, four numbers. */
+/** The boxes after the name: one value, or, in a map block, four numbers. */
 function boxesOf(rest: readonly Value[], inMap: boolean): readonly Value[] | undefined {
   if (rest.length === 1) return boxesIn(rest[0]!)
   if (!inMap || rest.length !== 4 || rest.some(({ kind }) => kind !== 'number')) return undefined

@@ -26,16 +26,16 @@ import { type KeyRole, roleOf } from './keys'
 import { spelledNumber } from './numbers'
 import { bareEnd, type Quoted, quoteKindAt, readQuoted } from './strings'
 
-/** A value as the text spells it, with the place it stands at. Nothing of it is a property name of an object. */
+/** A value as written, with its position in the text. Nothing from the text becomes a property name. */
 export type Value =
   | { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number }
   | { readonly kind: 'number'; readonly value: number; readonly start: number; readonly end: number }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly start: number; readonly end: number }
   | { readonly kind: 'dict'; readonly entries: readonly Entry[]; readonly start: number; readonly end: number }
-  /** A word or another run of characters that is none of these: `NaN`, `1.2.3`, `coffee table`. */
+  /** A word or any other run of characters: `NaN`, `1.2.3`, `coffee table`. */
   | { readonly kind: 'word'; readonly start: number; readonly end: number }
 
-/** A key with its value, in the order of the text. */
+/** A key with its value, in text order. */
 export interface Entry {
   readonly key: string
   readonly role: KeyRole
@@ -45,8 +45,8 @@ export interface Entry {
 }
 
 /**
- * The value at the cursor. `undefined` when the text is broken there (a quote that is not closed, brackets out of
- * step or too deep), with the cursor somewhere at or after the value's beginning.
+ * The value at the cursor. `undefined` if the text is broken there (an unclosed quote, brackets out of step or
+ * too deep), with the cursor somewhere at or after the value's beginning.
  */
 export function readValue(c: Cursor, depth: number): Value | undefined {
   skipSpace(c)
@@ -63,7 +63,7 @@ export function readValue(c: Cursor, depth: number): Value | undefined {
   return readToken(c)
 }
 
-/** A number, a word, or a call such as `tensor([..])`, which stands for its first argument. */
+/** A number, a word, or a call such as `tensor([..])`, which means its first argument. */
 function readToken(c: Cursor): Value | undefined {
   const start = c.at
   if (isNameLetter(codeAt(c, start))) {
@@ -78,7 +78,7 @@ function readToken(c: Cursor): Value | undefined {
   for (let code = codeAt(c, at); !endsToken(code); code = codeAt(c, at)) at++
   if (c.starved || at === start) return undefined
   c.at = at
-  // A number that touches the end of the text may have been cut, so it is not one.
+  // A number that touches the end of the text may have been cut, so it is not accepted.
   const spelled = codeAt(c, at) === END ? undefined : spelledNumber(c.text, start, at)
   if (spelled === undefined) return { kind: 'word', start, end: at }
   if (!spelled.json) mark(c, 'respelled-number', start, at, String(spelled.value))
@@ -147,7 +147,7 @@ function readList(c: Cursor, depth: number): Value | undefined {
       c.at++
       continue
     }
-    // A list that another closing bracket ends has lost its own.
+    // A list that is closed by a different bracket has lost its own.
     if (code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PAREN) {
       mark(c, 'missing-bracket', at, at)
       if (round && code === CLOSE_BRACKET) c.at++
@@ -161,7 +161,7 @@ function readList(c: Cursor, depth: number): Value | undefined {
   }
   if (comma > start) mark(c, 'extra-comma', comma, comma + 1)
   if (round) mark(c, 'other-brackets', start, c.at)
-  // All separated in one way is one reading; a mixture has several.
+  // A single kind of separator has one reading; a mixture has several.
   if ((gaps > 0 ? 1 : 0) + (commas > 0 ? 1 : 0) + (semicolons > 0 ? 1 : 0) > 1)
     return { kind: 'word', start, end: c.at }
   if (semicolons > 0) mark(c, 'other-comma', start, c.at)
@@ -200,7 +200,7 @@ export function tooDeep(c: Cursor, depth: number): boolean {
   return true
 }
 
-/** A key and the colon after it; `undefined` where there is none. */
+/** A key and the colon after it; `undefined` if there is no key. */
 export function readKey(c: Cursor): Quoted | undefined {
   const start = c.at
   const quote = quoteKindAt(c, start)
@@ -229,7 +229,7 @@ export function readKey(c: Cursor): Quoted | undefined {
   return key
 }
 
-/** Whether a value may begin with this after a key whose colon is missing. */
+/** Whether this may begin a value after a key whose colon is missing. */
 function startsValue(c: Cursor, code: number): boolean {
   return (
     code === OPEN_BRACKET ||

@@ -18,19 +18,19 @@ import {
 
 /** What the words before a box say. */
 export interface ProseHead {
-  /** The object the box belongs to; absent where a box is spoken of and no name stands before it. */
+  /** The object the box belongs to; absent if a box is mentioned without a name before it. */
   readonly name?: { readonly text: string; readonly span: Span }
   /**
-   * `box`: a box or its corners are spoken of; `name`: a name and a colon; `place`: something is there;
-   * `weak`: a name alone, which only counts where prose was asked for; `again`: the box belongs to the name before.
+   * `box`: a box or its corners are mentioned; `name`: a name and a colon; `place`: something is there;
+   * `weak`: a name alone, which only counts if prose was asked for; `again`: the box belongs to the previous name.
    */
   readonly sign: 'box' | 'name' | 'place' | 'weak' | 'again'
 }
 
-/** No name is looked for farther away, so that finding one costs a constant. */
+/** Names farther away are not looked for, so that finding one takes constant time. */
 const MOST_CHARACTERS = 400
 
-/** What the words between `from` (the end of the numbers before) and the bracket at `at` say; `undefined` for nothing. */
+/** What the words from `from` (the end of the previous numbers) to the bracket at `at` say; `undefined` if nothing. */
 export function proseHead(text: string, from: number, at: number): ProseHead | undefined {
   const start = sentenceStart(text, Math.max(from, at - MOST_CHARACTERS), at)
   const tokens = tokensOf(text, start, at)
@@ -61,14 +61,14 @@ const LINKS: readonly string[] = [',', ';', '.', '，', '、', '；', ')', ']', 
 const isLink = ({ word }: ProseToken) => LINKS.includes(word)
 const COLONS: readonly string[] = [':', '：', '=', '≈', '|', '->', '→', '–', '—', '-', '为']
 
-/** What the end of the words, which is taken off, says. */
+/** What the end of the words says, which is removed. */
 interface Tail {
   colon: boolean
   noun: boolean
   place: boolean
   span: boolean
   be: boolean
-  /** A comma stood before what was taken off. */
+  /** A comma preceded what was removed. */
   comma: boolean
 }
 
@@ -135,7 +135,7 @@ function cutChinese(tokens: ProseToken[], tail: Tail): boolean {
   const found = CHINESE.find(([ending]) => last.text.endsWith(ending))
   if (found === undefined) return false
   const [ending, sign] = found
-  // A `的` joins the name and the noun behind it, and means nothing else.
+  // A `的` joins the name and the noun after it, and means nothing else.
   if (ending === '的' && !tail.noun) return false
   tail[sign] = true
   const end = last.end - ending.length
@@ -187,7 +187,7 @@ function clauseOf(tokens: readonly ProseToken[]): readonly ProseToken[] {
 
 const SEPARATORS: readonly string[] = [',', ';', ':', '|', '，', '：', '、', '>', '=', '!', '?']
 
-/** The name that words are, without articles, bullets and numbering. */
+/** The name given by words, without articles, bullets and numbering. */
 function nameFrom(text: string, words: readonly ProseToken[]): ProseHead['name'] {
   let from = 0
   const numbered = /^\d+$/.test(words[0]?.word ?? '') && [')', '.'].includes(words[1]?.word ?? '')
@@ -201,14 +201,14 @@ function nameFrom(text: string, words: readonly ProseToken[]): ProseHead['name']
   const last = names[names.length - 1]
   if (first === undefined || last === undefined || !areName(names) || !areBalanced(names)) return undefined
   const spelled = text.slice(first.start, last.end)
-  // Marks may stand around a word of the name; what stands between two pieces would join them into another word.
+  // Marks may surround a word of the name; anything between two pieces would join them into another word.
   if (/[^\s*`"“”][*`"“”]+[^\s*`"“”]/.test(spelled)) return undefined
   const name = spelled.replace(/[*`"“”]+/g, '')
   if (roleOf(name) !== 'other' || !canName(name)) return undefined
   return { text: name, span: [first.start, last.end] }
 }
 
-/** Whether the only signs among the words are round brackets that belong together. */
+/** Whether the only signs among the words are matching round brackets. */
 function areBalanced(tokens: readonly ProseToken[]): boolean {
   let depth = 0
   for (const { word } of tokens) {
@@ -220,7 +220,7 @@ function areBalanced(tokens: readonly ProseToken[]): boolean {
   return depth === 0
 }
 
-/** The name on the line above a box that has none on its own: a heading, a bullet, `name: sofa`. */
+/** The name on the line above a box without a name of its own: a heading, a bullet, `name: sofa`. */
 function nameAbove(text: string, from: number, start: number): ProseHead['name'] {
   let end = start
   while (end > from && isProseSpace(text.charCodeAt(end - 1))) end--
@@ -236,7 +236,7 @@ function nameAbove(text: string, from: number, start: number): ProseHead['name']
   return nameFrom(text, tokens.slice(key + 1))
 }
 
-/** Behind the last end of a line or sentence before a box. */
+/** The text after the last end of a line or sentence before a box. */
 function sentenceStart(text: string, from: number, at: number): number {
   for (let i = at - 1; i >= from; i--) {
     const letter = text[i]!

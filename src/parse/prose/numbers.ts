@@ -20,31 +20,31 @@ import { type Cursor, codeAt } from '../json/cursor'
 import { readValue, type Value } from '../json/values'
 import { convertedFour } from '../lenient-numbers'
 
-/** Numbers in brackets, as they stand in prose. */
+/** Numbers in brackets, as written in prose. */
 export interface ProseNumbers {
   readonly start: number
   readonly end: number
-  /** `box`: four numbers or two corners; `count`: some other number of them; `cut`: the text ends inside. */
+  /** `box`: four numbers or two corners; `count`: a different number of them; `cut`: the text ends inside. */
   readonly kind: 'box' | 'count' | 'cut'
-  /** The four of a box; the numbers or corners of another count. */
+  /** The four numbers of a box; otherwise the numbers or corners found. */
   readonly items: readonly Value[]
-  /** The brackets as one value, where only its text says what the numbers are: `[1,25; 2,5; ..]`. */
+  /** The brackets as one value, if only its text shows what the numbers are: `[1,25; 2,5; ..]`. */
   readonly whole?: Value
-  /** What is written between the two corners of a box, and where. */
+  /** The text between the two corners of a box, and where it is. */
   readonly joiner?: string
   readonly joinerStart?: number
-  /** A unit other than metres, or pixels, behind the brackets, and where it ends. */
+  /** A unit other than meters, or pixels, after the brackets, and where it ends. */
   readonly unit?: { readonly word: string; readonly end: number }
 }
 
-/** A list is not longer than this, so that looking for one at a bracket costs a constant. */
+/** A list is no longer than this, so that looking for one at a bracket takes constant time. */
 const MOST_CHARACTERS = 600
-/** Where a list that is not closed is known to be cut: the text ends. */
+/** Returned for an unclosed list that is known to be cut off: the text ends. */
 const CUT = -1
 
 /**
- * The numbers in the brackets at `at`, with their second corner where there is one. `undefined` where no two numbers
- * begin there. The cursor's `at` and `end` are moved; `end` is where the text ends.
+ * The numbers in the brackets at `at`, with their second corner if there is one. `undefined` unless at least two
+ * numbers begin there. Moves the cursor's `at` and `end`; `end` is where the text ends.
  */
 export function proseNumbersAt(c: Cursor, at: number, end: number): ProseNumbers | undefined {
   const close = closeOf(c.text, at, end)
@@ -64,7 +64,7 @@ export function proseNumbersAt(c: Cursor, at: number, end: number): ProseNumbers
   const numbers = items.filter((item) => item.kind === 'number').length
   const like = items.filter((item) => beginsNumber(c.text.charCodeAt(item.start))).length
   if (items.length === 4 && like >= 2) return withUnit(c.text, end, { start: at, end: close, kind: 'box', items })
-  // Some words in brackets that begin with a number are a remark.
+  // Words in brackets that begin with a number are a remark.
   return numbers === items.length ? { start: at, end: close, kind: 'count', items } : undefined
 }
 
@@ -82,7 +82,7 @@ function isPair(value: Value): boolean {
   return parts.length === 2 && parts.every(({ kind }) => kind === 'number' || kind === 'text' || kind === 'word')
 }
 
-/** Where the bracket at `at` is closed; `undefined` where what it holds does not begin with a number or is no list. */
+/** Where the bracket at `at` is closed; `undefined` if its content does not begin with a number or is not a list. */
 function closeOf(text: string, at: number, end: number): number | undefined {
   const open: number[] = []
   const limit = Math.min(end, at + MOST_CHARACTERS)
@@ -105,11 +105,11 @@ function closeOf(text: string, at: number, end: number): number | undefined {
 function beginsNumber(code: number): boolean {
   if (isDigit(code) || code === MINUS || code === PLUS || code === DOT || code === DOUBLE_QUOTE || code === APOSTROPHE)
     return true
-  // Minus signs and digits that the lenient option converts; without it they drop the object.
+  // Minus signs and digits that the lenient option converts; without it they cost the object.
   return isForeignNumberStart(code)
 }
 
-/** The value in the brackets, without the remarks that it is in round ones and the like. */
+/** The value in the brackets, without the diagnostics for round brackets. */
 function listAt(c: Cursor, at: number, close: number): Value | undefined {
   const found = c.found.length
   const { end } = c
@@ -119,7 +119,7 @@ function listAt(c: Cursor, at: number, close: number): Value | undefined {
   const whole = c.at === close
   c.end = end
   c.openQuote = false
-  // Respelled numbers are said; round brackets are as good as square ones here.
+  // Respelled numbers are reported; round brackets are as good as square ones here.
   const remarks = c.found.splice(found)
   if (whole && value) c.found.push(...remarks.filter(({ code }) => code !== 'other-brackets'))
   return whole ? value : undefined
@@ -127,7 +127,7 @@ function listAt(c: Cursor, at: number, close: number): Value | undefined {
 
 const JOINERS = [',', ';', 'to', 'and', '->', '→', '-', '–', '—', 'x', '×', 'through']
 
-/** One corner, two, or a run of more, which are no box. */
+/** One corner, two, or a run of more, which is not a box. */
 function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
   const corners = [first]
   const { text } = c
@@ -149,7 +149,7 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
     const found = c.found.length
     const next = close === undefined || close === CUT ? undefined : listAt(c, at, close)
     if (next === undefined || !isPair(next)) {
-      // What was said about it will be said when it is read for itself.
+      // Its diagnostics will be reported when it is read on its own.
       c.found.length = found
       break
     }
@@ -164,7 +164,7 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
   return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner!, joinerStart }) : numbers
 }
 
-/** Pixels and units other than metres behind the brackets. */
+/** Pixels and units other than meters after the brackets. */
 function withUnit(text: string, end: number, numbers: ProseNumbers): ProseNumbers {
   const start = skipBlanks(text, numbers.end, Math.min(end, numbers.end + 3))
   let at = start

@@ -7,13 +7,13 @@ export interface ProseToken {
   readonly end: number
 }
 
-/** Words that stand between a name and its box and belong to neither. */
+/** Words between a name and its box that belong to neither. */
 const FILLERS = /* @__PURE__ */ words(
   'a an the approximately approx about around roughly nearly estimated as by with to from of has have having its given ' +
     'defined described now be been would should can could may might follows follow bev 2d axis-aligned metric min ' +
     'meters metres meter metre m in on within between',
 )
-/** Verbs: the box is where something is. */
+/** Verbs that say where something is. */
 const PLACES = /* @__PURE__ */ words(
   'located positioned placed situated found lies lying sits sitting stands standing at',
 )
@@ -21,13 +21,13 @@ const SPANS = /* @__PURE__ */ words(
   'occupies occupying spans spanning covers covering extends extending stretches ranges',
 )
 const BE = /* @__PURE__ */ words('is are was were')
-/** Nouns: the box is spoken of. `box`, `area` and the like are names of things too, so they need a neighbour. */
+/** Nouns that mention the box. `box`, `area` and the like are names of things too, so they need a neighboring word. */
 const NOUNS = /* @__PURE__ */ words(
   'bbox bboxes bounding-box bounding-boxes coordinates coordinate coords corners extent extents footprint bounds aabb ' +
     'position location rectangle',
 )
 const WIDE_NOUNS = /* @__PURE__ */ words('box boxes area region corner')
-/** What a name comes after in a sentence. */
+/** What precedes a name in a sentence. */
 const CLAUSE = /* @__PURE__ */ words(
   'that where because so therefore thus hence while whereas but is are was were see sees has have had there here then ' +
     'now when if since i we you they he she it can contains includes',
@@ -37,7 +37,7 @@ const SHOWS = /* @__PURE__ */ words('is are was were see sees has have had conta
 const LEADING = /* @__PURE__ */ words(
   'the a an this my our your its their another also and or then next finally first lastly while that',
 )
-/** What is a list of numbers without being a box. */
+/** Names of number lists that are not boxes. */
 const NUMBERS = /* @__PURE__ */ words(
   'answer answers distance distances order ordering result results ranking sequence option options choice choices step ' +
     'steps question output outputs input value values total totals score scores path route trajectory array vector matrix ' +
@@ -87,7 +87,7 @@ export function areName(tokens: readonly ProseToken[]): boolean {
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}_#&+/.'’-]*|->|[^\s*`"“”_~]/gu
 const TRAILING = /[.'’/+&-]+$/
 
-/** The words and signs of a piece of text; marks of emphasis and quotes are none. */
+/** The words and signs in a piece of text, without marks of emphasis and quotes. */
 export function tokensOf(text: string, start: number, end: number): ProseToken[] {
   const tokens: ProseToken[] = []
   for (const match of text.slice(start, end).matchAll(WORD)) {

@@ -12,20 +12,20 @@ export type WritableDialect = (typeof WRITABLE_DIALECTS)[number]
 export interface FormatOptions {
   /** Default `'v2lo'`, the paper's list of objects. */
   readonly dialect?: WritableDialect
-  /** Digits after the decimal point, 0 to 20. Default: as many as it takes to read the same number back. */
+  /** Digits after the decimal point, 0 to 20. Default: as many as needed to read the same number back. */
   readonly decimals?: number
 }
 
 /**
- * A layout as text, the inverse of `parseLayout` at the decimals printed: no number in exponent notation, -0 as 0.
+ * A layout as text, the inverse of `parseLayout` at the printed precision: no number in exponent notation, -0 as 0.
  *
  * `'v2lo'` writes `[{"object_name": "fridge", "bbox": [-10.2, 0.3, -9.4, 1.1]}]` without tags around it. It has no
- * place for ids, footprints, heights, headings, the floor and the origin: a reader takes the origin for `'observer'`.
+ * place for ids, footprints, heights, headings, the floor and the origin: a reader assumes the origin `'observer'`.
  *
- * `'spatiallm'` writes one `bbox_0=Bbox(fridge,x,y,z,angle_z,sx,sy,sz)` a line; so that the corners come out at the
- * decimals asked for, its centres and sizes have one digit more and its angle three. It has no place for ids, headings, the
+ * `'spatiallm'` writes one `bbox_0=Bbox(fridge,x,y,z,angle_z,sx,sy,sz)` per line; to make the corners come out at the
+ * requested decimals, centers and sizes have one digit more and the angle three. It has no place for ids, headings, the
  * floor and the origin (`'world'` for a reader). Throws a `V2loError` for what it cannot write: an object without
- * `zRange`, a footprint that is no rectangle, a label with a comma, a bracket or a line end.
+ * `zRange`, a footprint that is not a rectangle, a label with a comma, a bracket or a line end.
  *
  * @example
  * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])
@@ -33,7 +33,7 @@ export interface FormatOptions {
  */
 export function formatLayout(layout: Layout, options: FormatOptions = {}): string {
   const { dialect = 'v2lo', decimals } = options
-  // Made for every dialect, because it checks the option.
+  // Created for every dialect, because it checks the option.
   const write = decimalWriter(decimals)
   if (dialect === 'v2lo') return `[${layout.objects.map((object) => paperObject(object, write)).join(', ')}]`
   if (dialect === 'spatiallm')
@@ -51,7 +51,7 @@ function paperObject({ label, box }: BevObject, write: WriteNumber): string {
   return `{"object_name": ${quoteLabel(label)}, "bbox": [${numbers}]}`
 }
 
-/** A JSON string in which no tag can begin, so that a label cannot end the block around the map. */
+/** A JSON string in which a tag cannot begin, so that a label cannot end the block around the map. */
 function quoteLabel(label: string): string {
   return JSON.stringify(label).replaceAll('<', '\\u003c')
 }

@@ -21,7 +21,7 @@ export function decimalWriter(decimals?: number): WriteNumber {
 /** Writes with `decimals` digits after the point. */
 export function fixedWriter(decimals: number): WriteNumber {
   return (value) => {
-    // toFixed goes over to exponents here; doubles this large are integers.
+    // toFixed switches to exponents here; doubles this large are integers.
     if (Math.abs(value) >= 1e21) return BigInt(value).toString() + (decimals > 0 ? `.${'0'.repeat(decimals)}` : '')
     const fixed = value.toFixed(decimals)
     return isZero(fixed) ? (0).toFixed(decimals) : fixed

@@ -6,7 +6,7 @@ import { decimalWriter, fixedWriter } from './number'
 
 /**
  * The statement `bbox_0=Bbox(class,x,y,z,angle_z,sx,sy,sz)` of an object with heights and a rectangular outline. Half
- * a sum has one decimal more than its terms, and an angle moves a corner by its distance from the centre.
+ * a sum has one decimal more than its terms, and an angle moves a corner in proportion to its distance from the center.
  */
 export function spatialLmStatement(object: BevObject, index: number, decimals: number | undefined): string {
   const length = decimals === undefined ? decimalWriter() : fixedWriter(decimals + 1)
@@ -31,7 +31,7 @@ export function spatialLmStatement(object: BevObject, index: number, decimals: n
   return `bbox_${index}=Bbox(${label},${numbers.join(',')})`
 }
 
-/** With a decimal point, as SpatialLM prints it: integers throughout are the sign of bins that were not decoded. */
+/** With a decimal point, as SpatialLM prints it: all integers would be the sign of bins that were not decoded. */
 const withPoint = (number: string) => (number.includes('.') ? number : `${number}.0`)
 
 interface Rectangle {
