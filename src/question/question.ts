@@ -4,13 +4,13 @@ import type { Measure } from '../solve/distance'
 import type { Scheme } from '../solve/sectors'
 import type { QuestionUnit } from './units'
 
-/** On which side of something else a thing may be asked to lie. */
+/** The side of something else that a question may ask about. */
 export const SIDES = ['left', 'right', 'front', 'back'] as const
 /** Which end of a ranking by distance is asked for. */
 export const PICKS = ['nearest', 'farthest'] as const
-/** What of one object's size may be asked. */
+/** Which part of an object's size may be asked for. */
 export const DIMENSIONS = ['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height'] as const
-/** By what sizes are compared. */
+/** Which size is compared. */
 export const COMPARED = ['width', 'area', 'length', 'height'] as const
 /** The values of {@link Turn}. */
 export const TURNS = ['turn left', 'turn right', 'turn back'] as const
@@ -45,7 +45,7 @@ export interface RelativeDirectionQuestion extends Asked {
   readonly at: ObjectName
   readonly facing: ObjectName
   readonly as: Relation['as']
-  /** Absent where neither the wording nor the choices fix it: quadrants then. */
+  /** Absent if neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
 
@@ -55,7 +55,7 @@ export interface CameraDirectionQuestion extends Asked {
   readonly target: ObjectName
   /** Default: the camera. */
   readonly from?: ObjectName
-  /** Absent where neither the wording nor the choices fix it: quadrants then. */
+  /** Absent if neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
 
@@ -82,13 +82,13 @@ export interface ClosestDistanceQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** The distance between two centres, or from the camera to one. */
+/** The distance between two centers, or from the camera to one. */
 export interface CenterDistanceQuestion extends Asked {
   readonly kind: 'center-distance'
   readonly a: ObjectName
   readonly b: ObjectName | Camera
   readonly unit: QuestionUnit
-  /** True where the wording does not say which points are meant. */
+  /** True if the wording does not say which points are meant. */
   readonly assumed?: true
 }
 
@@ -96,7 +96,7 @@ export interface CenterDistanceQuestion extends Asked {
 export interface NearestQuestion extends Asked {
   readonly kind: 'nearest'
   readonly reference: ObjectName | Camera
-  /** Absent: the choices, or else every other object. One alone stands for all of its instances. */
+  /** Absent: the choices, or else every other object. A single name means all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
@@ -174,7 +174,7 @@ export interface SizeComparisonQuestion extends Asked {
 /** Which of several objects is the widest, largest, longest or tallest (or the least so). */
 export interface SizeSuperlativeQuestion extends Asked {
   readonly kind: 'size-comparison'
-  /** Absent: the choices, or else every object. One alone stands for all of its instances. */
+  /** Absent: the choices, or else every object. A single name means all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly by: SizeComparisonQuestion['by']
   readonly pick: 'more' | 'less'
@@ -189,7 +189,7 @@ export interface SizeCheckQuestion extends Asked {
   readonly pick: 'more' | 'less'
 }
 
-/** A question about a map. Plain data; what a solver needs stands in fields, not in text. */
+/** A question about a map. Plain data; what a solver needs is in fields, not in text. */
 export type Question =
   | RelativeDirectionQuestion
   | CameraDirectionQuestion

@@ -14,7 +14,7 @@ import type { GroundTruth, PythonView } from './v2lo/ground-truth'
 
 /** What the traces of all readings hold. */
 interface Traced {
-  /** What it comes to: the very score that `score` gives for the row. */
+  /** The result: the same score that `score` gives for the row. */
   readonly score: Score
   readonly error: null
 }
@@ -23,9 +23,9 @@ interface Traced {
 export interface V2loTrace extends Traced {
   readonly reading: 'v2lo'
   readonly preset: V2loPreset
-  /** The first answer, cleaned as the paper's program cleans it; `null` where the response has none. */
+  /** The first answer, cleaned as the paper's program cleans it; `null` if the response has none. */
   readonly answer: string | null
-  /** The answer as Python's `float` reads it; `null` where it is not a number. */
+  /** The answer as Python's `float` reads it; `null` if it is not a number. */
   readonly answerNumber: number | null
   /** The truth as Python's `float` and `str` read it. */
   readonly truth: PythonView
@@ -44,9 +44,9 @@ export interface UnmeasuredConsistency {
 
 /** The answer that counts. */
 export interface TracedAnswer {
-  /** What stands in its block. */
+  /** The text of its block. */
   readonly text: string
-  /** The literal it was read as; `null` where the text itself is compared with the truth. */
+  /** The literal it was read as; `null` if the text itself is compared with the truth. */
   readonly read: Parsed<Answer> | null
 }
 
@@ -67,7 +67,7 @@ export interface StrictTrace<Compared = MapAccuracy> extends Traced {
   /** The truth as it was given, and as an answer is compared with it. */
   readonly groundTruth: GroundTruth
   readonly truth: ComparableTruth
-  /** The question of the row, typed, with its choices; `null` where it has none that can be read. */
+  /** The question of the row, typed, with its choices; `null` if it has none that can be read. */
   readonly question: Question | null
   readonly trueLayout: Layout | null
   /** The map against the true layout, with the matched pairs; its `overall` is the part `map`. */

@@ -19,13 +19,13 @@ export interface AskedQuestion {
 export interface Scope {
   readonly layout: Layout
   readonly margins: Margins
-  /** Objects that their label alone names, in the order they are asked about. */
+  /** Objects whose label is unique, in the order they are asked about. */
   readonly unique: readonly BevObject[]
-  /** The unique objects whose centres are in the range of pairs from one of them, in the order they are asked about. */
+  /** The unique objects whose centers are in the range of pairs from one of them, in the order they are asked about. */
   inRange(object: BevObject): readonly BevObject[]
   /** A list in the order of the enumeration: as it is, or shuffled. */
   ordered<T>(items: readonly T[]): readonly T[]
-  /** How far candidates must be apart in this room, metres. */
+  /** How far candidates must be apart in this room, meters. */
   readonly candidateGap: number
 }
 

@@ -13,7 +13,7 @@ export function choiceLetter(index: number): string {
   return index < 26 ? last : choiceLetter(Math.floor(index / 26) - 1) + last
 }
 
-/** The one choice that fits; `undefined` where the question has none; unsolved where none or several fit. */
+/** The one choice that fits; `undefined` if the question has none; unsolved if none fit, or several. */
 export function chooseBy(
   choices: readonly string[] | undefined,
   answer: string,

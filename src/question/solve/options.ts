@@ -1,11 +1,11 @@
 import type { InstancePolicy } from './refer'
 
-/** How a question is solved where neither its wording nor the map says it. */
+/** How a question is solved when neither its wording nor the map settles it. */
 export interface SolveOptions {
   /**
    * What a name with several instances means. `closest`: the instance that is nearest (default in questions of
    * distance, as VSI-Bench asks it; in questions of direction nearest to the observer; sizes have none). `all`: every
-   * instance, and the answer stands where they all give it. `refuse` (default outside distances): nothing that can be
+   * instance; there is an answer only if they all give the same one. `refuse` (default outside distances): nothing that can be
    * answered.
    */
   readonly instances?: InstancePolicy

@@ -21,7 +21,7 @@ interface Turn {
 
 /**
  * The turns that are asked for: at a waypoint the heading is from the place before to this one, and the bearing of the
- * next place against it is a turn back where it is at least 135 degrees, else a turn to its side.
+ * next place against it is a turn back if it is at least 135 degrees, else a turn to its side.
  */
 export function solveRoute(question: RouteQuestion, layout: Layout, options: SolveOptions): Solution {
   const start = objectNamed(layout, question.at)
@@ -35,7 +35,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
     if (step.kind === 'go') {
       const next = objectNamed(layout, step.to)
       if ('status' in next) return next
-      // Whoever walks to where he stands keeps his heading.
+      // Walking to the current place keeps the heading.
       if (next !== here) [from, toward, here] = [here, next, next]
       continue
     }

@@ -8,14 +8,14 @@ const LOOKS =
   '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|[looking|facing] [at|towards|toward]|face|look at]'
 /**
  * Where someone stands and which way they look: from one place to another, or the other way round. It comes before the
- * question or behind it.
+ * question or after it.
  */
 const at = (first: string, near: string) =>
   `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when|[|if|when] [I am|you are]] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|[|while|when] standing] at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
 const VSI_STANDING = at('If I am standing|Standing', 'by|at')
 const STANDING = at('Standing|If I am standing', 'at|by')
-/** The same behind a question. */
+/** The same after a question. */
 const THERE = at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */

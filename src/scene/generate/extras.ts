@@ -21,7 +21,7 @@ export function stand(draft: Draft, name: FurnitureName): boolean {
     liking: (spot) => -2 * Math.min(1.5, toCorner(spot)),
     mood: 1.2,
     build: (spot) => {
-      // A turned thing reaches further back.
+      // A turned thing extends further back.
       const away = turn ? Math.sqrt(size.width * size.width + size.depth * size.depth) / 2 : size.depth / 2
       const center = pointIn(spot, 0, 0.05 + away)
       return { things: [makeThing(name, size, center, turn ?? spot.front, newGroup(draft))] }
@@ -57,7 +57,7 @@ export function hangShelf(draft: Draft): boolean {
   return true
 }
 
-/** A pile of books here and there on what is about as high as a table. */
+/** A pile of books here and there on things about as high as a table. */
 export function putBooks(draft: Draft, count: number): boolean {
   const supports = draft.things.filter(({ name }) => TABLES.has(name))
   let put = 0

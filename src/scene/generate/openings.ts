@@ -29,7 +29,7 @@ export function startDraft(random: Random, area: number, shape: RoomShape, most:
   }
 }
 
-/** An opening with the number of the side it is in. */
+/** An opening with the index of its side. */
 interface Opening {
   readonly side: number
   readonly thing: Thing

@@ -9,7 +9,7 @@ import { TURNED } from './tops'
 const MOST_TURN_DEG = 60
 
 /**
- * A seat before a table, looking at it: `toRight` metres along its front, its own front edge `toFront` from its
+ * A seat before a table, looking at it: `toRight` meters along its front, its own front edge `toFront` from its
  * middle. Some of them are turned.
  */
 export function seatAt(draft: Draft, table: Thing, name: FurnitureName, size: Size, [toRight, toFront]: Vec2): Thing {

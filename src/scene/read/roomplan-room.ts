@@ -11,7 +11,7 @@ export function addRoomPlanObject(draft: SceneDraft, id: string, label: string, 
   addSolid(draft, { id, label }, corners)
 }
 
-/** Adds a wall as the pieces that its rectangles are. */
+/** Adds a wall as pieces, one for each of its rectangles. */
 export function addWallRectangles(draft: SceneDraft, name: string, rectangles: readonly WallRectangle[]): void {
   for (const corners of rectangles) {
     const heights = corners.map(([, , z]) => z)

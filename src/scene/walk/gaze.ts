@@ -8,7 +8,7 @@ import { stableForward } from '../stable-turn'
 
 /** What is the same in every frame of a walk. */
 interface Lens {
-  /** Metres over the floor. */
+  /** Meters over the floor. */
   readonly eyeHeight: number
   readonly verticalFovDeg: number
   readonly width: number
@@ -91,7 +91,7 @@ interface Wish {
   readonly weight: number
 }
 
-/** How much the eye is drawn to a place, and which way it is. */
+/** How much a place draws the eye, and its direction. */
 function wishOf(scene: Scene, from: Vec2, center: Vec2, timesSeen: number): Wish {
   const to = subtract(center, from)
   const away = Math.sqrt(to[0] * to[0] + to[1] * to[1])

@@ -11,7 +11,7 @@ export interface DistanceBin {
   readonly pairs: number
   /** Those of them that are right within one cell. */
   readonly correct: number
-  /** `null` where the true map has no distance in this range. */
+  /** `null` if the true map has no distance in this range. */
   readonly accuracy: number | null
 }
 
@@ -85,7 +85,7 @@ function binOf(distance: number): number {
   return Math.min(BINS - 1, Math.floor(((distance - FROM) / (TO - FROM)) * BINS))
 }
 
-/** Pairs of instances looked at; beyond them a category is a flood and only its first cells count. */
+/** Pairs of instances looked at; a category with more counts only by its first cells. */
 const INSTANCE_LIMIT = 1000
 
 function shortest(a: readonly GridCell[], b: readonly GridCell[]): number {

@@ -9,7 +9,7 @@ import { statementsIn } from './ground'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
 
-/** What {@link checkArithmetic} may compare claims with, and how much it evaluates. */
+/** What {@link checkArithmetic} compares claims with, and how much it evaluates. */
 export interface ArithmeticOptions {
   /** The model's own map: what claims are relevant to and statements are compared with. */
   readonly layout?: Layout
@@ -96,7 +96,7 @@ function published(claim: FoundClaim, relevant: boolean, text: string): Arithmet
   return refusal === undefined ? made : { ...made, refusal }
 }
 
-/** Equations by how they are written: a repeated one is not worked out again. */
+/** Equations by how they are written: a repeated one is not evaluated again. */
 type Written = Map<string, FoundClaim>
 
 function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): FoundClaim | undefined {
@@ -153,7 +153,7 @@ function judgeEquation(equation: Equation, place: Place, workings: Workings): Fo
   }
 }
 
-/** `- 2 + 3 = 1` at the start of a line: the dash was no bullet where only the minus makes it true. */
+/** `- 2 + 3 = 1` at the start of a line: the dash was not a bullet if only a minus makes it true. */
 function agreesWithMinus({ sentence, left }: Equation, right: SideValue, approximate: boolean, workings: Workings) {
   if (!left.afterDash) return false
   const [dash, ...rest] = sentence.tokens.slice(left.from - 1, left.to)

@@ -6,7 +6,7 @@ import type { StatedNumbers } from './stated'
 /** Which extent of an object a claim is about. */
 export type Extent = 'width' | 'length' | 'longest' | 'area'
 
-/** What a statement is about. Where a label names several objects, any of them may be meant. */
+/** What a statement is about. If a label names several objects, any of them may be meant. */
 export interface Subject {
   readonly about: About
   /** Token indices of its words, end exclusive. */

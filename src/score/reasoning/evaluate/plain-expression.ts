@@ -13,8 +13,8 @@ interface Reader {
 
 /**
  * What nearly every expression in reasoning is, worked out while its tokens are read, without text or tree: literals,
- * `+ - * / ^`, brackets, `pi` and calls. `undefined` for everything else, for what comes to no finite number and for
- * what is long: `evaluateExpression` reads those, and says why it refuses them. Where this gives a value it is the same.
+ * `+ - * / ^`, brackets, `pi` and calls. `undefined` for everything else, for values that are not finite, and for
+ * what is long: `evaluateExpression` reads those, and says why it refuses them. If this gives a value, it is the same.
  */
 export function evaluatePlain(
   tokens: readonly MathToken[],

@@ -7,7 +7,7 @@ import { call, type Made, operate } from './operations'
 
 /** A number or a vector of two or three numbers, with what it measures. */
 export interface Quantity {
-  /** One part for a number, one for each component of a vector; lengths in metres, angles in radians. */
+  /** One part for a number, one for each component of a vector; lengths in meters, angles in radians. */
   readonly parts: readonly Made[]
   /** Missing for plain numbers. */
   readonly dimension: Dimension | undefined
