@@ -35,7 +35,7 @@ export type ObjectName = string
 
 /**
  * In which direction `target` lies, seen from `from` (from `at` where it is absent). The vector from `at` to `facing`
- * points `as` says: forward for someone who stands at the one and faces the other.
+ * points `as` says: forward for someone who stands at one and faces the other.
  */
 export interface RelativeDirectionQuestion extends Asked {
   readonly kind: 'relative-direction'

@@ -30,8 +30,8 @@ export function spellNumber(value: number): string {
 }
 
 /**
- * A number with or without a unit, and nothing else, converted to the requested unit; `halfUnit` is half a unit of its last
- * digit. `undefined` for any other text, and for a unit of another kind.
+ * A number with or without a unit, and nothing else, converted to the requested unit; `halfUnit` is half a unit of its
+ * last digit. `undefined` for any other text, and for a unit of another kind.
  */
 export function readQuantity(
   text: string,

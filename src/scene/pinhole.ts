@@ -34,8 +34,8 @@ export interface ProjectedPoint {
 
 /**
  * The pixel of a point by the pinhole model, without distortion: `u = width/2 + f right/depth`,
- * `v = height/2 - f up/depth`, `f = (height/2) / tan(verticalFovDeg/2)`. `undefined` for a point less than 0.1 m in front of
- * the camera. The pixel may lie outside the picture. Throws a `V2loError` on a camera out of range.
+ * `v = height/2 - f up/depth`, `f = (height/2) / tan(verticalFovDeg/2)`. `undefined` for a point less than 0.1 m in
+ * front of the camera. The pixel may lie outside the picture. Throws a `V2loError` on a camera out of range.
  */
 export function projectPoint(
   camera: SceneCamera,

@@ -73,8 +73,8 @@ export function groupAdvantages(rewards: readonly (number | null)[], options: Ad
 }
 
 /**
- * Advantages of each component separately, then their weighted sum (GDPO): a component that is the same throughout a group
- * does not drown the others. Throws as {@link groupAdvantages}, and if a weight has no component.
+ * Advantages of each component separately, then their weighted sum (GDPO): a component that is the same throughout a
+ * group does not drown the others. Throws as {@link groupAdvantages}, and if a weight has no component.
  *
  * @example
  * componentAdvantages({ format: [0, 1] }, { format: 1 }, { groups: ['a', 'a'], scale: 'none' }).length // 2

@@ -16,8 +16,8 @@ export interface ScoreOptions {
 }
 
 /**
- * The reward of one response. A row that cannot be scored (a response that is not a text, a truth that JSON cannot hold)
- * is a `ScoreFailure`; text of any content scores. Throws a `V2loError` for a preset that does not exist.
+ * The reward of one response. A row that cannot be scored (a response that is not a text, a truth that JSON cannot
+ * hold) is a `ScoreFailure`; text of any content scores. Throws a `V2loError` for a preset that does not exist.
  *
  * Preset `v2lo` is the paper's own reward: `format` is 1 for a response that is a map, a think and an answer block in
  * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything

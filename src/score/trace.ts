@@ -35,9 +35,9 @@ export interface V2loTrace extends Traced {
 export interface UnmeasuredConsistency {
   readonly verdict: 'unmeasured'
   /**
-   * `no-question`: the row has none. `unreadable-question`: it fits no form. `needs-frames`: no map can answer it.
-   * `no-choices`: the truth is the letter of a choice, and the choices are not known. `open-truth`: the true layout does
-   * not answer it.
+   * `no-question`: the row has no question. `unreadable-question`: it fits no form. `needs-frames`: no map can answer
+   * it. `no-choices`: the truth is the letter of a choice, and the choices are not known. `open-truth`: the true layout
+   * does not answer it.
    */
   readonly reason: 'no-question' | 'unreadable-question' | 'needs-frames' | 'no-choices' | 'open-truth'
 }
@@ -67,7 +67,7 @@ export interface StrictTrace<Compared = MapAccuracy> extends Traced {
   /** The truth as it was given, and as an answer is compared with it. */
   readonly groundTruth: GroundTruth
   readonly truth: ComparableTruth
-  /** The question of the row, typed, with its choices; `null` if it has none that can be read. */
+  /** The question of the row, typed, with its choices; `null` if it has no readable question. */
   readonly question: Question | null
   readonly trueLayout: Layout | null
   /** The map against the true layout, with the matched pairs; its `overall` is the part `map`. */

@@ -44,8 +44,8 @@ export function fillMargins(given: Partial<Margins> = {}): Margins {
 }
 
 /**
- * Whether a direction is clear enough to be asked. In `left-right` a target behind the observer is never asked about, as in
- * VSI-Bench: left and right are clear beside an observer, but not behind them.
+ * Whether a direction is clear enough to be asked. In `left-right` a target behind the observer is never asked about,
+ * as in VSI-Bench: left and right are clear beside an observer, but not behind them.
  */
 export function isClearDirection(found: Direction, scheme: Scheme, { directionDeg }: Margins): boolean {
   if (found.ambiguous || found.marginDeg < directionDeg) return false

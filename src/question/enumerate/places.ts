@@ -85,7 +85,9 @@ export function* askSizes(scope: Scope): Generator<AskedQuestion> {
       yield* answered(scope, { kind: 'object-size', object: label, dimension: 'longest-side', unit: 'm' })
 }
 
-/** How many objects each label has; labels that are plurals of each other cannot be told apart and are not asked about. */
+/**
+ * How many objects each label has; labels that are plurals of each other cannot be told apart and are not asked about.
+ */
 export function* askCounts(scope: Scope): Generator<AskedQuestion> {
   const labels = new Map<string, string>()
   for (const { label } of scope.layout.objects) if (!labels.has(foldLabel(label))) labels.set(foldLabel(label), label)

@@ -6,7 +6,9 @@ import { labelsOf, SCHEMES } from '../../solve/sectors'
 const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set('to the my your in of on at and side directly me you it its is'.split(' ')))()
 
-/** The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` if it does not name one. */
+/**
+ * The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` if it does not name one.
+ */
 export function readChoiceDirection(text: string): DirectionLabel | undefined {
   if (text.length > 60) return undefined
   const words = text.toLowerCase().split(/[^a-z]+/)

@@ -151,7 +151,7 @@ const beginsNone = (word: Word) => LINKS.has(bare(word)) || BEGINS_NONE.has(bare
 
 const ENDS_NONE: ReadonlySet<string> = new Set(['not', 'much', 'either', 'neither'])
 
-/** Words that no name begins or ends with: they belong to the sentence. */
+/** Words that never begin or end a name: they belong to the sentence. */
 const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
 
 /** Words with which a sentence continues after a name; few names contain one. */
@@ -162,7 +162,7 @@ const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ),
   ))()
 
-/** Whether no word of a name, or of a list of names, is one that a sentence goes on with; what is in quotes is a name. */
+/** Whether a name, or a list of names, is free of words that continue a sentence; quoted words are always a name. */
 export function isPlain(
   words: readonly Word[],
   { kind, from, to }: Exclude<Filling, { readonly kind: 'set' }>,

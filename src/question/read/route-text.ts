@@ -35,7 +35,8 @@ export interface UnreadStep {
 
 /**
  * The numbered steps of a route ("1. Go forward until the sofa 2. [please fill in] ..."); where a step is
- * neither a walk nor a turn, that step; `undefined` if there are no steps. What follows the sentence of a step is left out.
+ * neither a walk nor a turn, that step; `undefined` if there are no steps. What follows the sentence of a step is left
+ * out.
  */
 export function readRouteSteps(
   words: readonly Word[],

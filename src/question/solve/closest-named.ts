@@ -14,8 +14,8 @@ export interface Resolved {
 }
 
 /**
- * "The closest lamp" is the lamp closest to the observer, in a question that says where the observer stands; else to the
- * camera. In questions of distance any lamp may be it, as the closest pair counts anyway.
+ * "The closest lamp" is the lamp closest to the observer, in a question that says where the observer stands; else to
+ * the camera. In questions of distance any lamp may be it, as the closest pair counts anyway.
  */
 export function withClosestNamed(question: Question, layout: Layout): Resolved {
   let fields = question as unknown as Readonly<Record<string, unknown>>

@@ -75,7 +75,7 @@ function isSame(a: unknown, b: unknown): boolean {
 
 /**
  * Policy `closest` in questions of direction: of every name with several instances the one nearest to where the
- * observer stands; where that has several itself, the one nearest to what is faced.
+ * observer stands; if that place itself has several instances, the one nearest to the faced object.
  */
 export function closestInstances(question: Question, layout: Layout): Layout {
   const open = openNames(question, layout)

@@ -16,8 +16,8 @@ export function cellLayout(grid: GridMap): Layout {
 }
 
 /**
- * The question as asked on a grid: lengths are in cells instead of meters, and choices that are lengths in meters cannot
- * be chosen from.
+ * The question as asked on a grid: lengths are in cells instead of meters, and choices that are lengths in meters
+ * cannot be chosen from.
  */
 export function askedInCells(question: Question): Question {
   if (!('unit' in question)) return question

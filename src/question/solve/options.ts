@@ -5,8 +5,8 @@ export interface SolveOptions {
   /**
    * What a name with several instances means. `closest`: the instance that is nearest (default in questions of
    * distance, as VSI-Bench asks it; in questions of direction nearest to the observer; sizes have none). `all`: every
-   * instance; there is an answer only if they all give the same one. `refuse` (default outside distances): nothing that can be
-   * answered.
+   * instance; there is an answer only if they all give the same one. `refuse` (default outside distances): nothing that
+   * can be answered.
    */
   readonly instances?: InstancePolicy
   /** 3: gaps are measured in space where both objects have a `zRange`; default 2, on the floor plan. */

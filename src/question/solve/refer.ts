@@ -49,9 +49,9 @@ export interface NamedCandidate {
 }
 
 /**
- * The candidates that a list of names refers to, or the name that is not on the map. Each of several names is a candidate.
- * A single name ("which chair", "which of the chairs") means its instances, with a plural folded as in a count: each is a
- * candidate, by its id.
+ * The candidates that a list of names refers to, or the name that is not on the map. Each of several names is a
+ * candidate. A single name ("which chair", "which of the chairs") means its instances, with a plural folded as in a
+ * count: each is a candidate, by its id.
  */
 export function candidatesNamed(layout: Layout, names: readonly string[]): readonly NamedCandidate[] | Unsolved {
   const candidates: NamedCandidate[] = []

@@ -46,7 +46,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
     if ('status' in turn) return turn
     if (step.given === undefined)
       turns.push(turn)
-      // After a turn the heading is towards the next place.
+      // After a turn the heading is toward the next place.
     ;[from, toward] = [here, next]
   }
   if (turns.length === 0) return unsolved('no-candidates', 'the route asks for no turn')

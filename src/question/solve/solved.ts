@@ -5,7 +5,7 @@ import { namesUnit } from '../units'
 interface Findings extends Pick<Solved, 'value' | 'unit' | 'steps'> {
   /** The value as an answer spells it; the text of the choice, where there is one, takes its place. */
   readonly answer: string
-  /** What the choices of the question say: one of them, why none is the answer, or nothing if there are none. */
+  /** What the question's choices say: the matching choice, why none matches, or nothing if there are no choices. */
   readonly choice: Choice | Unsolved | undefined
   /** As in `Solved`; `undefined` if no other answer is possible. */
   readonly margin?: number | undefined

@@ -8,7 +8,8 @@ import type { Camera, QuestionKind } from '../question'
  * - `{candidates...}` a list of names, `{candidates.0}` a name that is one of a list, `{steps***}` everything up to the
  *   end;
  * - `{unit}` a unit of length, `{area}` a unit of area;
- * - `{as:forward|backward}` one of these values, each as `value` or `value=the words for it`, and `value=` takes no words.
+ * - `{as:forward|backward}` one of these values, each as `value` or `value=the words for it`, and `value=` takes no
+ *   words.
  *
  * Case, punctuation, line ends and British or American spelling do not count.
  */
@@ -19,8 +20,8 @@ export interface Wording {
   /** Fields the wording itself fixes; a slot of the same name goes before. */
   readonly fixed?: { readonly [field: string]: string | true | Camera }
   /**
-   * Its names contain no words with which a sentence continues ("chairs in the kitchen"), unless they are in quotes: for
-   * wordings that say so little themselves that any text would be a name.
+   * Its names contain no words with which a sentence continues ("chairs in the kitchen"), unless they are in quotes:
+   * for wordings that say so little themselves that any text would be a name.
    */
   readonly plainNames?: true
 }

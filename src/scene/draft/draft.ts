@@ -28,9 +28,12 @@ export interface SceneDraft {
   readonly walls: Wall[]
   cameras: SceneCamera[]
   floor?: readonly Vec2[]
-  /** Height of the floor in the file's frame; `'lowest'` if the file does not say: the lowest corner, or 0 if that is above 0. */
+  /**
+   * Height of the floor in the file's frame; `'lowest'` if the file does not say: the lowest corner, or 0 if that is
+   * above 0.
+   */
   floorZ: number | 'lowest'
-  /** True if labels and objects are to stay as they were written, unless the caller says otherwise. */
+  /** True if labels and objects should stay as they were written, unless the caller says otherwise. */
   asWritten: boolean
   /** True once the scene as a whole is lost. */
   failed: boolean
@@ -76,7 +79,7 @@ export function failDraft(
   draft.failed = true
 }
 
-/** Adds the object whose corners these are, as right, forward and up on the map, in meters. */
+/** Adds an object by its corners, as right, forward and up on the map, in meters. */
 export function addSolid(draft: SceneDraft, object: Omit<DraftObject, 'outline'>, corners: readonly Vec3[]): void {
   draft.objects.push({ ...object, outline: outlineOfCorners(corners) })
 }

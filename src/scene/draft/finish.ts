@@ -27,7 +27,7 @@ export type ParsedScene =
       readonly diagnostics: readonly [SceneDiagnostic, ...SceneDiagnostic[]]
     }
 
-/** What is told of a scene besides the scene itself. */
+/** What is reported about a scene besides the scene itself. */
 export interface FinishedScene {
   readonly parsed: ParsedScene
   /** Objects kept. */

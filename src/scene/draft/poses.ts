@@ -10,7 +10,7 @@ const AGENT_FOV_DEG = 90
 /** Pixels along each side by default, as AI2-THOR and ALFRED render. */
 const AGENT_PIXELS = 300
 
-/** Poses that are kept beside a file: by scene, or for the one scene they fit. */
+/** Poses that are kept beside a file: by scene, or for a single scene. */
 export type PoseBook =
   | { readonly kind: 'by-scene'; readonly scenes: ReadonlyMap<string, readonly NamedPose[]> }
   | { readonly kind: 'one-scene'; readonly scene: string | undefined; readonly poses: readonly NamedPose[] }
@@ -21,8 +21,8 @@ interface NamedPose {
 }
 
 /**
- * Poses as they lie beside a file of objects: `{ scene: pose }` (AI2-THOR's agent), `{ objectId: [x, z, yaw, horizon] }`
- * (ALFRED, for one scene, named at the start of the file's name), a list of cameras of this package, or any
+ * Poses kept beside a file of objects: `{ scene: pose }` (AI2-THOR's agent), `{ objectId: [x, z, yaw, horizon] }`
+ * (ALFRED, for one scene, which the start of the file's name may tell), a list of cameras of this package, or any
  * of the last two by scene. `undefined` for anything else.
  */
 export function readPoses(value: unknown, file: string | undefined): PoseBook | undefined {

@@ -5,7 +5,7 @@ import { type DraftObject, failDraft, report, type SceneDraft } from './draft'
 
 /** No single thing of a room has a longer side, meters. */
 const LONGEST_OBJECT = 50
-/** How many things a scene must have before half of them can condemn it. */
+/** A scene with fewer things is judged thing by thing, never as a whole. */
 const ENOUGH = 3
 /** Half of a room's things are never longer than this, meters. */
 const LONGEST_MEDIAN = 10

@@ -66,7 +66,7 @@ export function place(draft: Draft, group: Group): boolean {
 }
 
 const isRug = ({ role }: Thing) => role === 'floor'
-/** What lies on a table or stands on a cupboard may stand where the floor is kept free. */
+/** Things on a table or a cupboard may be above floor that is kept free. */
 const minds = ({ role }: Thing) => role !== 'floor' && role !== 'top'
 
 /** Rugs lie under things; two rugs do not lie over each other. */
@@ -79,7 +79,7 @@ function fits(draft: Draft, thing: Thing): boolean {
   return !minds(thing) || !draft.reserves.some((reserve) => reserve.group !== thing.group && isIn(reserve, thing))
 }
 
-/** What a spot must have room for, in its axes: something across it, and free floor before that. */
+/** What a spot must have room for, in its axes: something across it, and free floor in front of it. */
 export interface Needs {
   readonly width: number
   readonly from: number

@@ -125,7 +125,7 @@ export function fill(draft: Draft, extras: readonly Extra[], count: number): voi
     let drawn = draft.random.next() * total
     const index = extras.findIndex(({ weight }, i) => left[i]! > 0 && (drawn -= weight) < 0)
     if (index < 0) return
-    // What has found no place will not find one later either.
+    // A thing that does not fit now will not fit later either.
     left[index] = extras[index]!.put(draft) ? left[index]! - 1 : 0
   }
 }

@@ -2,8 +2,8 @@
 export type SizeRange = readonly [least: number, most: number]
 
 /**
- * Where a kind of thing goes: with its back against a wall, in a corner, on free floor, next to another thing (a chair at a
- * table), on top of another, on a wall, in a wall, or flat on the floor.
+ * Where a kind of thing goes: with its back against a wall, in a corner, on free floor, next to another thing (a chair
+ * at a table), on top of another, on a wall, in a wall, or flat on the floor.
  */
 export type FurnitureRole = 'wall' | 'corner' | 'free' | 'at' | 'top' | 'hung' | 'opening' | 'floor'
 

@@ -12,7 +12,7 @@ interface Hanging {
   readonly size?: Size
 }
 
-/** Kept between what hangs on a wall and what stands below it. */
+/** Distance between things that hang on a wall and things below them. */
 const ABOVE = 0.15
 
 /** Hangs something on a wall; returns the thing if it found a place. */

@@ -7,7 +7,7 @@ import { type Axes, rounded } from './thing'
 export interface WallSpot extends Axes {
   /** Which side of the room. */
   readonly side: number
-  /** Meters of wall left over to the left and to the right of the stretch, seen with one's back to the wall. */
+  /** Meters of wall left over to the left and to the right of the stretch, seen with your back to the wall. */
   readonly wallLeft: number
   readonly wallRight: number
 }

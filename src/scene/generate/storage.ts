@@ -4,7 +4,7 @@ import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spot
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
 
 interface StorageWishes {
-  /** Meters of floor before it that stay free; 0.65. */
+  /** Meters of floor in front of it that stay free; 0.65. */
   readonly before?: number
   /** How many of a kind side by side; 1. */
   readonly inRow?: number

@@ -4,16 +4,16 @@ import { chance, type Draft, place, sized, topOf } from './draft'
 import { FURNITURE, type FurnitureName } from './furniture'
 import type { Size, Thing } from './thing'
 
-/** Kept between a thing and the edge of what it stands on. */
+/** Distance between a thing and the edge of its support. */
 const EDGE = 0.03
 
 /**
- * This share of what may stand at any angle is drawn turned. Turned things find a place less often, and lamps beside a
- * sofa stay straight: 15 % of them are turned in the end.
+ * This share of the things that may stand at any angle is drawn turned. Turned things find a place less often, and
+ * lamps beside a sofa stay straight: 15 % of them are turned in the end.
  */
 export const TURNED = 0.195
 
-/** Which way a loose thing is turned: at times any, mostly not at all. */
+/** Which way a loose thing is turned: sometimes any way, usually not at all. */
 export function drawTurn(draft: Draft, name: FurnitureName): Vec2 | undefined {
   const turned = chance(draft, TURNED)
   const yawDeg = draft.random.below(360)

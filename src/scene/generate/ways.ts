@@ -4,7 +4,7 @@ import type { Room } from './room'
 import type { Thing } from './thing'
 
 /**
- * Where a person can stand in a room: a grid of floor points, blocked within half a way's width of what stands there.
+ * Where a person can stand in a room: a grid of floor points, blocked within half a way's width of the things there.
  */
 export interface Ways {
   readonly columns: number
@@ -67,7 +67,7 @@ function distanceTo({ minX, minY, maxX, maxY }: Aabb, x: number, y: number): num
   return Math.sqrt(dx * dx + dy * dy)
 }
 
-/** Which points of the grid can be walked to from the start: 1 where so. */
+/** Which points of the grid can be walked to from the start: 1 for those, else 0. */
 export function reachedFrom({ columns, blocked, start }: Ways): Uint8Array {
   const reached = new Uint8Array(blocked.length)
   if (blocked[start] !== 0) return reached

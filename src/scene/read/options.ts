@@ -41,7 +41,10 @@ export interface ReadScenesOptions {
   readonly ids?: 'labels' | 'file'
   /** Height of the floor in the file's frame, meters; heights count from it. 0 keeps the heights of the file. */
   readonly floorZ?: number
-  /** Ids that other files took; this reading adds its own, so that no id occurs twice in a file written from all of them. */
+  /**
+   * Ids that other files took; this reading adds its own, so that no id occurs twice in a file written from all of
+   * them.
+   */
   readonly taken?: Set<string>
 }
 

@@ -120,7 +120,7 @@ interface OpeningPlace {
   readonly assets: AssetSizes
 }
 
-/** A door or a window cuts a hole; it is an object too, unless it is a door that stands open. */
+/** A door or a window cuts a hole; it is an object too, unless it is an open door. */
 function readOpening(draft: SceneDraft, value: unknown, { kind, name, sides, assets }: OpeningPlace): void {
   const fields: Fields = isFields(value) ? value : {}
   const id = textOf(fields.id) ?? name

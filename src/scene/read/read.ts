@@ -44,8 +44,8 @@ const READERS: readonly SceneReader[] = [
 /**
  * The scenes of a file, one after the other: AI2-THOR metadata, ProcTHOR houses, Apple RoomPlan, VSI-Bench, ReVSI, or
  * lines of `scene.jsonl`. `data` is the text of the file, its bytes (archives need them), or its parsed JSON. The format
- * is recognized by its shape and reported; a text of several JSON values is read line by line. One broken scene or object
- * never costs another: what is lost or odd is a diagnostic that names file, scene, object and field. Throws a
+ * is recognized by its shape and reported; a text of several JSON values is read line by line. One broken scene or
+ * object never costs another: what is lost or odd is a diagnostic that names file, scene, object and field. Throws a
  * `V2loError` on invalid options.
  *
  * @example
@@ -102,7 +102,7 @@ async function* bytesOf(
   for await (const chunk of chunks) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk
 }
 
-/** What is remembered between the scenes of one file. */
+/** State kept between the scenes of one file. */
 interface Session {
   readonly rules: ReadRules
   /** Ids of the scenes so far. */
@@ -110,7 +110,7 @@ interface Session {
   /** How many scenes had no name of their own. */
   unnamed: number
   yielded: number
-  /** The scene of the events so far, which the next events may join. */
+  /** The scene of the events so far, which later events may join. */
   events: SceneDraft | undefined
 }
 

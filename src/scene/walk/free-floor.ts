@@ -28,7 +28,10 @@ const MOST_POINTS = 250
 /** People step over what is lower, and their head and camera pass under what is this much above the eyes. */
 const [STEP_OVER, OVERHEAD] = [0.05, 0.2]
 
-/** What covers this part of the floor is the room, a ceiling or a carpet by another name, not a thing in it. */
+/**
+ * Something that covers this part of the floor is the room itself, a ceiling or a carpet under another name, not a
+ * thing in it.
+ */
 const IS_ROOM = 0.8
 
 interface Obstacle {

@@ -2,7 +2,7 @@ import type { Random } from '../../base/random'
 import { distance, type Vec2 } from '../../base/vec2'
 import { type Ground, pointAt, routesFrom, routeTo } from './reach'
 
-/** Nobody who films a room moves further between two of its frames, meters. */
+/** A person filming a room moves no further than this between two frames, meters. */
 const LONGEST_STEP = 0.6
 
 /**
@@ -29,7 +29,7 @@ export function pathFrom(ground: Ground, start: number, frames: number, random: 
   return spread(line, frames).map((point) => settled(ground, point))
 }
 
-/** The way back without the point one turns at. */
+/** The way back without the turning point. */
 const back = (route: readonly number[]): number[] => route.slice(0, -1).reverse()
 
 function furthest(ground: Ground, random: Random, away: (index: number) => number): number {
@@ -42,7 +42,7 @@ function furthest(ground: Ground, random: Random, away: (index: number) => numbe
   return best
 }
 
-/** Straight lines past what can be passed straight. */
+/** Replaces detours by straight lines where the way is free. */
 function straightened(ground: Ground, points: readonly Vec2[]): Vec2[] {
   const line: Vec2[] = [points[0]!]
   for (let at = 0; at < points.length - 1; ) {

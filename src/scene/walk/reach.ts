@@ -6,7 +6,7 @@ export interface Ground {
   readonly floor: FreeFloor
   /** Meters kept from everything. */
   readonly clearance: number
-  /** 1 if one can stand. */
+  /** 1 where a person can stand. */
   readonly free: Uint8Array
   /** The indices of those points, rising. */
   readonly points: readonly number[]
@@ -15,7 +15,7 @@ export interface Ground {
 /** What a walker keeps from things and walls, meters; less only if a room leaves no such floor. */
 const CLEARANCES = [0.3, 0.2, 0.1, 0.02] as const
 
-/** A piece of floor with fewer points is not walkable ground. */
+/** Smaller ground, in points of the grid, is used only if no clearance leaves a larger one. */
 const FEWEST = 10
 
 /** A piece of floor at a door is preferred to one up to this many times larger. */
@@ -43,7 +43,7 @@ export function groundOf(floor: FreeFloor, near?: Vec2): Ground | undefined {
   return undefined
 }
 
-/** The points with at least this clearance, those that hang together in one list, rising. */
+/** The points with at least this clearance, connected ones in one list each, rising. */
 function piecesOf({ clearance, columns, rows }: FreeFloor, least: number): number[][] {
   const known = new Uint8Array(clearance.length)
   const pieces: number[][] = []

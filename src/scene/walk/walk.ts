@@ -41,7 +41,7 @@ export interface Walk {
 /**
  * Exactly `frames` cameras of a person who films a room: from near a door (without a door, from where the floor is
  * freest), along a smooth way over free floor, at most 0.6 m and 30 degrees from one frame to the next, turning to
- * what was not yet seen, pitch between -14 and -6 degrees. No camera is in a thing or a wall. If a scene has no
+ * things not yet seen, pitch between -14 and -6 degrees. No camera is in a thing or a wall. If a scene has no
  * floor, the hull of its objects and a meter around it is taken for one. Recorded cameras are ignored:
  * {@link walkOf} uses them. Throws a `V2loError` on options out of range and if there is nowhere to stand: a scene
  * without floor and objects, a floor that is covered by things.

@@ -41,8 +41,8 @@ export interface ScoreExplanation {
 }
 
 /**
- * Explains why each part of a score is what it is and what would have made it 1. It only words a trace: nothing is read or
- * computed again, so it can never disagree with the score.
+ * Explains why each part of a score is what it is and what would have made it 1. It only words a trace: nothing is read
+ * or computed again, so it can never disagree with the score.
  *
  * @example
  * const response = '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>2</answer>'

@@ -2,7 +2,7 @@
 export interface PairwiseAgreement {
   /** Share of pairs whose direction falls into the same of eight sectors; `null` if there are no pairs. */
   readonly directionAgreement: number | null
-  /** Mean of |d' - d| / d over pairs of objects that are apart in the true map; `null` if there is none. */
+  /** Mean of |d' - d| / d over pairs of objects that are apart in the true map; `null` if there are no such pairs. */
   readonly distanceError: number | null
 }
 

@@ -31,7 +31,8 @@ export function ratio(a: number, b: number): number {
 
 /**
  * Intersection over union of box `i` of one map and box `j` of another; `offset` leads from the center of the second to
- * that of the first. `null` if the union has no area. Scaled by the larger extents before products, so that no finite box gives NaN.
+ * that of the first. `null` if the union has no area. Scaled by the larger extents before products, so that no finite
+ * box gives NaN.
  */
 export function iouOf(offset: Vec2, p: BoxColumns, i: number, t: BoxColumns, j: number): number | null {
   const [dx, dy] = offset

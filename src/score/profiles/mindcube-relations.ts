@@ -1,6 +1,6 @@
 import type { Facing } from '../../grid/facing'
 
-/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 means there is none. */
+/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 means no facing or relation. */
 export const CODES: Readonly<Record<Facing, number>> = { up: 1, right: 2, down: 3, left: 4, inner: 5, outer: 6 }
 const INNER = CODES.inner
 const OUTER = CODES.outer
@@ -72,7 +72,9 @@ export function relationCode({ x, y, facing }: Nodes, i: number, j: number): num
   return direction(dx, dy, ax, ay)
 }
 
-/** The direction's code by arithmetic on comparisons: the result is hard to predict, so the code does not branch on it. */
+/**
+ * The direction's code by arithmetic on comparisons: the result is hard to predict, so the code does not branch on it.
+ */
 function direction(dx: number, dy: number, ax: number, ay: number): number {
   const sideways = Number(ax > ay)
   return sideways * (4 - 2 * Number(dx > 0)) + (1 - sideways) * (1 + 2 * Number(dy > 0))

@@ -85,7 +85,7 @@ function binOf(distance: number): number {
   return Math.min(BINS - 1, Math.floor(((distance - FROM) / (TO - FROM)) * BINS))
 }
 
-/** Pairs of instances looked at; a category with more counts only by its first cells. */
+/** Instances of a category that are compared; of a larger category only the first ones count. */
 const INSTANCE_LIMIT = 1000
 
 function shortest(a: readonly GridCell[], b: readonly GridCell[]): number {

@@ -42,8 +42,8 @@ function numberTruth(value: number, profile: MraProfile): ComparableTruth | unde
 }
 
 /**
- * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: compared as text, only the very same
- * answer would be right, which is hardly what the row means.
+ * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: compared as text, only the very
+ * same answer would be right, which is hardly what the row means.
  */
 const hidesLiteral = (text: string): boolean =>
   /^\(?[A-Za-z][.):]|^[[({<$\\"'`*]|\banswer\b[\s*_]*(?::|is\b)/i.test(text) ||

@@ -13,7 +13,7 @@ export interface ResponseBlock {
 
 /** How a response is built. */
 export interface Structure {
-  /** Top-level blocks in the order they stand in; one that is never closed does not count. */
+  /** Top-level blocks in the order of the text; one that is never closed does not count. */
   readonly blocks: readonly ResponseBlock[]
   /** One of each block, in order, nothing outside and no tag inside another block. */
   readonly sound: boolean
@@ -32,8 +32,8 @@ export interface StructureOptions {
 const ORDER: readonly BlockKind[] = BLOCK_KINDS
 
 /**
- * The blocks of a response by the exact spelling of their tags. A tag inside another block does not start a block but breaks
- * the structure.
+ * The blocks of a response by the exact spelling of their tags. A tag inside another block does not start a block but
+ * breaks the structure.
  */
 export function readStructure(response: string, { prefill, endTokens }: StructureOptions): Structure {
   const end = withoutEndTokens(response, endTokens)

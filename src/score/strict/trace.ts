@@ -25,8 +25,8 @@ export type CompareMaps<Compared> = (predicted: Layout, truth: Layout) => Compar
 
 /**
  * The reward that sees everything a response says: its structure, its map, its answer, whether the answer follows from
- * the map, and whether the stated arithmetic is true. Every component is finite and always there; a component that the row
- * gives no way to measure is 0, not in `measured`, and its weight is shared out.
+ * the map, and whether the stated arithmetic is true. Every component is finite and always there; a component that the
+ * row gives no way to measure is 0, not in `measured`, and its weight is shared out.
  */
 export function traceStrict<Compared extends { readonly overall: number }>(
   input: ScoreInput,

@@ -73,7 +73,7 @@ function isDecimal(text: string, at: number): boolean {
   return i === text.length
 }
 
-/** The end of a run of digits with single underscores between them; `at` where no digit stands there. */
+/** The end of a run of digits with single underscores between them; `at` if there is no digit there. */
 function digitsEnd(text: string, at: number): number {
   let i = at
   while (

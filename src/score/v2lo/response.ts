@@ -19,7 +19,7 @@ export interface V2loReading {
  * earliest joint between two blocks is always the best one to take, so no joint is ever tried twice.
  *
  * Everyone else takes blocks from `parse/blocks`. This reader stays apart because its blocks are not the same: white
- * space may stand in a tag but capitals may not, a block goes on past its first closing tag where the next tag does
+ * space is allowed in a tag but capitals are not, a block continues past its first closing tag where the next tag does
  * not follow, and an answer counts at any position. It also runs once for every sampled response of a training step
  * (1.4 us each; the shared iterator alone takes at least twice that).
  */
@@ -80,7 +80,7 @@ function spaceEnd(text: string, at: number): number {
   return code > SPACE && code < BEYOND_ASCII ? i : skipPythonSpace(text, i)
 }
 
-/** The end of a tag whose name should begin at `at`, or -1; white space may stand before its `>`. */
+/** The end of a tag whose name should begin at `at`, or -1; white space is allowed before its `>`. */
 function nameEnd(text: string, at: number, name: BlockKind): number {
   if (!text.startsWith(name, at)) return -1
   const end = spaceEnd(text, at + name.length)

@@ -39,7 +39,7 @@ const SIGNS_AND_STATEMENTS =
  * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` between numbers, vectors of two or three
  * numbers and quantities in units, in the spellings models use, and, where the model's map is given, what the text says
  * about named objects. Repeated claims count once. Nothing is evaluated outside a small whitelist; an expression that is
- * refused leaves no part of itself behind as a claim. Never throws; linear in the text.
+ * refused is never claimed in part. Never throws; linear in the text.
  *
  * @example
  * checkArithmetic('|(2.6, -2.6)| = 3.68 and 1.2 m + 30 cm = 1.7 m').claims.map(({ verdict }) => verdict)

@@ -164,7 +164,7 @@ function lastIndexOf(words: readonly string[], wanted: readonly string[]): numbe
   return -1
 }
 
-/** Something is named in so many words, and the map has no such object. */
+/** Something is named explicitly, and the map has no such object. */
 function readUnknown(words: readonly string[], named: boolean, stated: StatedNumbers): About | undefined {
   const end = named ? wordsBeforeQuantity(words) : words.length
   const article = words.lastIndexOf('the', end - 1)

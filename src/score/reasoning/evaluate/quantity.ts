@@ -42,7 +42,7 @@ export function inUnit({ parts, dimension }: Quantity, unit: Dimension | number)
 
 function scaledBy(part: Made, size: number): Made {
   const { value, lo, hi } = part.range
-  // Without the last bit's noise, so that 35 cm and 0.35 m are one number.
+  // Without the last bit's noise, so that 35 cm and 0.35 m are equal.
   const inBase = Number((value * size).toPrecision(15))
   const canonical = /^-?[\d.]/.test(part.canonical) ? String(inBase) : `(${size}*${part.canonical})`
   const unit = part.unit === undefined ? undefined : part.unit * size
