@@ -52,7 +52,10 @@ function saysTheSame(text: string, question: Question): boolean {
   return read.ok && canonical(read.value) === canonical(question)
 }
 
-/** A question without its choices and its wording, whatever the order of its fields; quadrants need not be said. */
+/**
+ * A question without its choices and its wording, whatever the order of its fields; quadrants are the default and left
+ * out.
+ */
 function canonical({ choices: _, wording: __, ...fields }: Question): string {
   const said = Object.entries(fields).filter(([field, value]) => field !== 'scheme' || value !== 'quadrant')
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -25,7 +25,7 @@ interface Asked {
   readonly wording?: string
 }
 
-/** The observer's own place, where a question names the camera instead of an object. */
+/** The observer's own place, if a question names the camera instead of an object. */
 export interface Camera {
   readonly kind: 'camera'
 }
@@ -34,7 +34,7 @@ export interface Camera {
 export type ObjectName = string
 
 /**
- * In which direction `target` lies, seen from `from` (from `at` where it is absent). The vector from `at` to `facing`
+ * In which direction `target` lies, seen from `from` (from `at` if it is absent). The vector from `at` to `facing`
  * points `as` says: forward for someone who stands at one and faces the other.
  */
 export interface RelativeDirectionQuestion extends Asked {
@@ -117,7 +117,7 @@ export interface DistanceCheckQuestion extends Asked {
 }
 
 /**
- * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, where known;
+ * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, if known;
  * `shortest` likewise. `width` and `depth` run along the camera's right and forward.
  */
 export interface ObjectSizeQuestion extends Asked {
@@ -127,7 +127,7 @@ export interface ObjectSizeQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** How many objects of a label there are, or of several labels together (of any, where both are absent). */
+/** How many objects of a label there are, or of several labels together (of any, if both are absent). */
 export interface ObjectCountQuestion extends Asked {
   readonly kind: 'object-count'
   /** Absent: objects of any label. */

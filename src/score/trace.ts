@@ -51,7 +51,7 @@ export interface TracedAnswer {
 }
 
 /**
- * How preset `strict` came to its score: what it saw of the response and the row, in the order it was worked out. A
+ * How preset `strict` came to its score: what it saw of the response and the row, in the order it was computed. A
  * `null` is something that the response or the row does not have.
  */
 export interface StrictTrace<Compared = MapAccuracy> extends Traced {

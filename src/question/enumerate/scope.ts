@@ -15,7 +15,7 @@ export interface AskedQuestion {
   readonly solution: Solved
 }
 
-/** What an enumeration of one layout works with. */
+/** The state of an enumeration of one layout. */
 export interface Scope {
   readonly layout: Layout
   readonly margins: Margins
@@ -35,7 +35,7 @@ export function createScope(layout: Layout, margins: Margins, random: Random | u
   const [least, most] = margins.pairDistance
   let index: LayoutIndex | undefined
   const ordered = <T>(items: readonly T[]) => (random ? shuffled(items, random) : items)
-  // The range of an object is worked out when it is first asked for, and shuffled once.
+  // The objects in range of an object are computed when first needed, and shuffled once.
   const ranges = new Map<BevObject, readonly BevObject[]>()
   const area = roomSize(layout)?.area ?? 0
   return {

@@ -21,7 +21,7 @@ export type Node = { readonly follow: Follow } & (
     }
 )
 
-/** The words that can come next; `undefined` if a name can, `end` where the wording may be over. */
+/** The words that can come next; `undefined` if a name can, `end` if the wording may be over. */
 export interface Follow {
   readonly words: ReadonlySet<string> | undefined
   readonly end: boolean
@@ -52,7 +52,7 @@ interface Known {
   readonly follows: Map<string, Follow>
 }
 
-/** What a map holds for a key, made when it is first asked for. */
+/** The value for a key in a map, created on first use. */
 function once<T>(map: Map<string, T>, key: string, make: () => T): T {
   if (!map.has(key)) map.set(key, make())
   return map.get(key)!
@@ -103,7 +103,7 @@ interface Rest {
   readonly index: number
 }
 
-/** What may follow at one place: wordings that go on alike are linked together. */
+/** What may follow at one place: wordings that continue alike share their links. */
 function join(rests: readonly Rest[], known: Known): Node {
   if (rests.length === 1) return linkAlone(rests[0]!, known)
   const groups = new Map<string, Rest[]>()

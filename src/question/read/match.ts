@@ -88,7 +88,7 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     const one = node.kind === 'name'
     // A list begins with a name: "closest to the sofa or the bed" asks about two places.
     if (node.kind === 'names' && words[at] !== undefined && beginsNone(words[at]!)) return
-    // Something named right after a name is set apart from it: "the coffee table" is one name, not a coffee and tables.
+    // A name right after another is separated from it: "the coffee table" is one name, not a coffee and tables.
     if (followsName(at)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
     for (let end = at + 1; end <= limit; end++) {
@@ -179,7 +179,7 @@ const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text
 export const isArticle = (word: Word) =>
   !word.quoted && (word.text === 'the' || word.text === 'a' || word.text === 'an')
 
-/** The name that words spell, without its article, as it is written. */
+/** The name that words spell, without its article, in its original spelling. */
 export function nameOf(words: readonly Word[], from: number, to: number, text: string): string {
   const first = to - from > 1 && isArticle(words[from]!) ? from + 1 : from
   return text.slice(words[first]!.start, words[to - 1]!.end)

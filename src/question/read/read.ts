@@ -15,7 +15,7 @@ import { withoutSceneWords } from './scene-words'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
-/** What {@link parseQuestion} is told besides the text. */
+/** Options of {@link parseQuestion}. */
 export interface QuestionOptions {
   /** The texts of the choices in order A, B, ...; default: those in the text. */
   readonly choices?: readonly (string | number)[] | undefined

@@ -28,7 +28,7 @@ export interface Pair {
   readonly notes?: readonly string[]
 }
 
-/** What a question that does not say which points it means was answered with. */
+/** The note on a question that does not say which points it means. */
 export const ASSUMED_CENTERS = 'the wording does not say between which points; the centers were taken'
 
 export function solveDistance(

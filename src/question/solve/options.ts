@@ -9,7 +9,7 @@ export interface SolveOptions {
    * can be answered.
    */
   readonly instances?: InstancePolicy
-  /** 3: gaps are measured in space where both objects have a `zRange`; default 2, on the floor plan. */
+  /** 3: gaps are measured in space if both objects have a `zRange`; default 2, on the floor plan. */
   readonly dimensions?: 2 | 3
   /** How near to the edge of a sector is a tie, degrees; default 1e-9. */
   readonly toleranceDeg?: number

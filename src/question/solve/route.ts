@@ -64,7 +64,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
   })
 }
 
-/** The place the next walk after a turn goes to; the goal where no walk follows. */
+/** The place the next walk after a turn goes to; the goal if no walk follows. */
 function nextPlace(steps: readonly RouteStep[], from: number, goal: string): string {
   for (const step of steps.slice(from + 1)) if (step.kind === 'go') return step.to
   return goal

@@ -3,7 +3,7 @@ import { namesUnit } from '../units'
 
 /** What a solver found. */
 interface Findings extends Pick<Solved, 'value' | 'unit' | 'steps'> {
-  /** The value as an answer spells it; the text of the choice, where there is one, takes its place. */
+  /** The value as an answer spells it; the text of the choice, if there is one, replaces it. */
   readonly answer: string
   /** What the question's choices say: the matching choice, why none matches, or nothing if there are no choices. */
   readonly choice: Choice | Unsolved | undefined

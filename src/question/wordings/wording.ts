@@ -28,7 +28,7 @@ export interface Wording {
 
 export const CAMERA: Camera = { kind: 'camera' }
 
-/** What is chosen from, where a list may follow. */
+/** Asking for one of the candidates, where a list of them may follow. */
 export const OF_THESE =
   '[which of these objects|which of these|which of them|which of the following objects|which of the following|which of the objects|which of all objects|which object|which one of these objects|which one|what object|which|what]'
 /** What an object is called before it is named; may be left out. */

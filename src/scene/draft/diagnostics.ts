@@ -77,7 +77,7 @@ export const SCENE_DIAGNOSTICS = {
 /** What a reader of scenes can report; docs/scenes.md lists the codes. */
 export type SceneDiagnosticCode = keyof typeof SCENE_DIAGNOSTICS
 
-/** What a reader of scenes found, and where: every part of the place that is known. */
+/** What a reader of scenes found, and where, as precisely as is known. */
 export interface SceneDiagnostic extends Diagnostic {
   readonly code: SceneDiagnosticCode
   /** Name of the file, if the caller gave it. */

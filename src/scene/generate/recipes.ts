@@ -11,7 +11,7 @@ import { placeIsland, placeTable, toWall } from './tables'
 import type { Axes, Thing } from './thing'
 import { putOn } from './tops'
 
-/** What a generated room is. */
+/** The kinds of generated rooms. */
 export const ROOM_KINDS = ['living-room', 'bedroom', 'kitchen', 'office', 'studio'] as const
 /** What a generated room is for. */
 export type RoomKind = (typeof ROOM_KINDS)[number]

@@ -88,7 +88,7 @@ export function placeBest<Spot extends Axes>(
 /** 0 at a corner of the room, growing along the wall. */
 export const toCorner = ({ wallLeft, wallRight }: WallSpot): number => Math.min(wallLeft, wallRight)
 
-/** 0 in the middle of the wall, growing towards its corners. */
+/** 0 in the middle of the wall, growing toward its corners. */
 export const offMiddle = ({ wallLeft, wallRight }: WallSpot): number => Math.abs(wallLeft - wallRight) / 2
 
 /** A box with this much more on every side. */

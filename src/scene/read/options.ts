@@ -32,7 +32,7 @@ export interface ReadScenesOptions {
   readonly filters?: readonly SceneFilter[]
   /** `words` (default for foreign formats): `CoffeeMachine` becomes `coffee machine`; `paper`: `coffeemachine`. */
   readonly labels?: LabelStyle
-  /** Labels to rename, compared as labels are: `{ tv_monitor: 'tv' }`. The new label is taken as it is written. */
+  /** Labels to rename, compared as labels are: `{ tv_monitor: 'tv' }`. The new label is used exactly as written. */
   readonly labelMap?: Readonly<Record<string, string>>
   /**
    * The ids of objects. `labels` (default for foreign formats): `chair`, `chair#2`, the names by which answers and

@@ -25,7 +25,7 @@ export function addWallRectangles(draft: SceneDraft, name: string, rectangles: r
   }
 }
 
-/** What no field of a scanned room says: the height of the floor, and its outline where it was not written. */
+/** Fills in what no field of a scanned room says: the height of the floor, and its outline if it is missing. */
 export function finishRoom(draft: SceneDraft): void {
   if (draft.walls.length === 0) {
     draft.floorZ = 'lowest'

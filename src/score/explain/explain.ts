@@ -16,7 +16,7 @@ export interface ExplainedPart {
   readonly reason: string
   /** What `overall` would be with this part at 1 and everything else unchanged. */
   readonly overallAtOne: number
-  /** What would have made it 1; absent if it is 1, and where it was not measured. */
+  /** What would have made it 1; absent if it is 1 or was not measured. */
   readonly remedy?: string
 }
 
@@ -33,7 +33,7 @@ export interface ScoreExplanation {
     /** What the answer was read as: `choice`, `number`, `direction` or `text`; `null` if it is not one literal. */
     readonly answerKind: string | null
     readonly thinkChars: number | null
-    /** What the reader reported of the map. */
+    /** What the reader reported about the map. */
     readonly diagnostics: readonly string[]
   }
   /** The parts that have a weight in the preset, in the order of a score. */

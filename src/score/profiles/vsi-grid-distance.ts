@@ -40,7 +40,7 @@ const TO = 10
  * - only distances between names count: a mirrored or turned map is perfect, and which way is up does not matter;
  * - of several instances only the nearest two of a pair matter, the others can be anywhere;
  * - one cell is a fixed tolerance: for near pairs it is as large as what is measured;
- * - invented objects cost nothing, except where they are instances of a true name.
+ * - invented objects cost nothing, unless they are instances of a true name.
  *
  * A category that the predicted map lacks makes its pairs wrong. Pairs nearer than 1 or farther than 10 cells are in
  * no bin, and count in `accuracy`.

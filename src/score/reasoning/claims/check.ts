@@ -37,7 +37,7 @@ const SIGNS_AND_STATEMENTS =
 
 /**
  * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` between numbers, vectors of two or three
- * numbers and quantities in units, in the spellings models use, and, where the model's map is given, what the text says
+ * numbers and quantities in units, in the spellings models use, and, if the model's map is given, what the text says
  * about named objects. Repeated claims count once. Nothing is evaluated outside a small whitelist; an expression that is
  * refused is never claimed in part. Never throws; linear in the text.
  *

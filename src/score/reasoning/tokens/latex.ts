@@ -159,7 +159,7 @@ function skipEnvironment(lx: Lexer, start: number): undefined {
   emit(lx, 'sep', '', start)
 }
 
-/** What a closing brace ends. A numerator goes on with its denominator. */
+/** What a closing brace ends. A numerator continues with its denominator. */
 export function lexRightBrace(lx: Lexer): undefined {
   const start = lx.at
   const brace = lx.braces.pop()

@@ -22,7 +22,7 @@ export function unitNamed(name: string): Unit | undefined {
   return UNITS.get(name) ?? UNITS.get(name.toLowerCase())
 }
 
-/** What one `from` is in `to`; `undefined` if the two do not measure the same. */
+/** The size of one `from` in `to`; `undefined` if the two do not measure the same. */
 export function unitFactor(from: Unit, to: Unit): number | undefined {
   if (from.kind !== to.kind || from.power !== to.power) return undefined
   return from.inBase / to.inBase
