@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
+import type { Plugin } from 'esbuild'
 import { defineConfig } from 'tsup'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> }
@@ -19,6 +20,20 @@ const inlineConstants = (options: { minifySyntax?: boolean }) => {
   options.minifySyntax = true
 }
 
+/**
+ * Keeps tables that a page does not use out of its bundle. `minifySyntax` would take the function out of
+ * `(() => [...])()`, and with it the mark `@__PURE__` that lets a bundler drop the table; one with a parameter stays.
+ */
+const keepPureTables: Plugin = {
+  name: 'keep-pure-tables',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('/* @__PURE__ */ (() =>', '/* @__PURE__ */ ((_?: never) =>'),
+      loader: 'ts',
+    }))
+  },
+}
+
 /** The library entries come as ESM and CommonJS with a declaration file each; the command line as ESM only. */
 export default defineConfig([
   {
@@ -29,6 +44,7 @@ export default defineConfig([
     dts: true,
     splitting: false,
     esbuildOptions: inlineConstants,
+    esbuildPlugins: [keepPureTables],
   },
   {
     entry: { cli: 'src/cli/main.ts' },

@@ -62,4 +62,5 @@ export type {
   UnmeasuredConsistency,
   V2loTrace,
 } from './score/trace'
+export type { TrueLayout } from './score/true-layout'
 export type { GroundTruth, PythonView } from './score/v2lo/ground-truth'

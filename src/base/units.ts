@@ -39,7 +39,7 @@ const area = { kind: 'length', power: 2 } as const
 const angle = { kind: 'angle', power: 1 } as const
 
 /** Spellings as people write them; the British ones of the words follow from the American. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly Row[] = /* @__PURE__ */ (() => [
   { ...length, name: 'm', units: 1, base: 1, words: ['meter', 'meters'], others: ['m', 'mtr', 'mtrs'] },
   { ...length, name: 'cm', units: 100, base: 1, words: ['centimeter', 'centimeters'], others: ['cm', 'cms'] },
   { ...length, name: 'mm', units: 1000, base: 1, words: ['millimeter', 'millimeters'], others: ['mm'] },
@@ -103,7 +103,7 @@ const ROWS: readonly Row[] = [
     words: ['percent', 'percent'],
     others: ['%'],
   },
-]
+])()
 
 /** Every unit there is, each with all its spellings. */
 export const MEASURE_UNITS: readonly MeasureUnit[] = /* @__PURE__ */ ROWS.map(

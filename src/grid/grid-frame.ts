@@ -46,11 +46,11 @@ const DEFAULTS: Filled = {
 }
 
 /** What the presets set; docs/grid-maps.md says what each project specifies and what is our reading. */
-export const GRID_PRESETS: Readonly<Record<GridPreset, Filled>> = {
+export const GRID_PRESETS: Readonly<Record<GridPreset, Filled>> = /* @__PURE__ */ (() => ({
   vsi: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
   spacer: { ...DEFAULTS, fit: 'stretch', bounds: 'centers' },
   mindcube: { ...DEFAULTS, yAxis: 'down' },
-}
+}))()
 
 /** Options with the preset and the defaults filled in; options given with a preset win. Throws a `V2loError`. */
 export function fillGridOptions(given: GridOptions & { readonly preset?: GridPreset }): Filled {

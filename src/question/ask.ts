@@ -27,10 +27,10 @@ export function askLayout(
   return solveRead(read.value, read.diagnostics, layout, options)
 }
 
-/** Most sentences that were not read that are noted. */
+/** How many unread sentences are noted at most. */
 const MOST_UNREAD = 5
 
-/** Solves a question that was read from a text; what was not read of it stands in the notes. */
+/** Solves a question that was read from a text; the notes say which parts of the text were not read. */
 export function solveRead(
   question: Question,
   diagnostics: readonly Diagnostic[],

@@ -60,14 +60,14 @@ export const NAME_FIELDS: NameTable<Question> = {
   'size-check': { a: 'name', b: 'name' },
 }
 
-/** A name in a question: the field it stands in, what that field holds, and the name itself. */
+/** A name in a question: the field it is in, what that field holds, and the name itself. */
 export interface QuestionName {
   readonly field: string
   readonly holds: NameField
   readonly name: string
 }
 
-// A question from a caller's JSON may be of a kind that is not known: a Map has no inherited keys.
+// A question from a caller's JSON may be of an unknown kind: a Map has no inherited keys.
 const FIELDS: ReadonlyMap<string, readonly (readonly [field: string, holds: NameField])[]> = /* @__PURE__ */ (() =>
   new Map(Object.entries(NAME_FIELDS).map(([kind, fields]) => [kind, Object.entries(fields)])))()
 
@@ -89,7 +89,7 @@ export function namesIn(question: Question): readonly QuestionName[] {
   return names
 }
 
-/** The same question with every name replaced; choices and all that is no name stay. */
+/** The same question with every name replaced; choices and everything else stay the same. */
 export function renameIn<Q extends Question>(question: Q, rename: (name: string) => string): Q {
   const values: Record<string, unknown> = { ...question }
   for (const [field, holds] of fieldsOf(question.kind)) {

@@ -52,7 +52,10 @@ function saysTheSame(text: string, question: Question): boolean {
   return read.ok && canonical(read.value) === canonical(question)
 }
 
-/** A question without its choices and its wording, whatever the order of its fields; quadrants need not be said. */
+/**
+ * A question without its choices and its wording, whatever the order of its fields; quadrants are the default and left
+ * out.
+ */
 function canonical({ choices: _, wording: __, ...fields }: Question): string {
   const said = Object.entries(fields).filter(([field, value]) => field !== 'scheme' || value !== 'quadrant')
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -68,7 +71,7 @@ function write(wording: Wording, question: Question, quote: string): string | un
   return tidy[0]!.toUpperCase() + tidy.slice(1)
 }
 
-/** The first spelling in which every slot has what the question has; `undefined` where there is none. */
+/** The first spelling whose slots can all be filled from the question; `undefined` if there is none. */
 function writeParts(parts: readonly Part[], fields: Fields, quote: string): string | undefined {
   let text = ''
   for (const part of parts) {
@@ -100,7 +103,7 @@ function writeSlot(slot: string, fields: Fields, quote: string, before: string):
   return typeof value === 'string' ? quoted(value, quote) : undefined
 }
 
-/** Names as a list: `a, b, c` in brackets and after a colon, else `the a, the b, or the c`; `and` where all are meant. */
+/** Names as a list: `a, b, c` in brackets or after a colon, else `the a, the b, or the c`; `and` when all are meant. */
 function writeList(names: readonly string[], before: string, quote: string): string {
   if (before.endsWith('(') || before.endsWith(': ')) return names.map((name) => quoted(name, quote)).join(', ')
   const join = before.endsWith(', ') ? 'or' : 'and'

@@ -4,13 +4,13 @@ import type { Measure } from '../solve/distance'
 import type { Scheme } from '../solve/sectors'
 import type { QuestionUnit } from './units'
 
-/** On which side of something else a thing may be asked to lie. */
+/** The side of something else that a question may ask about. */
 export const SIDES = ['left', 'right', 'front', 'back'] as const
 /** Which end of a ranking by distance is asked for. */
 export const PICKS = ['nearest', 'farthest'] as const
-/** What of one object's size may be asked. */
+/** Which part of an object's size may be asked for. */
 export const DIMENSIONS = ['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height'] as const
-/** By what sizes are compared. */
+/** Which size is compared. */
 export const COMPARED = ['width', 'area', 'length', 'height'] as const
 /** The values of {@link Turn}. */
 export const TURNS = ['turn left', 'turn right', 'turn back'] as const
@@ -25,7 +25,7 @@ interface Asked {
   readonly wording?: string
 }
 
-/** The observer's own place, where a question names the camera instead of an object. */
+/** The observer's own place, if a question names the camera instead of an object. */
 export interface Camera {
   readonly kind: 'camera'
 }
@@ -34,8 +34,8 @@ export interface Camera {
 export type ObjectName = string
 
 /**
- * In which direction `target` lies, seen from `from` (from `at` where it is absent). The vector from `at` to `facing`
- * points `as` says: forward for someone who stands at the one and faces the other.
+ * In which direction `target` lies, seen from `from` (from `at` if it is absent). The vector from `at` to `facing`
+ * points `as` says: forward for someone who stands at one and faces the other.
  */
 export interface RelativeDirectionQuestion extends Asked {
   readonly kind: 'relative-direction'
@@ -45,7 +45,7 @@ export interface RelativeDirectionQuestion extends Asked {
   readonly at: ObjectName
   readonly facing: ObjectName
   readonly as: Relation['as']
-  /** Absent where neither the wording nor the choices fix it: quadrants then. */
+  /** Absent if neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
 
@@ -55,7 +55,7 @@ export interface CameraDirectionQuestion extends Asked {
   readonly target: ObjectName
   /** Default: the camera. */
   readonly from?: ObjectName
-  /** Absent where neither the wording nor the choices fix it: quadrants then. */
+  /** Absent if neither the wording nor the choices fix it: quadrants then. */
   readonly scheme?: Scheme
 }
 
@@ -82,13 +82,13 @@ export interface ClosestDistanceQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** The distance between two centres, or from the camera to one. */
+/** The distance between two centers, or from the camera to one. */
 export interface CenterDistanceQuestion extends Asked {
   readonly kind: 'center-distance'
   readonly a: ObjectName
   readonly b: ObjectName | Camera
   readonly unit: QuestionUnit
-  /** True where the wording does not say which points are meant. */
+  /** True if the wording does not say which points are meant. */
   readonly assumed?: true
 }
 
@@ -96,7 +96,7 @@ export interface CenterDistanceQuestion extends Asked {
 export interface NearestQuestion extends Asked {
   readonly kind: 'nearest'
   readonly reference: ObjectName | Camera
-  /** Absent: the choices, or else every other object. One alone stands for all of its instances. */
+  /** Absent: the choices, or else every other object. A single name means all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly pick: (typeof PICKS)[number]
   readonly measure: Measure
@@ -117,7 +117,7 @@ export interface DistanceCheckQuestion extends Asked {
 }
 
 /**
- * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, where known;
+ * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, if known;
  * `shortest` likewise. `width` and `depth` run along the camera's right and forward.
  */
 export interface ObjectSizeQuestion extends Asked {
@@ -127,7 +127,7 @@ export interface ObjectSizeQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** How many objects of a label there are, or of several labels together (of any, where both are absent). */
+/** How many objects of a label there are, or of several labels together (of any, if both are absent). */
 export interface ObjectCountQuestion extends Asked {
   readonly kind: 'object-count'
   /** Absent: objects of any label. */
@@ -174,7 +174,7 @@ export interface SizeComparisonQuestion extends Asked {
 /** Which of several objects is the widest, largest, longest or tallest (or the least so). */
 export interface SizeSuperlativeQuestion extends Asked {
   readonly kind: 'size-comparison'
-  /** Absent: the choices, or else every object. One alone stands for all of its instances. */
+  /** Absent: the choices, or else every object. A single name means all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly by: SizeComparisonQuestion['by']
   readonly pick: 'more' | 'less'
@@ -189,7 +189,7 @@ export interface SizeCheckQuestion extends Asked {
   readonly pick: 'more' | 'less'
 }
 
-/** A question about a map. Plain data; what a solver needs stands in fields, not in text. */
+/** A question about a map. Plain data; what a solver needs is in fields, not in text. */
 export type Question =
   | RelativeDirectionQuestion
   | CameraDirectionQuestion

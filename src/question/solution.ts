@@ -3,7 +3,7 @@ import type { Vec2 } from '../base/vec2'
 import type { Scheme } from '../solve/sectors'
 import type { QuestionUnit } from './units'
 
-/** The choice an answer is. */
+/** The choice that is the answer. */
 export interface Choice {
   /** Position among the choices, from 0. */
   readonly index: number
@@ -30,7 +30,7 @@ export type UnsolvedReason =
   | 'several-choices-fit'
   /** No map can tell: the video is needed. */
   | 'needs-frames'
-  /** A height is asked for and not known. */
+  /** A height is asked for but not known. */
   | 'no-height'
   /** Nothing to choose from. */
   | 'no-candidates'
@@ -46,14 +46,14 @@ export interface Solved {
   readonly value: number | string | readonly string[]
   /** Unit of `value` and `answer`; absent if the value is not a quantity, or the answer is the text of a choice with its unit. */
   readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
-  /** Where the question has choices. */
+  /** Present if the question has choices. */
   readonly choice?: Choice
-  /** How far the answer is from being another one: degrees for directions, else metres (square metres for areas). */
+  /** How far the answer is from being another one: degrees for directions, else meters (square meters for areas). */
   readonly margin?: number
   /** True on a tie: the answer is what the conventions say for it. */
   readonly ambiguous: boolean
   /**
-   * What was taken for granted because question or map do not say it: the camera's view, the closest of several
+   * What was assumed because neither the question nor the map says it: the camera's view, the closest of several
    * instances, the axes a width runs along, a sentence that was not read.
    */
   readonly notes: readonly string[]
@@ -86,7 +86,7 @@ export type Step =
       readonly toPoint: Vec2
       readonly vector: Vec2
     }
-  /** The observer's local axes, along the vector they come from and not normalised. */
+  /** The observer's local axes, along the vector they come from and not normalized. */
   | { readonly kind: 'axes'; readonly along: string; readonly as: string; readonly forward: Vec2; readonly right: Vec2 }
   /** a . b of a named vector and forward: positive in front, negative behind. */
   | { readonly kind: 'dot'; readonly of: string; readonly a: Vec2; readonly b: Vec2; readonly value: number }

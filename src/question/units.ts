@@ -6,19 +6,19 @@ export type QuestionUnit = LengthUnit
 
 const unitOf = (name: QuestionUnit | AreaUnit): MeasureUnit => MEASURE_UNITS.find((unit) => unit.name === name)!
 
-/** Metres (square metres) expressed in a unit. */
+/** Meters (square meters) expressed in a unit. */
 export function inUnit(metres: number, unit: QuestionUnit | AreaUnit): number {
   return metres * unitsPerMetre(unit)
 }
 
-/** How many of the unit make a metre (a square metre). */
+/** How many of the unit make a meter (a square meter). */
 export function unitsPerMetre(unit: QuestionUnit | AreaUnit): number {
   const { units, base } = unitOf(unit)
   return units / base
 }
 
 /**
- * A measured number as an answer spells it: two decimals, or three significant digits where it is small, without
+ * A measured number as an answer spells it: two decimals, or three significant digits if it is small, without
  * trailing zeros; by JSON's grammar.
  */
 export function spellNumber(value: number): string {
@@ -30,8 +30,8 @@ export function spellNumber(value: number): string {
 }
 
 /**
- * A number with or without a unit, and nothing else, in the unit that is wanted; `halfUnit` is half a unit of its last
- * digit. `undefined` for any other text, and for a unit of another kind.
+ * A number with or without a unit, and nothing else, converted to the requested unit; `halfUnit` is half a unit of its
+ * last digit. `undefined` for any other text, and for a unit of another kind.
  */
 export function readQuantity(
   text: string,

@@ -9,7 +9,7 @@ import { placeOutline } from '../layout/place'
 import type { Scene, SceneCamera, Wall } from './scene'
 import { type Evidence, type SightOptions, seenIn } from './sight'
 
-/** What an observer who had these frames knows of a room, and what there is besides. */
+/** What an observer who saw these frames knows of a room, and what else is there. */
 export interface ObservedLayout {
   /** The scene's id. */
   readonly scene: string
@@ -22,7 +22,7 @@ export interface ObservedLayout {
   readonly layout: Layout
   /** For each object of the layout, in its order: which frames show it. */
   readonly evidence: readonly Evidence[]
-  /** Nothing of the scene is left unseen. */
+  /** True if every object of the scene was seen. */
   readonly complete: boolean
   /** What no frame shows, in the observer's frame too and in the scene's order. An observer does not know it. */
   readonly unseen: readonly BevObject[]
@@ -89,7 +89,7 @@ function objectIn(frame: ObserverFrame, yawDeg: number, object: BevObject): Obje
   return {
     ...rest,
     box: aabbOfPoints(outline)!,
-    // A box without width, or next to none, has no area to be a footprint of.
+    // A box with little or no width has no area, so it cannot be a footprint.
     ...(isConvexCounterClockwise(outline) && { footprint: outline }),
     ...(headingDeg !== undefined && { headingDeg: normalizeDeg(headingDeg - yawDeg) }),
   }

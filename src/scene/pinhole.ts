@@ -2,7 +2,7 @@ import { forwardAtYaw } from '../base/angle'
 import { showReceived, V2loError } from '../base/error'
 import type { SceneCamera } from './scene'
 
-/** Nothing nearer than this before the camera is in its picture, metres of depth. */
+/** Nothing nearer to the camera than this is in its picture, meters of depth. */
 export const NEAR = 0.1
 
 /** A camera made ready to project with: its axes in the room and its focal lengths in the pixels of a raster. */
@@ -28,14 +28,14 @@ export interface ProjectedPoint {
   readonly u: number
   /** Pixels from the top edge of the picture. */
   readonly v: number
-  /** Metres along the optical axis. */
+  /** Meters along the optical axis. */
   readonly depth: number
 }
 
 /**
  * The pixel of a point by the pinhole model, without distortion: `u = width/2 + f right/depth`,
- * `v = height/2 - f up/depth`, `f = (height/2) / tan(verticalFovDeg/2)`. `undefined` for a point less than 0.1 m before
- * the camera. The pixel may lie outside the picture. Throws a `V2loError` on a camera out of range.
+ * `v = height/2 - f up/depth`, `f = (height/2) / tan(verticalFovDeg/2)`. `undefined` for a point less than 0.1 m in
+ * front of the camera. The pixel may lie outside the picture. Throws a `V2loError` on a camera out of range.
  */
 export function projectPoint(
   camera: SceneCamera,

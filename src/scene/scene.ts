@@ -7,22 +7,22 @@ export const SCENE_SOURCES = ['ai2thor', 'procthor', 'vsi-bench', 'revsi', 'room
 export type SceneSource = (typeof SCENE_SOURCES)[number]
 
 /**
- * A piece of wall seen from above: a segment in metres and the heights it stands between. Walls block sight and are not
+ * A piece of wall seen from above: a segment in meters and the heights it stands between. Walls block sight and are not
  * objects; a doorway or a window splits a wall into pieces.
  */
 export interface Wall {
   readonly from: Vec2
   readonly to: Vec2
-  /** Height of the lower edge over the floor, metres. */
+  /** Height of the lower edge over the floor, meters. */
   readonly base: number
-  /** Height of the upper edge over the floor, metres. */
+  /** Height of the upper edge over the floor, meters. */
   readonly top: number
 }
 
 /** A pose a room was seen from, with the picture's size. */
 export interface SceneCamera {
   readonly id: string
-  /** Metres; x right, y forward, z up over the floor of the scene. */
+  /** Meters; x right, y forward, z up over the floor of the scene. */
   readonly position: readonly [x: number, y: number, z: number]
   /** Degrees, clockwise seen from above, 0 looks along +y. */
   readonly yawDeg: number
@@ -36,7 +36,7 @@ export interface SceneCamera {
   readonly height: number
   /** Path of the picture as the file gives it, relative to the scene file. */
   readonly image?: string
-  /** Pixels by object id, where a simulator dumped its instance masks. */
+  /** Pixels by object id, if a simulator dumped its instance masks. */
   readonly seen?: Readonly<Record<string, { readonly pixels: number }>>
 }
 
@@ -45,7 +45,7 @@ export interface Scene {
   /** Unique in its file; the cluster of every statistic. */
   readonly id: string
   readonly source: SceneSource
-  /** Origin `'world'`; `zRange` on every object whose height is known, `floor` where known. */
+  /** Origin `'world'`; `zRange` on every object whose height is known, `floor` if known. */
   readonly layout: Layout
   readonly walls: readonly Wall[]
   /** Recorded poses in order of time; may be empty. */

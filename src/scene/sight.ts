@@ -16,33 +16,33 @@ export interface SightOptions {
   readonly minInside?: number
   /** An object that fills this part of the frame needs no `minInside`, 0 to 1; default 0.02. */
   readonly fillsFrame?: number
-  /** The largest distance from the camera to the closest point of the object, metres; default 10. */
+  /** The largest distance from the camera to the closest point of the object, meters; default 10. */
   readonly maxRange?: number
-  /** How high an object without `zRange` stands, metres from the floor; default 0.75. */
+  /** How high an object without `zRange` stands, meters from the floor; default 0.75. */
   readonly assumedHeight?: number
   /** Width of the raster, 16 to 4096 pixels; default 160. Its height follows from the camera's aspect. */
   readonly rasterWidth?: number
 }
 
-/** What one camera has of one object. */
+/** What one camera sees of one object. */
 export interface ObjectSight {
   readonly id: string
   /** All thresholds are met. */
   readonly seen: boolean
   /** Visible pixels, as a part of the frame's pixels. */
   readonly pixels: number
-  /** Visible pixels over those the object would have alone in this frame; 0 where it would have none. */
+  /** Visible pixels over those the object would have alone in this frame; 0 if it would have no pixels. */
   readonly share: number
-  /** The part of its projected area that lies within the frame, clipped at 0.1 m before the camera. */
+  /** The part of its projected area that lies within the frame, clipped at 0.1 m in front of the camera. */
   readonly inside: number
-  /** Metres from the camera to the closest point of the object; 0 from within it. */
+  /** Meters from the camera to the closest point of the object; 0 from within it. */
   readonly range: number
   /**
    * The box around its visible pixels, in pixels of the camera's own picture, exact to one pixel of the raster. Absent
    * where the raster shows nothing of it.
    */
   readonly box2d?: readonly [minU: number, minV: number, maxU: number, maxV: number]
-  /** The heights taken for granted, where the object has no `zRange`. */
+  /** The assumed heights, if the object has no `zRange`. */
   readonly assumed?: readonly [minZ: number, maxZ: number]
 }
 
@@ -115,7 +115,7 @@ export function sights(scene: Scene, cameras: readonly SceneCamera[], options: S
   return cameras.map((camera) => {
     checkCamera(camera)
     const width = filled.rasterWidth
-    // Pixels need not be square, so a strip of a picture costs no endless raster.
+    // Pixels need not be square, so that a very narrow picture does not need an enormous raster.
     const height = Math.max(1, Math.min(MOST_ROWS, Math.round((width * camera.height) / camera.width)))
     if (raster?.height === height) clearRaster(raster)
     else raster = createRaster(width, height)

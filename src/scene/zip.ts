@@ -8,7 +8,9 @@ export function zlibBytes(bytes: Uint8Array): Uint8Array {
 /** The most that the files of one archive may hold together, bytes: a small archive can unpack to any size. */
 const LARGEST = 512 * 1024 * 1024
 
-/** The files of a zip archive by name, in their order; `undefined` where it is damaged or unpacks to over 512 MB. */
+/**
+ * The files of a zip archive by name, in their order; `undefined` if the archive is damaged or unpacks to over 512 MB.
+ */
 export function unzip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined {
   let total = 0
   try {

@@ -25,8 +25,8 @@ export interface AdvantageOptions {
 
 /**
  * Advantages within groups of samples, as trainers work them out. A `null` reward could not be scored: it is left out
- * of every mean and deviation, and its own advantage is 0. Throws a `V2loError` where the lists differ in length, a
- * reward is not finite, or an option is none.
+ * of every mean and deviation, and its own advantage is 0. Throws a `V2loError` if the lists differ in length, a
+ * reward is not finite, or an option is invalid.
  *
  * @example
  * const [low, high] = groupAdvantages([0, 1], { groups: ['a', 'a'], scale: 'none' })
@@ -66,15 +66,15 @@ export function groupAdvantages(rewards: readonly (number | null)[], options: Ad
     const difference = reward - base
     if (scale === 'none') return difference
     const by = scale === 'batch' ? batchDeviation : spread
-    // Leave-one-out divides only where there is a spread (NeMo-RL); the others add their epsilon.
+    // Leave-one-out divides only if there is a spread (NeMo-RL); the others add their epsilon.
     if (baseline === 'leave-one-out') return by > 0 ? difference / (by + epsilon) : difference
     return difference / (by + epsilon)
   })
 }
 
 /**
- * Advantages of each component apart, then their weighted sum (GDPO): a component that is the same all over a group
- * does not drown the others. Throws as {@link groupAdvantages}, and where a weight has no component.
+ * Advantages of each component separately, then their weighted sum (GDPO): a component that is the same throughout a
+ * group does not drown the others. Throws as {@link groupAdvantages}, and if a weight has no component.
  *
  * @example
  * componentAdvantages({ format: [0, 1] }, { format: 1 }, { groups: ['a', 'a'], scale: 'none' }).length // 2

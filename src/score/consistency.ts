@@ -15,9 +15,9 @@ export const VERDICTS = ['consistent', 'inconsistent', 'undecidable'] as const
 /** Whether the answer a response states follows from the map it states. */
 export interface Consistency {
   readonly verdict: (typeof VERDICTS)[number]
-  /** The stated answer: a choice's letter, or the answer as read; absent where none could be read. */
+  /** The stated answer: a choice's letter, or the answer as read; absent if it could not be read. */
   readonly stated?: string
-  /** What the map implies, spelled likewise; absent where it implies nothing. */
+  /** What the map implies, spelled likewise; absent if it implies nothing. */
   readonly implied?: string
   /** Why it is undecidable. */
   readonly reason?: string
@@ -25,9 +25,9 @@ export interface Consistency {
 
 /** A verdict with what led to it. */
 export interface ConsistencyTrace extends Consistency {
-  /** The answer as read; `null` where there was none to read. */
+  /** The answer as read; `null` if there was none to read. */
   readonly answer: Parsed<Answer> | null
-  /** The question solved on the map; `null` where there is no map to solve it on. */
+  /** The question solved on the map; `null` if there is no map to solve it on. */
   readonly solution: Solution | null
 }
 
@@ -42,8 +42,8 @@ export interface ConsistencyOptions {
 }
 
 /**
- * Solves the question on the map of a response and compares the answer it states. Undecidable where map, answer or
- * question cannot be read, where the question has no answer on the map, and where a tie leaves both open.
+ * Solves the question on the map of a response and compares the answer it states. Undecidable if map, answer or
+ * question cannot be read, if the question has no answer on the map, and if a tie leaves both open.
  *
  * @example
  * const map = '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"object_name": "tv", "bbox": [3, 0, 3.2, 1]}]'
@@ -63,8 +63,8 @@ export function checkConsistency(
 }
 
 /**
- * The same where the map is read already and the question is typed, with what led to the verdict. `read` reads the
- * answer in the text: of a whole response, or of what stands in its answer block.
+ * The same for a map that has already been read and a typed question, with what led to the verdict. `read` reads the
+ * answer in the text: of a whole response, or of its answer block alone.
  */
 export function traceConsistency(
   map: ParsedLayout,
@@ -75,7 +75,7 @@ export function traceConsistency(
 ): ConsistencyTrace {
   const { lenient = false, tolerance = 0.05 } = options
   const { choices } = question
-  // A number that is written with its unit is compared in the question's own.
+  // A number written with its unit is compared in the question's unit.
   const unit = lenient && 'unit' in question ? { unit: question.unit } : {}
   const answer = read(
     answerText,
@@ -83,7 +83,7 @@ export function traceConsistency(
   )
   const solution = map.ok ? solveQuestion(question, map.value) : null
   const verdict = verdictOn(map, answer, solution, tolerance)
-  // A letter says nothing where nobody knows what it is the letter of; an object may be called A, too.
+  // A letter says nothing without the choices it refers to; an object may be called A, too.
   const letter = choices === undefined && answer.ok ? spellAnswer(answer.value) : ''
   const unknown = verdict.verdict === 'inconsistent' && isBareLetter(letter, question) && !isOn(map, letter)
   return unknown

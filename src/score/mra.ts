@@ -23,7 +23,7 @@ const F32_EPSILON = Math.fround(1e-8)
  * Mean relative accuracy of a predicted number: the share, in tenths from 0 to 1, of ten thresholds that the
  * relative error stays within.
  *
- * - `v2lo`: the paper's reward. error <= threshold; a truth of 0 is compared by absolute error; a pair that gives no
+ * - `v2lo`: the paper's reward. error <= threshold; a truth of 0 is compared by absolute error; a pair that has no
  *   error (NaN, both infinite) is 0, as in the original.
  * - `vsi`: VSI-Bench. error <= threshold; a truth of 0 or less is unscorable (the original divides by the signed truth).
  * - `vsi-abs`: VLMEvalKit. As `vsi`, with the absolute truth as divisor and absolute error where the truth is 0.
@@ -64,7 +64,7 @@ export function v2loAccuracy(prediction: number, truth: number): number {
   return within(relativeError(prediction, truth), V2LO)
 }
 
-/** The error every caller makes who misspells a profile. */
+/** The error for a misspelled profile. */
 function unknownProfile(received: unknown): V2loError {
   return new V2loError({
     code: 'bad-option',

@@ -4,7 +4,7 @@ import { COMPONENTS, type Component, type Score } from './result'
 /** A number in [0, 1] for every part of a score; 0 for one that was not measured. */
 export type ComponentValues = Readonly<Record<Component, number>>
 
-/** The score that its parts come to under a preset. Every `Score` is made here. */
+/** The score that a preset makes of its parts. Every `Score` is made here. */
 export function composeScore(
   preset: Preset,
   values: ComponentValues,
@@ -24,7 +24,7 @@ export function composeScore(
   }
 }
 
-/** What the parts of a score come to under a preset. Nothing else computes an `overall`. */
+/** The overall score of its parts under a preset. Nothing else computes an `overall`. */
 export function overallOf(preset: Preset, values: ComponentValues, measured: readonly Component[]): number {
   if (preset.reading === 'v2lo')
     return preset.weights.accuracy * values.accuracy + preset.weights.format * values.format

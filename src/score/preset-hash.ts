@@ -3,7 +3,7 @@ import { type Preset, type PresetName, resolvePreset } from './presets'
 /**
  * Sixteen hexadecimal digits that name a preset by its content, for reports and file names: FNV-1a with 64 bits over
  * its JSON with the keys in order. Equal presets have equal hashes however their fields are ordered; not for secrets.
- * Throws a `V2loError` for what is no preset.
+ * Throws a `V2loError` for an invalid preset.
  *
  * @example
  * presetHash('strict').length // 16

@@ -3,7 +3,7 @@ import { PREFILL_BLOCKS } from '../parse/layout'
 import { MRA_PROFILES, type MraProfile } from './mra'
 import { COMPONENTS, type Component } from './result'
 
-/** What counts of several answers. */
+/** Which of several answers counts. */
 export const ANSWER_POLICIES = ['unique', 'first', 'last'] as const
 
 /** The paper's reward: the response and its answer are read as the paper's own program reads them. */
@@ -26,7 +26,7 @@ export interface StrictPreset {
   readonly answerPolicy: (typeof ANSWER_POLICIES)[number]
   /** Also reads `B.`, `B. front-left` and `3.4 m`, and flags it. */
   readonly lenient: boolean
-  /** The block whose opening tag stood in the prompt, if any. */
+  /** The block whose opening tag was in the prompt, if any. */
   readonly prefill: (typeof PREFILL_BLOCKS)[number] | null
   /** Tokens that may end a response. */
   readonly endTokens: readonly string[]
@@ -59,10 +59,10 @@ const STRICT: StrictPreset = {
 
 const PRESETS: readonly Preset[] = [STRICT, V2LO]
 
-/** The names there are. */
+/** The names of all presets. */
 export const PRESET_NAMES: readonly string[] = /* @__PURE__ */ PRESETS.map(({ name }) => name)
 
-/** The reward of a caller who names none. */
+/** The default preset. */
 export const DEFAULT_PRESET: PresetName = 'strict'
 
 /** The preset of a name, or the caller's own, checked. Throws a `V2loError` for anything else. */

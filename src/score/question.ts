@@ -6,7 +6,7 @@ import { parseQuestion } from '../question/read/read'
 export type AskableQuestion = { readonly question: Question } | { readonly question: null; readonly reason: string }
 
 /**
- * The question of a row or a caller, typed. Choices that are given take the place of its own, and stay as they are
+ * The question of a row or a caller, typed. Choices that are given replace its own, and stay as they are
  * written: an answer may be the text of one with or without its letter.
  */
 export function askable(question: string | Question, choices: readonly string[] | undefined): AskableQuestion {

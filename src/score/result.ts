@@ -14,7 +14,7 @@ export interface ScoreInput {
   readonly response: string
   readonly groundTruth: GroundTruth
   /**
-   * The JSON text of `groundTruth`, where it is known: it keeps what JavaScript's numbers and objects lose (`1.0`
+   * The JSON text of `groundTruth`, if it is known: it keeps what JavaScript's numbers and objects lose (`1.0`
    * beside `1`, integers above 2^53, the order of keys), and is scored in place of `groundTruth`.
    */
   readonly groundTruthJson?: string
@@ -30,7 +30,7 @@ export interface ScoreInput {
 export interface Score {
   /** The reward: the preset's sum of the measured parts. */
   readonly overall: number
-  /** 1 where the response has the required structure, else 0. */
+  /** 1 if the response has the required structure, else 0. */
   readonly format: number
   /** Agreement of the answer with the truth, in [0, 1]. */
   readonly accuracy: number
@@ -41,7 +41,7 @@ export interface Score {
   /** How much of the relevant arithmetic the reasoning states is true, in [0, 1]. */
   readonly reasoning: number
   readonly measured: readonly Component[]
-  /** What was noticed: every deduction and every forgiveness by name. */
+  /** What was noticed: every deduction and every leniency by name. */
   readonly flags: readonly string[]
   readonly error: null
 }
@@ -56,7 +56,7 @@ export interface ScoreFailure {
   readonly error: {
     readonly code: ScoreFailureCode
     readonly message: string
-    /** The line of the file the row came from, counted from 1, where it came from one. */
+    /** The line of the file the row came from, counted from 1, if it came from a file. */
     readonly line?: number
   }
 }

@@ -16,8 +16,8 @@ export interface ScoreOptions {
 }
 
 /**
- * The reward of one response. A row that cannot be scored (a response that is no text, a truth that JSON cannot hold)
- * is a `ScoreFailure`; text of any content scores. Throws a `V2loError` for a preset that does not exist.
+ * The reward of one response. A row that cannot be scored (a response that is not a text, a truth that JSON cannot
+ * hold) is a `ScoreFailure`; text of any content scores. Throws a `V2loError` for a preset that does not exist.
  *
  * Preset `v2lo` is the paper's own reward: `format` is 1 for a response that is a map, a think and an answer block in
  * this order, `accuracy` compares the first answer with the truth (two numbers by mean relative accuracy, anything
@@ -76,7 +76,7 @@ export function scoreTrace(input: ScoreInput, options: ScoreOptions = {}): Score
 const presetOf = (options: ScoreOptions | undefined): Preset =>
   resolvePreset(options?.preset === undefined ? DEFAULT_PRESET : options.preset)
 
-/** The number alone: a reward does not pay for the pairs it does not show. */
+/** The number alone: a reward that does not show the pairs does not build them. */
 const compareOverall: CompareMaps<{ readonly overall: number }> = (predicted, truth) => ({
   overall: overallAccuracy(predicted, truth),
 })

@@ -14,7 +14,7 @@ import type { GroundTruth, PythonView } from './v2lo/ground-truth'
 
 /** What the traces of all readings hold. */
 interface Traced {
-  /** What it comes to: the very score that `score` gives for the row. */
+  /** The result: the same score that `score` gives for the row. */
   readonly score: Score
   readonly error: null
 }
@@ -23,9 +23,9 @@ interface Traced {
 export interface V2loTrace extends Traced {
   readonly reading: 'v2lo'
   readonly preset: V2loPreset
-  /** The first answer, cleaned as the paper's program cleans it; `null` where the response has none. */
+  /** The first answer, cleaned as the paper's program cleans it; `null` if the response has none. */
   readonly answer: string | null
-  /** The answer as Python's `float` reads it; `null` where it is not a number. */
+  /** The answer as Python's `float` reads it; `null` if it is not a number. */
   readonly answerNumber: number | null
   /** The truth as Python's `float` and `str` read it. */
   readonly truth: PythonView
@@ -35,23 +35,23 @@ export interface V2loTrace extends Traced {
 export interface UnmeasuredConsistency {
   readonly verdict: 'unmeasured'
   /**
-   * `no-question`: the row has none. `unreadable-question`: it fits no form. `needs-frames`: no map can answer it.
-   * `no-choices`: the truth is the letter of a choice, and the choices are not known. `open-truth`: the true layout does
-   * not answer it.
+   * `no-question`: the row has no question. `unreadable-question`: it fits no form. `needs-frames`: no map can answer
+   * it. `no-choices`: the truth is the letter of a choice, and the choices are not known. `open-truth`: the true layout
+   * does not answer it.
    */
   readonly reason: 'no-question' | 'unreadable-question' | 'needs-frames' | 'no-choices' | 'open-truth'
 }
 
 /** The answer that counts. */
 export interface TracedAnswer {
-  /** What stands in its block. */
+  /** The text of its block. */
   readonly text: string
-  /** The literal it was read as; `null` where the text itself is compared with the truth. */
+  /** The literal it was read as; `null` if the text itself is compared with the truth. */
   readonly read: Parsed<Answer> | null
 }
 
 /**
- * How preset `strict` came to its score: what it saw of the response and the row, in the order it was worked out. A
+ * How preset `strict` came to its score: what it saw of the response and the row, in the order it was computed. A
  * `null` is something that the response or the row does not have.
  */
 export interface StrictTrace<Compared = MapAccuracy> extends Traced {
@@ -67,7 +67,7 @@ export interface StrictTrace<Compared = MapAccuracy> extends Traced {
   /** The truth as it was given, and as an answer is compared with it. */
   readonly groundTruth: GroundTruth
   readonly truth: ComparableTruth
-  /** The question of the row, typed, with its choices; `null` where it has none that can be read. */
+  /** The question of the row, typed, with its choices; `null` if it has no readable question. */
   readonly question: Question | null
   readonly trueLayout: Layout | null
   /** The map against the true layout, with the matched pairs; its `overall` is the part `map`. */

@@ -7,8 +7,8 @@ import { readStoredLayout } from '../parse/stored-layout'
 export type TrueLayout = Layout | string | readonly object[]
 
 /**
- * The true map of a row, checked; `undefined` where there is none, a sentence where it cannot be read. A list or a text
- * is in the observer's frame, as a response is; a truth of which an object would be lost is refused.
+ * The true map of a row, checked; `undefined` if there is none, a sentence saying why if it cannot be read. A list or a
+ * text is in the observer's frame, as a response is; a truth that would lose an object is refused.
  */
 export function readTrueLayout(given: unknown): Layout | undefined | string {
   if (given === undefined || given === null) return undefined

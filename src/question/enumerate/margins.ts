@@ -6,15 +6,15 @@ import type { Scheme } from '../../solve/sectors'
 export interface Margins {
   /** Angle to the nearest edge of a sector, degrees; 10. */
   readonly directionDeg: number
-  /** Distance of two objects that a question names together, metres: at least 0.3, at most 5. */
+  /** Distance of two objects that a question names together, meters: at least 0.3, at most 5. */
   readonly pairDistance: readonly [least: number, most: number]
-  /** Difference of distance between candidates next to each other in their ranking, metres; 0.15. */
+  /** Difference of distance between candidates next to each other in their ranking, meters; 0.15. */
   readonly candidateGap: number
   /** The same in rooms over `largeRoom`; 0.3. */
   readonly candidateGapLarge: number
-  /** From which area on a room counts as large, square metres; 40. */
+  /** Floor area from which a room counts as large, square meters; 40. */
   readonly largeRoom: number
-  /** Difference of two sizes that are compared, metres; 0.1. */
+  /** Difference of two sizes that are compared, meters; 0.1. */
   readonly sizeGap: number
 }
 
@@ -28,7 +28,7 @@ export const DEFAULT_MARGINS: Margins = {
   sizeGap: 0.1,
 }
 
-/** The margins given, the others as they are by default. Throws a `V2loError` on what is not a number of 0 or more. */
+/** The given margins, with defaults for the rest. Throws a `V2loError` on what is not a number of 0 or more. */
 export function fillMargins(given: Partial<Margins> = {}): Margins {
   const margins = { ...DEFAULT_MARGINS, ...given }
   for (const [name, value] of Object.entries(margins))
@@ -44,8 +44,8 @@ export function fillMargins(given: Partial<Margins> = {}): Margins {
 }
 
 /**
- * Whether a direction is clear enough to be asked. In `left-right` what lies behind is not asked at all, as in
- * VSI-Bench: beside an observer left and right are plain, behind him they are not.
+ * Whether a direction is clear enough to be asked. In `left-right` a target behind the observer is never asked about,
+ * as in VSI-Bench: left and right are clear beside an observer, but not behind them.
  */
 export function isClearDirection(found: Direction, scheme: Scheme, { directionDeg }: Margins): boolean {
   if (found.ambiguous || found.marginDeg < directionDeg) return false

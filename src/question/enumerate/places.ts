@@ -6,7 +6,7 @@ import { singularsOf } from '../solve/count-named'
 import { solveQuestion } from '../solve/solve'
 import type { AskedQuestion, Scope } from './scope'
 
-/** How many candidates a question of the nearest has, as in VSI-Bench. */
+/** How many candidates a closest-object question has, as in VSI-Bench. */
 const CANDIDATES = 4
 
 /** Distances and comparisons of two objects, each pair once. */
@@ -44,7 +44,7 @@ function* comparisons(scope: Scope, a: BevObject, b: BevObject): Generator<Asked
       if (!asked.solution.ambiguous && asked.solution.margin! >= scope.margins.sizeGap) yield asked
 }
 
-/** Which of four objects is nearest to a fifth, by closest points and by centres. */
+/** Which of four objects is nearest to a fifth, by closest points and by centers. */
 export function* askNearest(scope: Scope): Generator<AskedQuestion> {
   for (const reference of scope.unique)
     for (const four of combinations(scope.inRange(reference), CANDIDATES))
@@ -85,7 +85,9 @@ export function* askSizes(scope: Scope): Generator<AskedQuestion> {
       yield* answered(scope, { kind: 'object-size', object: label, dimension: 'longest-side', unit: 'm' })
 }
 
-/** How many there are of each label; labels that are plurals of each other are not told apart, and not asked. */
+/**
+ * How many objects each label has; labels that are plurals of each other cannot be told apart and are not asked about.
+ */
 export function* askCounts(scope: Scope): Generator<AskedQuestion> {
   const labels = new Map<string, string>()
   for (const { label } of scope.layout.objects) if (!labels.has(foldLabel(label))) labels.set(foldLabel(label), label)

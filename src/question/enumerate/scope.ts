@@ -15,17 +15,17 @@ export interface AskedQuestion {
   readonly solution: Solved
 }
 
-/** What an enumeration of one layout works with. */
+/** The state of an enumeration of one layout. */
 export interface Scope {
   readonly layout: Layout
   readonly margins: Margins
-  /** Objects that their label alone names, in the order they are asked about. */
+  /** Objects whose label is unique, in the order they are asked about. */
   readonly unique: readonly BevObject[]
-  /** The unique objects whose centres are in the range of pairs from one of them, in the order they are asked about. */
+  /** The unique objects whose centers are in the range of pairs from one of them, in the order they are asked about. */
   inRange(object: BevObject): readonly BevObject[]
   /** A list in the order of the enumeration: as it is, or shuffled. */
   ordered<T>(items: readonly T[]): readonly T[]
-  /** How far candidates must be apart in this room, metres. */
+  /** How far candidates must be apart in this room, meters. */
   readonly candidateGap: number
 }
 
@@ -35,7 +35,7 @@ export function createScope(layout: Layout, margins: Margins, random: Random | u
   const [least, most] = margins.pairDistance
   let index: LayoutIndex | undefined
   const ordered = <T>(items: readonly T[]) => (random ? shuffled(items, random) : items)
-  // The range of an object is worked out when it is first asked for, and shuffled once.
+  // The objects in range of an object are computed when first needed, and shuffled once.
   const ranges = new Map<BevObject, readonly BevObject[]>()
   const area = roomSize(layout)?.area ?? 0
   return {

@@ -9,8 +9,8 @@ import type { AskedQuestion, Scope } from './scope'
 const SCHEMES: readonly Scheme[] = ['quadrant', 'left-right-back', 'left-right']
 
 /**
- * Standing at one object and facing another, where is a third: in the three schemes of VSI-Bench, each pair of the
- * three in range; then the same seen from a fourth object, in quadrants, as the paper asks it.
+ * Standing at one object and facing another, where is a third? Asked in the three schemes of VSI-Bench, each pair of
+ * the three in range; then the same seen from a fourth object, in quadrants, as the paper asks it.
  */
 export function* askDirections(scope: Scope): Generator<AskedQuestion> {
   for (const [at, facing, target] of triples(scope))

@@ -7,18 +7,18 @@ import { plainDecimal } from '../../base/decimal-digits'
 export interface Printer {
   /** A number that is given: a coordinate. */
   given(value: number): string
-  /** A number that later equations go on from: a component of a vector. */
+  /** A number that later equations continue from: a component of a vector. */
   middle(value: number): string
   /** A number that is a result. */
   result(value: number): string
-  /** `left = right`, or `left ≈ right` where the right side is rounded; noted where it is not true as printed. */
+  /** `left = right`, or `left ≈ right` where the right side is rounded; noted when it is not true as printed. */
   equation(left: string, right: string, computed: number): string
   /** Whether every equation so far is true as printed. */
   readonly holds: boolean
 }
 
 /**
- * Decimals of results, tried in turn: two are enough for anything of a room's size, more are for maps in millionths.
+ * Decimals of results, tried in turn: two are enough for anything the size of a room, more are for maps in millionths.
  * Given and middle numbers get as many more as the equations need.
  */
 const RESULT_DECIMALS = [2, 6, 10, 14] as const
@@ -54,7 +54,7 @@ export function withTrueEquations(render: (printer: Printer) => string): string 
   return text
 }
 
-/** A number with at most so many decimals, without trailing zeros; with three digits where it is smaller than that. */
+/** A number with at most so many decimals, without trailing zeros; with three digits if it is smaller than that. */
 function spell(value: number, decimals: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
@@ -71,5 +71,5 @@ function halfUnit(printed: string): number {
   return 0.5 * 10 ** (Number(exponent) - decimals) * (1 + 1e-9)
 }
 
-/** A number as an operand: in brackets where it is negative. */
+/** A number as an operand: in parentheses if it is negative. */
 export const operand = (spelled: string) => (spelled.startsWith('-') ? `(${spelled})` : spelled)

@@ -12,7 +12,7 @@ export interface ExplainOptions {
 }
 
 /**
- * The derivation of a solution in words and numbers: centres, local axes, products and what their signs mean,
+ * The derivation of a solution in words and numbers: centers, local axes, products and what their signs mean,
  * conclusion. Every equation in it is true at its printed precision; the same solution gives the same text.
  *
  * @example

@@ -6,7 +6,9 @@ import { labelsOf, SCHEMES } from '../../solve/sectors'
 const FILLERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set('to the my your in of on at and side directly me you it its is'.split(' ')))()
 
-/** The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` where it names none. */
+/**
+ * The direction a choice names (`Left-Front`, `rear left`, `to my back right`); `undefined` if it does not name one.
+ */
 export function readChoiceDirection(text: string): DirectionLabel | undefined {
   if (text.length > 60) return undefined
   const words = text.toLowerCase().split(/[^a-z]+/)
@@ -17,7 +19,7 @@ const COARSEST_FIRST: readonly Scheme[] = /* @__PURE__ */ [...SCHEMES].sort(
   (a, b) => labelsOf(a).length - labelsOf(b).length,
 )
 
-/** The coarsest scheme that has all these directions; `undefined` where one of the texts names none. */
+/** The coarsest scheme that has all these directions; `undefined` if one of the texts does not name a direction. */
 export function schemeOfChoices(choices: readonly string[]): Scheme | undefined {
   const labels = choices.map(readChoiceDirection)
   if (labels.length === 0 || labels.includes(undefined)) return undefined

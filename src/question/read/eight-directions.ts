@@ -4,7 +4,7 @@ import { splitWords, type Word } from './words'
 /** The eight directions in the order in which the wordings list them. */
 export const EIGHT_DIRECTIONS = 'front, back, left, right, front-left, front-right, back-left, or back-right'
 
-/** What a word that names a direction, or its first part, begins with. */
+/** The start of a word that names a direction, or its first part. */
 const BEGINS = /^(?:front|back|left|right|ahead|behind|forward|rear)/
 const JOINS: ReadonlySet<string> = new Set(['or', 'and'])
 const FILLERS: ReadonlySet<string> = new Set(['to', 'my', 'the', 'your', 'in', 'on', 'at'])

@@ -5,8 +5,8 @@ import { splitWords } from './words'
 export type NameKind = 'name' | 'names' | 'rest'
 
 /**
- * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that begin
- * alike share their beginning, so that it is walked once. See `wording.ts` for the notation it is built from.
+ * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that start
+ * alike share their beginning, so it is walked only once. See `wording.ts` for the notation it is built from.
  */
 export type Node = { readonly follow: Follow } & (
   | { readonly kind: 'end'; readonly index: number }
@@ -21,7 +21,7 @@ export type Node = { readonly follow: Follow } & (
     }
 )
 
-/** The words that can come next; `undefined` where a name can, `end` where the wording may be over. */
+/** The words that can come next; `undefined` if a name can, `end` if the wording may be over. */
 export interface Follow {
   readonly words: ReadonlySet<string> | undefined
   readonly end: boolean
@@ -44,7 +44,7 @@ export function partsOf(text: string): readonly Part[] {
   return readParts(piecesOf(text), { at: 0 })
 }
 
-/** The same pieces stand in many wordings: each is split and looked at once. */
+/** Many wordings contain the same pieces: each is split and examined once. */
 interface Known {
   readonly keys: Map<string, string>
   readonly words: Map<string, readonly string[]>
@@ -52,13 +52,13 @@ interface Known {
   readonly follows: Map<string, Follow>
 }
 
-/** What a map holds for a key, made when it is first asked for. */
+/** The value for a key in a map, created on first use. */
 function once<T>(map: Map<string, T>, key: string, make: () => T): T {
   if (!map.has(key)) map.set(key, make())
   return map.get(key)!
 }
 
-/** A slot, a bracket or bar, or text; a backslash takes the meaning from the mark behind it. */
+/** A slot, a bracket or bar, or text; a backslash makes the mark after it literal. */
 const piecesOf = (text: string): readonly string[] => text.match(/\{[^}]*\}|[[|\]]|(?:\\.|[^{[|\]\\])+/g) ?? []
 
 function readParts(pieces: readonly string[], c: { at: number }): Part[] {
@@ -78,7 +78,7 @@ function readParts(pieces: readonly string[], c: { at: number }): Part[] {
   return parts
 }
 
-/** Equal for parts that read the same: the order of alternatives is for phrasing. */
+/** Equal for parts that read the same texts: the order of alternatives matters only for phrasing. */
 function keyOf(part: Part, known: Known): string {
   if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
   return once(known.keys, part.source, () => {
@@ -103,14 +103,14 @@ interface Rest {
   readonly index: number
 }
 
-/** What may follow at one place: wordings that go on alike are linked together. */
+/** What may follow at one place: wordings that continue alike share their links. */
 function join(rests: readonly Rest[], known: Known): Node {
   if (rests.length === 1) return linkAlone(rests[0]!, known)
   const groups = new Map<string, Rest[]>()
   for (const rest of rests) {
     const first = rest.parts[rest.at]
     const second = rest.parts[rest.at + 1]
-    // Before a name the article is no word to find, so such texts are not like others.
+    // An article before a name is not a word to match, so such texts differ from others.
     const key =
       first === undefined ? `${rest.index}` : `${keyOf(first, known)} ${second !== undefined && isName(second, known)}`
     const same = groups.get(key)
@@ -166,11 +166,11 @@ function anyOf(options: readonly Node[]): Node {
 }
 
 function linkWords(text: string, next: Node, known: Known): Node {
-  // The mark of a plural belongs to the name before it.
+  // A plural mark belongs to the name before it.
   const all = once(known.words, text, () =>
     splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text),
   )
-  // A name brings its own article, or none.
+  // A name comes with its own article, or without one.
   const words = all.at(-1) === 'the' && next.follow.words === undefined ? all.slice(0, -1) : all
   if (words.length === 0) return next
   const first = words[0]!
@@ -200,7 +200,7 @@ export interface SlotOption {
   readonly words: string
 }
 
-/** The values of a slot that has some, in the order they are listed; `undefined` for a slot that takes a name. */
+/** The values a slot lists, in their order; `undefined` for a slot that takes a name. */
 export function optionsOf(slot: string): SlotOption[] | undefined {
   if (slot === 'unit') return unitOptions(LENGTH_UNITS)
   if (slot === 'area') return unitOptions(AREA_UNITS)
@@ -208,7 +208,7 @@ export function optionsOf(slot: string): SlotOption[] | undefined {
   return colon < 0 ? undefined : spellings(slot.slice(0, colon), slot.slice(colon + 1))
 }
 
-/** Which list a slot as `candidates.0` belongs to, and where in it the name stands. */
+/** Which list a slot such as `candidates.0` belongs to, and the position of the name in it. */
 export function placeInList(slot: string): { readonly field: string; readonly place: number } | undefined {
   const dot = slot.indexOf('.')
   return dot < 0 || slot.endsWith('.') ? undefined : { field: slot.slice(0, dot), place: Number(slot.slice(dot + 1)) }

@@ -20,7 +20,7 @@ export interface Match {
 export const NAME_WORDS = 12
 /** The longest list of names that is read, words. */
 const LIST_WORDS = 240
-/** More ways than this are not told apart: the text is ambiguous. */
+/** With more readings than this, the text is simply ambiguous. */
 const MOST_MATCHES = 64
 
 /**
@@ -88,7 +88,7 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     const one = node.kind === 'name'
     // A list begins with a name: "closest to the sofa or the bed" asks about two places.
     if (node.kind === 'names' && words[at] !== undefined && beginsNone(words[at]!)) return
-    // What is named right behind a name is set apart from it: "the coffee table" is one name, not a coffee and tables.
+    // A name right after another is separated from it: "the coffee table" is one name, not a coffee and tables.
     if (followsName(at)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
     for (let end = at + 1; end <= limit; end++) {
@@ -111,7 +111,7 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
 
 const TAIL_WORDS: readonly (readonly string[])[] = /* @__PURE__ */ TAILS.map((tail) => tail.split(' '))
 
-/** Where the words after a question that add nothing end. */
+/** Where the filler words after a question end. */
 function afterTail(words: readonly Word[], at: number): number {
   if (isEnd(words, at)) return at
   const tail = TAIL_WORDS.find((one) => one.every((word, i) => words[at + i]?.text === word))
@@ -143,7 +143,7 @@ export function isWholeName(words: readonly Word[], from: number, to: number): b
   return !beginsNone(words[from]!) && !LINKS.has(bare(last)) && !ENDS_NONE.has(bare(last))
 }
 
-/** Words before a name that say it is not meant, or not alone. */
+/** Words before a name that say it is not meant, or that others are meant too. */
 const BEGINS_NONE: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ 'except excluding besides ignoring either neither not much'.split(' '),
 )
@@ -151,10 +151,10 @@ const beginsNone = (word: Word) => LINKS.has(bare(word)) || BEGINS_NONE.has(bare
 
 const ENDS_NONE: ReadonlySet<string> = new Set(['not', 'much', 'either', 'neither'])
 
-/** Words that no name begins or ends with: they belong to the sentence. */
+/** Words that never begin or end a name: they belong to the sentence. */
 const LINKS: ReadonlySet<string> = new Set(['and', 'or', 'of', 'from', 'to', 'between', 'among', 'than', 'is', 'are'])
 
-/** Words that a sentence goes on with behind a name; few names hold one. */
+/** Words with which a sentence continues after a name; few names contain one. */
 const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set(
     'is are was were be do does did has have would should i you we it there that which who what where if from to at in on with between by near behind under against facing within around beside along touching without except excluding minus plus than larger bigger smaller taller longer wider left remain more meters metres feet inches here visible total altogether overall exactly'.split(
@@ -162,7 +162,7 @@ const GOES_ON: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ),
   ))()
 
-/** Whether no word of a name, or of a list of names, is one that a sentence goes on with; what is in quotes is a name. */
+/** Whether a name, or a list of names, is free of words that continue a sentence; quoted words are always a name. */
 export function isPlain(
   words: readonly Word[],
   { kind, from, to }: Exclude<Filling, { readonly kind: 'set' }>,
@@ -179,15 +179,15 @@ const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text
 export const isArticle = (word: Word) =>
   !word.quoted && (word.text === 'the' || word.text === 'a' || word.text === 'an')
 
-/** The name that words spell, without its article, as it is written. */
+/** The name that words spell, without its article, in its original spelling. */
 export function nameOf(words: readonly Word[], from: number, to: number, text: string): string {
   const first = to - from > 1 && isArticle(words[from]!) ? from + 1 : from
   return text.slice(words[first]!.start, words[to - 1]!.end)
 }
 
 /**
- * The names of a list: set apart by commas, and by "and" or "or" before an article, or before the last one of a list
- * that is no list in brackets ("a, b and c").
+ * The names in a list: separated by commas, and by "and" or "or" before an article, or before the last name of a list
+ * without brackets ("a, b and c").
  */
 export function namesOf(words: readonly Word[], from: number, to: number, text: string): string[] {
   const bounds: number[] = [from]

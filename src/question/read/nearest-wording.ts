@@ -13,7 +13,7 @@ interface NearWording {
 const COMMON: ReadonlySet<string> = new Set(['the', 'a', 'an', 'is', 'are', 'of', 'to', 'and', 'or', 'in', 'i', 'you'])
 const weightOf = (word: string) => (COMMON.has(word) ? 0.05 : 1)
 
-/** The wording whose own words, names left out, a text has most of; `undefined` where it has none of any. */
+/** The wording whose own words, names left out, a text has the most of; `undefined` if it has none. */
 export function nearestWording(words: readonly Word[]): NearWording | undefined {
   const present = new Set(words.map((word) => word.text))
   let best: NearWording | undefined
@@ -25,7 +25,7 @@ export function nearestWording(words: readonly Word[]): NearWording | undefined 
       all += weightOf(word)
       if (present.has(word)) shared += weightOf(word)
     }
-    // What a long text says beside its question counts little, but it counts.
+    // Whatever else a long text says counts little, but it counts.
     const score = shared / (all + 0.1 * Math.min(present.size, 40))
     if (score > bestScore) [best, bestScore] = [{ kind, example: firstSpelling(parts) }, score]
   }
@@ -43,7 +43,7 @@ export function firstSpelling(parts: readonly Part[], valuesInWords = false): st
   return tidySpaces(pieces.join(''))
 }
 
-/** Spaces as left-out alternatives leave them: doubled, or before a mark. */
+/** Extra spaces that omitted alternatives leave behind: doubled, or before a mark. */
 export function tidySpaces(text: string): string {
   return text
     .replace(/ {2,}/g, ' ')

@@ -1,6 +1,6 @@
 import { isProseSpace } from '../../base/unicode-characters'
 
-/** The choices that stand in a question's text, and where. */
+/** The choices in a question's text, and where they are. */
 export interface TextChoices {
   readonly choices: readonly string[]
   readonly start: number
@@ -13,7 +13,7 @@ const QUOTES: { readonly [open: string]: string } = { "'": "'", '"': '"', '\u201
 
 /**
  * Choices printed as a program prints a list, `['A. lamp', 'B. table']` or `{"A": "lamp", "B": "table"}`: the last list
- * of two texts or more in quotes. `undefined` where there is none.
+ * of two texts or more in quotes. `undefined` if there is none.
  */
 export function printedChoices(text: string): TextChoices | undefined {
   let before = text.length
@@ -42,7 +42,7 @@ function quotedItems(list: string, isDictionary: boolean): string[] | undefined 
     const close = QUOTES[list[at] ?? '']
     if (close === undefined) return undefined
     const start = ++at
-    // A quote closes where a comma, a colon or the end follows; "cat's bed" goes on.
+    // A quote closes if a comma, a colon or the end follows; "cat's bed" continues.
     for (; at < list.length; at++) {
       if (list[at] !== close || !/^\s{0,8}(?:[,:]|$)/.test(list.slice(at + 1, at + 10))) continue
       at++
@@ -73,13 +73,13 @@ const HEADER = /\b(?:options|choices|candidates|alternatives)\b/gi
 /** Words in front of the header that belong to it. */
 const BEFORE_HEADER = /(?:(?:the|answer|possible|available|multiple|choice|following|given)[ -]){1,4}$/i
 
-/** Where a word such as "Options:" stands that announces choices, from its first word to what follows its mark. */
+/** Where a word that announces choices is ("Options:"), from its first word to what follows its mark. */
 export interface ChoiceHeader {
   readonly start: number
   readonly end: number
 }
 
-/** The last header of choices that stands before a place; it begins a sentence or a line and ends in a mark. */
+/** The last header of choices before a position; it begins a sentence or a line and ends in a mark. */
 export function choiceHeader(text: string, before: number): ChoiceHeader | undefined {
   let header: ChoiceHeader | undefined
   for (const { index, 0: word } of text.matchAll(HEADER)) {
@@ -97,7 +97,7 @@ export function choiceHeader(text: string, before: number): ChoiceHeader | undef
   return header
 }
 
-/** Choices behind a header without letters: one on each line, or set apart by commas, semicolons, slashes or "or". */
+/** Choices without letters after a header: one on each line, or separated by commas, semicolons, slashes or "or". */
 export function choicesBehind(text: string, header: ChoiceHeader): TextChoices | undefined {
   let end = text.indexOf('\n\n', header.end)
   if (end < 0 || end - header.end > LONGEST) end = Math.min(text.length, header.end + LONGEST)

@@ -15,15 +15,15 @@ import { withoutSceneWords } from './scene-words'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
-/** What {@link parseQuestion} is told besides the text. */
+/** Options of {@link parseQuestion}. */
 export interface QuestionOptions {
-  /** The texts of the choices in order A, B, ...; default those that stand in the text. */
+  /** The texts of the choices in order A, B, ...; default: those in the text. */
   readonly choices?: readonly (string | number)[] | undefined
 }
 
 const LEADS: readonly (readonly string[])[] = /* @__PURE__ */ LEAD_INS.map((text) => text.split(' '))
 
-// The graphs are built when the first question is read, and once: a page that reads none does not pay for them.
+// The graphs are built when the first question is read, and once: a page that reads no questions does not pay for them.
 const graphs = new WeakMap<readonly unknown[], Node>()
 
 function graphOf<T>(items: readonly T[], textOf: (item: T) => string): Node {
@@ -70,7 +70,7 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }
 }
 
-/** Choices as texts: a number is as good as its text. Throws a `V2loError` for anything else. */
+/** Choices as texts; numbers are turned into text. Throws a `V2loError` for anything else. */
 function takenChoices(choices: readonly (string | number)[]): readonly string[] {
   const taken = Array.isArray(choices)
     ? choices.flatMap((one: unknown) => (typeof one === 'string' || Number.isFinite(one) ? [String(one)] : []))
@@ -97,7 +97,7 @@ function findMatches(words: readonly Word[]): Found[] {
   return found
 }
 
-/** Where the words after a lead-in begin; -1 where there is none. */
+/** Where the words after a lead-in begin; -1 if there is no lead-in. */
 function afterLeadIn(words: readonly Word[], at: number): number {
   const lead = LEADS.find((one) => one.every((word, i) => words[at + i]?.text === word))
   return lead ? at + lead.length : -1
@@ -155,7 +155,7 @@ function questionOf(
     } else {
       const name = nameOf(words, filling.from, filling.to, text)
       const before = named.get(field)
-      // A wording that names an object twice means one object.
+      // A wording that names an object twice means a single object.
       if (before !== undefined && foldLabel(before) !== foldLabel(name)) return undefined
       const item = placeInList(field)
       if (item) fields[item.field] = placed(fields[item.field], item.place, name)
@@ -180,7 +180,7 @@ interface Read {
   readonly question: Question
 }
 
-/** Questions that differ in more than the wording they were read from. */
+/** Readings that differ in more than their wording. */
 function distinct(read: readonly Read[]): readonly Read[] {
   if (read.length < 2) return read
   const seen = new Map<string, Read>()
@@ -219,7 +219,7 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
   return unread
 }
 
-/** Where a sentence without meaning for a solver ends that begins here; `undefined` where none does. */
+/** Where a sentence that starts here and means nothing to a solver ends; `undefined` if there is no such sentence. */
 function asideEnd(words: readonly Word[], at: number): number | undefined {
   const graph = graphOf(ASIDES, (text) => text)
   return matchesAt(graph, words, at, new Map())[0]?.to

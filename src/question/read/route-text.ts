@@ -28,14 +28,15 @@ const TURNS = new Map([
   ['around', 'turn back'],
 ] as const)
 
-/** Where in the text a step stands that is neither a walk nor a turn. */
+/** The position in the text of a step that is neither a walk nor a turn. */
 export interface UnreadStep {
   readonly unread: Span
 }
 
 /**
  * The numbered steps of a route ("1. Go forward until the sofa 2. [please fill in] ..."); where a step is
- * neither a walk nor a turn, that step; `undefined` where there are no steps. What follows the sentence of a step is left out.
+ * neither a walk nor a turn, that step; `undefined` if there are no steps. What follows the sentence of a step is left
+ * out.
  */
 export function readRouteSteps(
   words: readonly Word[],
@@ -72,7 +73,7 @@ function readStep(words: readonly Word[], from: number, to: number, text: string
   return { kind: 'go', to: nameOf(words, start, to, text) }
 }
 
-/** The turns a choice names, in order; `undefined` where it names something else. */
+/** The turns a choice names, in order; `undefined` if it names something else. */
 export function readTurns(choice: string): readonly Turn[] | undefined {
   const turns: Turn[] = []
   for (const part of choice.split(/,|;|\band\b|\bthen\b/i)) {

@@ -26,7 +26,7 @@ const AFTER = /* @__PURE__ */ setOf('provided given shown above below')
 
 /**
  * The words of a question without those for the picture or the place that is asked about ("in this panorama", "shown in
- * the image provided"): they belong to no name, wherever they stand. What is in quotes stays.
+ * the image provided"): they are never part of a name, wherever they occur. Quoted words stay.
  */
 export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
   const kept: Word[] = []
@@ -39,7 +39,7 @@ export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
       continue
     }
     const word = words[at]!
-    // What stood before the words that are left out stands before the next; a name does not go on behind them.
+    // What came before the omitted words now comes before the next word; a name does not continue after them.
     kept.push(
       removed ? { ...word, soft: true, stop: word.stop || removed.stop, opens: word.opens || removed.opens } : word,
     )
@@ -49,7 +49,7 @@ export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
   return kept.length === words.length ? words : kept
 }
 
-/** Where words for the picture or the place end that begin here; `at` where none do. */
+/** Where words for the picture or the place that start here end; `at` if there are none. */
 function sceneEnd(words: readonly Word[], at: number): number {
   const first = words[at]!.text
   if (!IN.has(first) && !SHOWN.has(first) && !LEADS.has(first)) return at
@@ -68,7 +68,7 @@ function sceneEnd(words: readonly Word[], at: number): number {
   return isOne(words, at, end, AFTER) ? end + 1 : end
 }
 
-/** Whether the word at a place is one of a set, and goes on with the sentence that began at `from`. */
+/** Whether the word at a position is in a set and continues the sentence that began at `from`. */
 function isOne(words: readonly Word[], from: number, at: number, set: ReadonlySet<string>): boolean {
   const word = words[at]
   return word !== undefined && !word.quoted && set.has(word.text) && (at === from || !(word.stop || word.opens))

@@ -4,8 +4,8 @@ import { choiceLetter } from '../solve/choose'
 import { choiceHeader, choicesBehind, printedChoices, type TextChoices } from './printed-choices'
 
 /**
- * The choices a text brings with it: printed as a list, behind letters, or behind a word such as "Options:", which is
- * left out with them. `undefined` where there are not two.
+ * The choices a text brings with it: printed as a list, after letters, or after a word such as "Options:", which is
+ * left out with them. `undefined` if there are fewer than two.
  */
 export function choicesInText(text: string): TextChoices | undefined {
   const found = printedChoices(text) ?? letteredChoices(text)
@@ -19,7 +19,7 @@ export function choicesInText(text: string): TextChoices | undefined {
 }
 
 /**
- * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its line or one behind the other; `undefined` where
+ * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its own line or one after another; `undefined` if
  * there are not two in the order of the alphabet. One pass.
  */
 function letteredChoices(text: string): TextChoices | undefined {

@@ -28,14 +28,14 @@ import {
 } from '../../base/unicode-characters'
 import { inBritish, MEASURE_UNITS, type MeasureUnit } from '../../base/units'
 
-/** A word of a question, with what stood before it. */
+/** A word of a question, with what came before it. */
 export interface Word {
   /** As words are compared: lower case, British spellings as American ones. */
   readonly text: string
-  /** Where it stands in the text, quotes excluded. */
+  /** Its position in the text, quotes excluded. */
   readonly start: number
   readonly end: number
-  /** A comma, bracket, colon or the like stands before it. */
+  /** A comma, bracket, colon or the like comes before it. */
   readonly soft: boolean
   /** A sentence ends before it. */
   readonly stop: boolean
@@ -56,14 +56,15 @@ function unitSpellings({ name, kind, power, singular, plural, shown }: MeasureUn
   ]
 }
 
-const SPELLINGS: ReadonlyMap<string, string> = new Map([
-  ...MEASURE_UNITS.flatMap(unitSpellings),
-  ['centre', 'center'],
-  ['centres', 'centers'],
-  ['centrepoint', 'centerpoint'],
-])
+const SPELLINGS: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
+  new Map([
+    ...MEASURE_UNITS.flatMap(unitSpellings),
+    ['centre', 'center'],
+    ['centres', 'centers'],
+    ['centrepoint', 'centerpoint'],
+  ]))()
 
-/** Words that stand for two: what they are short for, and the letters behind the apostrophe. */
+/** Contractions: the words they are short for, and the letters after the apostrophe. */
 const CONTRACTIONS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ["what's", ['what', 's']],
   ["where's", ['where', 's']],
@@ -77,7 +78,7 @@ const CONTRACTIONS: ReadonlyMap<string, readonly [string, string]> = new Map([
 const QUOTE_LIMIT = 120
 
 /**
- * The words of a text between two places, in one pass. Punctuation stays only as the flags of the words behind it.
+ * The words of a text between two places, in one pass. Punctuation is kept only as flags on the words after it.
  */
 export function splitWords(text: string, from = 0, to = text.length): Word[] {
   const words: Word[] = []
@@ -167,7 +168,7 @@ const CLOSING = new Map([
 ])
 const isQuote = (code: number) => CLOSING.has(code)
 
-/** Where a quote that opens here closes; -1 where it does not keep a name together. */
+/** Where a quote that opens here closes; -1 if it does not enclose a name. */
 function quoteEnd(text: string, open: number): number {
   const closing = CLOSING.get(text.charCodeAt(open))!
   const limit = Math.min(text.length, open + QUOTE_LIMIT + 2)

@@ -13,7 +13,7 @@ export function choiceLetter(index: number): string {
   return index < 26 ? last : choiceLetter(Math.floor(index / 26) - 1) + last
 }
 
-/** The one choice that fits; `undefined` where the question has none; unsolved where none or several fit. */
+/** The one choice that fits; `undefined` if the question has no choices; unsolved if none fit, or several. */
 export function chooseBy(
   choices: readonly string[] | undefined,
   answer: string,
@@ -52,7 +52,7 @@ const NO: ReadonlySet<string> = new Set(['no', 'false', 'n'])
 export const chooseYes = (choices: readonly string[] | undefined, answer: 'yes' | 'no') =>
   chooseBy(choices, answer, (choice) => (answer === 'yes' ? YES : NO).has(foldLabel(choice.split(/[,.]/)[0]!)))
 
-/** A stated number may be off by this share of the value, and is a choice's own all the same. */
+/** A stated number may be off by this share of the value and still match a choice. */
 const NEAR = 0.25
 
 /**

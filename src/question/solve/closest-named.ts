@@ -7,20 +7,20 @@ import { CAMERA_PLACE } from './refer'
 
 const CLOSEST = /^(?:the )?(?:closest|nearest) /i
 
-/** A question whose names are resolved, with what was taken for granted. */
+/** A question whose names are resolved, with what was assumed. */
 export interface Resolved {
   readonly question: Question
   readonly notes: readonly string[]
 }
 
 /**
- * "The closest lamp" names the lamp that is closest: to who stands somewhere, in a question that says where; else to the
- * camera. In questions of distance any lamp may be it, as the closest pair counts anyway.
+ * "The closest lamp" is the lamp closest to the observer, in a question that says where the observer stands; else to
+ * the camera. In questions of distance any lamp may be it, as the closest pair counts anyway.
  */
 export function withClosestNamed(question: Question, layout: Layout): Resolved {
   let fields = question as unknown as Readonly<Record<string, unknown>>
   const notes: string[] = []
-  // The place where someone stands comes first, for the others are seen from it.
+  // The place where someone stands comes first, because the others are seen from it.
   for (const { field, holds, name } of namesIn(question)) {
     if (holds !== 'name' || !CLOSEST.test(name) || findObject(layout, name).kind !== 'none') continue
     const label = name.replace(CLOSEST, '')

@@ -22,7 +22,7 @@ export function solveSizeComparison(
   if (candidates.length === 0) return unsolved('no-candidates', 'there is no object to choose from')
   const compared = compare(candidates, by, layout)
   if ('status' in compared) return compared
-  // Sorted either way, so that candidates of one size keep the order of the question.
+  // Sorted either way, so that candidates of equal size keep the order of the question.
   const order = [...compared.measured].sort((p, q) => (pick === 'more' ? q.value - p.value : p.value - q.value))
   const best = order[0]!
   const margin = order.length > 1 ? Math.abs(order[1]!.value - best.value) : undefined
@@ -101,7 +101,7 @@ interface Compared {
   readonly steps: readonly Step[]
 }
 
-/** Along what widths were compared. */
+/** The axes along which widths were compared. */
 const WIDTH_NOTES = {
   camera: "width was measured along the map's x, from the camera's left to its right",
   map: "the map's own x was taken for the camera's left and right",

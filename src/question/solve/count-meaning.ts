@@ -2,7 +2,7 @@ import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { countNamed, singularsOf } from './count-named'
 
-/** What a count means on a map: the objects or kinds there are, or why it cannot be said. */
+/** What a count means on a map: the objects or kinds counted, or why that is unclear. */
 export type CountMeaning =
   | { readonly kind: 'objects'; readonly objects: readonly BevObject[]; readonly notes: readonly string[] }
   | { readonly kind: 'labels'; readonly names: readonly string[]; readonly notes: readonly string[] }
@@ -19,7 +19,7 @@ const INDIVIDUAL = /^(?:individual|separate|single|total|distinct|all|of)(?: the
 const OF_A_LABEL =
   /^(?:objects?|things?|items?) (?:of (?:the )?(?:type|kind|category|class|label)|(?:that are )?(?:called|named|labell?ed(?: as)?|tagged)|that are) (.+)$|^(.+) objects?$/
 
-/** How many words of a label are looked at. */
+/** How many words of a label are examined. */
 const LONGEST = 200
 
 /**
@@ -85,7 +85,7 @@ function unclear(layout: Layout, label: string, similar: readonly string[]): Cou
   }
 }
 
-/** A word for anything, with words before or behind it that a map knows nothing of: "red objects", "wooden furniture". */
+/** A generic word, with words before or after it that a map knows nothing about: "red objects", "wooden furniture". */
 const isVague = (text: string): boolean =>
   /(?:^| )(?:objects?|things?|items?|pieces?|furniture|furnishings?)(?: |$)/.test(text)
 
@@ -98,12 +98,13 @@ const wordsOf = (label: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** Words that what describes a noun begins with, behind it. */
-const BEHIND: ReadonlySet<string> = new Set(
-  'that which who with without in on at by near next around under over behind beside between from of for touching facing standing made'.split(
-    ' ',
-  ),
-)
+/** Words that start a description after a noun. */
+const BEHIND: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(
+    'that which who with without in on at by near next around under over behind beside between from of for touching facing standing made'.split(
+      ' ',
+    ),
+  ))()
 
 /** The noun a label is about, in the forms it may be the plural of: the last word before "that", "with", "in" ... */
 function headOf(label: string): ReadonlySet<string> {

@@ -18,7 +18,7 @@ export function singularsOf(label: string): ReadonlySet<string> {
     if (folded.length > ending.length + 1 && folded.endsWith(ending)) forms.add(folded.slice(0, -ending.length) + by)
   }
   if (!folded.endsWith('s')) {
-    // No more endings than this, so most labels are done here.
+    // There are no other plural endings, so most labels are done here.
     for (const [plural, singular] of IRREGULAR) cut(plural, singular)
     if (IRREGULAR.has(folded)) forms.add(IRREGULAR.get(folded)!)
     return forms
@@ -31,7 +31,7 @@ export function singularsOf(label: string): ReadonlySet<string> {
   return forms
 }
 
-/** Every object a count means: a plural is folded on both sides, `chairs` counts what is labelled `chair`. */
+/** Every object a count means: a plural is folded on both sides, `chairs` counts what is labeled `chair`. */
 export function countNamed(layout: Layout, label: string): readonly BevObject[] {
   const asked = singularsOf(label)
   return layout.objects.filter((object) => {

@@ -14,7 +14,7 @@ export function solveObjectCount(question: ObjectCountQuestion, layout: Layout):
   const names: string[] = []
   for (const one of meant) {
     if (one.kind === 'unclear') return unsolved('missing-object', one.message)
-    // An object that two labels name is one object.
+    // An object that two labels name counts once.
     for (const name of one.kind === 'labels' ? one.names : one.objects.map(({ id }) => id))
       if (!names.includes(name)) names.push(name)
   }

@@ -21,11 +21,11 @@ import { solvedYesNo } from './yes-no'
 /** Where a question looks from, and the steps that say so. */
 interface View {
   readonly frame: ObserverFrame
-  /** What stands at its position. */
+  /** What is at its position. */
   readonly observer: BevObject
   readonly objects: readonly BevObject[]
   readonly steps: readonly Step[]
-  /** What was taken for granted. */
+  /** What was assumed. */
   readonly notes: readonly string[]
 }
 

@@ -19,16 +19,16 @@ import { solved } from './solved'
 import { pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
 
-/** Two objects and how far they are apart, metres. */
+/** Two objects and how far they are apart, meters. */
 export interface Pair {
   readonly a: BevObject
   readonly b: BevObject
   readonly distance: number
-  /** What was taken for granted. */
+  /** What was assumed. */
   readonly notes?: readonly string[]
 }
 
-/** What a question that does not say which points it means was answered with. */
+/** The note on a question that does not say which points it means. */
 export const ASSUMED_CENTERS = 'the wording does not say between which points; the centers were taken'
 
 export function solveDistance(
@@ -146,7 +146,7 @@ function measureBetween(a: BevObject, b: BevObject, measure: Measure, options: S
   return shownDistance(a, b, closestDistance(a, b, { dimensions: solid ? 3 : 2 }))
 }
 
-/** How the distance of a pair is found. */
+/** How the distance between a pair is found. */
 export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[] {
   const [from, to] = [placePoint(a), placePoint(b)]
   const between = [a.id, b.id] as const
@@ -183,7 +183,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
   ]
 }
 
-/** The change into the question's unit, where it is not metres. */
+/** The conversion to the question's unit, if that is not meters. */
 export function unitSteps(metres: number, unit: 'm' | Parameters<typeof unitsPerMetre>[0]): Step[] {
   const factor = unitsPerMetre(unit)
   if (factor === 1) return []

@@ -9,7 +9,7 @@ import { CAMERA_PLACE, closestNotes, unsolved } from './refer'
 /** More ways to pick instances than this are not tried. */
 const MOST_WAYS = 4096
 
-/** A name that fits several objects, in a place of the question that needs one. */
+/** A name that fits several objects where the question needs one. */
 interface OpenName {
   readonly field: string
   readonly name: string
@@ -28,7 +28,7 @@ function openNames(question: Question, layout: Layout): readonly OpenName[] {
   return open
 }
 
-/** Which names fit several objects, the closest of which counts. */
+/** Which names fit several objects; the closest one counts. */
 export const instanceNotes = (question: Question, layout: Layout): string[] =>
   closestNotes(...openNames(question, layout).map(({ name, objects }) => [name, objects] as const))
 
@@ -40,7 +40,7 @@ function keepOnly(layout: Layout, open: Iterable<readonly BevObject[]>, kept: re
 }
 
 /**
- * Policy `all`: the question is solved for every way to pick instances, and the answer stands where all of them give
+ * Policy `all`: the question is solved for every way to pick instances, and the answer counts only if all of them give
  * it (the one with the smallest margin is returned); else it is unsolved.
  */
 export function solveForAll(question: Question, layout: Layout, solve: (layout: Layout) => Solution): Solution {
@@ -75,7 +75,7 @@ function isSame(a: unknown, b: unknown): boolean {
 
 /**
  * Policy `closest` in questions of direction: of every name with several instances the one nearest to where the
- * observer stands; where that has several itself, the one nearest to what is faced.
+ * observer stands; if that place itself has several instances, the one nearest to the faced object.
  */
 export function closestInstances(question: Question, layout: Layout): Layout {
   const open = openNames(question, layout)
@@ -102,7 +102,7 @@ export function closestInstances(question: Question, layout: Layout): Layout {
   )
 }
 
-/** The object of a list whose centre is nearest to any of some places. */
+/** The object of a list whose center is nearest to any of some places. */
 function nearestTo(places: readonly BevObject[], objects: readonly BevObject[]): BevObject {
   let best = objects[0]!
   let least = Infinity

@@ -12,7 +12,7 @@ import { conclude } from './steps'
 /** A candidate by the name it was asked under, with the instances that count. */
 interface Candidate extends Pair {
   readonly name: string
-  /** The instances it stands for. */
+  /** The instances the name covers. */
   readonly objects: readonly BevObject[]
 }
 
@@ -26,7 +26,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   if (candidates.length === 0) return unsolved('no-candidates', 'there is no object to choose from')
 
   const ascending = [...candidates].sort((a, b) => a.distance - b.distance)
-  // Sorted either way, so that candidates at one distance keep the order of the question.
+  // Sorted either way, so that candidates at equal distances keep the order of the question.
   const order = question.pick === 'nearest' ? ascending : [...candidates].sort((a, b) => b.distance - a.distance)
   const best = order[0]!
   const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
@@ -89,7 +89,7 @@ function candidatesOf(
   if ('status' in named) return named
   return named.flatMap(({ name, objects }) => {
     const pair = closestPair(objects, references, measure, options)
-    // The reference itself is no candidate.
+    // The reference itself is not a candidate.
     return pair ? [{ name, objects, ...pair }] : []
   })
 }

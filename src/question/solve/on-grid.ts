@@ -16,8 +16,8 @@ export function cellLayout(grid: GridMap): Layout {
 }
 
 /**
- * The question as it is asked of cells: what would be metres are cells, and choices that are lengths in metres cannot
- * be chosen from.
+ * The question as asked on a grid: lengths are in cells instead of meters, and choices that are lengths in meters
+ * cannot be chosen from.
  */
 export function askedInCells(question: Question): Question {
   if (!('unit' in question)) return question
@@ -27,7 +27,7 @@ export function askedInCells(question: Question): Question {
 
 const SIZES: ReadonlySet<Question['kind']> = new Set(['object-size', 'size-comparison', 'size-check'])
 
-/** A solution found in cells, said so: cells have no length, and objects on a grid have no size. */
+/** A solution found in cells, with a note saying so: cells have no length, and objects on a grid have no size. */
 export function inCells(question: Question, solution: Solution): Solution {
   if (SIZES.has(question.kind)) return unsolved('no-extent', 'objects on a grid map have no size')
   if (solution.status === 'unsolved') return solution

@@ -1,15 +1,15 @@
 import type { InstancePolicy } from './refer'
 
-/** How a question is solved where neither its wording nor the map says it. */
+/** How a question is solved when neither its wording nor the map settles it. */
 export interface SolveOptions {
   /**
    * What a name with several instances means. `closest`: the instance that is nearest (default in questions of
    * distance, as VSI-Bench asks it; in questions of direction nearest to the observer; sizes have none). `all`: every
-   * instance, and the answer stands where they all give it. `refuse` (default outside distances): nothing that can be
-   * answered.
+   * instance; there is an answer only if they all give the same one. `refuse` (default outside distances): nothing that
+   * can be answered.
    */
   readonly instances?: InstancePolicy
-  /** 3: gaps are measured in space where both objects have a `zRange`; default 2, on the floor plan. */
+  /** 3: gaps are measured in space if both objects have a `zRange`; default 2, on the floor plan. */
   readonly dimensions?: 2 | 3
   /** How near to the edge of a sector is a tie, degrees; default 1e-9. */
   readonly toleranceDeg?: number

@@ -16,7 +16,7 @@ export const CAMERA_PLACE: BevObject = {
   box: { minX: 0, minY: 0, maxX: 0, maxY: 0 },
 }
 
-/** Every object a name stands for, at least one, or why there is none. */
+/** Every object a name refers to, at least one, or why there is none. */
 export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonly BevObject[] | Unsolved {
   if (typeof name !== 'string') return cameraOf(layout)
   const found = findObject(layout, name)
@@ -25,13 +25,13 @@ export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonl
   return unsolved('missing-object', `there is no "${name}" on the map${hintOfNames(layout)}`)
 }
 
-/** Which names stand for several objects, the closest of which counts. */
+/** Which names refer to several objects; the closest one counts. */
 export const closestNotes = (...named: readonly (readonly [name: string, objects: readonly BevObject[]])[]): string[] =>
   named.flatMap(([name, objects]) =>
     objects.length > 1 ? [`"${name}" names ${objects.length} objects; the closest of them counted`] : [],
   )
 
-/** The one object a name stands for, or why there is not one. */
+/** The one object a name refers to, or why there is not exactly one. */
 export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObject | Unsolved {
   const objects = objectsNamed(layout, name)
   if ('status' in objects) return objects
@@ -42,16 +42,16 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
   )
 }
 
-/** A name to choose from, with the objects it stands for. */
+/** A name to choose from, with the objects it refers to. */
 export interface NamedCandidate {
   readonly name: string
   readonly objects: readonly BevObject[]
 }
 
 /**
- * What names stand for that are chosen from, or which of them is not on the map. Several names are as many candidates.
- * One alone ("which chair", "which of the chairs") stands for its instances, a plural folded as in a count: each is a
- * candidate, by its id.
+ * The candidates that a list of names refers to, or the name that is not on the map. Each of several names is a
+ * candidate. A single name ("which chair", "which of the chairs") means its instances, with a plural folded as in a
+ * count: each is a candidate, by its id.
  */
 export function candidatesNamed(layout: Layout, names: readonly string[]): readonly NamedCandidate[] | Unsolved {
   const candidates: NamedCandidate[] = []

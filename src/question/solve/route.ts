@@ -21,7 +21,7 @@ interface Turn {
 
 /**
  * The turns that are asked for: at a waypoint the heading is from the place before to this one, and the bearing of the
- * next place against it is a turn back where it is at least 135 degrees, else a turn to its side.
+ * next place against it is a turn back if it is at least 135 degrees, else a turn to its side.
  */
 export function solveRoute(question: RouteQuestion, layout: Layout, options: SolveOptions): Solution {
   const start = objectNamed(layout, question.at)
@@ -35,7 +35,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
     if (step.kind === 'go') {
       const next = objectNamed(layout, step.to)
       if ('status' in next) return next
-      // Whoever walks to where he stands keeps his heading.
+      // Walking to the current place keeps the heading.
       if (next !== here) [from, toward, here] = [here, next, next]
       continue
     }
@@ -46,7 +46,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
     if ('status' in turn) return turn
     if (step.given === undefined)
       turns.push(turn)
-      // After a turn the heading is towards the next place.
+      // After a turn the heading is toward the next place.
     ;[from, toward] = [here, next]
   }
   if (turns.length === 0) return unsolved('no-candidates', 'the route asks for no turn')
@@ -64,7 +64,7 @@ export function solveRoute(question: RouteQuestion, layout: Layout, options: Sol
   })
 }
 
-/** The place the next walk after a turn goes to; the goal where no walk follows. */
+/** The place the next walk after a turn goes to; the goal if no walk follows. */
 function nextPlace(steps: readonly RouteStep[], from: number, goal: string): string {
   for (const step of steps.slice(from + 1)) if (step.kind === 'go') return step.to
   return goal

@@ -21,7 +21,7 @@ import { solveObjectSize, solveRoomSize } from './size'
 /**
  * The answer of a question on a map, with the steps that lead to it. What a question leaves open or a map lacks
  * makes it unsolved with a reason, never an exception and never a guess. On a grid map lengths are in cells, between
- * the centres of cells, and sizes are unsolved.
+ * the centers of cells, and sizes are unsolved.
  *
  * @example
  * const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 2, 1] }, { label: 'tv', bbox: [3, 0, 3.2, 1] }])

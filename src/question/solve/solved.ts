@@ -3,19 +3,19 @@ import { namesUnit } from '../units'
 
 /** What a solver found. */
 interface Findings extends Pick<Solved, 'value' | 'unit' | 'steps'> {
-  /** The value as an answer spells it; the text of the choice, where there is one, takes its place. */
+  /** The value as an answer spells it; the text of the choice, if there is one, replaces it. */
   readonly answer: string
-  /** What the choices of the question say: one of them, why none is the answer, or nothing where there are none. */
+  /** What the question's choices say: the matching choice, why none matches, or nothing if there are no choices. */
   readonly choice: Choice | Unsolved | undefined
-  /** As in `Solved`; `undefined` where there is no other answer. */
+  /** As in `Solved`; `undefined` if no other answer is possible. */
   readonly margin?: number | undefined
   /** Default: false. */
   readonly ambiguous?: boolean
-  /** What was taken for granted; default: nothing. */
+  /** What was assumed; default: nothing. */
   readonly notes?: readonly string[]
 }
 
-/** The solution of a question whose value was found; unsolved where its choices do not have it. */
+/** The solution of a question whose value was found; unsolved if its choices do not have it. */
 export function solved(found: Findings): Solution {
   const { answer, value, unit, choice, margin, ambiguous = false, notes = [], steps } = found
   if (choice && 'status' in choice) return choice

@@ -32,7 +32,7 @@ export function offsetSteps(
   const [fx, fy] = frameDirection(frame)
   const [x, y] = offsetBetween(placePoint(from), placePoint(target))
   const { bearingDeg } = found
-  // A product that only rounding keeps from 0 is 0, as the bearing says.
+  // A product that differs from 0 only by rounding is 0, as the bearing says.
   const forward = Math.abs(bearingDeg) === 90 ? 0 : x * fx + y * fy
   const right = bearingDeg === 0 || bearingDeg === 180 ? 0 : x * fy - y * fx
   return [

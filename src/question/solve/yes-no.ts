@@ -2,7 +2,7 @@ import type { Solution, Solved } from '../solution'
 import { chooseYes } from './choose'
 import { solved } from './solved'
 
-/** The solution of a question whether something is so: yes or no, with the choice that says it where there are choices. */
+/** The solution of a yes-or-no question, with the matching choice if there are choices. */
 export function solvedYesNo(
   choices: readonly string[] | undefined,
   isSo: boolean,

@@ -8,15 +8,15 @@ const LOOKS =
   '[{as:forward=facing|backward=facing in the opposite direction of|backward=facing away from|backward=with my back to|backward=with your back to}|facing precisely at|facing directly|[looking|facing] [at|towards|toward]|face|look at]'
 /**
  * Where someone stands and which way they look: from one place to another, or the other way round. It comes before the
- * question or behind it.
+ * question or after it.
  */
 const at = (first: string, near: string) =>
   `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when|[|if|when] [I am|you are]] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|[|while|when] standing] at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
-const VSI_STANDING = at('If I am standing|Standing', 'by|at')
-const STANDING = at('Standing|If I am standing', 'at|by')
-/** The same behind a question. */
-const THERE = at('when standing|If I am standing', 'at|by')
+const VSI_STANDING = /* @__PURE__ */ at('If I am standing|Standing', 'by|at')
+const STANDING = /* @__PURE__ */ at('Standing|If I am standing', 'at|by')
+/** The same after a question. */
+const THERE = /* @__PURE__ */ at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -32,14 +32,14 @@ function inAnyOrder(items: readonly string[]): string {
   place([], items)
   return `[${orders.map((order) => `to my ${order.slice(0, -1).join(', ')}, or ${order.at(-1)}`).join('|')}]`
 }
-const QUADRANTS = inAnyOrder(['front-left', 'front-right', 'back-left', 'back-right'])
-const LEFT_RIGHT_BACK = inAnyOrder(['left', 'right', 'back'])
+const QUADRANTS = /* @__PURE__ */ inAnyOrder(['front-left', 'front-right', 'back-left', 'back-right'])
+const LEFT_RIGHT_BACK = /* @__PURE__ */ inAnyOrder(['left', 'right', 'back'])
 const CARDINALS =
   '[to my front, left, right, or back|to my front, back, left, or right|to my front, right, back, or left|to my left, right, front, or back]'
 const CARDINALS_IN_WORDS =
   '[in front of me, to my left, to my right, or behind me|in front of me, behind me, to my left, or to my right|in front, behind, to the left, or to the right|in front, to the left, to the right, or behind|to the left, to the right, in front, or behind]'
 /** The list as it is read in one order, whatever the order of the text. */
-const OCTANTS = `[to|in|at|on|] [my|the|your|] ${EIGHT_DIRECTIONS}`
+const OCTANTS = /* @__PURE__ */ (() => `[to|in|at|on|] [my|the|your|] ${EIGHT_DIRECTIONS}`)()
 const CARTESIAN =
   '[The directions refer to the quadrants of a Cartesian plane (if I am standing at the origin and facing along the positive y-axis).|]'
 const BEHIND = '[An object is to my back if I would have to turn at least 135 degrees in order to face it.|]'

@@ -1,6 +1,6 @@
 import { A_THING, CAMERA, CAMERA_VIEW, IN_VIEW, OF_THESE, WHAT_IS_THE, type Wording } from './wording'
 
-// Commas and brackets are no words: "(in metres)" is read by this too.
+// Commas and brackets are not words, so this also reads "(in metres)".
 const IN_UNIT = '[[|measured] in {unit}|]'
 const EDGES = '[edges|points|sides|surfaces|ends|parts|borders|boundaries]'
 const CLOSE = '[closest|nearest]'
@@ -19,7 +19,7 @@ const center = (name: string, text: string, fixed?: Wording['fixed']): Wording =
   text,
   fixed: { unit: 'm', ...fixed },
 })
-/** Wordings that do not say between which points. */
+/** Wordings that do not say which points are meant. */
 const vague = (name: string, text: string, fixed?: Wording['fixed']) => center(name, text, { assumed: true, ...fixed })
 const nearest = (name: string, text: string, fixed: Wording['fixed'], more?: Partial<Wording>): Wording => ({
   name,
@@ -206,7 +206,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     pick: 'farthest',
     reference: CAMERA,
   }),
-  // Two more readings of what `direction-check` reads too: who is asked in front of what means nearer, or ahead.
+  // Two more readings of texts that `direction-check` also reads: "in front of" means nearer, or ahead.
   closer('front-of-nearer', `Is the {a} in front of the {b} ${IN_VIEW}?`, {
     pick: 'nearest',
     reference: CAMERA,

@@ -1,6 +1,6 @@
 import { A_THING, GIVE_ME, OF_THESE, type Wording } from './wording'
 
-// Commas and brackets are no words: "(in metres)" is read by this too.
+// Commas and brackets are not words, so this also reads "(in metres)".
 const IN_UNIT = '[[|measured] in {unit}|]'
 const IN_AREA = '[in {area}|]'
 const HERE =
@@ -8,7 +8,7 @@ const HERE =
 const ARE_THERE =
   '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
-/** Said of several labels at once, without which it may be asked for each. */
+/** Says that several labels are counted together; without it the question may be about each of them. */
 const TOGETHER = '[in total|in all|altogether|together|combined|overall]'
 const THINGS = '[objects|things|items]'
 const ROOM = '[this|the] [room|scene|space|main room|whole room|entire room|whole space|entire space|entire scene]'

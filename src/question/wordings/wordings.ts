@@ -26,7 +26,7 @@ export const ASIDES: readonly string[] = [
   'You have reached the final destination.',
 ]
 
-/** Words a question may begin with and means the same. */
+/** Words a question may begin with without changing its meaning. */
 export const LEAD_INS: readonly string[] = [
   'please',
   'can you tell me',

@@ -2,7 +2,7 @@ import type { SceneCamera } from '../scene'
 import { report, type SceneDraft } from './draft'
 import { type Fields, isFields, isFinite3, numberOf, textOf } from './values'
 
-/** Reads a camera as scenes hold them; a `bad-camera` where a field is missing or is not what it should be. */
+/** Reads a camera as scenes hold them; reports `bad-camera` if a field is missing or is not what it should be. */
 export function readCamera(draft: SceneDraft, value: unknown, fallbackId: string): SceneCamera | undefined {
   const fields: Fields = isFields(value) ? value : {}
   const id = textOf(fields.id) ?? fallbackId

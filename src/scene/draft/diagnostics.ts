@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from '../../base/parsed'
 
 /**
  * Every code a reader of scenes can report: its severity and its sentence. `docs/scenes.md` lists the same codes,
- * and a test holds the two equal. What stands in braces is filled in.
+ * and a test holds the two equal. Words in braces are filled in.
  */
 export const SCENE_DIAGNOSTICS = {
   // A file, or a scene of it, that cannot be read
@@ -77,12 +77,12 @@ export const SCENE_DIAGNOSTICS = {
 /** What a reader of scenes can report; docs/scenes.md lists the codes. */
 export type SceneDiagnosticCode = keyof typeof SCENE_DIAGNOSTICS
 
-/** What a reader of scenes found, and where: every part of the place that is known. */
+/** What a reader of scenes found, and where, as precisely as is known. */
 export interface SceneDiagnostic extends Diagnostic {
   readonly code: SceneDiagnosticCode
-  /** Name of the file, where the caller gave it. */
+  /** Name of the file, if the caller gave it. */
   readonly file?: string
-  /** Number of the line in the file, from 1, where a file has one scene to a line. */
+  /** Number of the line in the file, from 1, if the file has one scene per line. */
   readonly line?: number
   /** Name of the scene. */
   readonly scene?: string

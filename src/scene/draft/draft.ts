@@ -12,7 +12,7 @@ import {
 
 /** An object as a file gives it, in the frame of maps, before labels, filters and checks. */
 export interface DraftObject {
-  /** As the file gives it; made from the label where the file has none. */
+  /** As the file gives it; made from the label if the file has none. */
   readonly id?: string | undefined
   readonly label: string
   readonly outline: Omit<Outline, 'zRange'> & { readonly zRange?: Outline['zRange'] }
@@ -28,13 +28,16 @@ export interface SceneDraft {
   readonly walls: Wall[]
   cameras: SceneCamera[]
   floor?: readonly Vec2[]
-  /** Height of the floor in the file's frame; `'lowest'` where no file says it: the lowest corner, or 0 above it. */
+  /**
+   * Height of the floor in the file's frame; `'lowest'` if the file does not say: the lowest corner, or 0 if that is
+   * above 0.
+   */
   floorZ: number | 'lowest'
-  /** True where labels and objects are to stay as they were written, unless the caller says otherwise. */
+  /** True if labels and objects should stay as they were written, unless the caller says otherwise. */
   asWritten: boolean
   /** True once the scene as a whole is lost. */
   failed: boolean
-  /** What the reader took for granted, a sentence each, none twice. */
+  /** What the reader assumed, one sentence each, without repeats. */
   readonly assumed: Set<string>
   readonly found: SceneDiagnostic[]
 }
@@ -76,7 +79,7 @@ export function failDraft(
   draft.failed = true
 }
 
-/** Adds the object whose corners these are, as right, forward and up on the map, in metres. */
+/** Adds an object by its corners, as right, forward and up on the map, in meters. */
 export function addSolid(draft: SceneDraft, object: Omit<DraftObject, 'outline'>, corners: readonly Vec3[]): void {
   draft.objects.push({ ...object, outline: outlineOfCorners(corners) })
 }

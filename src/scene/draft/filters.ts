@@ -12,15 +12,15 @@ export const SCENE_FILTERS = ['structure', 'nested', 'flat', 'tiny', 'far'] as c
 /** A rule that drops objects a cognitive map would not hold; see {@link ReadScenesOptions}. */
 export type SceneFilter = (typeof SCENE_FILTERS)[number]
 
-/** Folded labels of what a room is made of. */
+/** Folded labels of the parts of a building. */
 const STRUCTURE = new Set(['floor', 'wall', 'ceiling', 'room', 'doorframe'])
 
 /** Folded labels of parts that simulators list beside the thing they are part of. */
 const PARTS = new Set(['drawer', 'shelf', 'stoveknob', 'burner', 'stoveburner', 'sinkbasin', 'bathtubbasin'])
 
-/** How far a part may stand out of the box it lies in, metres. */
+/** How far a part may stick out of the box it lies in, meters. */
 const NESTED_SLACK = 0.05
-/** An extent up to this is rounding, metres. */
+/** Smaller extents, or equal ones, are only rounding, meters. */
 const NO_EXTENT = 1e-6
 const TINY = 0.05
 const FAR = 1
@@ -88,7 +88,7 @@ function volumeOf(object: DraftObject): number {
   return signedArea(outlineOf(object)) * (high - low)
 }
 
-/** Distance of a convex outline to the nearest point of a floor that need not be convex; 0 where they overlap. */
+/** Distance of a convex outline to the nearest point of a floor that need not be convex; 0 if they overlap. */
 function distanceToFloor(outline: readonly Vec2[], floor: readonly Vec2[]): number {
   if (isInside(outline[0]!, floor)) return 0
   const edges = floor.map((point, i) => [point, floor[(i + 1) % floor.length]!])

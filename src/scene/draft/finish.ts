@@ -14,7 +14,7 @@ export interface FinishRules {
   readonly labels: LabelRules
   /** Whether objects keep the ids of the file, or get those of their labels. */
   readonly ids: 'labels' | 'file'
-  /** Height of the floor in the file's frame, where the caller knows it. */
+  /** Height of the floor in the file's frame, if the caller knows it. */
   readonly floorZ: number | undefined
 }
 
@@ -27,16 +27,16 @@ export type ParsedScene =
       readonly diagnostics: readonly [SceneDiagnostic, ...SceneDiagnostic[]]
     }
 
-/** What is told of a scene besides the scene itself. */
+/** What is reported about a scene besides the scene itself. */
 export interface FinishedScene {
   readonly parsed: ParsedScene
   /** Objects kept. */
   readonly kept: number
   /** Objects that each filter dropped, for the filters that were on. */
   readonly dropped: Readonly<Partial<Record<SceneFilter, number>>>
-  /** What was taken for granted, a sentence each. */
+  /** What was assumed, one sentence each. */
   readonly assumed: readonly string[]
-  /** The id that an object has in the file, by its id in the scene, where the two differ. */
+  /** The id that an object has in the file, by its id in the scene, if the two differ. */
   readonly fileIds: Readonly<Record<string, string>>
 }
 
@@ -69,7 +69,7 @@ export function finishScene(draft: SceneDraft, rules: FinishRules): FinishedScen
   return { parsed, kept: kept.length, dropped, assumed: [...draft.assumed], fileIds }
 }
 
-/** Heights of a scene count from its floor; where that is in the file is told, or the lowest corner has to say it. */
+/** Heights in a scene count from its floor, whose height in the file is given or else taken from the lowest corner. */
 function floorHeight(draft: SceneDraft, kept: readonly DraftObject[], told: number | undefined): number {
   if (told !== undefined) return told
   if (draft.floorZ !== 'lowest') return draft.floorZ
@@ -109,7 +109,7 @@ function reportHeights(draft: SceneDraft, kept: readonly DraftObject[]): void {
   report(draft, 'no-height', { field: 'zRange' }, { received: new Described(`${names.join(', ')}${more}`) })
 }
 
-/** The ids of the file where it has them and they are asked for, else those of labels: `chair`, `chair#2`. */
+/** The ids of the file if it has them and they are asked for, else those made from labels: `chair`, `chair#2`. */
 function idsOf(draft: SceneDraft, kept: readonly DraftObject[], { ids, labels }: FinishRules): string[] {
   const wanted = kept.map(({ id }) => (ids === 'file' ? id : undefined))
   const given = new Set(wanted.filter((id) => id !== undefined))
@@ -154,14 +154,14 @@ function settled(camera: SceneCamera, floorZ: number, known: ReadonlyMap<string,
   const moved = { ...rest, position: [x, y, z - floorZ] as const }
   if (seen === undefined) return moved
   if (known === undefined) return { ...moved, seen }
-  // Masks name walls, floors and parts too; what a scene does not hold cannot be asked for.
+  // Masks name walls, floors and parts too; anything that is not in the scene is left out.
   const entries = Object.entries(seen).flatMap(([id, pixels]) =>
     known.has(id) ? [[known.get(id)!, pixels] as const] : [],
   )
   return { ...moved, seen: Object.fromEntries(entries) }
 }
 
-/** A wall of a scene has no thickness; a camera this close to it, in metres, stands in it. */
+/** A wall of a scene has no thickness; a camera this close to it, in meters, counts as inside it. */
 const IN_WALL = 0.02
 
 function isInWall({ position: [x, y, z] }: SceneCamera, { from, to, base, top }: Wall): boolean {

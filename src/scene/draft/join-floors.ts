@@ -1,14 +1,14 @@
 import { signedArea } from '../../base/convex'
 import type { Vec2 } from '../../base/vec2'
 
-/** Points closer than this are one, metres. */
+/** Points closer than this are the same point, meters. */
 const SAME = 1e-3
 
 type Edge = readonly [from: Vec2, to: Vec2]
 
 /**
  * The outline around rooms whose floors meet edge to edge: what is left when every edge that two rooms share is taken
- * out. The largest loop where several are left (houses of two parts, a yard inside); `undefined` for no room.
+ * out. The largest loop if several are left (houses of two parts, a yard inside); `undefined` for no room.
  */
 export function joinFloors(floors: readonly (readonly Vec2[])[]): readonly Vec2[] | undefined {
   if (floors.length <= 1) return floors[0]

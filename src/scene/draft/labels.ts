@@ -12,7 +12,7 @@ export interface LabelRules {
   readonly renamed: ReadonlyMap<string, string>
 }
 
-/** A label of a file as an object gets it: renamed where the table has it, else in the style asked for. */
+/** A label of a file as an object gets it: renamed if the table has it, else in the requested style. */
 export function styleLabel(label: string, { style, renamed }: LabelRules): string {
   const other = renamed.get(foldLabel(label))
   if (other !== undefined) return other

@@ -4,13 +4,13 @@ import { readCamera } from './cameras'
 import { report, type SceneDraft } from './draft'
 import { type Fields, fromUnity, isFields, isNumbers, numberOf, pointOf, textOf } from './values'
 
-/** Height of the camera of AI2-THOR's standing agent over the floor, metres. */
+/** Height of the camera of AI2-THOR's standing agent over the floor, meters. */
 const AGENT_CAMERA_HEIGHT = 1.576
 const AGENT_FOV_DEG = 90
-/** Pixels along each side where nobody says, as AI2-THOR and ALFRED render. */
+/** Pixels along each side by default, as AI2-THOR and ALFRED render. */
 const AGENT_PIXELS = 300
 
-/** Poses that are kept beside a file: by scene, or for the one scene they fit. */
+/** Poses that are kept beside a file: by scene, or for a single scene. */
 export type PoseBook =
   | { readonly kind: 'by-scene'; readonly scenes: ReadonlyMap<string, readonly NamedPose[]> }
   | { readonly kind: 'one-scene'; readonly scene: string | undefined; readonly poses: readonly NamedPose[] }
@@ -21,8 +21,8 @@ interface NamedPose {
 }
 
 /**
- * Poses as they lie beside a file of objects: `{ scene: pose }` (AI2-THOR's agent), `{ objectId: [x, z, yaw, horizon] }`
- * (ALFRED, for one scene, named by the file's name where it begins with one), a list of cameras of this package, or any
+ * Poses kept beside a file of objects: `{ scene: pose }` (AI2-THOR's agent), `{ objectId: [x, z, yaw, horizon] }`
+ * (ALFRED, for one scene, which the start of the file's name may tell), a list of cameras of this package, or any
  * of the last two by scene. `undefined` for anything else.
  */
 export function readPoses(value: unknown, file: string | undefined): PoseBook | undefined {
@@ -77,7 +77,7 @@ function posesFor(draft: SceneDraft, book: PoseBook, onlyScene: boolean): readon
   if (book.scene !== undefined && sceneKey(book.scene) === sceneKey(draft.id)) return book.poses
   if (onlyScene) return book.poses
   const ids = new Set(draft.objects.map(({ id }) => id))
-  // The ids of AI2-THOR hold coordinates, so two rooms share none.
+  // AI2-THOR's ids contain coordinates, so two rooms never share one.
   return book.scene === undefined && book.poses.some(({ name }) => ids.has(name)) ? book.poses : []
 }
 
@@ -103,7 +103,7 @@ function readPose(draft: SceneDraft, name: string, pose: unknown): SceneCamera |
 
 /**
  * The camera of an AI2-THOR agent: where `cameraPosition` is, turned as the agent, looking down by the horizon. What is
- * not given is said to be assumed: a standing agent's height, 90 degrees, 300 x 300 pixels.
+ * not given is assumed, with a note: a standing agent's height, 90 degrees, 300 x 300 pixels.
  */
 export function readAgentCamera(draft: SceneDraft, id: string, pose: Fields): SceneCamera | undefined {
   const bad = (field: string, expected: string, received: unknown) => {

@@ -3,20 +3,20 @@ import { aabbCenter, aabbOfPoints } from '../../layout/aabb'
 import { Described } from './diagnostics'
 import { type DraftObject, failDraft, report, type SceneDraft } from './draft'
 
-/** No single thing of a room has a longer side, metres. */
+/** No single thing of a room has a longer side, meters. */
 const LONGEST_OBJECT = 50
-/** What half of the things say of a scene needs as many things. */
+/** A scene with fewer things is judged thing by thing, never as a whole. */
 const ENOUGH = 3
-/** Half of a room's things are never longer than this, metres. */
+/** Half of a room's things are never longer than this, meters. */
 const LONGEST_MEDIAN = 10
-/** Half of a room's things are never farther from its middle than this, metres. */
+/** Half of a room's things are never farther from its middle than this, meters. */
 const FARTHEST_MEDIAN = 75
-/** No floor, and no way of a camera to the things, is longer, metres. */
+/** No floor, and no distance from a camera to the things, is longer, meters. */
 const LONGEST_SPAN = 150
 
 /**
- * Refuses what is plainly not in metres, and says the unit it looks like: the whole scene where half of its things are
- * too long or too far apart, else the object, the floor or the camera that is.
+ * Refuses what is clearly not in meters, and names the likely unit: the whole scene if half of its things are
+ * too long or too far apart, else only the object, floor or camera that is.
  */
 export function checkUnits(draft: SceneDraft): void {
   if (draft.objects.length >= ENOUGH && isSceneOff(draft)) return
@@ -82,7 +82,7 @@ function longestSide({ outline: { box, zRange } }: DraftObject): number {
   return Math.max(box.maxX - box.minX, box.maxY - box.minY, zRange === undefined ? 0 : zRange[1] - zRange[0])
 }
 
-/** The unit in which a length would be about `usual` metres. */
+/** The unit in which a length would be about `usual` meters. */
 function unitLike(length: number, usual: number): string {
   return length / usual > 400 ? 'millimetres' : 'centimetres'
 }

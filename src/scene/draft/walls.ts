@@ -1,7 +1,7 @@
 import type { Vec2 } from '../../base/vec2'
 import type { Wall } from '../scene'
 
-/** A rectangular hole in a wall: from and to along it, in metres from its start, and the heights between. */
+/** A rectangular hole in a wall: from and to along it, in meters from its start, and the heights between. */
 export interface WallHole {
   readonly from: number
   readonly to: number
@@ -9,11 +9,11 @@ export interface WallHole {
   readonly top: number
 }
 
-/** Pieces narrower or lower than this are rounding, metres. */
+/** Pieces narrower or lower than this are only rounding, meters. */
 const LEAST = 1e-6
 
 /**
- * A wall without its holes, as pieces: what stands beside every hole over the whole height, and what is left below and
+ * A wall without its holes, as pieces: the parts beside every hole over the whole height, and what is left below and
  * above the holes. The pieces do not overlap and cover the rest of the wall.
  */
 export function wallPieces(wall: Wall, holes: readonly WallHole[]): readonly Wall[] {

@@ -4,7 +4,7 @@ import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots, wider } from 
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
 import { putOn } from './tops'
 
-/** What a way beside a bed takes. */
+/** Width of a passage beside a bed. */
 const BESIDE = 0.6
 const GAP = 0.04
 
@@ -34,7 +34,7 @@ export function placeBed(
   const spots = wallSpots(draft, bed.width, 0.05)
   const attempt = (sides: (spot: WallSpot) => readonly number[]) =>
     placeBest(draft, spots, {
-      // A double bed is entered from both sides, a single one stands in a corner.
+      // A double bed is reached from both sides; a single one stands in a corner.
       liking: (spot) => far(spot) - (isDouble ? offMiddle(spot) * 0.5 : toCorner(spot) * 1.2),
       needs: { width: bed.width, from: 0.03, to: 0.03 + bed.depth, zRange: [0, bed.height] },
       mood: 0.8,

@@ -17,7 +17,7 @@ export interface Reserve {
 export interface Group {
   readonly things: readonly Thing[]
   readonly reserves?: readonly Reserve[]
-  /** Pieces of floor, each of which one must be able to walk to. */
+  /** Pieces of floor that must all be reachable on foot. */
   readonly targets?: readonly Aabb[]
 }
 
@@ -37,13 +37,13 @@ export interface Draft {
 /** A number that no other group of this room has. */
 export const newGroup = (draft: Draft): number => ++draft.groups
 
-/** A room holds no more of one kind. */
+/** The most things of one kind in a room. */
 const MOST_ALIKE = 8
 
 const countOf = (things: readonly Thing[], name: FurnitureName): number =>
   things.reduce((count, thing) => (thing.name === name ? count + 1 : count), 0)
 
-/** Adds a group where everything fits, nothing overlaps and every target stays within reach; says whether it did. */
+/** Adds a group if everything fits, nothing overlaps and every target stays within reach; says whether it did. */
 export function place(draft: Draft, group: Group): boolean {
   const { things, reserves = [], targets = [] } = group
   if (draft.things.length + things.length > draft.most) return false
@@ -51,7 +51,7 @@ export function place(draft: Draft, group: Group): boolean {
   if (!things.every((thing, i) => fits(draft, thing) && things.slice(0, i).every((other) => !clash(thing, other))))
     return false
   if (!reserves.every((reserve) => isFree(draft, reserve))) return false
-  // What lies on a table is in nobody's way.
+  // Things on a table do not block anyone.
   if (targets.length > 0 || things.some(blocksWay)) {
     const ways = withThings(draft.ways, things)
     const reached = reachedFrom(ways)
@@ -66,7 +66,7 @@ export function place(draft: Draft, group: Group): boolean {
 }
 
 const isRug = ({ role }: Thing) => role === 'floor'
-/** What lies on a table or stands on a cupboard may stand where the floor is kept free. */
+/** Things on a table or a cupboard may be above floor that is kept free. */
 const minds = ({ role }: Thing) => role !== 'floor' && role !== 'top'
 
 /** Rugs lie under things; two rugs do not lie over each other. */
@@ -79,17 +79,17 @@ function fits(draft: Draft, thing: Thing): boolean {
   return !minds(thing) || !draft.reserves.some((reserve) => reserve.group !== thing.group && isIn(reserve, thing))
 }
 
-/** What a spot must have room for, in its axes: something across it, and free floor before that. */
+/** What a spot must have room for, in its axes: something across it, and free floor in front of it. */
 export interface Needs {
   readonly width: number
   readonly from: number
   readonly to: number
   readonly zRange: readonly [low: number, high: number]
-  /** Metres of free floor before it. */
+  /** Meters of free floor before it. */
   readonly before?: number
 }
 
-/** Whether a spot may have room for that: quick, and never no where {@link place} would say yes. */
+/** Whether a spot may have room for that: quick, and never false if {@link place} would succeed. */
 export function mayHaveRoom(draft: Draft, axes: Axes, { width, from, to, zRange, before = 0 }: Needs): boolean {
   const box = boxIn(axes, -width / 2, from, width / 2, to)
   if (!isInside(draft.room, box)) return false

@@ -21,7 +21,7 @@ export function stand(draft: Draft, name: FurnitureName): boolean {
     liking: (spot) => -2 * Math.min(1.5, toCorner(spot)),
     mood: 1.2,
     build: (spot) => {
-      // A turned thing reaches further back.
+      // A turned thing extends further back.
       const away = turn ? Math.sqrt(size.width * size.width + size.depth * size.depth) / 2 : size.depth / 2
       const center = pointIn(spot, 0, 0.05 + away)
       return { things: [makeThing(name, size, center, turn ?? spot.front, newGroup(draft))] }
@@ -57,7 +57,7 @@ export function hangShelf(draft: Draft): boolean {
   return true
 }
 
-/** A pile of books here and there on what is about as high as a table. */
+/** A pile of books here and there on things about as high as a table. */
 export function putBooks(draft: Draft, count: number): boolean {
   const supports = draft.things.filter(({ name }) => TABLES.has(name))
   let put = 0
@@ -125,7 +125,7 @@ export function fill(draft: Draft, extras: readonly Extra[], count: number): voi
     let drawn = draft.random.next() * total
     const index = extras.findIndex(({ weight }, i) => left[i]! > 0 && (drawn -= weight) < 0)
     if (index < 0) return
-    // What has found no place will not find one later either.
+    // A thing that does not fit now will not fit later either.
     left[index] = extras[index]!.put(draft) ? left[index]! - 1 : 0
   }
 }

@@ -1,9 +1,9 @@
-/** Smallest and largest value of a size, metres. */
+/** Smallest and largest value of a size, meters. */
 export type SizeRange = readonly [least: number, most: number]
 
 /**
- * Where a kind of thing goes: with its back against a wall, in a corner, on free floor, at another thing (a chair at a
- * table), on top of another, on a wall, in a wall, or flat on the floor.
+ * Where a kind of thing goes: with its back against a wall, in a corner, on free floor, next to another thing (a chair
+ * at a table), on top of another, on a wall, in a wall, or flat on the floor.
  */
 export type FurnitureRole = 'wall' | 'corner' | 'free' | 'at' | 'top' | 'hung' | 'opening' | 'floor'
 
@@ -11,9 +11,9 @@ export type FurnitureRole = 'wall' | 'corner' | 'free' | 'at' | 'top' | 'hung' |
 export interface FurnitureKind {
   readonly label: string
   readonly role: FurnitureRole
-  /** Metres across its front. */
+  /** Meters across its front. */
   readonly width: SizeRange
-  /** Metres from back to front; `'width'` for what is as deep as it is wide. */
+  /** Meters from back to front; `'width'` for what is as deep as it is wide. */
   readonly depth: SizeRange | 'width'
   readonly height: SizeRange
   /** Height of the lower edge over the floor; without it a thing stands on the floor or on its support. */
@@ -132,10 +132,10 @@ const ROWS = {
   rug: flat([1.6, 3], [1.2, 2], [0.01, 0.01]),
 }
 
-/** A name of {@link FURNITURE}: mostly the label itself; `double bed` and `single bed` are both labelled `bed`. */
+/** A name of {@link FURNITURE}: mostly the label itself; `double bed` and `single bed` are both labeled `bed`. */
 export type FurnitureName = keyof typeof ROWS
 
-/** Every kind of thing that a generated room may hold, with its sizes in metres: common catalogue sizes. */
+/** Every kind of thing that a generated room may hold, with its sizes in meters: common catalog sizes. */
 export const FURNITURE: Readonly<Record<FurnitureName, FurnitureKind>> = Object.fromEntries(
   Object.entries(ROWS).map(([name, row]) => [name, { label: name, ...row }]),
 ) as Record<FurnitureName, FurnitureKind>

@@ -21,16 +21,16 @@ export interface GenerateOptions {
   readonly shape?: RoomShape
 }
 
-/** A room holds so many things, its door and windows among them. */
+/** The least and the most things in a room, including its door and windows. */
 const [FEWEST, MOST] = [10, 40]
 
-/** Square metres below which no L is drawn. */
+/** Rooms smaller than this are never an L, square meters. */
 const SMALLEST_L = 13
 
 /**
- * A furnished room of 8 to 45 square metres: a rectangle or an L with walls of 2.4 to 3 m, a door, windows and 10 to
+ * A furnished room of 8 to 45 square meters: a rectangle or an L with walls of 2.4 to 3 m, a door, windows and 10 to
  * 40 objects of the sizes in {@link FURNITURE}. The floor's lower left corner is (0, 0), so the origin is `'world'`.
- * No two things overlap but for a rug and what stands on it; from the door every bed, seat, desk, table and front of a
+ * No two things overlap except a rug and what stands on it; from the door every bed, seat, desk, table and front of a
  * cupboard can be reached on a way 0.6 m wide. Things with a front have a `headingDeg`, things that stand at an angle a
  * `footprint`. It has no cameras: {@link sampleWalk} gives it some. Throws a `V2loError` on options out of range.
  *

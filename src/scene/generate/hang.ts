@@ -3,19 +3,19 @@ import type { FurnitureName } from './furniture'
 import { offMiddle, placeBest, type WallSpot, wallSpots } from './spots'
 import { makeThing, pointIn, type Size, type Thing } from './thing'
 
-/** Where on the walls something is wanted. */
+/** Where on the walls something should go. */
 interface Hanging {
-  /** Above this thing, as close to its middle as can be. */
+  /** Above this thing, as close to its middle as possible. */
   readonly over?: Thing
-  /** What faces this way is preferred: seen from this thing's front. */
+  /** Prefers walls that this thing's front faces. */
   readonly facing?: Thing
   readonly size?: Size
 }
 
-/** Kept between what hangs on a wall and what stands below it. */
+/** Distance between things that hang on a wall and things below them. */
 const ABOVE = 0.15
 
-/** Hangs something on a wall; the thing where it found a place. */
+/** Hangs something on a wall; returns the thing if it found a place. */
 export function hang(
   draft: Draft,
   name: FurnitureName,

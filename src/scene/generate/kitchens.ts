@@ -12,7 +12,7 @@ const LINES: readonly (readonly FurnitureName[])[] = [
   ['fridge', 'sink', 'counter', 'stove'],
 ]
 
-/** Metres of floor before the counters on which one works. */
+/** Meters of free floor in front of the counters, to work in. */
 const BEFORE = 0.9
 
 /** What may stand on the counters, each at most once. */
@@ -67,7 +67,7 @@ function lineAt(
   return { things, reserves: [freeFloor(front, group)], targets: [front, middle] }
 }
 
-/** A hood over the stove and cabinets over the rest, where no window is. */
+/** A hood over the stove and cabinets over the rest, except at windows. */
 function hangOver(draft: Draft, line: readonly Thing[]): Thing[] {
   const cabinet = sized(draft, 'wall cabinet')
   const hasCabinets = chance(draft, 0.8)

@@ -4,7 +4,7 @@ import { drawRoom, type Room, type RoomShape, type Side } from './room'
 import { type Axes, boxIn, drawSize, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
 import { emptyWays, withThings } from './ways'
 
-/** How far from a window nothing tall stands. */
+/** Distance from a window within which nothing tall may stand. */
 const BEFORE_WINDOW = 0.3
 const INTO_ROOM = 0.55
 
@@ -29,7 +29,7 @@ export function startDraft(random: Random, area: number, shape: RoomShape, most:
   }
 }
 
-/** An opening with the number of the side it is in. */
+/** An opening with the index of its side. */
 interface Opening {
   readonly side: number
   readonly thing: Thing

@@ -11,18 +11,18 @@ import { placeIsland, placeTable, toWall } from './tables'
 import type { Axes, Thing } from './thing'
 import { putOn } from './tops'
 
-/** What a generated room is. */
+/** The kinds of generated rooms. */
 export const ROOM_KINDS = ['living-room', 'bedroom', 'kitchen', 'office', 'studio'] as const
 /** What a generated room is for. */
 export type RoomKind = (typeof ROOM_KINDS)[number]
 
 /** How a kind of room is furnished. */
 export interface Recipe {
-  /** Square metres. */
+  /** Square meters. */
   readonly area: readonly [least: number, most: number]
   /** Share of rooms that are an L, among those large enough. */
   readonly lShaped: number
-  /** What makes the room what it is; false where it found no place: another room is then drawn. */
+  /** What makes the room what it is; false if it found no place: another room is then drawn. */
   readonly furnish: (draft: Draft) => boolean
   readonly extras: readonly extra.Extra[]
 }
@@ -34,7 +34,7 @@ const distance = (a: Axes, b: Axes): number => {
 
 const doorOf = (draft: Draft): Thing => draft.things[0]!
 
-/** Liked more the further from the door, and not in the wall of the door itself. */
+/** Preferred the further from the door, and never at the door's own wall. */
 const farFromDoor =
   (draft: Draft) =>
   (spot: Axes): number => {
@@ -43,7 +43,7 @@ const farFromDoor =
     return Math.min(3, distance(spot, door)) * 0.6 - sameWall
   }
 
-/** Liked more close to a window. */
+/** Preferred close to a window. */
 const atWindow =
   (draft: Draft) =>
   (spot: Axes): number => {
@@ -51,7 +51,7 @@ const atWindow =
     return -0.7 * Math.min(...windows.map((window) => distance(spot, window)))
   }
 
-/** Nobody puts a television before a window where another wall will do. */
+/** Nobody puts a television in front of a window if another wall will do. */
 const glare = (draft: Draft, spot: Axes): number =>
   draft.things.some((thing) => thing.name === 'window' && sharesWall(spot, thing) && distance(spot, thing) < 1.8)
     ? 1.5

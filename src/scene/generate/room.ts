@@ -23,7 +23,7 @@ export interface Room {
   /** Counter-clockwise. */
   readonly floor: readonly Vec2[]
   readonly sides: readonly Side[]
-  /** Square metres. */
+  /** Square meters. */
   readonly area: number
 }
 
@@ -32,7 +32,7 @@ export const ROOM_SHAPES = ['rectangle', 'L'] as const
 /** The outline of a generated floor. */
 export type RoomShape = (typeof ROOM_SHAPES)[number]
 
-/** No passage and no arm of an L is narrower. */
+/** Least width of a passage or an arm of an L. */
 const NARROWEST = 2.3
 const snapped = (metres: number) => Math.round(metres * 20) / 20
 
@@ -129,7 +129,7 @@ const on = ({ from, along }: Side, metres: number): Vec2 => [
 const distanceAlong = ({ from, along }: Side, { origin }: Thing): number =>
   (origin[0] - from[0]) * along[0] + (origin[1] - from[1]) * along[1]
 
-/** Whether an opening belongs to this side: it looks the same way and lies at its line. */
+/** Whether an opening belongs to this side: it faces the same way and lies on its line. */
 function isIn(side: Side, opening: Thing): boolean {
   const { from, inward, length } = side
   if (opening.front[0] !== inward[0] || opening.front[1] !== inward[1]) return false

@@ -5,11 +5,11 @@ import type { FurnitureName } from './furniture'
 import { makeThing, pointIn, type Size, type Thing } from './thing'
 import { TURNED } from './tops'
 
-/** A turned chair still looks towards its table: by at most this much to either side. */
+/** A turned chair still looks toward its table: by at most this much to either side. */
 const MOST_TURN_DEG = 60
 
 /**
- * A seat before a table, looking at it: `toRight` metres along its front, its own front edge `toFront` from its
+ * A seat before a table, looking at it: `toRight` meters along its front, its own front edge `toFront` from its
  * middle. Some of them are turned.
  */
 export function seatAt(draft: Draft, table: Thing, name: FurnitureName, size: Size, [toRight, toFront]: Vec2): Thing {
@@ -17,7 +17,7 @@ export function seatAt(draft: Draft, table: Thing, name: FurnitureName, size: Si
   return seatFacing(draft, table, name, size, { toRight, toFront, facing })
 }
 
-/** A seat whose front edge is at a point of the table's axes, looking along `facing`, which leads towards the table. */
+/** A seat whose front edge is at a point of the table's axes, looking along `facing`, which points toward the table. */
 export function seatFacing(
   draft: Draft,
   table: Thing,
@@ -29,7 +29,7 @@ export function seatFacing(
   const turnDeg = draft.random.below(2 * MOST_TURN_DEG + 1) - MOST_TURN_DEG
   const edge = pointIn(table, toRight, toFront)
   const front = turned ? turnedBy(facing, turnDeg) : facing
-  // How far the turned seat reaches towards the table.
+  // How far the turned seat reaches toward the table.
   const along = Math.abs(front[0] * facing[0] + front[1] * facing[1])
   const across = Math.abs(front[0] * facing[1] - front[1] * facing[0])
   const reach = (size.depth * along + size.width * across) / 2 + (turned ? 0.02 : 0)

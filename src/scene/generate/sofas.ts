@@ -6,7 +6,7 @@ import { offMiddle, placeBest, type WallSpot, wallSpots, wider } from './spots'
 import { type Axes, aboutFace, boxIn, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
-/** A sofa this far from the wall behind it may as well stand against it. */
+/** A sofa closer than this to the wall behind it is moved against the wall. */
 const USELESS = 0.85
 const [NEAREST_TV, FARTHEST_TV] = [1.7, 4]
 
@@ -53,14 +53,14 @@ export function placeSofas(draft: Draft, liking: (spot: WallSpot) => number): Th
   return sofaThing
 }
 
-/** Metres from a wall to what is across from it. */
+/** Meters from a wall to what is across from it. */
 function depthAt({ room }: Draft, { origin, front }: WallSpot): number {
   const hits = room.sides.map((side) => crossing(side, origin, front)).filter((away) => away > 1e-6)
   return rounded(Math.min(...hits))
 }
 
 function crossing({ from, along, inward, length }: Side, origin: Vec2, front: Vec2): number {
-  // Only a side that looks back at the spot can be hit from inside.
+  // Only a side that faces the spot can be hit from inside.
   if (inward[0] !== 0 - front[0] || inward[1] !== 0 - front[1]) return Infinity
   const [dx, dy] = [from[0] - origin[0], from[1] - origin[1]]
   const start = -(dx * along[0] + dy * along[1])

@@ -7,12 +7,12 @@ import { type Axes, rounded } from './thing'
 export interface WallSpot extends Axes {
   /** Which side of the room. */
   readonly side: number
-  /** Metres of wall left over to the left and to the right of the stretch, seen with one's back to the wall. */
+  /** Meters of wall left over to the left and to the right of the stretch, seen with your back to the wall. */
   readonly wallLeft: number
   readonly wallRight: number
 }
 
-/** Where so many have failed, the next will hardly find a place. */
+/** After this many failures, the next spot is unlikely to work. */
 const TRIES = 24
 const STEP = 0.1
 
@@ -47,15 +47,15 @@ export function floorSpots({ room }: Draft): Axes[] {
   return spots
 }
 
-/** How much a spot is liked; `undefined` rules it out. */
+/** How good a spot is; `undefined` rules it out. */
 type Liking<Spot> = (spot: Spot) => number | undefined
 
 /** How to choose among spots. */
 interface Plan<Spot> {
-  /** What the main thing takes: other spots are passed over unbuilt. */
+  /** The space the main thing takes: spots without it are skipped without building. */
   readonly needs?: Needs
   readonly liking: Liking<Spot>
-  /** How much chance there is in the order. */
+  /** How random the order is. */
   readonly mood: number
   /** What to place at a spot; `undefined` gives it up. */
   readonly build: (spot: Spot) => Group | undefined
@@ -88,7 +88,7 @@ export function placeBest<Spot extends Axes>(
 /** 0 at a corner of the room, growing along the wall. */
 export const toCorner = ({ wallLeft, wallRight }: WallSpot): number => Math.min(wallLeft, wallRight)
 
-/** 0 in the middle of the wall, growing towards its corners. */
+/** 0 in the middle of the wall, growing toward its corners. */
 export const offMiddle = ({ wallLeft, wallRight }: WallSpot): number => Math.abs(wallLeft - wallRight) / 2
 
 /** A box with this much more on every side. */

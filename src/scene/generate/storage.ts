@@ -4,9 +4,9 @@ import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots } from './spot
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
 
 interface StorageWishes {
-  /** Metres of floor before it that stay free; 0.65. */
+  /** Meters of floor in front of it that stay free; 0.65. */
   readonly before?: number
-  /** So many of a kind side by side; 1. */
+  /** How many of a kind side by side; 1. */
   readonly inRow?: number
   readonly at?: 'corner' | 'middle' | 'anywhere'
   /** Across the room from this thing's front. */

@@ -5,10 +5,10 @@ import { floorSpots, placeBest, wider } from './spots'
 import { type Axes, aboutFace, makeThing, pointIn, type Size, type Thing } from './thing'
 import { putOn } from './tops'
 
-/** Metres of table edge that one person takes. */
+/** Meters of table edge that one person takes. */
 const PLACE = 0.58
 
-/** Metres that a table's ends without seats keep from other things. */
+/** Meters that a table's ends without seats keep from other things. */
 const BESIDE = 0.25
 
 interface TableWishes {
@@ -113,7 +113,7 @@ const centered = ({ width, depth, height }: Size): Needs => ({
   zRange: [0, height],
 })
 
-/** Metres from a point of the floor to the nearest wall along x or y. */
+/** Meters from a point of the floor to the nearest wall along x or y. */
 export function toWall({ room }: Draft, axes: Axes): number {
   const [x, y] = pointIn(axes, 0, 0)
   return Math.min(x, y, room.width - x, room.depth - y)

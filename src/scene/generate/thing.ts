@@ -24,19 +24,19 @@ export interface Thing extends Axes {
   readonly role: FurnitureRole
   readonly size: Size
   readonly zRange: readonly [low: number, high: number]
-  /** Counter-clockwise, of what stands at an angle: all else is its box. */
+  /** Counter-clockwise, for things at an angle; all others are their boxes. */
   readonly corners: readonly Vec2[] | undefined
   readonly box: Aabb
   /** The things and reserved places that were planned together share a number. */
   readonly group: number
 }
 
-/** A coordinate with the digits that are kept: micrometres. */
+/** A coordinate rounded to the digits that are kept: micrometers. */
 export const rounded = (metres: number): number => Math.round(metres * 1e6) / 1e6 + 0
 
 const centimetres = (metres: number): number => Math.round(metres * 100) / 100
 
-/** A size of this kind, in whole centimetres. */
+/** A size of this kind, in whole centimeters. */
 export function drawSize(random: Random, name: FurnitureName): Size {
   const { width, depth, height, base = [0, 0] } = FURNITURE[name]
   const draw = ([least, most]: readonly [number, number]) => centimetres(random.between(least, most))
@@ -45,7 +45,7 @@ export function drawSize(random: Random, name: FurnitureName): Size {
   return { width: across, depth: depth === 'width' ? across : deep, height: draw(height), base: draw(base) }
 }
 
-/** The point `right` and `front` metres from the origin of the axes. */
+/** The point `right` and `front` meters from the origin of the axes. */
 export const pointIn = ({ origin, right, front }: Axes, toRight: number, toFront: number): Vec2 => [
   origin[0] + right[0] * toRight + front[0] * toFront,
   origin[1] + right[1] * toRight + front[1] * toFront,
@@ -104,7 +104,7 @@ export function overlap(a: Thing, b: Thing): boolean {
 export const boxesOverlap = (a: Aabb, b: Aabb): boolean =>
   a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY
 
-/** Whether a line along a side of `a` has `b` on its other side; by a micrometre, the rounding of the corners. */
+/** Whether a line along a side of `a` has `b` on its other side; by a micrometer, the rounding of the corners. */
 function separated(a: Thing, b: Thing): boolean {
   const { width, depth } = a.size
   let [leastRight, mostRight, leastFront, mostFront] = [Infinity, -Infinity, Infinity, -Infinity]

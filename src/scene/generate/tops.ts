@@ -4,35 +4,35 @@ import { chance, type Draft, place, sized, topOf } from './draft'
 import { FURNITURE, type FurnitureName } from './furniture'
 import type { Size, Thing } from './thing'
 
-/** Kept between a thing and the edge of what it stands on. */
+/** Distance between a thing and the edge of its support. */
 const EDGE = 0.03
 
 /**
- * This share of what may stand at any angle is drawn turned. Turned things find a place less often, and lamps beside a
- * sofa stay straight: 15 % of them are turned in the end.
+ * This share of the things that may stand at any angle is drawn turned. Turned things find a place less often, and
+ * lamps beside a sofa stay straight: 15 % of them are turned in the end.
  */
 export const TURNED = 0.195
 
-/** Which way a loose thing is turned: at times any, mostly not at all. */
+/** Which way a loose thing is turned: sometimes any way, usually not at all. */
 export function drawTurn(draft: Draft, name: FurnitureName): Vec2 | undefined {
   const turned = chance(draft, TURNED)
   const yawDeg = draft.random.below(360)
   return turned && FURNITURE[name].loose ? stableForward(yawDeg) : undefined
 }
 
-/** Where on its support a thing is wanted: shares of what is left, from -1 (left, back) to 1 (right, front). */
+/** Where on its support a thing should go: shares of what is left, from -1 (left, back) to 1 (right, front). */
 interface OnTop {
   readonly right?: number
   readonly front?: number
   readonly size?: Size
 }
 
-/** Puts something on top of another, where wanted or anywhere on it; says whether it found a place. */
+/** Puts one thing on top of another, at the given spot or anywhere on it; says whether it found a place. */
 export function putOn(draft: Draft, support: Thing, name: FurnitureName, where: OnTop = {}): boolean {
   const size = where.size ?? sized(draft, name)
   const turn = drawTurn(draft, name)
   for (let tries = 0; tries < 12; tries++) {
-    // What finds no place turned may find one straight.
+    // A thing that does not fit turned may fit straight.
     const front = (tries < 6 ? turn : undefined) ?? support.front
     const [across, along] = halfExtents(support, size, front)
     const [slackRight, slackFront] = [support.size.width / 2 - EDGE - across, support.size.depth / 2 - EDGE - along]

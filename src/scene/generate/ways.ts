@@ -4,7 +4,7 @@ import type { Room } from './room'
 import type { Thing } from './thing'
 
 /**
- * Where a person can stand in a room: a grid of floor points, blocked within half a way's width of what stands there.
+ * Where a person can stand in a room: a grid of floor points, blocked within half a way's width of the things there.
  */
 export interface Ways {
   readonly columns: number
@@ -16,7 +16,7 @@ export interface Ways {
 const STEP = 0.1
 /** Half of 0.6 m, and half a step of the grid on top, so that the way is as wide between its points. */
 const REACH = 0.35
-/** One steps over what is lower, and walks under what is higher. */
+/** People step over what is lower, and walk under what is higher. */
 const [STEP_OVER, WALK_UNDER] = [0.05, 1.9]
 
 const pointOf = (index: number, columns: number): Vec2 => [(index % columns) * STEP, Math.floor(index / columns) * STEP]
@@ -35,7 +35,7 @@ export function emptyWays(room: Room, [startX, startY]: Vec2): Ways {
   return { columns, rows, blocked, start: Math.round(startY / STEP) * columns + Math.round(startX / STEP) }
 }
 
-/** Whether a thing is in the way of a walker: what stands on another is not more so than that. */
+/** Whether a thing is in a walker's way: one on top of another adds nothing to it. */
 export const blocksWay = ({ role, zRange, size }: Thing): boolean =>
   role !== 'top' && size.base < WALK_UNDER && zRange[1] > STEP_OVER
 
@@ -67,7 +67,7 @@ function distanceTo({ minX, minY, maxX, maxY }: Aabb, x: number, y: number): num
   return Math.sqrt(dx * dx + dy * dy)
 }
 
-/** Which points of the grid can be walked to from the start: 1 where so. */
+/** Which points of the grid can be walked to from the start: 1 for those, else 0. */
 export function reachedFrom({ columns, blocked, start }: Ways): Uint8Array {
   const reached = new Uint8Array(blocked.length)
   if (blocked[start] !== 0) return reached
@@ -90,7 +90,7 @@ export function reachedFrom({ columns, blocked, start }: Ways): Uint8Array {
   return reached
 }
 
-/** Of the floor one can stand on, at most this part may be cut off from the door. */
+/** At most this share of the standable floor may be cut off from the door. */
 const CUT_OFF = 0.08
 
 /** Whether nearly all free floor is reached: furniture lines walls, it does not wall off half a room. */

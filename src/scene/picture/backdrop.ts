@@ -3,12 +3,12 @@ import { NEAR, type Pinhole } from '../pinhole'
 import { FLOOR, GROUND, SKY } from './palette'
 import type { IndexedPicture } from './png'
 
-/** Paints what lies behind every thing: the sky, the ground below the horizon, the room's floor on it. */
+/** Paints the background: the sky, the ground below the horizon, the room's floor on it. */
 export function paintBackdrop(picture: IndexedPicture, view: Pinhole, floor: readonly Vec2[] | undefined): void {
   const { width, height, pixels } = picture
   for (let row = 0; row < height; row++) {
     const down = view.cosPitch * (row + 0.5 - height / 2) - view.sinPitch * view.focalY
-    // Without a known floor the ground is one.
+    // Without a known floor, the ground is the floor.
     const color = down <= 0 ? SKY : floor === undefined ? FLOOR : GROUND
     pixels.fill(color, row * width, (row + 1) * width)
   }

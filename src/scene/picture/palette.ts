@@ -12,7 +12,7 @@ const TONES = 2
 /** Colors for labels; more labels than these share some. 40 colors in 6 shades and the fixed ones fit into a byte. */
 export const LABEL_COLORS = HUES * TONES
 
-/** Palette entries behind those of the labels. */
+/** Palette entries after those of the labels. */
 export const SKY = LABEL_COLORS * SHADES
 export const GROUND = SKY + 1
 export const FLOOR = SKY + 2
@@ -57,7 +57,7 @@ function labelRgb(color: number): readonly number[] {
 
 /**
  * A color for each folded label of a scene, from 0 to {@link LABEL_COLORS}. It depends on the labels of the scene and
- * on nothing else: a label has one color in every frame, and as a rule the same one in every scene. No two labels
+ * on nothing else: a label has one color in every frame, and usually the same one in every scene. No two labels
  * share a color while there are colors left.
  */
 export function labelColors(scene: Scene): ReadonlyMap<string, number> {

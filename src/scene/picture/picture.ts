@@ -14,11 +14,11 @@ import { type IndexedPicture, pngBytes } from './png'
 export interface FrameOptions {
   /** Names on plates; default true. Turn them off to test recognition. */
   readonly labels?: boolean
-  /** How high an object without `zRange` stands, metres from the floor; default 0.75. */
+  /** How high an object without `zRange` stands, meters from the floor; default 0.75. */
   readonly assumedHeight?: number
 }
 
-/** A label and the number that is written where its word has no room or no letters in the font. */
+/** A label and the number that is written if its word does not fit or has characters the font lacks. */
 export interface LegendEntry {
   /** From 1, in the order of the layout. */
   readonly number: number
@@ -38,7 +38,7 @@ export function frameLegend(scene: Scene): readonly LegendEntry[] {
 /**
  * The bytes of a PNG picture of a scene as a camera has it, of the camera's size: objects as upright prisms, one color
  * a label (the same in every frame), a shade for each direction of a face, thin edges, floor, walls and sky plain. A
- * diagram of boxes, which lets a pipeline or a trainer's image path run end to end; no substitute for a photograph.
+ * diagram of boxes, which lets a pipeline or a trainer's image path run end to end; it does not replace a photograph.
  * The same input gives the same bytes. Throws a `V2loError` on a camera out of range.
  *
  * @example

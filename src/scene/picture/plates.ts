@@ -14,16 +14,16 @@ interface Plate {
   readonly height: number
 }
 
-/** A longer label goes by its number. */
+/** A longer label is shown as its number. */
 const LONGEST = 24
 /** An object has this many times the pixels of its plate, so that its color shows around it. */
 const LEAST_ROOM = 1.5
-/** The least height of a picture, in pixels, whose smallest plates have dots of two pixels, and so on. */
+/** The least height of a picture, in pixels, at which the smallest plates have dots of two pixels, and so on. */
 const HEIGHT_PER_DOT = 480
 
 /**
  * Puts a plate with its label on the visible part of each object that is large enough for one, the largest first; no
- * two plates overlap. Where the word has no room, or has characters the font lacks, its number in the legend is tried.
+ * two plates overlap. If the word does not fit, or has characters the font lacks, its number in the legend is tried.
  */
 export function paintPlates(
   picture: IndexedPicture,
@@ -54,7 +54,7 @@ interface WantedPlate {
   readonly scale: number
   /** The part of the plate's width and height that must be on the object. */
   readonly fit: number
-  /** Plates that are there already. */
+  /** Plates already placed. */
   readonly placed: readonly Plate[]
 }
 

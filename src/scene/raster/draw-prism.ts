@@ -4,14 +4,14 @@ import { type FlatPolygon, polygonArea, polygonAreaWithin } from './flat-polygon
 import type { Prism } from './prism'
 import { type Raster, TOP, UNDERSIDE } from './raster'
 
-/** What drawing a prism tells about it, whatever hides it. */
+/** What drawing a prism tells about it, even if it is hidden. */
 export interface DrawnPrism {
   /** The pixels it would have alone in this frame. */
   alone: number
   /** Area of its projection in square pixels, clipped at the near plane, and the part of that within the frame. */
   area: number
   areaInFrame: number
-  /** Metres from the camera to its closest point; 0 from within it. */
+  /** Meters from the camera to its closest point; 0 from within it. */
   readonly range: number
 }
 
@@ -41,7 +41,7 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     const nx = ys[j]! - ys[i]!
     const ny = xs[i]! - xs[j]!
     const offset = nx * (xs[i]! - view.x) + ny * (ys[i]! - view.y)
-    // The plane's outward side holds the camera where the offset is negative.
+    // The camera is on the plane's outward side if the offset is negative.
     if (offset < 0) drawFace([i, j, count + j, count + i], i, [nx, ny, 0], offset)
   }
   if (count < 3) return drawn
@@ -105,7 +105,7 @@ function cornersOf(prism: Prism, view: Pinhole): Corners {
   return corners
 }
 
-/** The face as it lies in the picture, cut at the near plane; `undefined` where nothing is left. */
+/** The face as it lies in the picture, cut at the near plane; `undefined` if nothing is left. */
 function clipAtNear(corners: Corners, indices: readonly number[], view: Pinhole): FlatPolygon | undefined {
   const { us, vs, right, up, depth } = corners
   const polygon: FlatPolygon = { us: [], vs: [] }

@@ -9,8 +9,9 @@ export interface Nearness {
 }
 
 /**
- * Fills a convex polygon where it is nearer than what the raster shows. Returns the pixels it covers, hidden ones included. A pixel belongs to the polygon
- * that holds its middle; polygons with a common edge neither overlap nor leave a gap.
+ * Fills a convex polygon wherever it is nearer than what the raster shows. Returns the pixels it covers, hidden ones
+ * included. A pixel belongs to the polygon that holds its middle; polygons with a common edge neither overlap nor leave
+ * a gap.
  */
 export function fillFace(raster: Raster, polygon: FlatPolygon, face: number, { origin, perU, perV }: Nearness): number {
   const { width, height, nearness, faces, starts, ends } = raster

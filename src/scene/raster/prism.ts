@@ -1,12 +1,12 @@
 import { placeOutline } from '../../layout/place'
 import type { Scene } from '../scene'
 
-/** How high an object without a known height stands for sight and pictures, metres. */
+/** The height assumed in sight and pictures for an object of unknown height, meters. */
 export const ASSUMED_HEIGHT = 0.75
 
 /** An upright prism: a convex outline seen from above and the heights it stands between; a wall has two points. */
 export interface Prism {
-  /** Counter-clockwise, metres. */
+  /** Counter-clockwise, meters. */
   readonly xs: readonly number[]
   readonly ys: readonly number[]
   readonly low: number

@@ -79,7 +79,7 @@ export function addEvent(draft: SceneDraft, event: unknown, isFirst: boolean): v
   if (!isFirst) reportMoved(draft, metadata.objects)
 }
 
-/** Pixels by object: counted in the masks where they were dumped, else the area of each 2-D box, which is said. */
+/** Pixels by object: counted in the masks if they were dumped, else the area of each 2-D box, with a note. */
 function seenOf(draft: SceneDraft, event: Fields, metadata: Fields): Fields | undefined {
   const masks = event.instance_masks ?? metadata.instance_masks
   if (isFields(masks))
@@ -95,7 +95,7 @@ function seenOf(draft: SceneDraft, event: Fields, metadata: Fields): Fields | un
   )
 }
 
-/** An object that moved by more than this between two events is said, metres. */
+/** An object that moved by more than this between two events is reported, meters. */
 const MOVED = 0.05
 
 function reportMoved(draft: SceneDraft, objects: unknown): void {
@@ -159,10 +159,10 @@ function takeFloor(draft: SceneDraft): void {
   draft.assumed.add('the floor is the box of the object Floor, which is too large for a room that is not a rectangle')
 }
 
-/** How far an oriented box may stand out of the axis-aligned one before it is said, metres. */
+/** How far an oriented box may stick out of the axis-aligned one before it is reported, meters. */
 const STANDS_OUT = 0.25
 
-/** The corners of the oriented box where there is one, else of the axis-aligned box, in the frame of maps. */
+/** The corners of the oriented box if there is one, else of the axis-aligned box, in the frame of maps. */
 function cornersOf(draft: SceneDraft, object: Fields, name: string, quiet: boolean): readonly Vec3[] | undefined {
   const say: typeof report = (...found) => {
     if (!quiet) report(...found)

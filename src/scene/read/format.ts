@@ -16,10 +16,10 @@ export const SCENE_FORMATS = [
 /** A file format that {@link readScenes} reads. */
 export type SceneFormat = (typeof SCENE_FORMATS)[number]
 
-/** Sizes of a simulator's assets by id: along the asset's own x, up, and along its own z, metres. */
+/** Sizes of a simulator's assets by id: along the asset's own x, up, and along its own z, meters. */
 export type AssetSizes = ReadonlyMap<string, { readonly type: string | undefined; readonly size: Vec3 }>
 
-/** What a reader of one format gets besides the value. */
+/** What a reader of one format receives besides the value. */
 export interface ReadContext {
   readonly place: ScenePlace
   /** The name of a scene that has none in the file: from the file's name and its number there. */

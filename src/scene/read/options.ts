@@ -10,7 +10,7 @@ import { readAssets } from './procthor-assets'
 
 /** How {@link readScenes} and {@link readSceneLines} read. */
 export interface ReadScenesOptions {
-  /** Name of the file: it stands in every diagnostic, and names scenes that have no name of their own. */
+  /** Name of the file: it is in every diagnostic, and names scenes without a name of their own. */
   readonly file?: string
   /** Reads the data as this format; default: recognized by its shape. */
   readonly format?: SceneFormat
@@ -32,16 +32,19 @@ export interface ReadScenesOptions {
   readonly filters?: readonly SceneFilter[]
   /** `words` (default for foreign formats): `CoffeeMachine` becomes `coffee machine`; `paper`: `coffeemachine`. */
   readonly labels?: LabelStyle
-  /** Labels to rename, compared as labels are: `{ tv_monitor: 'tv' }`. The new label is taken as it is written. */
+  /** Labels to rename, compared as labels are: `{ tv_monitor: 'tv' }`. The new label is used exactly as written. */
   readonly labelMap?: Readonly<Record<string, string>>
   /**
    * The ids of objects. `labels` (default for foreign formats): `chair`, `chair#2`, the names by which answers and
    * pictures call them; a reading's `fileIds` has the others. `file` (default for `scene.jsonl`): those of the file.
    */
   readonly ids?: 'labels' | 'file'
-  /** Height of the floor in the file's frame, metres; heights count from it. 0 keeps the heights of the file. */
+  /** Height of the floor in the file's frame, meters; heights count from it. 0 keeps the heights of the file. */
   readonly floorZ?: number
-  /** Ids that other files took; this reading adds its own, so that no id stands twice in a file written from all. */
+  /**
+   * Ids that other files took; this reading adds its own, so that no id occurs twice in a file written from all of
+   * them.
+   */
   readonly taken?: Set<string>
 }
 
@@ -62,7 +65,7 @@ export interface ReadRules {
   readonly taken: Set<string> | undefined
 }
 
-/** Checks the options of a reading; throws a `V2loError` on the first that is not what it says. */
+/** Checks the options of a reading; throws a `V2loError` on the first invalid one. */
 export function readRules(options: ReadScenesOptions): ReadRules {
   const { file, format, poses, posesFile, assets, filters, labels, labelMap = {}, ids, floorZ, taken } = options
   if (format !== undefined) oneOf('format', format, SCENE_FORMATS, 'leave it out to have it recognized')

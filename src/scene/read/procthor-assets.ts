@@ -3,7 +3,7 @@ import type { AssetSizes } from './format'
 
 /**
  * The sizes in an asset database: `{ type: [{ assetId, boundingBox: { x, y, z } }] }`, or the same by asset id.
- * `undefined` where no size is found.
+ * `undefined` if no size is found.
  */
 export function readAssets(value: unknown): AssetSizes | undefined {
   if (!isFields(value)) return undefined

@@ -69,7 +69,7 @@ function readFloor(draft: SceneDraft, rooms: unknown): void {
   if (floors.length > 1) draft.assumed.add(`the floor is the outline around the ${floors.length} rooms of the house`)
 }
 
-/** A wall that stands once, with the holes of both its sides. */
+/** A single wall, with the holes of both its sides. */
 interface StandingWall {
   readonly wall: Wall
   readonly holes: WallHole[]
@@ -120,7 +120,7 @@ interface OpeningPlace {
   readonly assets: AssetSizes
 }
 
-/** A door or a window cuts a hole; it is an object too, unless it is a door that stands open. */
+/** A door or a window cuts a hole; it is an object too, unless it is an open door. */
 function readOpening(draft: SceneDraft, value: unknown, { kind, name, sides, assets }: OpeningPlace): void {
   const fields: Fields = isFields(value) ? value : {}
   const id = textOf(fields.id) ?? name
@@ -156,7 +156,7 @@ const THIN = 0.1
 
 const lengthOf = ({ from, to }: Wall) => Math.hypot(to[0] - from[0], to[1] - from[1])
 
-/** A hole as it lies in the wall that stands, from that wall's own start. */
+/** A hole as it lies in the single wall, measured from that wall's own start. */
 function holeIn({ standing: { wall }, from }: WallSide, hole: WallHole, isBehind: boolean): WallHole {
   const runsBack = from[0] !== wall.from[0] || from[1] !== wall.from[1]
   const length = lengthOf(wall)

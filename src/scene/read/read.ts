@@ -18,17 +18,17 @@ import { vsiBenchReader } from './vsi-bench'
 
 /** One scene of a file: the scene, or why it is lost, and what was done to it. */
 export type SceneReading = ParsedScene & {
-  /** The format it was read as; absent where none was recognized. */
+  /** The format it was read as; absent if no format was recognized. */
   readonly format?: SceneFormat
-  /** The scene's id where it has one, also of a scene that is lost. */
+  /** The scene's id if it has one, even if the scene is lost. */
   readonly id?: string
   /** Objects kept. */
   readonly kept: number
   /** Objects that each filter dropped, for the filters that were on. */
   readonly dropped: Readonly<Partial<Record<SceneFilter, number>>>
-  /** What the reader took for granted, a sentence each. */
+  /** What the reader assumed, one sentence each. */
   readonly assumed: readonly string[]
-  /** The id that an object has in the file, by its id in the scene, where the two differ. */
+  /** The id that an object has in the file, by its id in the scene, if the two differ. */
   readonly fileIds: Readonly<Record<string, string>>
 }
 
@@ -44,9 +44,9 @@ const READERS: readonly SceneReader[] = [
 /**
  * The scenes of a file, one after the other: AI2-THOR metadata, ProcTHOR houses, Apple RoomPlan, VSI-Bench, ReVSI, or
  * lines of `scene.jsonl`. `data` is the text of the file, its bytes (archives need them), or its parsed JSON. The format
- * is recognized by its shape and said; a text of several JSON values is read line by line. One broken scene or object
- * never costs another: what is lost or odd is a diagnostic that names file, scene, object and field. Throws a
- * `V2loError` on options that are not what they say.
+ * is recognized by its shape and reported; a text of several JSON values is read line by line. One broken scene or
+ * object never costs another: what is lost or odd is a diagnostic that names file, scene, object and field. Throws a
+ * `V2loError` on invalid options.
  *
  * @example
  * for (const reading of readScenes(await readFile('scannet_meta_info_val.json'), { file: 'scannet_meta_info_val.json' }))
@@ -102,7 +102,7 @@ async function* bytesOf(
   for await (const chunk of chunks) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk
 }
 
-/** What is remembered between the scenes of one file. */
+/** State kept between the scenes of one file. */
 interface Session {
   readonly rules: ReadRules
   /** Ids of the scenes so far. */
@@ -110,7 +110,7 @@ interface Session {
   /** How many scenes had no name of their own. */
   unnamed: number
   yielded: number
-  /** The scene of the events so far, which the next events may join. */
+  /** The scene of the events so far, which later events may join. */
   events: SceneDraft | undefined
 }
 
@@ -147,7 +147,7 @@ function contextOf(session: Session, line?: number): ReadContext {
 function* readValues(session: Session, piece: Extract<Piece, { kind: 'value' }>): Iterable<SceneReading> {
   const context = contextOf(session, piece.line)
   let found = piece.found
-  // What is found in the text as a whole is told with its first scene.
+  // What is found in the text as a whole is reported with its first scene.
   const take = (draft: SceneDraft): SceneDraft => {
     if (found !== undefined) draft.found.unshift(found)
     found = undefined
@@ -213,7 +213,7 @@ function finished(session: Session, draft: SceneDraft, format: SceneFormat): Sce
   return { ...parsed, format, id: parsed.ok ? parsed.value.id : draft.id, ...tally }
 }
 
-/** A scene whose id another has gets one of its own: its id is what every statistic counts by. */
+/** A scene with a duplicate id gets a new one, because every statistic counts by id. */
 function named(session: Session, draft: SceneDraft): SceneDraft {
   if (draft.failed) return draft
   let id = draft.id

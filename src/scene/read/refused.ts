@@ -27,7 +27,7 @@ export const BINARY_USD: RefusedFormat = {
   remedy: 'export the room as text (usdcat -o room.usda room.usdz), or its CapturedRoom as JSON',
 }
 
-/** Whether the text stands at the start of the bytes. */
+/** Whether the bytes start with the text. */
 export const startsWith = (bytes: Uint8Array, text: string): boolean =>
   [...text].every((character, at) => bytes[at] === character.charCodeAt(0))
 

@@ -40,7 +40,7 @@ function readRoom(draft: SceneDraft, room: Fields): void {
     for (const part of parts(kind, 'bad-object')) {
       const host = walls.find((wall) => wall.part.id === part.parent) ?? nearestWall(part, walls)
       if (host) host.holes.push(holeOf(part, host.wall))
-      // An open door and an opening are ways through; nothing stands there.
+      // An open door and an opening are ways through; there is nothing in them.
       if (kind !== 'openings' && !part.isOpen) addRoomPlanObject(draft, part.id, kind.slice(0, -1), part.corners)
     }
   for (const { wall, holes } of walls) draft.walls.push(...wallPieces(wall, holes))
@@ -83,7 +83,7 @@ function readPart(draft: SceneDraft, value: unknown, field: string, code: 'bad-o
 const categoryOf = (value: unknown): string | undefined =>
   textOf(value) ?? (isFields(value) ? textOf(Object.keys(value)[0]) : undefined)
 
-/** Sixteen numbers column by column: the last column is the place. */
+/** Sixteen numbers column by column: the last column is the position. */
 function matrixOf(draft: SceneDraft, value: unknown, id: string, field: string): readonly number[] | undefined {
   const flat: unknown = Array.isArray(value) ? value.flat() : value
   if (!isNumbers(flat, 16)) return undefined
@@ -99,7 +99,7 @@ function carried([x, y, z]: Vec3, m: readonly number[]): Vec3 {
   return [to(0), 0 - to(2), to(1)]
 }
 
-/** A wall is thin: it stands in the middle of its box. Corners come lower first, x within z. */
+/** A wall is thin: it is put in the middle of its box. Corners come lower first, x within z. */
 function wallOf({ corners }: Part): Wall {
   const middle = (a: Vec3, b: Vec3): Vec2 => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
   const heights = corners.map(([, , z]) => z)
@@ -120,7 +120,7 @@ function holeOf({ corners }: Part, { from, to }: Wall): WallHole {
   return { from: Math.min(...along), to: Math.max(...along), base: Math.min(...heights), top: Math.max(...heights) }
 }
 
-/** A door farther than this from every wall is in none, metres. */
+/** A door farther than this from every wall is not in any wall, meters. */
 const IN_WALL = 0.3
 
 function nearestWall<W extends { readonly wall: Wall }>({ corners }: Part, walls: readonly W[]): W | undefined {

@@ -11,7 +11,7 @@ export function addRoomPlanObject(draft: SceneDraft, id: string, label: string, 
   addSolid(draft, { id, label }, corners)
 }
 
-/** Adds a wall as the pieces that its rectangles are. */
+/** Adds a wall as pieces, one for each of its rectangles. */
 export function addWallRectangles(draft: SceneDraft, name: string, rectangles: readonly WallRectangle[]): void {
   for (const corners of rectangles) {
     const heights = corners.map(([, , z]) => z)
@@ -25,7 +25,7 @@ export function addWallRectangles(draft: SceneDraft, name: string, rectangles: r
   }
 }
 
-/** What no field of a scanned room says: the height of the floor, and its outline where it was not written. */
+/** Fills in what no field of a scanned room says: the height of the floor, and its outline if it is missing. */
 export function finishRoom(draft: SceneDraft): void {
   if (draft.walls.length === 0) {
     draft.floorZ = 'lowest'

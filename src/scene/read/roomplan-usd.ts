@@ -12,7 +12,7 @@ type Matrix = readonly number[]
 
 const IDENTITY: Matrix = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
 
-/** References may multiply without end; a room has a few hundred prims, a few deep. */
+/** References may multiply endlessly; a room has a few hundred prims, a few deep. */
 const MOST_PRIMS = 100_000
 const DEEPEST = 100
 
@@ -55,7 +55,7 @@ interface Walk {
   readonly upAxis: string
   /** How many prims may still be visited. */
   readonly left: { prims: number }
-  /** Paths of the layers that are being read, so that none reads itself. */
+  /** Paths of the layers that are being read, so that no layer reads itself. */
   readonly open: readonly string[]
 }
 
@@ -144,7 +144,7 @@ function addMesh(prim: UsdPrim, { matrix, name, category }: Above, { draft, metr
 
 /**
  * The upright rectangles of a wall's front: RoomPlan writes four points to a face, and the faces beside, below and
- * above a hole are pieces of the wall. The whole front where the points are not such faces.
+ * above a hole are pieces of the wall. The whole front if the points are not such faces.
  */
 function rectanglesOf(local: readonly Vec3[]): readonly WallRectangle[] {
   const front = local.reduce((most, [, , z]) => Math.max(most, z), -Infinity)

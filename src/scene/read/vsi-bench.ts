@@ -50,7 +50,7 @@ function addCategory(draft: SceneDraft, label: string, list: unknown): void {
   })
 }
 
-/** Adds an oriented box whose frame is that of maps; a `bad-object` for lengths or axes that are not such. */
+/** Adds an oriented box whose frame is that of maps; a `bad-object` for invalid lengths or axes. */
 export function addOriented(
   draft: SceneDraft,
   object: { readonly id?: string | undefined; readonly label: string },

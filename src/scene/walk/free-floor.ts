@@ -9,11 +9,11 @@ import type { Scene } from '../scene'
 export interface FreeFloor {
   readonly minX: number
   readonly minY: number
-  /** Metres between points. */
+  /** Meters between points. */
   readonly step: number
   readonly columns: number
   readonly rows: number
-  /** Metres, 0 outside the room and in things, at most {@link FAR}. */
+  /** Meters, 0 outside the room and in things, at most {@link FAR}. */
   readonly clearance: Float64Array
   /** The same for any point, exactly. */
   readonly clearanceAt: (point: Vec2) => number
@@ -25,10 +25,13 @@ const STEP = 0.1
 /** Of a scan of a whole building the grid grows coarser, not larger. */
 const MOST_POINTS = 250
 
-/** One steps over what is lower, and one's head and camera pass under what is this much above the eyes. */
+/** People step over what is lower, and their head and camera pass under what is this much above the eyes. */
 const [STEP_OVER, OVERHEAD] = [0.05, 0.2]
 
-/** What covers this part of the floor is the room, a ceiling or a carpet by another name, not a thing in it. */
+/**
+ * Something that covers this part of the floor is the room itself, a ceiling or a carpet under another name, not a
+ * thing in it.
+ */
 const IS_ROOM = 0.8
 
 interface Obstacle {
@@ -38,7 +41,7 @@ interface Obstacle {
 
 /**
  * The floor a person with the eyes at this height can walk on: the floor of the scene, or the hull of its objects
- * where it has none. `undefined` for a scene without either.
+ * if it has no floor. `undefined` for a scene without either.
  */
 export function freeFloorOf(scene: Scene, eyeHeight: number): FreeFloor | undefined {
   const { layout, walls } = scene
@@ -52,7 +55,7 @@ export function freeFloorOf(scene: Scene, eyeHeight: number): FreeFloor | undefi
     ...walls
       .filter(({ base, top }) => base < eyeHeight + OVERHEAD && top > STEP_OVER)
       .map(({ from, to }) => [from, to]),
-    // Where the floor ends there is a wall, also one that nobody wrote down.
+    // There is a wall where the floor ends, even if the file does not list it.
     ...(layout.floor ? edgesOf(layout.floor) : []),
   ]
     .filter((outline) => Math.abs(signedArea(outline)) < IS_ROOM * area)
@@ -67,7 +70,7 @@ function isInWay({ zRange }: BevObject, eyeHeight: number): boolean {
 const edgesOf = (polygon: readonly Vec2[]): Vec2[][] =>
   polygon.map((from, i) => [from, polygon[(i + 1) % polygon.length]!])
 
-/** A hull with a metre around it: a single table still has somewhere to stand. */
+/** A hull with a meter around it: a single table still has somewhere to stand. */
 function widened(hull: readonly Vec2[]): Vec2[] {
   return convexHull(
     hull.flatMap(([x, y]): Vec2[] => [

@@ -6,9 +6,9 @@ import type { Scene, SceneCamera } from '../scene'
 import { visibility } from '../sight'
 import { stableForward } from '../stable-turn'
 
-/** What is the same in every frame of a walk. */
+/** Settings that are the same in every frame of a walk. */
 interface Lens {
-  /** Metres over the floor. */
+  /** Meters over the floor. */
   readonly eyeHeight: number
   readonly verticalFovDeg: number
   readonly width: number
@@ -28,7 +28,7 @@ const RASTER_WIDTH = 80
 /** What draws the eye: what was never seen, then what was seen least. */
 const interest = (timesSeen: number): number => 1 / ((1 + 2 * timesSeen) * (1 + 2 * timesSeen))
 
-/** A camera at every place of a path, turning by at most 30 degrees a frame towards what was not yet seen. */
+/** A camera at every place of a path, turning by at most 30 degrees a frame toward things not yet seen. */
 export function gazeAlong(scene: Scene, path: readonly Vec2[], lens: Lens, random: Random): SceneCamera[] {
   const timesSeen = scene.layout.objects.map(() => 0)
   const cameras: SceneCamera[] = []
@@ -57,7 +57,7 @@ export function gazeAlong(scene: Scene, path: readonly Vec2[], lens: Lens, rando
 
 interface Moment {
   readonly timesSeen: readonly number[]
-  /** Where the path goes on. */
+  /** The next point of the path. */
   readonly ahead: Vec2 | undefined
   /** The yaw of the frame before. */
   readonly yawDeg: number | undefined
@@ -66,7 +66,7 @@ interface Moment {
 function chooseYaw(scene: Scene, place: Vec2, lens: Lens, { timesSeen, ahead, yawDeg }: Moment): number {
   const [sinV, cosV] = stableForward(lens.verticalFovDeg / 2)
   const tanH = (sinV / cosV) * (lens.width / lens.height)
-  // A little less than the frame: what is cut by its border is not seen.
+  // A little less than the frame: things cut by its border do not count as seen.
   const cosEdge = 1 / Math.sqrt(1 + 0.7 * tanH * tanH)
   const wishes = scene.layout.objects.map(({ box }, i) => wishOf(scene, place, aabbCenter(box), timesSeen[i]!))
   const [from, turns] = yawDeg === undefined ? [0, 180] : [yawDeg, MOST_TURN_DEG]
@@ -91,7 +91,7 @@ interface Wish {
   readonly weight: number
 }
 
-/** How much the eye is drawn to a place, and which way it is. */
+/** How much a place draws the eye, and its direction. */
 function wishOf(scene: Scene, from: Vec2, center: Vec2, timesSeen: number): Wish {
   const to = subtract(center, from)
   const away = Math.sqrt(to[0] * to[0] + to[1] * to[1])

@@ -2,7 +2,7 @@ import type { Random } from '../../base/random'
 import { distance, type Vec2 } from '../../base/vec2'
 import { type Ground, pointAt, routesFrom, routeTo } from './reach'
 
-/** Nobody who films a room moves further between two of its frames, metres. */
+/** A person filming a room moves no further than this between two frames, meters. */
 const LONGEST_STEP = 0.6
 
 /**
@@ -29,12 +29,12 @@ export function pathFrom(ground: Ground, start: number, frames: number, random: 
   return spread(line, frames).map((point) => settled(ground, point))
 }
 
-/** The way back without the point one turns at. */
+/** The way back without the turning point. */
 const back = (route: readonly number[]): number[] => route.slice(0, -1).reverse()
 
 function furthest(ground: Ground, random: Random, away: (index: number) => number): number {
   let [best, most] = [ground.points[0]!, -Infinity]
-  // A quarter of chance, so that walks of one room differ.
+  // A quarter of chance, so that walks in the same room differ.
   for (const index of ground.points) {
     const score = away(index) * (1 + 0.25 * random.next())
     if (score > most) [best, most] = [index, score]
@@ -42,7 +42,7 @@ function furthest(ground: Ground, random: Random, away: (index: number) => numbe
   return best
 }
 
-/** Straight lines past what can be passed straight. */
+/** Replaces detours by straight lines where the way is free. */
 function straightened(ground: Ground, points: readonly Vec2[]): Vec2[] {
   const line: Vec2[] = [points[0]!]
   for (let at = 0; at < points.length - 1; ) {
@@ -87,7 +87,7 @@ const quarterOf = (corner: Vec2, other: Vec2): Vec2 => [
   corner[1] + (other[1] - corner[1]) / 4,
 ]
 
-/** Points at equal distances along a line from its start; its end where that is close enough. */
+/** Points at equal distances along a line from its start; its end if that is close enough. */
 function spread(line: readonly Vec2[], count: number): Vec2[] {
   const lengths = line.slice(1).map((point, i) => distance(line[i]!, point))
   const total = lengths.reduce((sum, length) => sum + length, 0)
@@ -104,7 +104,7 @@ function spread(line: readonly Vec2[], count: number): Vec2[] {
   })
 }
 
-/** The point itself, in micrometres, where it keeps the clearance exactly; else the grid point beside it. */
+/** The point itself, in micrometers, if it keeps the clearance exactly; else the grid point beside it. */
 function settled(ground: Ground, point: Vec2): Vec2 {
   const micro = ([x, y]: Vec2): Vec2 => [Math.round(x * 1e6) / 1e6 + 0, Math.round(y * 1e6) / 1e6 + 0]
   const exact = micro(point)

@@ -4,21 +4,21 @@ import { FAR, type FreeFloor } from './free-floor'
 /** Points of the grid that are free and hang together. */
 export interface Ground {
   readonly floor: FreeFloor
-  /** Metres kept from everything. */
+  /** Meters kept from everything. */
   readonly clearance: number
-  /** 1 where one can stand. */
+  /** 1 where a person can stand. */
   readonly free: Uint8Array
   /** The indices of those points, rising. */
   readonly points: readonly number[]
 }
 
-/** What a walker keeps from things and walls, metres; less only where a room leaves no such floor. */
+/** What a walker keeps from things and walls, meters; less only if a room leaves no such floor. */
 const CLEARANCES = [0.3, 0.2, 0.1, 0.02] as const
 
-/** So few points are no ground to walk on. */
+/** Smaller ground, in points of the grid, is used only if no clearance leaves a larger one. */
 const FEWEST = 10
 
-/** A piece of floor at a door is walked on though another is larger, by up to this factor. */
+/** A piece of floor at a door is preferred to one up to this many times larger. */
 const LARGER = 3
 
 /**
@@ -43,7 +43,7 @@ export function groundOf(floor: FreeFloor, near?: Vec2): Ground | undefined {
   return undefined
 }
 
-/** The points with at least this clearance, those that hang together in one list, rising. */
+/** The points with at least this clearance, connected ones in one list each, rising. */
 function piecesOf({ clearance, columns, rows }: FreeFloor, least: number): number[][] {
   const known = new Uint8Array(clearance.length)
   const pieces: number[][] = []
@@ -97,7 +97,7 @@ export const pointAt = ({ floor }: Ground, index: number): Vec2 => gridPoint(flo
 export const closestFree = (ground: Ground, place: Vec2): number =>
   leastBy(ground.points, (index) => distance(pointAt(ground, index), place))
 
-/** The free point with the most room around it; the closest to the middle of the ground where several have as much. */
+/** The free point with the most room around it; on a tie, the one closest to the middle of the ground. */
 export function freestPoint(ground: Ground): number {
   const { points, floor } = ground
   let [x, y] = [0, 0]
@@ -116,7 +116,7 @@ export interface Routes {
   readonly previous: Int32Array
 }
 
-/** Shortest ways that rather keep their distance from things: a step close to one counts up to three times. */
+/** Shortest ways that prefer to keep away from things: a step close to one counts up to three times. */
 export function routesFrom(ground: Ground, start: number): Routes {
   const { columns, rows, clearance, step } = ground.floor
   const length = new Float64Array(clearance.length).fill(Infinity)

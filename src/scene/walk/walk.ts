@@ -16,7 +16,7 @@ export interface WalkOptions {
   readonly seed: number
   /** How many cameras, 1 to 1000; default 16. */
   readonly frames?: number
-  /** Height of the camera over the floor, metres, 0.1 to 3; default 1.5. */
+  /** Height of the camera over the floor, meters, 0.1 to 3; default 1.5. */
   readonly eyeHeight?: number
   /** Degrees; default 60. */
   readonly verticalFovDeg?: number
@@ -32,18 +32,18 @@ export interface Walk {
   /** Recorded with the scene, or made up by {@link sampleWalk}. */
   readonly source: 'recorded' | 'sampled'
   /**
-   * Of a sampled walk: metres that every camera keeps from things and walls; 0.3, or 0.2, 0.1, 0.02 in a room that
+   * Of a sampled walk: meters that every camera keeps from things and walls; 0.3, or 0.2, 0.1, 0.02 in a room that
    * leaves no more.
    */
   readonly clearance?: number
 }
 
 /**
- * Exactly `frames` cameras of a person who films a room: from near a door (without one, from where the floor is
+ * Exactly `frames` cameras of a person who films a room: from near a door (without a door, from where the floor is
  * freest), along a smooth way over free floor, at most 0.6 m and 30 degrees from one frame to the next, turning to
- * what was not yet seen, pitch between -14 and -6 degrees. No camera is in a thing or a wall. Where a scene has no
- * floor, the hull of its objects and a metre around it is taken for one. Recorded cameras are ignored:
- * {@link walkOf} uses them. Throws a `V2loError` on options out of range and where there is nowhere to stand: a scene
+ * things not yet seen, pitch between -14 and -6 degrees. No camera is in a thing or a wall. If a scene has no
+ * floor, the hull of its objects and a meter around it is taken for one. Recorded cameras are ignored:
+ * {@link walkOf} uses them. Throws a `V2loError` on options out of range and if there is nowhere to stand: a scene
  * without floor and objects, a floor that is covered by things.
  *
  * @example

@@ -8,7 +8,7 @@ import { remedyOf } from './remedies'
 /** One part of a score, with why it is what it is and what would have changed it. */
 export interface ExplainedPart {
   readonly part: Component
-  /** In [0, 1]; 0 where the part was not measured. */
+  /** In [0, 1]; 0 if the part was not measured. */
   readonly value: number
   readonly measured: boolean
   /** Its weight in the preset, before the weights of parts that were not measured are shared out. */
@@ -16,7 +16,7 @@ export interface ExplainedPart {
   readonly reason: string
   /** What `overall` would be with this part at 1 and everything else unchanged. */
   readonly overallAtOne: number
-  /** What would have made it 1; absent where it is 1, and where it was not measured. */
+  /** What would have made it 1; absent if it is 1 or was not measured. */
   readonly remedy?: string
 }
 
@@ -30,10 +30,10 @@ export interface ScoreExplanation {
     readonly objects: readonly string[] | null
     /** The text of the answer that counts. */
     readonly answer: string | null
-    /** What the answer was read as: `choice`, `number`, `direction` or `text`; `null` where it is not one literal. */
+    /** What the answer was read as: `choice`, `number`, `direction` or `text`; `null` if it is not one literal. */
     readonly answerKind: string | null
     readonly thinkChars: number | null
-    /** What the reader reported of the map. */
+    /** What the reader reported about the map. */
     readonly diagnostics: readonly string[]
   }
   /** The parts that have a weight in the preset, in the order of a score. */
@@ -41,8 +41,8 @@ export interface ScoreExplanation {
 }
 
 /**
- * Says of a score why each part is what it is and what would have made it 1. It only words a trace: nothing is read or
- * computed again, so it can never disagree with the score.
+ * Explains why each part of a score is what it is and what would have made it 1. It only words a trace: nothing is read
+ * or computed again, so it can never disagree with the score.
  *
  * @example
  * const response = '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>2</answer>'

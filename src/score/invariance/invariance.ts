@@ -21,7 +21,7 @@ import {
 export interface InvarianceOptions extends ScoreOptions {
   /** The verifier to check; default {@link score} with the preset given. */
   readonly scorer?: (input: ScoreInput) => ScoreResult
-  /** How far a number may move; default 1e-9, which rounding alone stays below. */
+  /** How far a number may move; default 1e-9, more than rounding alone can cause. */
   readonly tolerance?: number
 }
 
@@ -49,8 +49,8 @@ export interface Invariance {
  * Turns, moves and relabels the scene and the response together and scores again: an honest verifier gives the same
  * score, one that looks at absolute places or at spellings does not. The map in the response, the true layout, the
  * question, the choices, the answer and the truth follow the change; prose cannot, so the reasoning is replaced by a
- * neutral sentence on both sides. A question asked from the camera is only relabelled. Throws a `V2loError` where the
- * response is no text.
+ * neutral sentence on both sides. A question asked from the camera is only relabeled. Throws a `V2loError` if the
+ * response is not a text.
  *
  * @example
  * checkInvariance({ response: '<map>[]</map><think>.</think><answer>2</answer>', groundTruth: '2' }, { preset: 'v2lo' }).holds // true
@@ -107,9 +107,9 @@ function readScene(input: ScoreInput): Scene {
   const map = first && parseLayout(first.text)
   const row = checkRow(input)
   const parts = { input, pieces, ...(map?.ok && { map: map.value }) }
-  // What the scorer refuses it is left to refuse.
+  // What the scorer refuses is left for it to refuse.
   if (typeof row === 'string') return parts
-  // Letters would hide the names behind them.
+  // Letters would hide the names that follow them.
   const choices = row.choices && plainChoices(row.choices)
   const asked = row.question === undefined ? undefined : askable(row.question, choices)
   return {
@@ -128,7 +128,7 @@ function piecesOf(response: string): Scene['pieces'] {
   const closed = new Set<string>()
   for (let tag = tags.exec(response); tag; tag = tags.exec(response)) {
     const block = tag[1]!
-    // A name whose closing tag is missing once is missing from there on.
+    // If the closing tag of a name is missing once, it is missing from there on.
     const end = closed.has(block) ? -1 : response.indexOf(`</${block}>`, tags.lastIndex)
     if (end < 0) {
       closed.add(block)

@@ -15,7 +15,7 @@ export interface SceneChange {
   label(label: string): string
 }
 
-/** The quarter turn clockwise, so often; exact, and boxes stay boxes. */
+/** This many quarter turns clockwise; exact, and boxes stay boxes. */
 export function turned(quarters: 1 | 2 | 3): SceneChange {
   const turn = ([x, y]: Vec2): Vec2 => [y, 0 - x]
   const point = (from: Vec2) => Array.from({ length: quarters }).reduce<Vec2>((at) => turn(at), from)
@@ -80,7 +80,7 @@ export function changeQuestion(question: Question, change: SceneChange): Questio
   return question.choices ? { ...renamed, choices: question.choices.map(change.label) } : renamed
 }
 
-/** Whether the answer depends on where the scene lies before the camera: such a scene may not be moved. */
+/** Whether the answer depends on where the scene lies relative to the camera: such a scene may not be moved. */
 export function looksFromCamera(question: Question): boolean {
   if (question.kind === 'camera-direction') return true
   if (question.kind === 'direction-check') return question.at === undefined

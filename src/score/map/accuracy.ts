@@ -25,9 +25,9 @@ export interface MatchedObjects {
   readonly truth: string
   /** Position agreement times size agreement, in [0, 1]; 0 for a pair that shares only the name. */
   readonly quality: number
-  /** Distance of the centres after alignment, metres. */
+  /** Distance of the centers after alignment, meters. */
   readonly centerError: number
-  /** `null` where the union of the boxes has no area. */
+  /** `null` if the union of the boxes has no area. */
   readonly iou: number | null
 }
 
@@ -41,13 +41,13 @@ export interface MapAccuracy {
   readonly recall: number
   /** Harmonic mean of precision and recall: 2k / (n + m), in [0, 1]. */
   readonly f1: number
-  /** Share of the true objects for which the map has an object of that name, wherever it stands. */
+  /** Share of the true objects for which the map has an object of that name, at any position. */
   readonly coverage: number
-  /** Mean, median and largest distance of the centres of all pairs, metres; `null` where no name is shared. */
+  /** Mean, median and largest distance of the centers of all pairs, meters; `null` if no name is shared. */
   readonly centerError: number | null
-  /** Median of the same distances, meters; `null` where no name is shared. */
+  /** Median of the same distances, meters; `null` if no name is shared. */
   readonly medianCenterError: number | null
-  /** Largest of the same distances, meters; `null` where no name is shared. */
+  /** Largest of the same distances, meters; `null` if no name is shared. */
   readonly maxCenterError: number | null
   /** Mean over all pairs and both axes of 1 - smaller / larger extent, in [0, 1]. */
   readonly sizeError: number | null
@@ -67,13 +67,13 @@ export interface MapAccuracy {
   readonly pairedCount: number
   /** The alignment asked for. */
   readonly align: AlignKind
-  /** The predicted map was turned by this many degrees clockwise, then scaled, then moved by `translation` metres. */
+  /** The predicted map was turned by this many degrees clockwise, then scaled, then moved by `translation` meters. */
   readonly yawDeg: number
   /** Factor the turned map was scaled by; 1 unless `align` is `similarity`. */
   readonly scale: number
   /** Meters the turned and scaled map was moved by. */
   readonly translation: Vec2
-  /** Root mean square distance of the paired centres afterwards, metres; `null` where no name is shared. */
+  /** Root mean square distance of the paired centers afterwards, meters; `null` if no name is shared. */
   readonly residual: number | null
   /** A reflected map would fit clearly better: left and right are swapped somewhere. Never applied. */
   readonly mirrored: boolean
@@ -136,7 +136,7 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
     errors[k] = centerError
     if (q > 0) matched++
     sizeErrors += 2 - ratio(moved.halfX[i]!, seen.halfX[j]!) - ratio(moved.halfY[i]!, seen.halfY[j]!)
-    // Boxes overlap in the axes of the predicted map: both sets of extents belong to those.
+    // Overlap is measured along the axes of the predicted map: both sets of extents are along them.
     const across = transform.cos * dx + transform.sin * dy
     const along = transform.cos * dy - transform.sin * dx
     const iou = iouOf([across, along], moved, i, seen, j)
@@ -180,7 +180,7 @@ export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccura
 }
 
 /**
- * The `overall` of {@link mapAccuracy} for maps compared as they are, all that a reward asks of it: no alignment is
+ * The `overall` of {@link mapAccuracy} for maps compared as they are, which is all a reward needs: no alignment is
  * looked for and no pair is written down.
  */
 export function overallAccuracy(predicted: Layout, truth: Layout): number {
@@ -203,7 +203,7 @@ function checkLayout(layout: Layout, name: string): void {
   })
 }
 
-/** Σ q / (n + m - k), summed smallest first, so that the order of the objects has no say in the last digit. */
+/** Σ q / (n + m - k), summed smallest first, so that the order of the objects does not change the last digit. */
 function overallOf(quality: Float64Array, n: number, m: number): number {
   if (n === 0 && m === 0) return 1
   const sorted = quality.slice().sort()
@@ -265,7 +265,7 @@ function moveCenters(columns: MapColumns, transform: MapTransform): MapColumns {
 /**
  * The true map with the extents its objects have along the axes of the turned predicted map. A predicted box belongs
  * to its own axes and is never re-boxed; the true object is measured along those axes instead, from its footprint
- * where it has one.
+ * if it has one.
  */
 function truthAsSeen(columns: MapColumns, objects: readonly BevObject[], { cos, sin }: MapTransform): MapColumns {
   const halfX: number[] = []

@@ -31,7 +31,7 @@ interface Pairs {
 }
 
 /**
- * Finds the alignment of a kind. Labels that occur once on both sides say who is who; where they do not suffice, a
+ * Finds the alignment of a kind. Labels that occur once on both sides identify their objects; if they are not enough, a
  * first guess is searched among pairs of instances. Then pairing (by distance, within labels) and fitting alternate
  * until the pairs stay the same.
  */

@@ -8,7 +8,7 @@ export type AlignKind = (typeof ALIGNMENTS)[number]
 
 /**
  * A map of the plane: p → scale · R · p + (tx, ty), R a proper rotation (counter-clockwise by atan2(sin, cos)).
- * A reflection cannot be written down in it.
+ * It cannot express a reflection.
  */
 export interface MapTransform {
   readonly cos: number
@@ -31,7 +31,7 @@ export function transformYawDeg({ cos, sin }: MapTransform): number {
 
 /**
  * The transform of a kind that brings points `from` closest to their partners `to` in the sense of least squares:
- * the mean difference, the rotation of Procrustes in the plane (angle = atan2(Σ p × t, Σ p · t) of the centred
+ * the mean difference, the rotation of Procrustes in the plane (angle = atan2(Σ p × t, Σ p · t) of the centered
  * points), and Umeyama's scale. Always a proper rotation. Points that do not determine an angle or a scale (fewer
  * than two, all in one place) leave it at 0 and 1.
  */
@@ -75,7 +75,7 @@ export function fitAlignment(from: readonly Vec2[], to: readonly Vec2[], kind: A
   }
 }
 
-/** Root mean square distance of the transformed points from their partners, metres; `null` for no points. */
+/** Root mean square distance of the transformed points from their partners, meters; `null` for no points. */
 export function residualOf(from: readonly Vec2[], to: readonly Vec2[], transform: MapTransform): number | null {
   if (from.length === 0) return null
   let worst = 0
@@ -111,12 +111,12 @@ export function isClearlyBetter(reflected: number, proper: number, to: readonly 
   return reflected * 2 < proper && proper > 0.01 * spread(to, centroid(to))
 }
 
-/** Points that are all but in one place on one side say nothing about a scale. */
+/** Points that nearly coincide on one side say nothing about a scale. */
 function usable(scale: number): number {
   return scale > 1e-9 && scale < 1e9 ? scale : 1
 }
 
-/** A quarter turn is meant where the rounding is all that speaks against it: thin boxes stay thin. */
+/** A turn that differs from a quarter turn only by rounding is taken for one: thin boxes stay thin. */
 function snapped(value: number): number {
   return Math.abs(value) < 1e-12 ? 0 : Math.abs(value) > 1 - 1e-15 ? Math.sign(value) : value
 }

@@ -2,8 +2,8 @@ import { foldLabel, splitInstance } from '../../layout/label'
 import type { Layout } from '../../layout/layout'
 
 /**
- * A layout as columns for matching: centres and half extents (halves never overflow), and the positions of the
- * objects of each label, sorted by place, so that the order in which a map lists its objects has no say in anything.
+ * A layout as columns for matching: centers and half extents (halves never overflow), and the positions of the
+ * objects of each label, sorted by place, so that the order in which a map lists its objects never matters.
  */
 export interface MapColumns {
   readonly count: number

@@ -16,9 +16,9 @@ export interface Matching {
 const STEP_LIMIT = 1e9
 /** Pairs of one label that may be looked at one by one. */
 const PAIR_LIMIT = 1e6
-/** In a crowd each object looks at this many neighbours. */
+/** In a crowd each object looks at this many neighbors. */
 const CROWD_NEIGHBOURS = 32
-/** Of two matchings with the same sum the one with more pairs is wanted; far below any difference that matters. */
+/** Prefers the matching with more pairs when sums are equal; far below any difference that matters. */
 const PAIR_BONUS = 1e-12
 
 interface Work {
@@ -84,7 +84,7 @@ function pairsInReach({ predicted, truth }: Work, mine: readonly number[], their
   let low = 0
   let high = 0
   for (const i of mine) {
-    // Differences, not x - 1: far away from the origin a metre is less than a rounding.
+    // Differences, not x - 1: far away from the origin a meter is less than a rounding.
     const x = predicted.x[i]!
     while (low < theirs.length && x - truth.x[theirs[low]!]! >= 1) low++
     while (high < theirs.length && truth.x[theirs[high]!]! - x < 1) high++
@@ -129,7 +129,7 @@ function keepBest(edges: Edge[], count: number): number {
   return edges[count - 1]!.q
 }
 
-/** Edges to exact copies and to a fixed number of neighbours along x: work in proportion to the objects. */
+/** Edges to exact copies and to a fixed number of neighbors along x: work in proportion to the objects. */
 function edgesOfCrowd(work: Work, mine: readonly number[], theirs: readonly number[]): Edge[] {
   const { predicted: p, truth: t } = work
   const edges: Edge[] = []
@@ -216,14 +216,14 @@ function matchComponent(work: Work, component: Edge[]): void {
   }
 }
 
-/** Numbers in order of appearance, which is the order of places: the order in the map has no say here either. */
+/** Numbers in order of appearance, which is the order of places: the order in the map does not matter here either. */
 function numbered(items: readonly number[]): Map<number, number> {
   const numbers = new Map<number, number>()
   for (const item of items) if (!numbers.has(item)) numbers.set(item, numbers.size)
   return numbers
 }
 
-/** Pairs what is left of a label by distance, for the record: q is 0 for all of them. */
+/** Pairs the remaining objects of a label by distance, for reporting only: q is 0 for all of them. */
 function pairRest(work: Work, mine: readonly number[], theirs: readonly number[]): void {
   if (mine.length === 0 || theirs.length === 0) return
   const columns = pairByDistance(work.predicted, work.truth, mine, theirs, 2e7)
@@ -253,7 +253,7 @@ export function pairByDistance(
     for (const j of theirs) {
       const dx = predicted.x[i]! - truth.x[j]!
       const dy = predicted.y[i]! - truth.y[j]!
-      // Absurd coordinates overflow the square; any large finite cost will do for them.
+      // Absurd coordinates overflow when squared; any large finite cost will do for them.
       costs[at++] = Math.min(dx * dx + dy * dy, 1e300)
     }
   return assignSmallest(costs, mine.length, theirs.length)

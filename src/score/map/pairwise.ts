@@ -1,8 +1,8 @@
 /** How well the relations between objects agree, whatever the absolute positions are. */
 export interface PairwiseAgreement {
-  /** Share of pairs whose direction falls into the same of eight sectors; `null` where there is no pair to ask. */
+  /** Share of pairs whose direction falls into the same of eight sectors; `null` if there are no pairs. */
   readonly directionAgreement: number | null
-  /** Mean of |d' - d| / d over pairs of objects that are apart in the true map; `null` where there is none. */
+  /** Mean of |d' - d| / d over pairs of objects that are apart in the true map; `null` if there are no such pairs. */
   readonly distanceError: number | null
 }
 
@@ -12,7 +12,7 @@ export const PAIRWISE_LIMIT = 2000
 /**
  * Compares all pairs of matched objects, and each object with the observer, who stands at `observer` in the predicted
  * map and at (0, 0) in the true one (left out when `undefined`). Directions count unordered pairs; a true pair in one
- * place has no direction and is left out, a predicted one in one place is wrong.
+ * place has no direction and is left out; a predicted pair in one place is wrong.
  */
 export function pairwiseAgreement(
   px: readonly number[],
@@ -55,7 +55,7 @@ export function pairwiseAgreement(
 const TAN_22_5 = Math.SQRT2 - 1
 
 /**
- * The sector of a vector, 0 to 7 clockwise from forward (+y), each 45 degrees and centred on its direction; -1 for
+ * The sector of a vector, 0 to 7 clockwise from forward (+y), each 45 degrees and centered on its direction; -1 for
  * the zero vector. By comparisons, no angle is computed.
  */
 export function octantOf(x: number, y: number): number {

@@ -1,7 +1,7 @@
 import type { Vec2 } from '../../base/vec2'
 import type { MapColumns } from './columns'
 
-/** The boxes of a map as {@link MapColumns} has them: centers and half extents in metres. */
+/** The boxes of a map as {@link MapColumns} has them: centers and half extents in meters. */
 export type BoxColumns = Pick<MapColumns, 'x' | 'y' | 'halfX' | 'halfY'>
 
 /**
@@ -9,11 +9,11 @@ export type BoxColumns = Pick<MapColumns, 'x' | 'y' | 'halfX' | 'halfY'>
  *
  *   q = (1 - min(1, d²))³ · (min w / max w) · (min h / max h),
  *
- * d the distance of the centres in metres, w and h the extents. Terms multiply, so that no agreement in one buys
+ * d the distance of the centers in meters, w and h the extents. Terms multiply, so that no agreement in one buys
  * another. Equal boxes give 1, zero extents included; a zero extent against a positive one gives 0; 1 m off gives 0.
  * The choice is argued in docs/map-accuracy.md.
  *
- * Half extents do for extents, because only their ratio counts, and never overflow.
+ * Half extents are enough, because only the ratio of extents counts, and they never overflow.
  */
 export function boxQuality(p: BoxColumns, i: number, t: BoxColumns, j: number): number {
   const dx = p.x[i]! - t.x[j]!
@@ -31,7 +31,8 @@ export function ratio(a: number, b: number): number {
 
 /**
  * Intersection over union of box `i` of one map and box `j` of another; `offset` leads from the center of the second to
- * that of the first. `null` where the union has no area. Scaled by the larger extents before products, so that no finite box gives NaN.
+ * that of the first. `null` if the union has no area. Scaled by the larger extents before products, so that no finite
+ * box gives NaN.
  */
 export function iouOf(offset: Vec2, p: BoxColumns, i: number, t: BoxColumns, j: number): number | null {
   const [dx, dy] = offset

@@ -19,15 +19,15 @@ export interface GridComparisons {
 /** A project whose comparison of grid maps is reproduced. */
 export type GridProfile = keyof GridComparisons
 
-/** What a profile of {@link compareGridMaps} may be told. */
+/** Options of the profiles of {@link compareGridMaps}. */
 export type CompareGridOptions = VagenOptions
 
 /** A grid map, or a map in the JSON of the profile's own project, such as `{"chair": [[3, 4]]}`. */
 export type ComparableGrid = GridMap | { readonly [key: string]: unknown }
 
 /**
- * Compares two grid maps as a project does, faults included, so that a number can be set beside a published one; what
- * the faults are stands with each profile and in docs/grid-maps.md. To know how good a map is, use `mapAccuracy`.
+ * Compares two grid maps as a project does, faults included, so that a number can be compared with a published one; the
+ * faults are listed with each profile and in docs/grid-maps.md. To know how good a map is, use `mapAccuracy`.
  * Throws a `V2loError` on an unknown profile and on what is not a grid map; texts of models are for `parseGridMap`.
  *
  * @example
@@ -64,7 +64,7 @@ function gridFrom(map: ComparableGrid, dialect: GridDialect): GridMap {
   return isGridMap(map) ? map : unwrap(parseGridMap(JSON.stringify(map), { dialect }))
 }
 
-/** Its own JSON goes the way it goes in MindCube's program, which refuses what our reader repairs. */
+/** MindCube's own JSON is read as its program reads it, which refuses what our reader repairs. */
 function mindcubeMapOf(map: ComparableGrid, generated: boolean): MindCubeMap {
   checkMap(map)
   return isGridMap(map)

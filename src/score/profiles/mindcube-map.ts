@@ -15,7 +15,7 @@ export interface MindCubeMap {
   readonly parsable: boolean
   /** Every entry has the form that the program asks for: one that does not costs the whole map. */
   readonly valid: boolean
-  /** Objects and views by name; of several with one name the last. */
+  /** Objects and views by name; the last of several with the same name. */
   readonly nodes: ReadonlyMap<unknown, MindCubeNode>
   readonly hasViews: boolean
   /** The names of the objects without the views, for a map that keeps the two apart. */
@@ -58,7 +58,7 @@ export function mindcubeMapOfJson(map: Json, generated: boolean): MindCubeMap {
   for (const [name, entry] of entries) {
     const node = nodeOf(entry)
     if (node === undefined || name === undefined || (typeof name === 'object' && name !== null)) valid = false
-    // A map with an object called `objects` is taken for one with a list, and has no node then.
+    // A map with an object called `objects` is taken for one with a list, and then has no nodes.
     else if (isComplex || !('objects' in map)) nodes.set(name, node)
   }
   return {

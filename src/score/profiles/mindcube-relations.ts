@@ -1,6 +1,6 @@
 import type { Facing } from '../../grid/facing'
 
-/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 means there is none. */
+/** Facings and relations as numbers, so that a comparison of two maps is arithmetic; 0 means no facing or relation. */
 export const CODES: Readonly<Record<Facing, number>> = { up: 1, right: 2, down: 3, left: 4, inner: 5, outer: 6 }
 const INNER = CODES.inner
 const OUTER = CODES.outer
@@ -28,8 +28,8 @@ const COS_270 = Math.cos((3 * Math.PI) / 2)
 const SIN_180 = Math.sin(Math.PI)
 
 /**
- * The six orientations, with the roundings of its cosines kept: after a turn a tie of |dx| and |dy| may be none any
- * more, and which of the two directions then counts is decided by the 17th digit.
+ * The six orientations, with the roundings of its cosines kept: after a turn, a tie of |dx| and |dy| may no longer
+ * be a tie, and the 17th digit decides which of the two directions counts.
  */
 export const ROTATIONS: readonly Rotation[] = [
   // none, up, right, down, left, inner, outer
@@ -72,7 +72,9 @@ export function relationCode({ x, y, facing }: Nodes, i: number, j: number): num
   return direction(dx, dy, ax, ay)
 }
 
-/** The direction's code by arithmetic on comparisons: which one it is cannot be predicted, so nothing branches on it. */
+/**
+ * The direction's code by arithmetic on comparisons: the result is hard to predict, so the code does not branch on it.
+ */
 function direction(dx: number, dy: number, ax: number, ay: number): number {
   const sideways = Number(ax > ay)
   return sideways * (4 - 2 * Number(dx > 0)) + (1 - sideways) * (1 + 2 * Number(dy > 0))

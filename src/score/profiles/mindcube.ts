@@ -85,7 +85,7 @@ function relationsOf(nodes: Nodes): Uint8Array {
   return codes
 }
 
-/** How many true relations are repeated, and whether all are, those of pairs that have none too. */
+/** How many true relations are repeated, and whether all pairs match, including pairs without a relation. */
 function compareRelations(nodes: Nodes, truths: Uint8Array): { right: number; same: boolean } {
   const count = nodes.x.length
   let right = 0

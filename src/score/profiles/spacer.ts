@@ -1,6 +1,6 @@
 import type { GridCell, GridMap } from '../../grid/grid-map'
 
-/** What SpaceR's map reward is for a pair of maps. */
+/** SpaceR's map reward for a pair of maps. */
 export interface SpacerScore {
   /** In [0, 1]. */
   readonly score: number

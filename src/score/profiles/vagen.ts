@@ -78,7 +78,10 @@ function sharesOf(given: Places, real: Places, allowScale: boolean, size?: numbe
 
 const objectsOf = (places: Places): Places => new Map([...places].filter(([name]) => name !== 'agent'))
 
-/** The root mean square distance of the true objects from the origin; 1 when there are none, or all are in it. */
+/**
+ * The root mean square distance of the true objects from the origin; 1 when there are no objects, or all are at the
+ * origin.
+ */
 function sizeOfRoom(real: Places): number {
   const objects = [...real].filter(([name]) => name !== 'agent' && !name.includes('door'))
   const squares = objects.reduce((sum, [, { x, y }]) => sum + x * x + y * y, 0)

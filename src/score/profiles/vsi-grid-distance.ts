@@ -11,7 +11,7 @@ export interface DistanceBin {
   readonly pairs: number
   /** Those of them that are right within one cell. */
   readonly correct: number
-  /** `null` where the true map has no distance in this range. */
+  /** `null` if the true map has no distance in this range. */
   readonly accuracy: number | null
 }
 
@@ -40,7 +40,7 @@ const TO = 10
  * - only distances between names count: a mirrored or turned map is perfect, and which way is up does not matter;
  * - of several instances only the nearest two of a pair matter, the others can be anywhere;
  * - one cell is a fixed tolerance: for near pairs it is as large as what is measured;
- * - invented objects cost nothing, except where they are instances of a true name.
+ * - invented objects cost nothing, unless they are instances of a true name.
  *
  * A category that the predicted map lacks makes its pairs wrong. Pairs nearer than 1 or farther than 10 cells are in
  * no bin, and count in `accuracy`.
@@ -85,7 +85,7 @@ function binOf(distance: number): number {
   return Math.min(BINS - 1, Math.floor(((distance - FROM) / (TO - FROM)) * BINS))
 }
 
-/** Pairs of instances looked at; beyond them a category is a flood and only its first cells count. */
+/** Instances of a category that are compared; of a larger category only the first ones count. */
 const INSTANCE_LIMIT = 1000
 
 function shortest(a: readonly GridCell[], b: readonly GridCell[]): number {

@@ -42,8 +42,8 @@ function numberTruth(value: number, profile: MraProfile): ComparableTruth | unde
 }
 
 /**
- * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: as a text only the very same
- * answer is right, which its row hardly means.
+ * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: compared as text, only the very
+ * same answer would be right, which is hardly what the row means.
  */
 const hidesLiteral = (text: string): boolean =>
   /^\(?[A-Za-z][.):]|^[[({<$\\"'`*]|\banswer\b[\s*_]*(?::|is\b)/i.test(text) ||
@@ -52,7 +52,7 @@ const hidesLiteral = (text: string): boolean =>
 export interface Accuracy {
   /** In [0, 1]. */
   readonly value: number
-  /** The literal the answer was read as; `null` where the text itself was compared. */
+  /** The literal the answer was read as; `null` if the text itself was compared. */
   readonly read: Parsed<Answer> | null
   readonly flags: readonly Flag[]
 }

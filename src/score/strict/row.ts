@@ -12,7 +12,9 @@ export interface CheckedRow {
   readonly trueLayout: Layout | undefined
 }
 
-/** The row of a batch, as JSON may hold it, or a sentence where it cannot be scored; `null` is absent everywhere. */
+/**
+ * The row of a batch, as JSON may hold it, or a sentence saying why it cannot be scored; `null` is absent everywhere.
+ */
 export function checkRow({ question, choices, trueLayout }: ScoreInput): CheckedRow | string {
   const texts = choiceTexts(choices ?? undefined)
   if (typeof texts === 'string') return texts

@@ -3,7 +3,7 @@ import { partsOf } from '../../parse/blocks/parts'
 import { BLOCK_KINDS, type BlockKind } from '../../parse/blocks/tags'
 import type { FormatFlag } from '../flags'
 
-/** A block of a response: what stands between an opening tag and its closing one. */
+/** A block of a response: the text between an opening tag and its closing tag. */
 export interface ResponseBlock {
   readonly name: BlockKind
   readonly text: string
@@ -13,7 +13,7 @@ export interface ResponseBlock {
 
 /** How a response is built. */
 export interface Structure {
-  /** Top-level blocks in the order they stand in; one that is never closed is none. */
+  /** Top-level blocks in the order of the text; one that is never closed does not count. */
   readonly blocks: readonly ResponseBlock[]
   /** One of each block, in order, nothing outside and no tag inside another block. */
   readonly sound: boolean
@@ -22,7 +22,7 @@ export interface Structure {
 }
 
 export interface StructureOptions {
-  /** The block whose opening tag stood in the prompt, if any. */
+  /** The block whose opening tag was in the prompt, if any. */
   readonly prefill: 'map' | 'think' | null
   /** Tokens that may end a response and mean nothing. */
   readonly endTokens: readonly string[]
@@ -32,8 +32,8 @@ export interface StructureOptions {
 const ORDER: readonly BlockKind[] = BLOCK_KINDS
 
 /**
- * The blocks of a response by the exact spelling of their tags. A tag inside another block begins no block but breaks
- * the structure.
+ * The blocks of a response by the exact spelling of their tags. A tag inside another block does not start a block but
+ * breaks the structure.
  */
 export function readStructure(response: string, { prefill, endTokens }: StructureOptions): Structure {
   const end = withoutEndTokens(response, endTokens)
@@ -59,7 +59,7 @@ export function readStructure(response: string, { prefill, endTokens }: Structur
   return { blocks, sound: flags.size === 0, flags: [...flags] }
 }
 
-/** Where a response ends, white space and declared tokens of its end left out. */
+/** Where a response ends, without white space and declared end tokens. */
 function withoutEndTokens(text: string, tokens: readonly string[]): number {
   let end = text.length
   for (;;) {

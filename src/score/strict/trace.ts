@@ -25,8 +25,8 @@ export type CompareMaps<Compared> = (predicted: Layout, truth: Layout) => Compar
 
 /**
  * The reward that sees everything a response says: its structure, its map, its answer, whether the answer follows from
- * the map, and whether the stated arithmetic is true. Every component is finite and always there; one that the row
- * gives nothing to measure by is 0, not in `measured`, and its weight is shared out.
+ * the map, and whether the stated arithmetic is true. Every component is finite and always there; a component that the
+ * row gives no way to measure is 0, not in `measured`, and its weight is shared out.
  */
 export function traceStrict<Compared extends { readonly overall: number }>(
   input: ScoreInput,
@@ -84,7 +84,7 @@ export function traceStrict<Compared extends { readonly overall: number }>(
     format,
     accuracy: judged?.value ?? 0,
     map: mapValue,
-    // Where the truth is known, agreeing with a bad map pays no more than the map does.
+    // If the truth is known, agreeing with a bad map pays no more than the map does.
     consistency: consistency.verdict === 'consistent' ? (trueLayout ? mapValue : 1) : 0,
     reasoning: reasoningValue(claims),
   }
@@ -138,7 +138,7 @@ function namesAreIn(question: Question | null, layout: Layout): boolean {
 }
 
 /**
- * Why the row gives nothing to measure consistency by: that hangs on its question, and on the true layout where it is
+ * Why the row gives nothing to measure consistency by: that depends on its question, and on the true layout if it is
  * known, and never on the response, which must not choose what it is measured by.
  */
 function whyUnmeasured(

@@ -1,7 +1,7 @@
 import { BEYOND_LATIN_1, unitsOf } from '../../base/unicode-characters'
 import { pythonFloat } from './python-number'
 
-/** A ground truth as JSON gives it. A `bigint` stands for an integer that a number cannot hold. */
+/** A ground truth as JSON gives it. A `bigint` is an integer that a number cannot hold. */
 export type GroundTruth =
   | null
   | boolean
@@ -13,7 +13,7 @@ export type GroundTruth =
 
 /** The two views of a truth that the paper's reward takes. */
 export interface PythonView {
-  /** Python's `float(truth)`; `undefined` where it raises ValueError or TypeError. */
+  /** Python's `float(truth)`; `undefined` if it raises ValueError or TypeError. */
   readonly float: number | undefined
   /** Python's `str(truth)`. */
   readonly text: string
@@ -29,8 +29,8 @@ export const TRUTH_DEPTH = 500
 
 /**
  * A truth in Python's eyes. JavaScript knows one kind of number, so an integral number below 1e21 inside a list or an
- * object is spelled as an integer (`[1]`, never `[1.0]`), -0 as `-0.0`, and objects keep JavaScript's key order; where
- * the JSON text of the truth is at hand `pythonViewOfJson` loses none of this.
+ * object is spelled as an integer (`[1]`, never `[1.0]`), -0 as `-0.0`, and objects keep JavaScript's key order; when
+ * the JSON text of the truth is known, `pythonViewOfJson` loses none of this.
  */
 export function pythonView(truth: unknown): PythonView | Unscorable {
   switch (typeof truth) {

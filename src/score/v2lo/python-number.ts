@@ -15,7 +15,7 @@ import { decimalDigit } from '../../base/decimal-digits'
 import { isPythonFloatSpace, unitsOf } from '../../base/unicode-characters'
 
 /**
- * What Python's `float(text)` returns, `undefined` where it raises. Accepts surrounding white space, a sign, single
+ * What Python's `float(text)` returns, `undefined` if it raises. Accepts surrounding white space, a sign, single
  * underscores between digits, `5.` and `.5`, an exponent, `inf`, `infinity` and `nan` in any case, and the decimal
  * digits of any script; refuses the empty text, `0x10`, `1,5`, `5m`. The value is the nearest double, however long
  * the text; out of range it is an infinity or a zero. NaN is a number here: `undefined` alone means "not a number".
@@ -38,7 +38,7 @@ export function pythonFloat(text: string): number | undefined {
   return word === 'nan' ? NaN : undefined
 }
 
-/** The text with every decimal digit in ASCII; `undefined` where another character outside ASCII stands in it. */
+/** The text with every decimal digit in ASCII; `undefined` if it contains another character outside ASCII. */
 function toAsciiDigits(text: string, start: number, end: number): string | undefined {
   let ascii = ''
   let copied = start
@@ -54,7 +54,7 @@ function toAsciiDigits(text: string, start: number, end: number): string | undef
   return ascii + text.slice(copied, end)
 }
 
-/** True where the whole of `text` from `at` on is `digits [. [digits]] | . digits` with an optional exponent. */
+/** True if the whole of `text` from `at` on is `digits [. [digits]] | . digits` with an optional exponent. */
 function isDecimal(text: string, at: number): boolean {
   let i = digitsEnd(text, at)
   let digits = i > at
@@ -73,7 +73,7 @@ function isDecimal(text: string, at: number): boolean {
   return i === text.length
 }
 
-/** The end of a run of digits with single underscores between them; `at` where no digit stands there. */
+/** The end of a run of digits with single underscores between them; `at` if there is no digit there. */
 function digitsEnd(text: string, at: number): number {
   let i = at
   while (

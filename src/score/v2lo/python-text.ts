@@ -1,6 +1,6 @@
 import { isPythonSpace } from '../../base/unicode-characters'
 
-/** The first position from `at` on that holds no white space; the text's length where there is none. */
+/** The first position from `at` on that is not white space; the text's length if there is none. */
 export function skipPythonSpace(text: string, at: number): number {
   let i = at
   while (i < text.length && isPythonSpace(text.charCodeAt(i))) i++

@@ -4,9 +4,9 @@ import { skipPythonSpace, trimPythonSpaceEnd } from './python-text'
 
 /** What the paper's reward sees of a response. */
 export interface V2loReading {
-  /** 1 where the whole response is a map, a think and an answer block in this order, else 0. */
+  /** 1 if the whole response is a map, a think and an answer block in this order, else 0. */
   readonly format: 0 | 1
-  /** The text of the first answer block, cleaned as the original cleans it; `undefined` where there is none. */
+  /** The text of the first answer block, cleaned as the original cleans it; `undefined` if there is none. */
   readonly answer: string | undefined
 }
 
@@ -15,12 +15,12 @@ export interface V2loReading {
  *
  * The original deletes all white space beside `<`, `>` and `/` from the whole response, wants one full match of
  * `<map>.*?</map>\s*<think>.*?</think>\s*<answer>.*?</answer>`, and takes the first `<answer>(.*?)</answer>`
- * wherever it stands. Here nothing is copied but the answer: white space is stepped over where a tag allows it. The
+ * at any position. Here nothing is copied but the answer: white space is stepped over where a tag allows it. The
  * earliest joint between two blocks is always the best one to take, so no joint is ever tried twice.
  *
  * Everyone else takes blocks from `parse/blocks`. This reader stays apart because its blocks are not the same: white
- * space may stand in a tag but capitals may not, a block goes on past its first closing tag where the next tag does
- * not follow, and an answer counts wherever it stands. It also runs once for every sampled response of a training step
+ * space is allowed in a tag but capitals are not, a block continues past its first closing tag where the next tag does
+ * not follow, and an answer counts at any position. It also runs once for every sampled response of a training step
  * (1.4 us each; the shared iterator alone takes at least twice that).
  */
 export function readV2loResponse(text: string): V2loReading {
@@ -80,7 +80,7 @@ function spaceEnd(text: string, at: number): number {
   return code > SPACE && code < BEYOND_ASCII ? i : skipPythonSpace(text, i)
 }
 
-/** The end of a tag whose name should begin at `at`, or -1; white space may stand before its `>`. */
+/** The end of a tag whose name should begin at `at`, or -1; white space is allowed before its `>`. */
 function nameEnd(text: string, at: number, name: BlockKind): number {
   if (!text.startsWith(name, at)) return -1
   const end = spaceEnd(text, at + name.length)
@@ -98,7 +98,7 @@ function jointEnd(text: string, at: number, closing: BlockKind, opening: BlockKi
   return end === -1 ? -1 : openingEnd(text, spaceEnd(text, end), opening)
 }
 
-/** 1 where the last tag of the text is `</answer>`, begins at `from` or later, and ends the text. */
+/** 1 if the last tag of the text is `</answer>`, begins at `from` or later, and ends the text. */
 function endsWithAnswer(text: string, from: number): 0 | 1 {
   const last = text.lastIndexOf('<')
   if (last < from) return 0

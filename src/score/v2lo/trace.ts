@@ -15,8 +15,8 @@ const NO_FLAGS: readonly string[] = Object.freeze([])
 type Seen = Pick<V2loTrace, 'answer' | 'answerNumber' | 'truth'>
 
 /**
- * The paper's reward of a response; a sentence where the truth cannot be scored. `keep` is given what was seen on the
- * way: nobody else pays for it, at half a microsecond a response.
+ * The paper's reward of a response; a sentence saying why if the truth cannot be scored. `keep` is given what was seen
+ * on the way; without it, recording costs nothing (it takes half a microsecond per response).
  */
 export function scoreV2lo(
   { response, groundTruth, groundTruthJson }: ScoreInput,

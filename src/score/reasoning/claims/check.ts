@@ -9,7 +9,7 @@ import { statementsIn } from './ground'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
 
-/** What {@link checkArithmetic} may compare claims with, and how much it evaluates. */
+/** What {@link checkArithmetic} compares claims with, and how much it evaluates. */
 export interface ArithmeticOptions {
   /** The model's own map: what claims are relevant to and statements are compared with. */
   readonly layout?: Layout
@@ -37,9 +37,9 @@ const SIGNS_AND_STATEMENTS =
 
 /**
  * Finds the arithmetic claims of a text and checks them: chains of `=` and `≈` between numbers, vectors of two or three
- * numbers and quantities in units, in the spellings models use, and, where the model's map is given, what the text says
+ * numbers and quantities in units, in the spellings models use, and, if the model's map is given, what the text says
  * about named objects. Repeated claims count once. Nothing is evaluated outside a small whitelist; an expression that is
- * refused leaves no part of itself behind as a claim. Never throws; linear in the text.
+ * refused is never claimed in part. Never throws; linear in the text.
  *
  * @example
  * checkArithmetic('|(2.6, -2.6)| = 3.68 and 1.2 m + 30 cm = 1.7 m').claims.map(({ verdict }) => verdict)
@@ -96,7 +96,7 @@ function published(claim: FoundClaim, relevant: boolean, text: string): Arithmet
   return refusal === undefined ? made : { ...made, refusal }
 }
 
-/** Equations by how they are written: a repeated one is not worked out again. */
+/** Equations by how they are written: a repeated one is not evaluated again. */
 type Written = Map<string, FoundClaim>
 
 function judgeOnce(text: string, equation: Equation, workings: Workings, written: Written): FoundClaim | undefined {
@@ -153,7 +153,7 @@ function judgeEquation(equation: Equation, place: Place, workings: Workings): Fo
   }
 }
 
-/** `- 2 + 3 = 1` at the start of a line: the dash was no bullet where only the minus makes it true. */
+/** `- 2 + 3 = 1` at the start of a line: the dash was not a bullet if only a minus makes it true. */
 function agreesWithMinus({ sentence, left }: Equation, right: SideValue, approximate: boolean, workings: Workings) {
   if (!left.afterDash) return false
   const [dash, ...rest] = sentence.tokens.slice(left.from - 1, left.to)

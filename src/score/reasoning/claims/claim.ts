@@ -15,9 +15,9 @@ export interface ArithmeticClaim {
   readonly expression: string
   /** The expression as it was normalized before it was read. */
   readonly read: string
-  /** What the right side, or the statement, comes to; `null` where it was not evaluated. */
+  /** What the right side, or the statement, comes to; `null` if it was not evaluated. */
   readonly stated: ClaimValue | null
-  /** What the left side comes to, in meters and radians where it has several units; for a statement what the map says. */
+  /** What the left side comes to, in meters and radians if it has several units; for a statement what the map says. */
   readonly computed: ClaimValue | null
   readonly verdict: ClaimVerdict
   /** Does it concern the map? Only such claims count. */

@@ -6,7 +6,7 @@ import { type Unit, unitFactor } from '../tokens/units'
 /**
  * Do two sides say the same at their printed precision? A literal means plus or minus half a unit of its last digit
  * (integers inside a longer expression are exact), and the intervals must meet; "about" allows one unit more. Two plain
- * literals are judged by the coarser of the two alone. Where the units leave open what was meant (`atan(1) = 45`,
+ * literals are judged by the coarser of the two alone. If the units leave open what was meant (`atan(1) = 45`,
  * `0.75 = 75%`), one reading that holds is enough.
  */
 export function sidesAgree(left: SideValue, right: SideValue, approximate: boolean): boolean {

@@ -10,9 +10,9 @@ import type { Extent } from './subject'
 import { type About, subjectBefore } from './subject'
 
 /**
- * What a stretch of reasoning states of named objects: "the center of the fridge is (-9.8, 0.7)", "vector from A to B
- * = (4.75, 0)", "the distance between A and B is 3.4 m", "the sofa is 1.9 m wide". Each is compared with the map at its
- * printed precision; where the wording leaves open which distance or side is meant, one that fits is enough.
+ * What a stretch of reasoning states about named objects: "the center of the fridge is (-9.8, 0.7)", "vector from A to
+ * B = (4.75, 0)", "the distance between A and B is 3.4 m", "the sofa is 1.9 m wide". Each is compared with the map at
+ * its printed precision; if the wording leaves open which distance or side is meant, one that fits is enough.
  */
 export function* statementsIn(sentence: Sentence, from: number, to: number, layout: Layout): Generator<FoundClaim> {
   for (const stated of statedNumbers(sentence)) {

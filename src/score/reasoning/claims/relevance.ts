@@ -31,7 +31,7 @@ export function createRelevance(layout: Layout | undefined): Relevance {
   if (layout === undefined) return { judge: () => false }
   // Most texts have nothing to judge.
   const known = once(() => numbersOf(layout))
-  // A lone number is what was worked out; operands are what it was worked out from.
+  // A lone number is a result; operands are what it was computed from.
   const isConcerned = ({ unit, operands }: Evaluated) =>
     unit === undefined && operands.some((value) => known().has(keyOf(value)))
   let chainEnd = -1

@@ -9,7 +9,7 @@ export interface StatedNumbers {
   readonly from: number
   readonly to: number
   readonly literals: readonly Literal[]
-  /** Metres (or square metres) in one of the unit written; 1 where none is. */
+  /** Meters (or square meters) in one of the written unit; 1 if no unit is written. */
   readonly factor: number
   readonly approximate: boolean
   /** Where the words before them end, the linking ones ("is located at", `=`, `:`) left out. */
@@ -26,7 +26,7 @@ const LINKS = new Set(
   ),
 )
 
-/** Every point, box and plain number of the sentence that is no part of a longer expression. */
+/** Every point, box and plain number of the sentence that is not part of a longer expression. */
 export function* statedNumbers(sentence: Sentence): Generator<StatedNumbers> {
   const { tokens, partner } = sentence
   for (let at = 0; at < tokens.length; at++) {

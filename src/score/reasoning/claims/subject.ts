@@ -6,7 +6,7 @@ import type { StatedNumbers } from './stated'
 /** Which extent of an object a claim is about. */
 export type Extent = 'width' | 'length' | 'longest' | 'area'
 
-/** What a statement is about. Where a label names several objects, any of them may be meant. */
+/** What a statement is about. If a label names several objects, any of them may be meant. */
 export interface Subject {
   readonly about: About
   /** Token indices of its words, end exclusive. */
@@ -164,7 +164,7 @@ function lastIndexOf(words: readonly string[], wanted: readonly string[]): numbe
   return -1
 }
 
-/** Something is named in so many words, and the map has no such object. */
+/** Something is named explicitly, and the map has no such object. */
 function readUnknown(words: readonly string[], named: boolean, stated: StatedNumbers): About | undefined {
   const end = named ? wordsBeforeQuantity(words) : words.length
   const article = words.lastIndexOf('the', end - 1)

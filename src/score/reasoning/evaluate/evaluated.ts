@@ -16,7 +16,7 @@ export interface Evaluated extends Ranged {
   readonly operands: readonly number[]
   /** An angle in radians by its outermost function. */
   readonly angle: boolean
-  /** The last digit's unit, where the whole is one literal. */
+  /** The last digit's unit, if the whole expression is one literal. */
   readonly unit: number | undefined
 }
 

@@ -12,11 +12,11 @@ export interface SpelledExpression {
   readonly text: string
   /** The number tokens of the text in order: mathjs keeps their values but not their printed precision. */
   readonly literals: readonly Literal[]
-  /** How each `*` of the text was written, where that matters. */
+  /** How each `*` in the text was written, if that matters. */
   readonly products?: readonly ProductSign[]
 }
 
-/** What an expression came to: one component for a number, two or three for a vector. */
+/** The value of an expression: one component for a number, two or three for a vector. */
 export interface Worked {
   readonly components: readonly Evaluated[]
   readonly dimension: Dimension | undefined
@@ -51,7 +51,7 @@ export function evaluateVectors({ text, literals, products = [] }: SpelledExpres
 interface Walk {
   readonly literals: readonly Literal[]
   readonly products: readonly ProductSign[]
-  /** The values of the literals so far, in metres and radians where they have units. */
+  /** The values of the literals so far, in meters and radians if they have units. */
   readonly operands: number[]
   next: number
   nextProduct: number

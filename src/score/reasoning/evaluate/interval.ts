@@ -7,7 +7,7 @@ export interface Ranged {
 
 export const exactly = (value: number): Ranged => ({ value, lo: value, hi: value })
 
-/** A ranged value from its bounds in either order; where a bound is not finite, only the value is kept. */
+/** A ranged value from its bounds in either order; if a bound is not finite, only the value is kept. */
 function ranged(value: number, a: number, b: number): Ranged {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return exactly(value)
   return { value, lo: Math.min(a, b, value), hi: Math.max(a, b, value) }

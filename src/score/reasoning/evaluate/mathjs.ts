@@ -40,14 +40,14 @@ declare module 'mathjs' {
 /** Makes a quantity of `value` in the unit `name`, such as `(30, 'cm')`. */
 export type UnitClass = new (value: number, name: string) => Dimension
 
-/** A unit as mathjs knows it: what one of it is in metres or radians, and what it measures. */
+/** A unit as mathjs knows it: what one of it is in meters or radians, and what it measures. */
 export interface Dimension {
   /** Its size in the base unit: 0.3 for 30 cm. */
   readonly value: number
   /** Exponents of mathjs's base dimensions. */
   readonly dimensions: readonly number[]
   equalBase(other: Dimension): boolean
-  // Where nothing is left to measure, as in metres over metres, mathjs gives a plain number.
+  // When the units cancel, as in meters over meters, mathjs gives a plain number.
   multiply(other: Dimension): Dimension | number
   divide(other: Dimension): Dimension | number
   pow(exponent: number): Dimension | number
@@ -61,7 +61,7 @@ interface NumberMath {
 // Built when first needed: most reasoning is read without any of it.
 const math = once(() => create({ parseDependencies: parseDependencies! }) as unknown as NumberMath)
 
-/** Reads an expression into a tree; throws on what is no expression. Nothing is evaluated. */
+/** Reads an expression into a tree; throws if the text is not an expression. Nothing is evaluated. */
 export const parse = (text: string): MathNode => math().parse(text)
 
 /** The arithmetic of the elements of a vector. */
@@ -87,7 +87,7 @@ export function vectorProducts<T>({ add, subtract, multiply }: ElementArithmetic
   }
 }
 
-/** In place of the classes of other numbers that mathjs's units ask for: no value is ever one. */
+/** Replaces the other number classes that mathjs's units ask for: no value is ever an instance of them. */
 class OtherNumber {}
 
 /** mathjs's units over plain numbers. */

@@ -2,7 +2,7 @@ import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { ALLOWED_FUNCTIONS } from './functions'
 import { add, divide, exactly, multiply, negate, power, type Ranged, subtract } from './interval'
 
-/** A part of an expression with what it came to. */
+/** A part of an expression with its value. */
 export interface Made {
   readonly range: Ranged
   /** The same for parts that differ only in spelling, brackets or the order of sums and products. */
@@ -58,7 +58,7 @@ function negated(canonical: string): string {
   return /^-[\d.]/.test(canonical) ? canonical.slice(1) : `(-${canonical})`
 }
 
-/** What is left where an operand changes nothing: `x + 0 = x` says no more than `x = x`. */
+/** What is left when an operand changes nothing: `x + 0 = x` says no more than `x = x`. */
 function dropNeutral(fn: string, a: string, b: string): string | undefined {
   const neutral = fn === 'add' ? '0' : '1'
   if (b === neutral) return a
@@ -75,7 +75,7 @@ export function call(name: string, args: readonly Made[]): Made | ExpressionRefu
   return made(allowed.apply(...args.map((arg) => arg.range)), canonical, allowed.givesAngle === true)
 }
 
-/** What the whole of an expression came to. */
+/** The value of a whole expression. */
 export function evaluated({ range, canonical, angle, unit }: Made, operands: readonly number[]): Evaluated {
   return { value: range.value, lo: range.lo, hi: range.hi, canonical, operands, angle, unit }
 }

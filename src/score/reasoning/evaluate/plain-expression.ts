@@ -12,16 +12,16 @@ interface Reader {
 }
 
 /**
- * What nearly every expression in reasoning is, worked out while its tokens are read, without text or tree: literals,
- * `+ - * / ^`, brackets, `pi` and calls. `undefined` for everything else, for what comes to no finite number and for
- * what is long: `evaluateExpression` reads those, and says why it refuses them. Where this gives a value it is the same.
+ * Evaluates most expressions in reasoning while their tokens are read, without text or tree: literals,
+ * `+ - * / ^`, brackets, `pi` and calls. `undefined` for everything else, for values that are not finite, and for
+ * what is long: `evaluateExpression` reads those, and says why it refuses them. If this gives a value, it is the same.
  */
 export function evaluatePlain(
   tokens: readonly MathToken[],
   { text, literals }: { readonly text: string; readonly literals: readonly Literal[] },
 ): Evaluated | undefined {
   if (tokens.length > MOST.tokens || text.length > MOST.characters) return undefined
-  // Degrees that became radians have a literal more than the tokens say.
+  // Degrees that became radians have one literal more than the tokens show.
   let numbers = 0
   for (const { literal } of tokens) if (literal !== undefined) numbers++
   if (numbers !== literals.length) return undefined

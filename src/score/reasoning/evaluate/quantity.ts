@@ -7,7 +7,7 @@ import { call, type Made, operate } from './operations'
 
 /** A number or a vector of two or three numbers, with what it measures. */
 export interface Quantity {
-  /** One part for a number, one for each component of a vector; lengths in metres, angles in radians. */
+  /** One part for a number, one for each component of a vector; lengths in meters, angles in radians. */
   readonly parts: readonly Made[]
   /** Missing for plain numbers. */
   readonly dimension: Dimension | undefined
@@ -42,7 +42,7 @@ export function inUnit({ parts, dimension }: Quantity, unit: Dimension | number)
 
 function scaledBy(part: Made, size: number): Made {
   const { value, lo, hi } = part.range
-  // Without the last bit's noise, so that 35 cm and 0.35 m are one number.
+  // Without the last bit's noise, so that 35 cm and 0.35 m are equal.
   const inBase = Number((value * size).toPrecision(15))
   const canonical = /^-?[\d.]/.test(part.canonical) ? String(inBase) : `(${size}*${part.canonical})`
   const unit = part.unit === undefined ? undefined : part.unit * size

@@ -15,16 +15,16 @@ export interface SideValue {
   readonly read: string
   /** The one unit of its value. */
   readonly unit: Unit | undefined
-  /** A factor such as 100 is in it: a conversion may have been done by hand. */
+  /** It contains a factor such as 100: a conversion may have been done by hand. */
   readonly converts: boolean
-  /** Sizes of its units in metres or radians, where there are several: a bare number may be in any of them. */
+  /** Sizes of its units in meters or radians, if there are several: a bare number may be in any of them. */
   readonly unitSizes: readonly number[]
 }
 
-/** What a text's expressions came to (each is evaluated once) and how many more may be evaluated. */
+/** The values of a text's expressions (each is evaluated once) and how many more may be evaluated. */
 export interface Workings {
   readonly known: Map<string, Evaluated | ExpressionRefusal>
-  /** The same of vectors and quantities; made when a text has any. */
+  /** The same for vectors and quantities; made when a text has any. */
   knownVectors: Map<string, Worked | ExpressionRefusal> | undefined
   left: number
 }
@@ -36,7 +36,7 @@ export interface Workings {
 export function evaluateSide(s: Sentence, from: number, to: number, workings: Workings): SideValue | ExpressionRefusal {
   const { tokens } = s
   const units = unitsOf(tokens, from, to)
-  // `1.2 m * 100 + 30 cm` was converted by hand: its numbers are what they seem.
+  // `1.2 m * 100 + 30 cm` was converted by hand: its numbers are taken literally.
   const inSeveralUnits = units.mixed && !units.converts
   if (inSeveralUnits) {
     const worked = evaluateWhole(s, from, to, units, workings)
@@ -121,7 +121,7 @@ function evaluateWhole(
 /** Index of the exponents of lengths and of angles in mathjs's dimensions. */
 const [LENGTH, ANGLE] = [1, 7]
 
-/** The unit of a value in metres or radians. An angle in a product is a plain number, as in the length of an arc. */
+/** The unit of a value in meters or radians. An angle in a product is a plain number, as in the length of an arc. */
 function baseUnit(dimension: Dimension | undefined): Unit | undefined {
   const power = dimension?.dimensions[LENGTH] ?? 0
   if (power !== 0) return { kind: 'length', inBase: 1, power }

@@ -126,7 +126,7 @@ const MATRIX = /^\{([pbB]?matrix|smallmatrix)\}/
 /** A longer matrix is not a vector. */
 const MAX_VECTOR = 160
 
-/** `\begin{pmatrix} 3 \\ 4 \end{pmatrix}` is the vector (3, 4); what has no end nearby is passed over. */
+/** `\begin{pmatrix} 3 \\ 4 \end{pmatrix}` is the vector (3, 4); one without an end nearby is skipped. */
 function openColumnVector(lx: Lexer, start: number): undefined {
   const ahead = lx.text.slice(lx.at, Math.min(lx.at + MAX_VECTOR, lx.end))
   const opening = MATRIX.exec(ahead)
@@ -159,14 +159,14 @@ function skipEnvironment(lx: Lexer, start: number): undefined {
   emit(lx, 'sep', '', start)
 }
 
-/** What a closing brace ends. A numerator goes on with its denominator. */
+/** What a closing brace ends. A numerator continues with its denominator. */
 export function lexRightBrace(lx: Lexer): undefined {
   const start = lx.at
   const brace = lx.braces.pop()
   if (brace === undefined || brace === 'unknown') return take(lx, 'bad', '}')
   lx.at++
   if (brace === 'text') {
-    // `3 + 4 = 7\text{ m}`: what is in the braces has been read as if it stood in the text.
+    // `3 + 4 = 7\text{ m}`: what is in the braces has been read as if it were plain text.
     const before = lastToken(lx)
     if (before !== undefined) before.end = Math.max(before.end, lx.at)
     return

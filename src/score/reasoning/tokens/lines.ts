@@ -28,7 +28,7 @@ export function lexLineEnd(lx: Lexer, length: number): undefined {
   }
 }
 
-/** A bullet is no sign: `- 3 + 4 = 7`. Its token says so, because `- 3` may yet be a negative number. */
+/** A bullet is not a sign: `- 3 + 4 = 7`. Its token says so, because `- 3` may yet be a negative number. */
 export function startLine(lx: Lexer): undefined {
   lx.at = skipBlanks(lx, lx.at)
   const char = lx.text[lx.at] ?? ''

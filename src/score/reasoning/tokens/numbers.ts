@@ -19,7 +19,7 @@ import { literalOf } from './token'
 const MAX_DIGITS = 40
 
 /**
- * A number by its longest spelling: digits with thousands commas where they cannot separate, a fraction, an exponent,
+ * A number by its longest spelling: digits with thousands commas if they cannot be separators, a fraction, an exponent,
  * a unit. What is glued to it and is neither makes the whole run `bad`: `0x10`, `1..2`, `1_000`, `3,4`, `2nd`.
  */
 export function lexNumber(lx: Lexer): undefined {
@@ -69,7 +69,7 @@ function skipDigits(lx: Lexer, from: number): number {
   return at
 }
 
-/** Past the thousands groups; -1 where a comma glued between digits could be read in more than one way. */
+/** Past the thousands groups; -1 if a comma glued between digits could be read in more than one way. */
 function readThousands(lx: Lexer, start: number, digitsEnd: number): number {
   let at = digitsEnd
   if (codeAt(lx, at) !== COMMA || !isDigit(codeAt(lx, at + 1))) return at
@@ -91,7 +91,7 @@ function skipExponent(lx: Lexer, at: number): number {
   return isDigit(codeAt(lx, digits)) ? skipDigits(lx, digits) : at
 }
 
-/** Past `...` or an ellipsis; -1 where digits follow the dots (`1..2`, `1.2.3`). */
+/** Past `...` or an ellipsis; -1 if digits follow the dots (`1..2`, `1.2.3`). */
 function skipEllipsis(lx: Lexer, from: number): number {
   let at = from
   if (codeAt(lx, at) === ELLIPSIS) return at + 1

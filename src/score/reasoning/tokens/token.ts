@@ -8,7 +8,7 @@ import type { Unit } from './units'
  */
 export interface MathToken {
   readonly kind: 'number' | 'name' | 'op' | 'open' | 'close' | 'comma' | 'sign' | 'sep' | 'relation' | 'bad'
-  /** Normalised: `*` for ×, `-` for −, `(` for the brace of a \frac. */
+  /** Normalized: `*` for ×, `-` for −, `(` for the brace of a \frac. */
   readonly text: string
   readonly start: number
   end: number

@@ -3,9 +3,9 @@ import { MEASURE_UNITS, type MeasureUnit } from '../../../base/units'
 /** A unit as reasoning writes it, with what one of it is in the base of its kind. */
 export interface Unit {
   readonly kind: MeasureUnit['kind']
-  /** Metres, radians or ones. */
+  /** Meters, radians or ones. */
   readonly inBase: number
-  /** 2 for square metres. */
+  /** 2 for square meters. */
   readonly power: number
 }
 
@@ -22,7 +22,7 @@ export function unitNamed(name: string): Unit | undefined {
   return UNITS.get(name) ?? UNITS.get(name.toLowerCase())
 }
 
-/** What one `from` is in `to`; `undefined` where the two do not measure the same. */
+/** The size of one `from` in `to`; `undefined` if the two do not measure the same. */
 export function unitFactor(from: Unit, to: Unit): number | undefined {
   if (from.kind !== to.kind || from.power !== to.power) return undefined
   return from.inBase / to.inBase
