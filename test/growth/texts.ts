@@ -57,7 +57,10 @@ export const MODEL_TEXTS: Texts = {
   'lists stated again': (n) => `${A_LIST}\n`.repeat(n / A_LIST.length),
   'dictionaries closed too early': (n) => `{"a":[1,2,3,4]${'},"b":[5,6,7,8]'.repeat(n / 16)}`,
   'rooms in rooms': (n) => '{"kitchen":{"size":[1,2],'.repeat(n / 25),
-  'objects in objects': (n) => '{"object_name":"a","bbox":[1,2,3,4],"on":['.repeat(n / 42),
+  'objects in objects': (n) =>
+    `[${'{"object_name":"a","bbox":[1,2,3,4],"on":[{"object_name":"b","bbox":[1,2,3,4]}]},'.repeat(n / 81)}`,
+  // Both sizes go on below the depth that is read.
+  'objects deep in objects': (n) => '{"object_name":"a","bbox":[1,2,3,4],"on":['.repeat(70 + n / 42),
   'many rooms': (n) => `{${'"k":{"a":[1,2,3,4]},'.repeat(n / 20)}`,
   'boxes around answers': (n) => '\\boxed{'.repeat(n / 7),
   'headings of answers': (n) => '## Answer\n\n'.repeat(n / 11),
