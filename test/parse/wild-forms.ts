@@ -107,6 +107,13 @@ export const projections: readonly Form[] = [
   ['plan and elevation', '{"plan":{"desk":[3,4,5,6]},"elevation":{"desk":[3,0,5,1]}}', 'desk 3 4 5 6'],
   ['of lists', `{"top":[${sofa}],"front":[${lamp}],"side":[${lamp}]}`, 'sofa 0 0 2 1'],
   ['and sizes', '{"top":{"desk":[3,4,5,6]},"sizes":{"top":{"desk":[2,2,2,2]}}}', 'desk 3 4 5 6'],
+  [
+    'left beside a plan',
+    '{"views":{"top":{"desk":[3,4,5,6]},"left":{"desk":[4,0,6,1.5]},"front":{"desk":[3,0,5,1.5]}}}',
+    'desk 3 4 5 6',
+  ],
+  ['right and back beside a plan', `{"plan":[${sofa}],"right":[${lamp}],"back":[${lamp}]}`, 'sofa 0 0 2 1'],
+  ['but left and right are parts of a room', '{"left":{"sofa":[0,0,2,1]},"right":{"lamp":[3,0,4,1]}}', rooms],
   ['no plan', '{"front":{"desk":[3,0,5,1]},"side":{"desk":[3,0,5,1]}}', 'refused'],
   ['but a thing may be called front', '{"front":[1,2,3,4],"side":[5,6,7,8]}', 'front 1 2 3 4; side 5 6 7 8'],
 ]
