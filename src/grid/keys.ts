@@ -1,4 +1,4 @@
-import { foldKey } from '../parse/json/keys'
+import { foldKey, SIDES } from '../parse/json/keys'
 
 const POSITIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
@@ -90,9 +90,6 @@ const ELEVATION: readonly string[] = [
   ...['xz', 'yz', 'zx', 'zy', 'vertical', 'section'],
 ]
 
-/** Words that name a view only together with another one. */
-const SIDE: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
-
 /** Words that go with these, as in `bird's eye view` or `seen from the front`. */
 const VIEW: readonly string[] = ['view', 'views', 'projection', 'elevation', 'plane']
 const FILLERS: readonly string[] = [
@@ -121,11 +118,12 @@ export type Projection = 'plan' | 'elevation' | 'side' | 'other'
 /** A `front view` is an elevation; a `front door` is an object. */
 export function projectionOf(key: string): Projection {
   const words = wordsOfKey(key)
-  if (!words.every((word) => [PLAN, ELEVATION, SIDE, VIEW, FILLERS].some((list) => list.includes(word)))) return 'other'
+  if (!words.every((word) => [PLAN, ELEVATION, SIDES, VIEW, FILLERS].some((list) => list.includes(word))))
+    return 'other'
   const has = (list: readonly string[]) => words.some((word) => list.includes(word))
   if (has(PLAN)) return 'plan'
   if (has(ELEVATION)) return 'elevation'
-  return has(SIDE) ? (has(VIEW) ? 'elevation' : 'side') : 'other'
+  return has(SIDES) ? (has(VIEW) ? 'elevation' : 'side') : 'other'
 }
 
 const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>

@@ -5,6 +5,7 @@ import { createLayoutStream } from '../../src/parse/stream'
 import { A, objectsIn } from './read'
 import {
   containers,
+  describedDictionaries,
   extraBraces,
   type Form,
   nestedObjects,
@@ -15,6 +16,7 @@ import {
 
 const kinds: { readonly [kind: string]: readonly Form[] } = {
   containers,
+  'facts before a dictionary': describedDictionaries,
   'dictionaries of rooms': roomDictionaries,
   'a map stated again': restated,
   'a brace too many': extraBraces,

@@ -107,6 +107,40 @@ export const projections: readonly Form[] = [
   ['plan and elevation', '{"plan":{"desk":[3,4,5,6]},"elevation":{"desk":[3,0,5,1]}}', 'desk 3 4 5 6'],
   ['of lists', `{"top":[${sofa}],"front":[${lamp}],"side":[${lamp}]}`, 'sofa 0 0 2 1'],
   ['and sizes', '{"top":{"desk":[3,4,5,6]},"sizes":{"top":{"desk":[2,2,2,2]}}}', 'desk 3 4 5 6'],
+  [
+    'left beside a plan',
+    '{"views":{"top":{"desk":[3,4,5,6]},"left":{"desk":[4,0,6,1.5]},"front":{"desk":[3,0,5,1.5]}}}',
+    'desk 3 4 5 6',
+  ],
+  ['right and back beside a plan', `{"plan":[${sofa}],"right":[${lamp}],"back":[${lamp}]}`, 'sofa 0 0 2 1'],
+  ['but left and right are parts of a room', '{"left":{"sofa":[0,0,2,1]},"right":{"lamp":[3,0,4,1]}}', rooms],
   ['no plan', '{"front":{"desk":[3,0,5,1]},"side":{"desk":[3,0,5,1]}}', 'refused'],
   ['but a thing may be called front', '{"front":[1,2,3,4],"side":[5,6,7,8]}', 'front 1 2 3 4; side 5 6 7 8'],
+]
+
+const pair = '"sofa":[0,0,2,1],"lamp":[3,0,4,1]'
+
+export const describedDictionaries: readonly Form[] = [
+  ['a name', `{"name":"living room",${pair}}`, rooms],
+  ['a box', `{"bbox":[0,0,5,5],${pair}}`, rooms],
+  ['a size', `{"room_size":[5,4],${pair}}`, rooms],
+  ['an origin', `{"origin":[0,0],${pair}}`, rooms],
+  ['a camera', `{"camera":[0,0],${pair}}`, rooms],
+  ['a floor', `{"floor":[[0,0],[5,0],[5,5],[0,5]],${pair}}`, rooms],
+  ['bounds', '{"bounds":[0,0,5,5],"sofa":[0,0,2,1]}', 'sofa 0 0 2 1'],
+  ['a name and sizes', `{"name":"k","room_size":[5,4],"width":5,${pair}}`, rooms],
+  [
+    'in a list',
+    `[{"name":"k",${pair}},{"name":"h","cup":[1,1,2,2],"tv":[1,5,2,6]}]`,
+    `${rooms}; cup 1 1 2 2; tv 1 5 2 6`,
+  ],
+  ['a name in a room', '{"kitchen":{"name":"k","sofa":[0,0,2,1]},"bedroom":{"lamp":[3,0,4,1]}}', rooms],
+  ['a name in each room', '{"kitchen":{"name":"k","sofa":[0,0,2,1]},"hall":{"name":"h","lamp":[3,0,4,1]}}', rooms],
+  ['a name in the last room', '{"kitchen":{"sofa":[0,0,2,1]},"hall":{"name":"h","lamp":[3,0,4,1]}}', rooms],
+  ['a size in a room', '{"kitchen":{"room_size":[5,4],"sofa":[0,0,2,1]},"hall":{"lamp":[3,0,4,1]}}', rooms],
+  ['a box in a room', `{"kitchen":{"bbox":[0,0,5,5],${pair}},"hall":{"cup":[1,1,2,2]}}`, `${rooms}; cup 1 1 2 2`],
+  ['but with a box it is an object', '{"name":"sofa","bbox":[0,0,2,1]}', 'sofa 0 0 2 1'],
+  ['but facts are not objects', '{"name":"sofa","rotation":[0,0,0,1],"color":[1,1,1,1]}', 'refused'],
+  ['but facts under a label are not either', '{"sofa":{"bbox":[0,0,2,1],"rotation":[0,0,0,1]}}', 'sofa 0 0 2 1'],
+  ['but pairs are a grid map', '{"room_size":[5,4],"sofa":[1,2],"lamp":[3,4]}', 'refused'],
 ]

@@ -36,6 +36,7 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
   const { found } = c
   let before = start
   let name: ProseHead['name']
+  let saidBox = false
   let braces = 0
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at)
@@ -55,7 +56,10 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
     }
     const head = proseHead(text, before, at)
     at = before = Math.max(numbers.unit?.end ?? 0, numbers.end)
-    if (head?.sign !== 'again') name = head?.name
+    if (head?.sign !== 'again') {
+      name = head?.name
+      saidBox = head?.sign === 'box'
+    }
     if (head === undefined || !counts(head, numbers, asked)) {
       found.length = said
       continue
@@ -73,7 +77,7 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
       }
     } else {
       const corners = cornersOf(c, numbers)
-      if (corners) stateAssumption(c, numbers)
+      if (corners) stateAssumption(c, numbers, saidBox)
       const count = collector.objects.length
       if (corners) addChecked(c, collector, { text: name.text, start: name.span[0], end: name.span[1] }, corners)
       const refused = collector.stopped || (corners === undefined && numbers.unit !== undefined)
@@ -96,10 +100,14 @@ function counts({ sign }: ProseHead, { joiner }: ProseNumbers, asked: boolean): 
 /** Signs that also subtract, multiply or lead from one point to another. */
 const AMBIGUOUS_JOINERS = ['-', '–', '—', 'x', '×', '->', '→']
 
-/** `fridge: (1, 2)-(3, 4)` may be a difference or a path; if it is read as a box, that is reported. */
-function stateAssumption(c: Cursor, { joiner, joinerStart }: ProseNumbers): void {
-  if (joiner === undefined || joinerStart === undefined || !AMBIGUOUS_JOINERS.includes(joiner)) return
-  markObject(c, 'assumed-corners', joinerStart, joinerStart + joiner.length, joiner)
+/**
+ * `fridge: (1, 2) to (3, 4)` may be a path, a difference or two places. If it is read as a box, that is reported,
+ * unless the words say that the points are corners.
+ */
+function stateAssumption(c: Cursor, { joiner, joinerStart, extremes }: ProseNumbers, saidBox: boolean): void {
+  if (joiner === undefined || joinerStart === undefined || extremes) return
+  if (saidBox && !AMBIGUOUS_JOINERS.includes(joiner)) return
+  markObject(c, 'assumed-corners', joinerStart, joinerStart + joiner.length, joiner || 'nothing')
 }
 
 /** The corners that numbers in brackets give; `undefined`, after reporting why, if they do not give a box. */

@@ -15,7 +15,7 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { canName, describesMap, foldKey, isElevation, roleOf } from './keys'
+import { canName, describesMap, foldKey, givesExtent, isElevation, isPlan, roleOf, SIDES } from './keys'
 import { readObjectAt } from './object-entries'
 import { type Entry, readKey, readValue, type Value } from './values'
 
@@ -38,13 +38,15 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const name =
     canName(key.text) &&
     (role === 'other' || (named && foldKey(key.text) === 'box')) &&
-    (named || !describesMap(key.text))
+    (named ? !givesExtent(key.text) : !describesMap(key.text))
       ? key
       : undefined
   const next = code === OPEN_BRACKET ? codeAt(c, endOfBlanks(c, c.at + 1)) : code
   if (c.starved) return
-  const elevation = !named && next === OPEN_BRACE && isElevation(key.text)
-  const passed = elevation || (!named && next === OPEN_BRACE && describesMap(key.text) && canName(key.text))
+  const holds = !named && next === OPEN_BRACE
+  const elevation = holds && (isElevation(key.text) || (frame.views === true && SIDES.includes(foldKey(key.text))))
+  if (holds && (elevation || isPlan(key.text))) frame.views = true
+  const passed = elevation || (holds && describesMap(key.text) && canName(key.text))
   if (code === OPEN_BRACE && !passed) {
     readObjectAt(c, s, to, key)
     return
@@ -83,7 +85,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   }
   if (frame.own && readOwn(c, s, to, frame.own, { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }))
     return
-  if (named && name !== undefined && isCells(value)) {
+  if (named && name !== undefined && !describesMap(key.text) && isCells(value)) {
     flushProse(c, s)
     markObject(c, 'grid-map', start, value.end)
     if (to.collector.objects.length === 0) to.collector.stopped = true

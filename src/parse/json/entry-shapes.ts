@@ -3,7 +3,7 @@ import type { Name } from '../collect'
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, skipSpace } from './cursor'
 import type { OpenBracket } from './item-state'
-import { canLabel, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
+import { canLabel, canLabelBeside, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
 import { type Entry, readKey, readValue, type Value } from './values'
 
 /** Whether an object describes the map, the room or the object that contains it, and is not itself on the map. */
@@ -93,6 +93,7 @@ export function namesBoxes(entries: readonly Entry[]): boolean {
 export function isDictionary(entries: readonly Entry[]): boolean {
   const only = entries[0]
   if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
+  if (holdsLabelsBeside(entries, 2)) return true
   return holdsLabels(entries)
 }
 
@@ -103,6 +104,23 @@ export function holdsLabels(entries: readonly Entry[]): boolean {
     !entries.some(({ role }) => roles.includes(role)) &&
     entries.some(({ key, value }) => canLabel(key) && boxesIn(value) !== undefined)
   )
+}
+
+/**
+ * Whether entries are a room with its name or its box, followed by at least `least` labels with boxes. With both a name
+ * and a box they are an object.
+ */
+export function holdsLabelsBeside(entries: readonly Entry[], least: number): boolean {
+  const names = entries.some(({ role, value }) => role === 'name' && value.kind === 'text')
+  const boxes = entries.some(({ role }) => role === 'box')
+  if (names === boxes || (names && spellsBox(entries))) return false
+  if (entries.some(({ role }) => role === 'space' || role === 'image' || role === 'grid')) return false
+  return entries.filter(({ key, value }) => canLabelBeside(key) && boxesIn(value) !== undefined).length >= least
+}
+
+/** Whether the value of a key is a room with its own name, such as `{"name": "kitchen", "sofa": [..]}`. */
+export function isNamedRoom(entries: readonly Entry[]): boolean {
+  return !spellsBox(entries) && holdsLabelsBeside(entries, 1)
 }
 
 export function holdsObjects(value: Value): boolean {

@@ -18,6 +18,8 @@ export interface OpenBracket {
   readonly own?: OwnObject | undefined
   /** Inside such an object: an entry without a box describes the object. */
   readonly inside?: boolean
+  /** A view from above, the front or the side is in these braces, so `left` in them is a view as well. */
+  views?: boolean
   items: number
   /** Offset of a comma since the last item in the whole text, or -1. */
   comma: number

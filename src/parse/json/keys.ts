@@ -73,6 +73,22 @@ export function describesMap(key: string): boolean {
   return DESCRIPTIONS.has(foldKey(key))
 }
 
+/** Descriptions that are never the name of a thing, unlike `range` or `frame`: four numbers under them are the map's. */
+const EXTENTS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['bounds', 'extent', 'extents', 'roomsize', 'roombounds', 'roombbox', 'scenebounds', 'scenesize'],
+    ...['xrange', 'yrange', 'gridsize', 'mapsize', 'mapbounds', 'imagesize', 'origin'],
+  ]))()
+
+/** Whether a key gives the extent of the map, so that a box under it is not an object either. */
+export function givesExtent(key: string): boolean {
+  return EXTENTS.has(foldKey(key))
+}
+
+/** Four numbers that an object may have besides its box. */
+const ATTRIBUTES: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set(['rotation', 'quaternion', 'orientation', 'pose', 'color', 'colour', 'rgba', 'obb', 'mask', 'rot', 'quat']))()
+
 /** Names for an object's box that are not labels either: `{"sofa": {"rect": [..]}}` is not a room with a rect. */
 const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
@@ -92,6 +108,11 @@ const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 /** Whether a key inside a room's dictionary can be the label of an object in it. */
 export function canLabel(key: string): boolean {
   return canName(key) && !describesMap(key) && !BOX_WORDS.has(foldKey(key)) && roleOf(key) === 'other'
+}
+
+/** Whether a key next to a name or a box can be a label, and is not one more fact about that object. */
+export function canLabelBeside(key: string): boolean {
+  return canLabel(key) && !ATTRIBUTES.has(foldKey(key)) && !/box|bounds/i.test(key)
 }
 
 /** Keys of an object that hold the objects on it or in it. */
@@ -127,6 +148,20 @@ const ELEVATIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 export function isElevation(key: string): boolean {
   return ELEVATIONS.has(foldKey(key))
 }
+
+const PLANS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([
+    ...['top', 'topview', 'topdown', 'topdownview', 'plan', 'planview', 'floorplan', 'bev', 'birdseye', 'birdseyeview'],
+    ...['overhead', 'overheadview', 'above', 'xy', 'xyview', 'xyplane', 'topprojection', 'xyprojection'],
+  ]))()
+
+/** Whether a key names a view from above. */
+export function isPlan(key: string): boolean {
+  return PLANS.has(foldKey(key))
+}
+
+/** Words that name a view only next to another view; elsewhere they are parts of a room. */
+export const SIDES: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
 
 /** Keys with a special meaning in JavaScript; as data they are skipped like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

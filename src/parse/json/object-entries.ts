@@ -13,6 +13,7 @@ import {
   isDescription,
   isDictionary,
   isNamedObject,
+  isNamedRoom,
   isObject,
   namesBoxes,
   opensFrame,
@@ -49,7 +50,9 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     openObject(c, s, to, { entries, start, end: c.at }, { nested, key })
     return
   }
-  const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries))
+  const names =
+    outcome === 'names' ||
+    (outcome === 'whole' && (isDictionary(entries) || (key !== undefined && isNamedRoom(entries))))
   if (names || outcome === 'wrapper') {
     c.found.length = found
     c.at = start + 1
@@ -150,7 +153,7 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     if (plain && unknown && value.kind === 'dict') {
       if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
       if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
-      if (holdsLabels(value.entries)) return 'wrapper'
+      if (holdsLabels(value.entries) || isNamedRoom(value.entries)) return 'wrapper'
     } else if (unknown && value.kind === 'dict' && (isObject(value) || value.entries.some(isNamedObject))) {
       entries.pop()
       comma = commaBefore

@@ -33,6 +33,8 @@ export interface ProseNumbers {
   /** The text between the two corners of a box, and where it is. */
   readonly joiner?: string
   readonly joinerStart?: number
+  /** The second corner is called `max`. */
+  readonly extremes?: boolean
   /** A unit other than meters, or pixels, after the brackets, and where it ends. */
   readonly unit?: { readonly word: string; readonly end: number }
 }
@@ -133,6 +135,7 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
   const { text } = c
   let joiner: string | undefined
   let joinerStart = 0
+  let extremes = false
   let last = first.end
   for (;;) {
     let at = skipBlanks(text, last, end)
@@ -140,8 +143,12 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
     const between = JOINERS.find((word) => text.startsWith(word, at))
     if (between) at = skipBlanks(text, at + between.length, end)
     // `, max (3, 4)` and `, and (3, 4)`
+    let max = false
     for (const word of ['and', 'max'])
-      if (between === ',' && text.startsWith(word, at)) at = skipBlanks(text, at + word.length, end)
+      if (between === ',' && text.startsWith(word, at)) {
+        at = skipBlanks(text, at + word.length, end)
+        max = word === 'max'
+      }
     const code = codeAt(c, at)
     if (at >= end || (code !== OPEN_BRACKET && code !== OPEN_PAREN)) break
     const close = closeOf(text, at, end)
@@ -156,12 +163,13 @@ function cornersFrom(c: Cursor, first: Value, end: number): ProseNumbers {
     corners.push(next)
     joiner = between ?? ''
     joinerStart = start
+    extremes = max
     last = close!
   }
   const kind = corners.length === 2 ? 'box' : 'count'
   const items = corners.length > 2 ? corners : corners.flatMap(partsOf)
   const numbers = { start: first.start, end: last, kind, items } as const
-  return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner!, joinerStart }) : numbers
+  return kind === 'box' ? withUnit(text, end, { ...numbers, joiner: joiner!, joinerStart, extremes }) : numbers
 }
 
 /** Pixels and units other than meters after the brackets. */

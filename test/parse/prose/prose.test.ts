@@ -18,8 +18,20 @@ describe('maps in words', () => {
     ],
     ['that of', 'The bounding box of the sofa is [1,2,3,4] and that of the dining table is [5,6,7,8].', both, []],
     ['has a box of', 'The sofa has a bounding box of [1,2,3,4]; the dining table has one of [9,9].', one, []],
-    ['corners', 'sofa: (1, 2), (3, 4)\ndining table: (5, 6) to (7, 8)', both, []],
-    ['other ways to join corners', 'sofa: from (1, 2) to (3, 4)\ndining table: min (5, 6), max (7, 8)', both, []],
+    [
+      'corners',
+      'sofa: (1, 2), (3, 4)\ndining table: (5, 6) to (7, 8)',
+      both,
+      ['assumed-corners ,', 'assumed-corners to'],
+    ],
+    [
+      'other ways to join corners',
+      'sofa: from (1, 2) to (3, 4)\ndining table: min (5, 6), max (7, 8)',
+      both,
+      ['assumed-corners to'],
+    ],
+    ['corners that nothing joins', 'sofa: (1, 2) (3, 4)', one, ['assumed-corners']],
+    ['two points called a box', 'The bounding box of the sofa is (1, 2) to (3, 4).', one, []],
     // These signs also subtract, multiply or lead from one point to another.
     ...['-', ' – ', ' x ', ' × ', ' -> ', ' → '].map((sign): [string, string, string, string[]] => [
       `corners that ${sign.trim()} joins`,
@@ -35,7 +47,12 @@ describe('maps in words', () => {
     ['an equals sign and an arrow', 'sofa = [1,2,3,4]\ndining table → [5,6,7,8]', both, []],
     ['a table', '| sofa | [1,2,3,4] |\n| dining table | [5,6,7,8] |', both, []],
     ['quotes', '"sofa": [1,2,3,4]\n`dining table`: [5,6,7,8]', both, []],
-    ['a place', 'The sofa is located at [1,2,3,4] and the dining table is at (5, 6) to (7, 8).', both, []],
+    [
+      'a place',
+      'The sofa is located at [1,2,3,4] and the dining table is at (5, 6) to (7, 8).',
+      both,
+      ['assumed-corners to'],
+    ],
     [
       'a place in a longer sentence',
       'There is a sofa at [1,2,3,4]. The room has a dining table at [5,6,7,8].',
@@ -43,7 +60,7 @@ describe('maps in words', () => {
       [],
     ],
     ['an aside', 'The sofa, which is grey, is located at [1,2,3,4].', one, []],
-    ['what it spans', 'The sofa spans from (1,2) to (3,4).', one, []],
+    ['what it spans', 'The sofa spans from (1,2) to (3,4).', one, ['assumed-corners to']],
     ['a possessive', "The sofa's bounding box is (1,2) to (3,4); the dining table is at [5,6,7,8].", both, []],
     [
       'a noun behind the name',
@@ -132,7 +149,7 @@ describe('maps in words, with the lenient option', () => {
     [
       ['units', 'sofa: [1m, 200 cm, 3, 4]', one, ['converted-number 1m', 'converted-number 200 cm']],
       ['a unit behind a box', 'sofa: [100,200,300,400] cm', one, ['converted-number [100,200,300,400] cm']],
-      ['another minus', 'sofa: (−1, 2), (3, 4)', 'sofa -1 2 3 4', ['other-minus −']],
+      ['another minus', 'sofa: (−1, 2), (3, 4)', 'sofa -1 2 3 4', ['other-minus −', 'assumed-corners ,']],
       ['other digits', 'sofa: [１, ٢, 3, 4]', one, ['other-digits １', 'other-digits ٢']],
       ['decimal commas', 'sofa: [1,25; 2,5; 3; 4]', 'sofa 1.25 2.5 3 4', ['decimal-comma ,', 'decimal-comma ,']],
     ],
