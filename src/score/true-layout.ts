@@ -13,9 +13,11 @@ export type TrueLayout = Layout | string | readonly object[]
 export function readTrueLayout(given: unknown): Layout | undefined | string {
   if (given === undefined || given === null) return undefined
   try {
-    if (isStored(given)) {
-      const { objects, origin = 'unknown', floor } = given
-      return createLayout(objects, { origin, ...(floor && { floor }) })
+    const wrapped = typeof given === 'string' ? withOrigin(given) : given
+    if (isStored(wrapped)) {
+      const { origin = 'unknown', floor } = wrapped
+      const objects = hasLabels(wrapped.objects) ? wrapped.objects : readRows(wrapped.objects)
+      return typeof objects === 'string' ? objects : createLayout(objects, { origin, ...(floor && { floor }) })
     }
     if (typeof given !== 'string' && typeof given !== 'object') return refusal(given)
     const text = typeof given === 'string' ? given : JSON.stringify(given)
@@ -32,18 +34,41 @@ function readText(text: string): Layout | string {
   return read.value
 }
 
+/** The objects of rows as models write them, under an origin of their own. */
+function readRows(rows: readonly unknown[]): Layout['objects'] | string {
+  const read = readText(JSON.stringify(rows))
+  if (typeof read === 'string') return read
+  // A row that the reader took for nothing at all is lost too.
+  return read.objects.length === rows.length ? read.objects : refusal(rows)
+}
+
+/** The value of a JSON text that states its origin, which a reader of models' rows would pass over. */
+function withOrigin(text: string): unknown {
+  if (!text.trimStart().startsWith('{')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'origin' in value ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
 interface Stored {
-  readonly objects: readonly ObjectInput[]
+  readonly objects: readonly unknown[]
   readonly origin?: Layout['origin']
   readonly floor?: Layout['floor']
 }
 
-/** A layout, or what `createLayout` takes: its objects have labels. Models call them something else. */
+/** A layout, what `createLayout` takes, or a list that states its origin. A list without one is read as models' text. */
 function isStored(given: unknown): given is Stored {
   if (typeof given !== 'object' || given === null || !('objects' in given)) return false
   const { objects } = given
-  return Array.isArray(objects) && ('origin' in given || objects.every((object) => typeof object?.label === 'string'))
+  return Array.isArray(objects) && ('origin' in given || hasLabels(objects))
 }
+
+/** Objects as `createLayout` takes them. Models call the label something else. */
+const hasLabels = (objects: readonly unknown[]): objects is readonly ObjectInput[] =>
+  objects.every((object) => typeof (object as Partial<ObjectInput> | null)?.label === 'string')
 
 const refusal = (given: unknown): string =>
   `expected a true layout: { origin, objects } with boxes, a list of objects, or the text of a map, received ${showReceived(given)}`

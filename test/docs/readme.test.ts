@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { posix } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join, posix } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/temporary-folder'
 import { localLinks, readPage } from './blocks'
 import { examples, expectedText, pages, recipes, root, runExample } from './checkout'
 
@@ -53,4 +55,36 @@ it('the README quotes at least one example and what it prints', () => {
   const kinds = readPage(readFileSync(`${root}README.md`, 'utf8')).blocks.map(({ kind }) => kind)
   expect(kinds).toContain('example')
   expect(kinds).toContain('output')
+})
+
+describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's lines for Python", () => {
+  const folders = temporaryFolder()
+  const [, lines] = /^```python\n([\s\S]*?)^```$/m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? []
+
+  /** Runs them where `npx v2lo-map` runs `program`. */
+  function run(program: string) {
+    const folder = mkdtempSync(join(folders, 'python-'))
+    writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\n${program}\n`, { mode: 0o755 })
+    const rows = ['B', 'C'].map((ground_truth) => ({
+      response: '<map>[]</map><think>t</think><answer>B</answer>',
+      ground_truth,
+    }))
+    const script = `rows = ${JSON.stringify(rows)}\n${lines}\nprint([result["accuracy"] for result in results])`
+    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` }
+    return spawnSync('python3', ['-c', script], { cwd: folder, env, encoding: 'utf8', timeout: 50_000 })
+  }
+
+  it('give one result for each row', () => {
+    expect(run(`exec "${process.execPath}" "${root}dist/cli.js" "$@"`)).toMatchObject({
+      stdout: '[1, 0]\n',
+      stderr: '',
+      status: 0,
+    })
+  })
+
+  it('fail with the reason where no scores come back', () => {
+    const { status, stderr } = run('echo "the scorer is not installed" >&2; exit 1')
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('AssertionError: the scorer is not installed')
+  })
 })

@@ -2,7 +2,7 @@ import { UPPER_A } from '../../base/characters'
 import { type DirectionLabel, readDirection } from '../../base/direction-words'
 import type { Span } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
-import { plainChoices } from './options'
+import { endsWithStop, plainChoices, withoutStop } from './options'
 
 /** The values of {@link AnswerKind}. */
 export const ANSWER_KINDS = ['choice', 'number', 'direction', 'text'] as const
@@ -48,14 +48,17 @@ export function choiceByLetter(text: string, choices: readonly string[] | undefi
 /** The one choice with this text, with or without its letter, normalized as labels are, or as a direction. */
 export function choiceByText(text: string, choices: readonly string[] | undefined): number | undefined {
   if (choices === undefined) return undefined
-  const folded = foldLabel(text)
-  const direction = readDirection(text)
-  if (folded === '') return undefined
+  if (foldLabel(text) === '') return undefined
   const plain = plainChoices(choices)
   let only: number | undefined
   for (const [index, choice] of plain.entries()) {
+    const given = choices[index]!
+    // The full stop of a choice may be repeated or left out; one that no choice has is part of the text.
+    const asked = endsWithStop(given) ? withoutStop(text) : text
+    const folded = foldLabel(asked)
+    const direction = readDirection(asked)
     const same = foldLabel(choice) === folded || (direction !== undefined && readDirection(choice) === direction)
-    if (!same && foldLabel(choices[index]!) !== folded) continue
+    if (!same && foldLabel(withoutStop(given)) !== folded) continue
     if (only !== undefined) return undefined
     only = index
   }

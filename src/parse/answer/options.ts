@@ -27,10 +27,21 @@ export function optionMarkAt(text: string, at: number): OptionMark | undefined {
 const MARK = 3
 
 /**
- * The texts of choices as given by a caller, without the `A. `, `b) `, `(C) ` if all of them begin with one, in order;
- * otherwise, or if nothing would be left, the list unchanged. This is the only place that removes letters.
+ * The texts of choices as given by a caller, without a full stop at the end, and without the `A. `, `b) `, `(C) ` if all
+ * of them begin with one, in order, and something would be left. This is the only place that removes letters.
  */
 export function plainChoices(choices: readonly string[]): readonly string[] {
+  const plain = withoutLetters(choices)
+  return plain.some(endsWithStop) ? plain.map(withoutStop) : plain
+}
+
+/** Whether a text ends with a full stop; that of an ellipsis or of a letter's mark, `A.`, is another. */
+export const endsWithStop = (text: string): boolean => /(?:[^.\s]{2}|\d)\.$/.test(text.trimEnd().slice(-3))
+
+/** The text without the full stop it ends with. */
+export const withoutStop = (text: string): string => (endsWithStop(text) ? text.trimEnd().slice(0, -1) : text)
+
+function withoutLetters(choices: readonly string[]): readonly string[] {
   const plain: string[] = []
   for (const [i, choice] of choices.entries()) {
     const text = choice.trim()

@@ -3,6 +3,7 @@ import type { Parsed } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
 import { parseAnswer, parseBareAnswer } from '../../parse/answer/answer'
 import { type Answer, choiceByLetter, choiceByText } from '../../parse/answer/choice'
+import { endsWithStop } from '../../parse/answer/options'
 import { spelledNumber } from '../../parse/json/numbers'
 import type { Flag } from '../flags'
 import { type MraProfile, meanRelativeAccuracy } from '../mra'
@@ -13,7 +14,8 @@ export type ComparableTruth =
   | { readonly kind: 'choice'; readonly index: number; readonly choices?: readonly string[] }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'direction'; readonly label: string }
-  | { readonly kind: 'text'; readonly text: string }
+  /** `fitsNoChoice`: the row has choices, and this is none of their texts or letters. */
+  | { readonly kind: 'text'; readonly text: string; readonly fitsNoChoice: boolean }
 
 /** What kind of truth a row has; `undefined` for one that no answer can be compared with. */
 export function readTruth(
@@ -21,19 +23,20 @@ export function readTruth(
   choices: readonly string[] | undefined,
   profile: MraProfile,
 ): ComparableTruth | undefined {
-  if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
-  if (typeof groundTruth !== 'string') return undefined
-  const text = groundTruth.trim()
+  if (typeof groundTruth !== 'string' && typeof groundTruth !== 'number') return undefined
+  const text = String(groundTruth).trim()
   if (text === '') return undefined
-  if (choices && choices.length > 0) {
+  const hasChoices = choices !== undefined && choices.length > 0
+  if (hasChoices) {
     const index = choiceByLetter(text, choices) ?? choiceByText(text, choices)
     if (index !== undefined) return { kind: 'choice', index, choices }
   }
+  if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
   const number = spelledNumber(text, 0, text.length)
   if (number) return numberTruth(number.value, profile)
   if (/^[A-Za-z]$/.test(text)) return { kind: 'choice', index: choiceByLetter(text, undefined)! }
   const label = readDirection(text)
-  return label ? { kind: 'direction', label } : { kind: 'text', text }
+  return label ? { kind: 'direction', label } : { kind: 'text', text, fitsNoChoice: hasChoices }
 }
 
 /** A number that the profile can score at all. */
@@ -42,10 +45,13 @@ function numberTruth(value: number, profile: MraProfile): ComparableTruth | unde
 }
 
 /**
- * A truth such as `4.95 m`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: compared as text, only the very
- * same answer would be right, which is hardly what the row means.
+ * A truth such as `4.95 m`, `2,5`, `NaN`, `lamp.`, `B. lamp`, `<answer>B</answer>`, `Answer: lamp` or `["B"]`: compared
+ * as text, only the very same answer would be right, which is hardly what the row means.
  */
 const hidesLiteral = (text: string): boolean =>
+  endsWithStop(text) ||
+  !/\p{L}/u.test(text) ||
+  /^[+-]?(?:nan|inf|infinity|null|none|undefined|n\/a)$/i.test(text) ||
   /^\(?[A-Za-z][.):]|^[[({<$\\"'`*]|\banswer\b[\s*_]*(?::|is\b)/i.test(text) ||
   (['number', 'choice', 'direction'] as const).some((kind) => parseAnswer(text, { kind, lenient: true }).ok)
 
@@ -67,8 +73,10 @@ export function judgeAnswer(
   if (truth.kind === 'text') {
     const same = foldLabel(answer) === foldLabel(truth.text) && foldLabel(answer) !== ''
     const equal = answer.trim().toLowerCase() === truth.text.toLowerCase()
-    if (same || equal) return { value: 1, read: null, flags: [] }
-    return { value: 0, read: null, flags: hidesLiteral(truth.text) ? ['truth-not-literal'] : [] }
+    const right = same || equal
+    // Beside choices only one of them can be meant, so the row is mistaken whatever is answered.
+    const mistaken = truth.fitsNoChoice || (!right && hidesLiteral(truth.text))
+    return { value: right ? 1 : 0, read: null, flags: mistaken ? ['truth-not-literal'] : [] }
   }
   const { lenient, mra } = options
   const expected =

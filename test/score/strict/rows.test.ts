@@ -41,6 +41,30 @@ describe('choices with letters', () => {
   })
 })
 
+describe('choices with a full stop', () => {
+  const spellings = [
+    ['back-right.', 'lamp.', 'back-left.'],
+    ['A. back-right.', 'B. lamp.', 'C. back-left.'],
+  ]
+  it.each(spellings.map((choices) => [choices]))('%j are met with and without it', (choices) => {
+    for (const groundTruth of ['C', 'back-left', 'back-left.', choices[2]!])
+      for (const answer of ['C', 'back-left', 'left-back', 'back-left.', choices[2]!, choices[2]!.slice(0, -1)])
+        expect(scored({ response: say(answer), groundTruth, choices })).toMatchObject({ accuracy: 1, flags: [] })
+    for (const answer of ['B', 'lamp', 'lamp.'])
+      expect(scored({ response: say(answer), groundTruth: 'C', choices }).accuracy).toBe(0)
+  })
+
+  it('does not forgive a full stop that the choices do not have', () => {
+    const { accuracy, flags } = scored({ response: say('tv.'), groundTruth: 'B', choices: ['lamp', 'tv'] })
+    expect({ accuracy, flags }).toEqual({ accuracy: 0, flags: ['answer-not-literal'] })
+  })
+
+  it('are names of the map to its question', () => {
+    const row = { groundTruth: 'B', question: NEAREST, choices: ['A. lamp.', 'B. tv.'] }
+    expect(scored({ ...row, response: say('tv') })).toMatchObject({ accuracy: 1, consistency: 1, flags: [] })
+  })
+})
+
 describe('a letter where the choices are not known', () => {
   it('says nothing about the map, so consistency is not measured, whatever is answered', () => {
     for (const answer of ['B', 'A', 'tv', '']) {
@@ -68,6 +92,22 @@ describe('a row as data sets hold it', () => {
   it('takes numbers for choices', () => {
     expect(scored({ ...counted, response: say('A'), choices: [1, 2] })).toMatchObject({ accuracy: 1, consistency: 1 })
     expect(scored({ ...counted, response: say('2'), choices: [1, '2'] })).toMatchObject({ accuracy: 0, consistency: 0 })
+  })
+
+  it('takes a number for the truth among choices, as it takes its text', () => {
+    for (const groundTruth of [1, '1', 'A']) {
+      expect(scored({ response: say('A'), groundTruth, choices: [1, 2] }).accuracy).toBe(1)
+      expect(scored({ response: say('B'), groundTruth, choices: [1, 2] }).accuracy).toBe(0)
+    }
+    expect(scored({ response: say('7'), groundTruth: 7, choices: [1, 2] }).accuracy).toBe(1)
+  })
+
+  it('is told of a truth that fits none of its choices, whatever is answered', () => {
+    const choices = ['front-left', 'front-right', 'back-left']
+    for (const groundTruth of ['back-left.', '2,5', 'NaN', 'lamp', 'the back'])
+      for (const answer of ['C', 'back-left', groundTruth])
+        expect(scored({ response: say(answer), groundTruth, choices }).flags).toContain('truth-not-literal')
+    expect(scored({ response: say('C'), groundTruth: 'back-left', choices })).toMatchObject({ accuracy: 1, flags: [] })
   })
 
   it.each([[5], ['A. 1'], [{ A: '1', B: '2' }], [[1, null]], [[Number.NaN]], [[['1']]], [true]])(
@@ -118,12 +158,21 @@ describe('a row as data sets hold it', () => {
     expect(score({ response: say('A'), groundTruth: null }, { preset: 'v2lo' })).toMatchObject({ overall: 0.1 })
   })
 
-  it.each([['<answer> B </answer>'], ['Answer: B'], ['**B**'], ['4.95 m'], ['B. lamp'], ['The answer is B']])(
-    'is told of a truth %j, which no literal can equal',
-    (groundTruth) => {
-      expect(scored({ response: say('B'), groundTruth }).flags).toContain('truth-not-literal')
-    },
-  )
+  it.each([
+    ['<answer> B </answer>'],
+    ['Answer: B'],
+    ['**B**'],
+    ['4.95 m'],
+    ['B. lamp'],
+    ['The answer is B'],
+    ['2,5'],
+    ['NaN'],
+    ['-inf'],
+    ['back-left.'],
+    ['lamp.'],
+  ])('is told of a truth %j, which no literal can equal', (groundTruth) => {
+    expect(scored({ response: say('B'), groundTruth }).flags).toContain('truth-not-literal')
+  })
 })
 
 describe('a true layout', () => {
@@ -144,15 +193,26 @@ describe('a true layout', () => {
     ['a whole response', say('x')],
     ['the list under a key', { objects: JSON.parse(map) }],
     ['a layout as text', JSON.stringify(layout)],
+    ['the list under its origin', { origin: 'observer', objects: JSON.parse(map) }],
+    ['the list under its origin, as text', `{"origin": "observer", "objects": ${map}}`],
   ])('is taken as %s', (_, trueLayout) => {
     const result = scored({ ...row, trueLayout })
     expect(result).toMatchObject({ map: 1, flags: [] })
     expect(checkInvariance({ ...row, trueLayout } as ScoreInput)).toMatchObject({ holds: true })
   })
 
+  it.each([[{ origin: 'world', objects: JSON.parse(map) }], [`{"origin": "world", "objects": ${map}}`]])(
+    'keeps the origin that is stated: %j',
+    (trueLayout) => {
+      expect(scored({ ...row, trueLayout }).flags).toEqual(['origins-differ'])
+    },
+  )
+
   it.each([
     [5],
     ['no map'],
+    [{ origin: 'moon', objects: JSON.parse(map) }],
+    [{ origin: 'world', objects: [{ object_name: 'sofa', bbox: [0, 0, 2] }] }],
     ['[{"object_name": "sofa", "bbox": [0, 0, 2]}]'],
     [[{ object_name: 'sofa', bbox: [0, 0, 2, 1] }, { object_name: 'tv' }]],
     [{ origin: 'observer', objects: [{ label: 'sofa', bbox: [2, 0, 0, 1] }] }],
