@@ -5,7 +5,8 @@ import { foldLabel } from '../../layout/label'
 import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import type { Wording } from '../wordings/wording'
-import { ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { ANSWER_LINES, ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { endedByChoices, withoutAnswerLines } from './answer-lines'
 import { inOneOrder } from './eight-directions'
 import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
@@ -53,9 +54,11 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   const inText = choicesInText(text)
   const choices = options.choices == null ? inText?.choices : plainChoices(takenChoices(options.choices))
   const all = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
-  const words = inOneOrder(withoutSceneWords(all))
+  const lines = graphOf(ANSWER_LINES, (line) => line)
+  const words = inOneOrder(withoutSceneWords(withoutAnswerLines(all, lines)))
   const unread: Span[] = []
-  const found = bestMatches(findMatches(words))
+  const after = inText ? words.findIndex(({ start }) => start >= inText.end) : -1
+  const found = bestMatches(endedByChoices(findMatches(words), after))
   const read = distinct(
     found.flatMap((match) => {
       const question = questionOf(match, words, text, choices, unread)
