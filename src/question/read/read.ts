@@ -13,6 +13,7 @@ import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf }
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { withoutSceneWords } from './scene-words'
+import { speakerAsCamera } from './speaker'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
@@ -67,7 +68,8 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   )
   if (read.length === 1) {
     const { question, match } = read[0]!
-    return { ok: true, value: question, diagnostics: unreadSentences(words, match, text) }
+    const speaker = speakerAsCamera(question, words, match, text)
+    return { ok: true, value: question, diagnostics: [...speaker, ...unreadSentences(words, match, text)] }
   }
   if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, read)] }
   return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }
