@@ -15,12 +15,14 @@ export function withoutAnswerLines(words: readonly Word[], lines: Node): readonl
 }
 
 /**
- * Matches without those that run on over the choices of a text where the question is whole before them: what follows
- * the choices is another sentence. `after` is the index of the first word behind the choices.
+ * Matches of a text with choices, without those that take a list of names from another sentence than the question's,
+ * where the question is whole without it: the choices are what is chosen from, and that sentence says something else.
  */
-export function endedByChoices<M extends Match>(matches: readonly M[], after: number): readonly M[] {
-  if (after < 0) return matches
-  const whole = new Set<number>()
-  for (const { from, to } of matches) if (to <= after) whole.add(from)
-  return matches.filter(({ from, to }) => to <= after || !whole.has(from))
+export function withoutListsBehind<M extends Match>(matches: readonly M[], words: readonly Word[]): readonly M[] {
+  const ends = new Map<number, number>()
+  for (const { from, to } of matches) ends.set(from, Math.min(to, ends.get(from) ?? to))
+  return matches.filter(
+    ({ from, fillings }) =>
+      !fillings.some((one) => one.kind === 'names' && words[one.from]!.stop && one.from >= ends.get(from)!),
+  )
 }

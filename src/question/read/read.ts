@@ -6,7 +6,7 @@ import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import type { Wording } from '../wordings/wording'
 import { ANSWER_LINES, ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
-import { endedByChoices, withoutAnswerLines } from './answer-lines'
+import { withoutAnswerLines, withoutListsBehind } from './answer-lines'
 import { inOneOrder } from './eight-directions'
 import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
@@ -58,8 +58,8 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   const lines = graphOf(ANSWER_LINES, (line) => line)
   const words = inOneOrder(withoutSceneWords(withoutAnswerLines(all, lines)))
   const unread: Span[] = []
-  const after = inText ? words.findIndex(({ start }) => start >= inText.end) : -1
-  const found = bestMatches(endedByChoices(findMatches(words), after))
+  const matches = findMatches(words)
+  const found = bestMatches(choices ? withoutListsBehind(matches, words) : matches)
   const read = distinct(
     found.flatMap((match) => {
       const question = questionOf(match, words, text, choices, unread)

@@ -11,7 +11,7 @@ export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.c
  * before the question is read: right behind "closest to the sofa?" they would be read as what is chosen from.
  */
 export const ANSWER_LINES: readonly string[] = [
-  '[Please|] [answer|respond] [the question|] [with|using] [a single word or phrase|a single number|a number|the option letter|only the letter of the option|only the letter|yes or no].',
+  '[Please|] [answer|respond|reply] [the question|] [with|using] [a single word or phrase|the letter only|the letter|a single number|a number|the option letter|only the letter of the option|only the letter|yes or no].',
   "[Please|] answer with the option's letter from the given choices [directly|].",
   '[Please|] directly answer {letters...}.',
   '[Please|] [select|choose|pick] the [correct|right|best] [answer|option|choice] [from the [options|choices] [below|given|]|].',
