@@ -40,10 +40,14 @@ export function solveRead(
   return withUnread(solveQuestion(question, layout, options), diagnostics)
 }
 
-/** The solution of a question that was read with these diagnostics: what was not read is in its notes. */
+/** The solution of a question that was read with these diagnostics: what was not read, or taken as the camera, is in its notes. */
 export function withUnread(solution: Solution, diagnostics: readonly Diagnostic[]): Solution {
   const unread = diagnostics.filter(({ code }) => code === 'unread-sentence').slice(0, MOST_UNREAD)
-  if (solution.status === 'unsolved' || unread.length === 0) return solution
-  const notes = unread.map(({ message, text }) => `${message}: ${JSON.stringify(text ?? '')}`)
+  const speaker = diagnostics.filter(({ code }) => code === 'speaker-as-camera')
+  if (solution.status === 'unsolved' || unread.length + speaker.length === 0) return solution
+  const notes = [
+    ...speaker.map(({ message }) => message),
+    ...unread.map(({ message, text }) => `${message}: ${JSON.stringify(text ?? '')}`),
+  ]
   return { ...solution, notes: [...solution.notes, ...notes] }
 }

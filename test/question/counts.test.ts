@@ -14,6 +14,9 @@ describe('counts of what is not a label', () => {
   it.each([
     ['How many instances of chair are there?', '2'],
     ['How many instances of the chair are there?', '2'],
+    ['How many instances of the chair category are there?', '2'],
+    ['How many instances of the class chair are there?', '2'],
+    ['How many instances of class "chair" are in the room?', '2'],
     ['How many individual chairs are there?', '2'],
     ['How many chair instances are there?', '2'],
     ['How many chair objects are there?', '2'],
@@ -45,6 +48,11 @@ describe('counts of what is not a label', () => {
     ['How many kinds of chairs are there?', 'chair'],
     ["How many 'chairs that touch the rug' objects are there?", 'chair'],
     ['How many tables and desks are there in total?', 'coffee table'],
+    ['How many pairs of chairs are there?', 'chair'],
+    ['How many sets of tables are there?', 'coffee table'],
+    ['How many rooms are there?', 'rooms'],
+    ['How many bedrooms are in the house?', 'bedrooms'],
+    ['How many living rooms are there?', 'living rooms'],
   ])('%s is refused with %s', (text, name) => {
     const solution = ask(text)
     expect(solution).toMatchObject({ status: 'unsolved', reason: 'missing-object' })
@@ -59,4 +67,15 @@ describe('counts of what is not a label', () => {
       expect((solution as Solved).notes.join()).toContain(`"${label}"`)
     },
   )
+
+  it('of rooms and of pairs are those that a label names', () => {
+    const house = createLayout([
+      { label: 'room', bbox: [0, 0, 1, 1] },
+      { label: 'room', bbox: [2, 0, 3, 1] },
+      { label: 'pair of shoes', bbox: [4, 0, 5, 1] },
+    ])
+    expect(askLayout(house, 'How many rooms are there?')).toMatchObject({ answer: '2', notes: [] })
+    expect(askLayout(house, 'How many pairs of shoes are there?')).toMatchObject({ answer: '1', notes: [] })
+    expect(askLayout(house, 'How many pairs of scissors are there?')).toMatchObject({ answer: '0' })
+  })
 })

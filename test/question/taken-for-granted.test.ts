@@ -20,6 +20,9 @@ const ask = (text: string) => askLayout(room, text)
 describe('what was taken for granted', () => {
   it.each([
     ['Is the tv to my left?', ['camera']],
+    ['Which object is closest to me?', ['"me" was taken to be the camera']],
+    ['How far am I from the tv?', ['"I" was taken to be the camera']],
+    ['Is the tv closer to us than the door?', ['"us" was taken to be the camera']],
     ['How far is the chair from the door?', ['2 objects; the closest', 'centers']],
     ['What is the gap between the chair and the door?', ['2 objects; the closest']],
     ['Which is closest to the door, the chair or the rug?', ['"chair" names 2 objects']],
@@ -36,6 +39,15 @@ describe('what was taken for granted', () => {
     for (const word of words) expect(notes).toContain(word)
     for (const note of (solution as Solved).notes) expect(explainSolution(solution)).toContain(`Note: ${note}.`)
   })
+
+  it.each(['Give me the distance from the camera to the tv.', 'Which object is closest to the camera?'])(
+    'is not who asks: %s',
+    (text) => {
+      const solution = ask(text)
+      expect(solution.status).toBe('solved')
+      expect((solution as Solved).notes.join()).not.toContain('taken to be the camera')
+    },
+  )
 
   it('is an empty list where nothing was', () => {
     expect(ask('Standing at the rug and facing the tv, where is the door?')).toMatchObject({ notes: [] })

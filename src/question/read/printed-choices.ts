@@ -69,7 +69,7 @@ function quotedItems(list: string, isDictionary: boolean): string[] | undefined 
   }
 }
 
-const HEADER = /\b(?:options|choices|candidates|alternatives)\b/gi
+const HEADER = /\b(?:options|choices|candidates|alternatives|answers)\b/gi
 /** Words in front of the header that belong to it. */
 const BEFORE_HEADER = /(?:(?:the|answer|possible|available|multiple|choice|following|given)[ -]){1,4}$/i
 

@@ -5,13 +5,15 @@ import { foldLabel } from '../../layout/label'
 import { plainChoices } from '../../parse/answer/options'
 import type { Question } from '../question'
 import type { Wording } from '../wordings/wording'
-import { ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { ANSWER_LINES, ASIDES, LEAD_INS, WORDINGS } from '../wordings/wordings'
+import { withoutAnswerLines, withoutListsBehind } from './answer-lines'
 import { inOneOrder } from './eight-directions'
 import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { withoutSceneWords } from './scene-words'
+import { speakerAsCamera } from './speaker'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
@@ -53,9 +55,11 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   const inText = choicesInText(text)
   const choices = options.choices == null ? inText?.choices : plainChoices(takenChoices(options.choices))
   const all = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
-  const words = inOneOrder(withoutSceneWords(all))
+  const lines = graphOf(ANSWER_LINES, (line) => line)
+  const words = inOneOrder(withoutSceneWords(withoutAnswerLines(all, lines)))
   const unread: Span[] = []
-  const found = bestMatches(findMatches(words))
+  const matches = findMatches(words)
+  const found = bestMatches(choices ? withoutListsBehind(matches, words) : matches)
   const read = distinct(
     found.flatMap((match) => {
       const question = questionOf(match, words, text, choices, unread)
@@ -64,7 +68,8 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   )
   if (read.length === 1) {
     const { question, match } = read[0]!
-    return { ok: true, value: question, diagnostics: unreadSentences(words, match, text) }
+    const speaker = speakerAsCamera(question, words, match, text)
+    return { ok: true, value: question, diagnostics: [...speaker, ...unreadSentences(words, match, text)] }
   }
   if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, read)] }
   return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }

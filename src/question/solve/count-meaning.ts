@@ -15,6 +15,9 @@ const KINDS =
 const DIFFERENT = /^(?:different|distinct|unique|various) (.+)$/
 const INSTANCES =
   /^(?:individual |separate |single |different )?(?:instances?|examples?|copies|copy|units?|occurrences?) of (.+)$|^(.+) (?:instances?|units?)$/
+const CATEGORY = /^(?:category|class|type|kind|label) (.+)$|^(.+) (?:category|class|type|kind|label)$/
+const GROUPS = /^(pair|couple|set|group|row|stack|pile|cluster|bunch|dozen)(?:e?s)? of (.+)$/
+const ROOMS = /^(?:[\p{L}-]+ )?(?:bed|bath)?rooms?$/u
 const INDIVIDUAL = /^(?:individual|separate|single|total|distinct|all|of)(?: the)? (.+)$/
 const OF_A_LABEL =
   /^(?:objects?|things?|items?) (?:of (?:the )?(?:type|kind|category|class|label)|(?:that are )?(?:called|named|labell?ed(?: as)?|tagged)|that are) (.+)$|^(.+) objects?$/
@@ -36,6 +39,8 @@ export function meaningOfCount(layout: Layout, label: string): CountMeaning {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .replace(/\(e?s\)/g, '')
+    .replace(/(^| )["'\u2018\u201c]/g, '$1')
+    .replace(/["'\u2019\u201d](?= |$)/g, '')
   if (ANY.test(text)) return { kind: 'objects', objects: layout.objects, notes: [] }
   if (FURNITURE.test(text))
     return {
@@ -47,14 +52,34 @@ export function meaningOfCount(layout: Layout, label: string): CountMeaning {
   if (kinds !== undefined && (ANY.test(kinds) || FURNITURE.test(kinds))) return kindsOf(layout)
   const different = firstGroup(DIFFERENT, text)
   if (different !== undefined && (ANY.test(different) || FURNITURE.test(different))) return kindsOf(layout)
-  const within = firstGroup(INSTANCES, text) ?? firstGroup(INDIVIDUAL, text) ?? firstGroup(OF_A_LABEL, text)
+  const groups = GROUPS.exec(text)
+  if (groups) return groupsOf(layout, label, groups[1]!, groups[2]!)
+  const within =
+    firstGroup(INSTANCES, text) ??
+    firstGroup(CATEGORY, text) ??
+    firstGroup(INDIVIDUAL, text) ??
+    firstGroup(OF_A_LABEL, text)
   // A word in front of "objects" may be a label or say how they look: only a label is counted.
   if (within !== undefined && kinds === undefined) {
     const meant = meaningOfCount(layout, within.replace(/^(?:an?|the) /, ''))
     if (meant.kind !== 'objects' || meant.objects.length > 0 || !isVague(text)) return meant
   }
   const similar = sharesHead(layout, text)
+  if (similar.length === 0 && ROOMS.test(text))
+    return {
+      kind: 'unclear',
+      message: `a room is not an object, and no object on the map is named "${label.slice(0, LONGEST)}"`,
+    }
   if (similar.length > 0 || kinds !== undefined || isVague(text)) return unclear(layout, label, similar)
+  return { kind: 'objects', objects: [], notes: [noteOfNone(label)] }
+}
+
+/** How many objects make a group is not on a map: "pairs of chairs" are counted only where a label says "pair of chairs". */
+function groupsOf(layout: Layout, label: string, group: string, members: string): CountMeaning {
+  const objects = countNamed(layout, `${group} of ${members}`)
+  if (objects.length > 0) return { kind: 'objects', objects, notes: [] }
+  const similar = [...countNamed(layout, members).map((object) => object.label), ...sharesHead(layout, members)]
+  if (similar.length > 0 || isVague(members)) return unclear(layout, label, similar)
   return { kind: 'objects', objects: [], notes: [noteOfNone(label)] }
 }
 

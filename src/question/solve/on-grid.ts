@@ -2,6 +2,7 @@ import type { GridMap } from '../../grid/grid-map'
 import { createLayout, type Layout } from '../../layout/layout'
 import type { Question } from '../question'
 import type { Solution } from '../solution'
+import { namesUnit } from '../units'
 import { unsolved } from './refer'
 
 /** A grid map as a layout of points in cells: column to the right, row upwards. */
@@ -15,10 +16,7 @@ export function cellLayout(grid: GridMap): Layout {
   )
 }
 
-/**
- * The question as asked on a grid: lengths are in cells instead of meters, and choices that are lengths in meters
- * cannot be chosen from.
- */
+/** The question as asked on a grid: what would be meters are cells, and choices are not compared with them. */
 export function askedInCells(question: Question): Question {
   if (!('unit' in question)) return question
   const { choices: _, ...rest } = question
@@ -32,10 +30,13 @@ export function inCells(question: Question, solution: Solution): Solution {
   if (SIZES.has(question.kind)) return unsolved('no-extent', 'objects on a grid map have no size')
   if (solution.status === 'unsolved') return solution
   const { unit, steps } = solution
+  const choices = ('unit' in question && question.choices) || []
+  if (choices.some(namesUnit))
+    return unsolved('no-choice-fits', `the choices are in meters or the like, and ${NO_METERS}`)
   const cells = unit === undefined ? undefined : unit.endsWith('2') ? ('cell2' as const) : ('cell' as const)
   return {
     ...solution,
-    ...(cells && { unit: cells }),
+    ...(cells && { unit: cells, notes: [...solution.notes, ...cellNotes(choices)] }),
     steps: steps.map((step) => {
       if ('unit' in step && step.unit !== undefined)
         return { ...step, unit: step.unit.endsWith('2') ? 'cell2' : 'cells' }
@@ -43,3 +44,10 @@ export function inCells(question: Question, solution: Solution): Solution {
     }),
   }
 }
+
+const NO_METERS = 'lengths on a grid map are in cells, not in meters'
+
+const cellNotes = (choices: readonly string[]): string[] =>
+  choices.length > 0
+    ? [NO_METERS, 'none of the choices was chosen, for they do not say that they are in cells']
+    : [NO_METERS]

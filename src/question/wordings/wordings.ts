@@ -6,6 +6,19 @@ import type { Wording } from './wording'
 /** Every wording, those a question is best phrased in first. */
 export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(DISTANCE_WORDINGS, SIZE_WORDINGS)
 
+/**
+ * Sentences around a question and its choices that say how to answer; in the notation of the wordings. They are left out
+ * before the question is read: right behind "closest to the sofa?" they would be read as what is chosen from.
+ */
+export const ANSWER_LINES: readonly string[] = [
+  '[Please|] [answer|respond|reply] [the question|] [with|using] [a single word or phrase|the letter only|the letter|a single number|a number|the option letter|only the letter of the option|only the letter|yes or no].',
+  "[Please|] answer with the option's letter from the given choices [directly|].",
+  '[Please|] directly answer {letters...}.',
+  '[Please|] [select|choose|pick] the [correct|right|best] [answer|option|choice] [from the [options|choices] [below|given|]|].',
+  '[Please|] [select|choose|pick] [from|one of|one from|one of the options from|] [the|] following [options|choices|answers|].',
+  '[Options|Choices|Answer|Your answer|The answer is|Question|Candidates|The options are|The choices are|Answer options|Possible answers].',
+]
+
 /** Sentences of prompts and questions that say nothing a solver needs; in the notation of the wordings. */
 export const ASIDES: readonly string[] = [
   '[The|] directions refer to the quadrants of a Cartesian plane [(if I am standing at the origin and facing along the positive y-axis)|(assuming I am at the origin and facing the positive y-axis)|].',
@@ -17,12 +30,6 @@ export const ASIDES: readonly string[] = [
   'If multiple rooms are shown, estimate only the [size of the|] dominant room in which the video is primarily recorded.',
   'Assume "standing by" means I am positioned at the center of the {name}.',
   '[These are frames of a video|These are frames from a video|Here are frames of a video].',
-  '[Please|] [answer|respond] [the question|] [with|using] [a single word or phrase|a single number|a number|the option letter|only the letter of the option|only the letter|yes or no].',
-  "[Please|] answer with the option's letter from the given choices [directly|].",
-  '[Please|] directly answer {letters...}.',
-  '[Please|] select the [correct|right|best] [answer|option] [from the [options|choices] [below|given|]|].',
-  '[Please|] choose [from|one of] the following [options|choices|].',
-  '[Options|Choices|Answer|Question|Candidates|The options are|The choices are|Answer options].',
   'You have reached the final destination.',
 ]
 

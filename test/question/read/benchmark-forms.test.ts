@@ -48,9 +48,29 @@ describe('choices in the text', () => {
     `${nearest}\nChoices:\n- lamp\n- coffee table`,
     `${nearest} Options: lamp, coffee table.`,
     `${nearest} The options are: lamp or coffee table`,
+    `${nearest}\nOptions:\nA. lamp\nB. coffee table\nAnswer with the option's letter from the given choices directly.`,
+    `${nearest}\nOptions:\nA. lamp\nB. coffee table\nAnswer:`,
+    `${nearest}\nA. lamp\nB. coffee table\nPlease select the correct answer.`,
+    `${nearest}\nSelect from the following:\nA. lamp\nB. coffee table`,
+    `${nearest}\nPlease choose one of the following options.\nA. lamp\nB. coffee table\nAnswer:`,
+    `${nearest} A. lamp\nB. coffee table\nRespond with the letter only.`,
+    `${nearest} Possible answers: A. lamp, B. coffee table.`,
   ])('%j', (text) =>
     expect(ask(text)).toMatchObject({ answer: 'coffee table', choice: { letter: 'B' }, notes: [expect.any(String)] }),
   )
+  it.each([
+    `${nearest}\nA. lamp\nB. coffee table\nThink of the walls, the floor and the doors.`,
+    `${nearest}\nThink of the walls:\nA. lamp\nB. coffee table`,
+  ])('are not what another sentence says: %j', (text) =>
+    expect(ask(text)).toMatchObject({
+      answer: 'coffee table',
+      notes: expect.arrayContaining([expect.stringContaining('Think of the walls')]),
+    }),
+  )
+  it('of the caller are not a line on how to answer', () =>
+    expect(
+      ask(`${nearest}\nAnswer with the option's letter from the given choices directly.`, ['lamp', 'coffee table']),
+    ).toMatchObject({ answer: 'coffee table', choice: { letter: 'B' } }))
   it('of the caller may be numbers', () => {
     expect(ask('How many lamps are there?', [3, 1])).toMatchObject({ choice: { letter: 'B', text: '1' } })
     for (const wrong of ['lamp', [null], { A: 'lamp' }])

@@ -334,7 +334,8 @@ describe('questions as people ask them', () => {
     const { wording, ...fields } = (read.ok ? read.value : { wording: undefined }) as { wording?: string }
     expect(wording, read.diagnostics[0]?.message).toBeDefined()
     expect(fields).toEqual(question)
-    expect(read.diagnostics).toEqual([])
+    // That "me" is the camera is said, and nothing else.
+    expect(read.diagnostics.filter(({ code }) => code !== 'speaker-as-camera')).toEqual([])
     expect(askLayout(room, text)).toMatchObject({ status: 'solved', answer })
   })
 
