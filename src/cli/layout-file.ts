@@ -3,9 +3,12 @@ import { type GridMap, isGridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
 import { readStoredLayout } from '../parse/stored-layout'
+import { readScenes } from '../scene/read/read'
 import { type Io, UsageError } from './command'
 import { gridIn } from './grid-text'
 import { readInput } from './io'
+import { isSceneText } from './scene-file'
+import { withoutControls } from './table'
 
 /**
  * The layout a file holds: a layout as JSON, the output of `v2lo-map parse`, or any text a map can be read from.
@@ -20,13 +23,24 @@ export async function readLayoutFile(file: string, io: Io): Promise<Layout> {
 /** As {@link readLayoutFile}, and a grid map where the text holds cells instead of boxes. */
 export async function readMapFile(file: string, io: Io): Promise<Layout | GridMap> {
   const text = await readInput(file, io)
-  const stored = storedIn(text, file) ?? storedGridIn(text, file)
+  const stored = sceneLayoutIn(text, file) ?? storedIn(text, file) ?? storedGridIn(text, file)
   if (stored) return stored
   const read = parseLayout(text)
   if (read.ok) return read.value
   const grid = gridIn(text)
   if (grid) return grid.value
   throw new UsageError(`${file}: no map could be read: ${read.diagnostics[0].message}`)
+}
+
+/** The map of the one scene that a text of `scene.jsonl` holds; several would lie on top of each other as one map. */
+function sceneLayoutIn(text: string, file: string): Layout | undefined {
+  if (!isSceneText(text)) return undefined
+  const scenes = [...readScenes(text, { file })].flatMap((reading) => (reading.ok ? [reading.value] : []))
+  if (scenes.length < 2) return scenes[0]?.layout
+  const ids = scenes.slice(0, 8).map(({ id }) => id)
+  throw new UsageError(
+    `${file}: expected one map, received ${scenes.length} scenes (${withoutControls(ids.join(', '))}${scenes.length > 8 ? ', ...' : ''}): name one by --scene, or give a file with one`,
+  )
 }
 
 /** A grid map as `v2lo-map grid` and `v2lo-map parse` write it; a spoilt one is a mistake of the call. */

@@ -33,8 +33,10 @@ export async function* fileReadings(
   }
 }
 
-const isSceneLines = (head: Uint8Array) =>
-  /^\ufeff?\s*\{[^\n]{0,200}"v2lo"\s*:/.test(new TextDecoder().decode(head.subarray(0, 1024)))
+const isSceneLines = (head: Uint8Array) => isSceneText(new TextDecoder().decode(head.subarray(0, 1024)))
+
+/** Whether a text begins as a line of `scene.jsonl` does. */
+export const isSceneText = (text: string): boolean => /^\ufeff?\s*\{[^\n]{0,200}"v2lo"\s*:/.test(text.slice(0, 1024))
 
 async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   yield head

@@ -45,16 +45,16 @@ describe('v2lo-map frames', () => {
         scene: 'den',
         walk: 'recorded',
         frames: [
-          { file: 'frame-0.png', seen: ['sofa'] },
-          { file: 'frame-1.png', seen: ['lamp'] },
+          { file: 'frame-00.png', seen: ['sofa'] },
+          { file: 'frame-01.png', seen: ['lamp'] },
         ],
         seen: 2,
         unseen: [],
       },
     ])
     expect(ran.err).toContain('2 of 2 objects seen')
-    expect(readdirSync(out).sort()).toEqual(['frame-0.png', 'frame-1.png', 'frames.json', 'observed.svg'])
-    const { width, height } = readPng(readFileSync(join(out, 'frame-1.png')))
+    expect(readdirSync(out).sort()).toEqual(['frame-00.png', 'frame-01.png', 'frames.json', 'observed.svg'])
+    const { width, height } = readPng(readFileSync(join(out, 'frame-01.png')))
     expect([width, height]).toEqual([320, 240])
     const told = JSON.parse(readFileSync(join(out, 'frames.json'), 'utf8'))
     expect(told.frames[0].camera).toEqual(camera('ahead', 0))
@@ -71,7 +71,7 @@ describe('v2lo-map frames', () => {
     const frames = async (name: string, ...more: string[]) => {
       const ran = await run(['frames', scenes(recorded), '--walk', '3', '-o', join(folder, name), '--json', ...more])
       expect([ran.code, ran.err, JSON.parse(ran.out).walk]).toEqual([0, '', 'sampled'])
-      return readFileSync(join(folder, name, 'frame-2.png'))
+      return readFileSync(join(folder, name, 'frame-02.png'))
     }
     const one = await frames('one')
     expect(await frames('again')).toEqual(one)
@@ -123,5 +123,36 @@ describe('show and render', () => {
     const ran = await run(['render', '--layout', scenes(recorded), '--scene', 'den', '--question', question])
     expect([ran.code, ran.err]).toEqual([0, ''])
     expect(textsOf(parseSvg(ran.out), 'text').join(' ')).toContain('1')
+  })
+})
+
+describe('a file of scenes where one map is needed', () => {
+  const question = ['--question', 'How many sofas are there?']
+
+  it.each([
+    ['solve', (file: string) => ['solve', '--layout', file, ...question]],
+    ['show', (file: string) => ['show', file]],
+    ['render', (file: string) => ['render', '--layout', file, '-o', join(folder, 'a.svg')]],
+    ['grid', (file: string) => ['grid', '--layout', file]],
+  ])('is refused by %s, which never lays rooms on top of each other', async (_, args) => {
+    const ran = await run(args(scenes(scene('other'), scene('den'))))
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      expect.stringContaining('received 2 scenes (other, den): name one by --scene'),
+    ])
+  })
+
+  it('is the map of its one scene, or of the one that solve is told', async () => {
+    expect((await run(['solve', '--layout', scenes(scene('den')), ...question, '--json'])).code).toBe(0)
+    const ran = await run([
+      'solve',
+      '--layout',
+      scenes(scene('other'), scene('den')),
+      '--scene',
+      'den',
+      ...question,
+      '--json',
+    ])
+    expect(JSON.parse(ran.out)).toMatchObject({ answer: '1' })
   })
 })

@@ -60,7 +60,7 @@ export const framesCommand: Command = {
     const walk = walkIn(scene, wanted, seed)
     const observed = observedLayout(scene, walk.cameras)
     const names = walk.cameras.map(
-      (_, i) => `frame-${String(i).padStart(String(walk.cameras.length - 1).length, '0')}.png`,
+      (_, i) => `frame-${String(i).padStart(Math.max(2, String(walk.cameras.length - 1).length), '0')}.png`,
     )
     const told = { ...describe(scene, walk, observed, names) }
     await save(output, 'frames.json', `${JSON.stringify(told, null, 2)}\n`)

@@ -5,6 +5,7 @@ import { spoken, unitWord } from '../../tools/text'
 import { type Command, UsageError } from '../command'
 import { present } from '../io'
 import { readLayoutFile } from '../layout-file'
+import { readSceneFile } from '../scene-file'
 
 const help = `v2lo-map solve --layout FILE --question TEXT [--choices A,B,...] [--explain] [--json]
 
@@ -12,6 +13,7 @@ Answers a question, asked in a benchmark's own words, from a map. FILE holds a l
 standard input. Writes the solution with its steps as JSON to standard output and the answer in words to standard
 error. Exit code 1 where the question has no answer on this map.
 
+  --scene ID          FILE holds scenes (docs/scenes.md): the one with this id
   --choices A,B,...   the texts of the choices, in order
   --explain           the whole derivation
   --json              only the JSON (a terminal shows only the words otherwise)
@@ -28,6 +30,7 @@ export const solveCommand: Command = {
   help,
   options: {
     layout: { type: 'string' },
+    scene: { type: 'string' },
     question: { type: 'string' },
     choices: { type: 'string' },
     explain: { type: 'boolean' },
@@ -38,7 +41,10 @@ export const solveCommand: Command = {
     const file = required(options.layout, '--layout FILE')
     const question = required(options.question, '--question TEXT')
     const choices = typeof options.choices === 'string' ? options.choices.split(',').map((c) => c.trim()) : undefined
-    const layout = await readLayoutFile(file, io)
+    const layout =
+      typeof options.scene === 'string'
+        ? (await readSceneFile(file, options.scene, io)).layout
+        : await readLayoutFile(file, io)
     const solution = askLayout(layout, question, { choices })
     const explanation = options.explain ? explainSolution(solution) : undefined
     const json = explanation === undefined ? solution : { ...solution, explanation }
