@@ -26,6 +26,6 @@ if (!existsSync(join(folder, 'node_modules', '@modelcontextprotocol', 'conforman
   ])
   if (status !== 0) process.exit(status)
 }
-process.exitCode = run('npx', ['vitest', 'run', '--project', 'source', 'test/mcp/conformance.test.ts'], {
+process.exitCode = run('npx', ['vitest', 'run', '--project', 'slow', 'test/mcp/conformance.test.ts'], {
   V2LO_MAP_CONFORMANCE: folder,
 })
