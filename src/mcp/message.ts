@@ -47,11 +47,12 @@ export function refusalOf(message: unknown): Refusal | undefined {
     )
   }
   const { jsonrpc, id, method, params } = message as { readonly [key: string]: unknown }
-  const isId = typeof id === 'string' || (typeof id === 'number' && Number.isInteger(id))
+  // A number beyond 2^53 is rounded as it is read: its answer would carry the id of another request.
+  const isId = typeof id === 'string' || Number.isSafeInteger(id)
   if (id !== undefined && (!isId || (typeof id === 'string' && id.length > MAX_NAME_CHARS))) {
     return refuse(
       INVALID_REQUEST,
-      `expected "id" to be a whole number or a text of at most ${MAX_NAME_CHARS} characters`,
+      `expected "id" to be a whole number between -(2^53 - 1) and 2^53 - 1, or a text of at most ${MAX_NAME_CHARS} characters`,
     )
   }
   const known = (id ?? null) as string | number | null

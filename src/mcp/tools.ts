@@ -3,6 +3,7 @@ import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelco
 import { isV2loError } from '../base/error'
 import type { LayoutStore } from '../tools/store'
 import type { Tool } from '../tools/tool'
+import { compactInput, compactOutput } from './compact-schema'
 import { handlesOf } from './resources'
 import { safeJson, safeSentence } from './text'
 
@@ -17,12 +18,15 @@ export function registerTool(
   onError: (error: unknown) => void,
 ): void {
   const { name, title, description, annotations } = tool
+  // The title is the tool's own, and calling what only reads twice is always harmless.
+  const { title: _title, idempotentHint: _idempotent, ...hints } = annotations
+  const inputSchema = compacted(tool.inputSchema as StandardSchemaWithJSON)
   const config = {
     title,
     description,
-    annotations,
-    inputSchema: unchecked(tool.inputSchema as StandardSchemaWithJSON),
-    outputSchema: tool.outputSchema as StandardSchemaWithJSON,
+    annotations: hints,
+    inputSchema: unchecked(inputSchema),
+    outputSchema: compacted(tool.outputSchema as StandardSchemaWithJSON),
   }
   server.registerTool(name, config, async (input, ctx) => {
     // A call that was cancelled while it waited for its turn is not worked on; the protocol sends no answer to it.
@@ -53,6 +57,20 @@ const failure = (sentence: string): CallToolResult => ({
   content: [{ type: 'text', text: safeSentence(sentence) }],
   isError: true,
 })
+
+/** The schema with its JSON Schema in fewer characters. */
+function compacted(schema: StandardSchemaWithJSON): StandardSchemaWithJSON {
+  const { jsonSchema, ...rest } = schema['~standard']
+  return {
+    '~standard': {
+      ...rest,
+      jsonSchema: {
+        input: (options) => compactInput(jsonSchema.input(options)),
+        output: (options) => compactOutput(jsonSchema.output(options)),
+      },
+    },
+  }
+}
 
 /**
  * The schema as clients see it, without its check: `execute` checks too, and its sentences are bounded, where the

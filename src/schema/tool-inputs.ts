@@ -16,134 +16,100 @@ const QUESTION = 20_000
 type MapsBy = 'handle' | 'text'
 
 const GIVEN: { readonly [mapsBy in MapsBy]: string } = {
-  handle: 'a handle that read_map gave, such as "map-1", or the text of a map itself',
+  handle: 'a handle that read_map gave, or the text of a map',
   text: 'the text of the map itself, a <map> block or JSON, whole in every call',
 }
-const name = (what: string) => z.string().max(NAME).describe(`${what}: a name on the map, such as "sofa" or "chair#2"`)
-const optionalName = (what: string) => z.string().max(NAME).nullish().describe(`${what} (a name on the map)`)
-const limit = (fallback: number) =>
-  z.int().min(1).max(1000).nullish().describe(`How many entries to give at most; ${fallback} if null or left out`)
-const offset = z.int().min(0).nullish().describe('How many entries to skip, to go on after a shorter answer')
+const name = z.string().max(NAME).describe('A name on the map, such as "sofa" or "chair#2"')
+const otherwise = (what: string) => z.string().max(NAME).nullish().describe(what)
+const limit = z.int().min(1).max(1000).nullish().describe('Default 20')
+const offset = z.int().min(0).nullish()
 const origin = z.enum(ORIGINS)
 const dialect = z.enum(DIALECT_NAMES)
 const scheme = z.enum(SCHEMES)
-const measure = z
-  .enum(['closest', 'center'])
-  .nullish()
-  .describe(
-    '"closest": between the closest points of the outlines; "center": between the centres; "closest" if left out',
-  )
+const measure = z.enum(['closest', 'center']).nullish().describe('Between closest points (default) or centers')
 const question = z
   .string()
   .max(QUESTION)
-  .describe('One question in plain English, such as "Standing at the tv and facing the sofa, where is the lamp?"')
+  .describe('Such as "Standing at the tv and facing the sofa, where is the lamp?"')
 const choices = z
   .array(z.string().max(NAME))
   .max(100)
   .nullish()
-  .describe('The texts of the choices in order A, B, ..., without their letters')
+  .describe('Texts of the choices A, B, ..., without their letters')
 
 /** Where an observer stands and looks. */
 const observer = {
-  at: optionalName('Where the observer stands, on its centre; left out: where the camera was'),
-  facing: optionalName('What the observer looks at; left out together with "at": the way the camera looked'),
-  yaw_deg: z
-    .number()
-    .min(-360)
-    .max(360)
-    .nullish()
-    .describe('Instead of "facing": degrees clockwise from the +y axis of the map'),
+  at: otherwise('The object it stands at; default the camera'),
+  facing: otherwise('The object it looks at'),
+  yaw_deg: z.number().min(-360).max(360).nullish().describe('Instead of "facing": degrees clockwise from +y'),
 }
 
 /** What each tool takes. A field that may be left out may be null too, as strict function calls have it. */
 function inputsWith(mapsBy: MapsBy) {
   const given = (which: string) => `${which}: ${GIVEN[mapsBy]}`
-  const map = z.string().describe(given('The map'))
+  const map = z.string().describe(GIVEN[mapsBy])
   return {
     read_map: z.strictObject({
-      text: z.string().describe('The text with the map: a whole answer of a model, a <map> block, or JSON'),
-      dialect: dialect.nullish().describe('The format; recognised by itself if left out'),
+      text: z.string().describe('A whole answer of a model, a <map> block, or JSON'),
+      dialect: dialect.nullish().describe('The format; default: recognized'),
       origin: origin
         .nullish()
-        .describe(
-          'What (0, 0) is: "observer" if it is the camera, looking along +y; what the format declares if left out',
-        ),
-      limit: limit(20),
+        .describe('What (0, 0) is; "observer": the camera, looking along +y. Default: what the format says'),
+      limit,
     }),
     describe_map: z.strictObject({
       map,
-      label: z.string().max(NAME).nullish().describe('Only objects of this label, such as "chair"'),
-      limit: limit(20),
+      label: z.string().max(NAME).nullish().describe('Only objects of this label'),
+      limit,
       offset,
     }),
     ask: z.strictObject({
       map,
       question,
       choices,
-      explain: z.boolean().nullish().describe('true: give the derivation too, step by step'),
+      explain: z.boolean().nullish().describe('Give the derivation too'),
     }),
     check_answer: z.strictObject({
       map,
       question,
-      answer: z
-        .string()
-        .max(QUESTION)
-        .describe('The answer to check: a letter of the choices, a number, a direction, yes or no, a name'),
+      answer: z.string().max(QUESTION).describe('A letter of the choices, a number, a direction, yes or no, a name'),
       choices,
     }),
     distance: z.strictObject({
       map,
-      a: name('The first object'),
-      b: z
-        .string()
-        .max(NAME)
-        .nullish()
-        .describe('The second object: a name on the map; left out: where the camera was'),
+      a: name,
+      b: otherwise('A name; default the camera'),
       measure,
     }),
-    size: z.strictObject({ map, object: name('The object') }),
+    size: z.strictObject({ map, object: name }),
     direction: z.strictObject({
       map,
-      target: name('The object whose direction is asked'),
+      target: name,
       ...observer,
-      from: z
-        .string()
-        .max(NAME)
-        .nullish()
-        .describe(
-          'The direction is taken from this object instead ("target relative to from"), in the frame of the observer',
-        ),
-      scheme: scheme
-        .nullish()
-        .describe('The names directions have; "octant" (front, front-right, right, ...) if left out'),
+      from: otherwise('Where the direction is taken from, in the frame of the observer; default: where it stands'),
+      scheme: scheme.nullish().describe('Default "octant": front, front-right, right, ...'),
     }),
     what_is_around: z.strictObject({
       map,
       ...observer,
-      max_range: z.number().min(0).nullish().describe('Only objects whose centre is at most this many metres away'),
-      sector: z.string().max(40).nullish().describe('Only objects in this sector of the scheme, such as "front-left"'),
-      scheme: scheme
-        .nullish()
-        .describe('The names directions have; "octant" (front, front-right, right, ...) if left out'),
-      limit: limit(20),
+      max_range: z.number().min(0).nullish().describe('Farthest center, meters'),
+      sector: z.string().max(40).nullish().describe('Only this sector, such as "front-left"'),
+      scheme: scheme.nullish().describe('Default "octant": front, front-right, right, ...'),
+      limit,
       offset,
     }),
     nearest: z.strictObject({
       map,
-      to: z
-        .string()
-        .max(NAME)
-        .nullish()
-        .describe('From which object: a name on the map; left out: where the camera was'),
+      to: otherwise('From this object; default the camera'),
       candidates: z
         .array(z.string().max(NAME))
         .max(200)
         .nullish()
-        .describe('Only these names; a name of several objects stands for all of them; left out: every other object'),
-      label: z.string().max(NAME).nullish().describe('Only objects of this label, such as "chair"'),
+        .describe('Only these names; default: every other object'),
+      label: z.string().max(NAME).nullish().describe('Only objects of this label'),
       measure,
-      order: z.enum(PICKS).nullish().describe('Which come first; "nearest" if left out'),
-      limit: limit(20),
+      order: z.enum(PICKS).nullish().describe('Which come first; default "nearest"'),
+      limit,
       offset,
     }),
     compare_maps: z.strictObject({
@@ -152,41 +118,28 @@ function inputsWith(mapsBy: MapsBy) {
       align: z
         .enum(ALIGNMENTS)
         .nullish()
-        .describe('What may be done to the judged map first; "none" (maps are metric and share a frame) if left out'),
-      limit: limit(20),
+        .describe('What may be done to the judged map first; default "none": the maps share a frame'),
+      limit,
       offset,
     }),
     to_grid: z.strictObject({
       map,
-      size: z.int().min(1).max(100).nullish().describe('Cells per side; 10 if left out'),
-      preset: z.enum(GRID_PRESET_NAMES).nullish().describe('The way a benchmark makes its grids'),
-      dialect: z
-        .enum(GRID_DIALECTS)
-        .nullish()
-        .describe('The format of the text; that of the preset, or "vsi", if left out'),
-      limit: limit(20),
+      size: z.int().min(1).max(100).nullish().describe('Cells per side; default 10'),
+      preset: z.enum(GRID_PRESET_NAMES).nullish().describe('As a benchmark makes its grids'),
+      dialect: z.enum(GRID_DIALECTS).nullish().describe('Format of the text; default that of the preset, or "vsi"'),
+      limit,
       offset,
-      max_characters: z
-        .int()
-        .min(1)
-        .max(1_000_000)
-        .nullish()
-        .describe('Longest text to give, characters; a longer one is left out; 20000 if left out'),
+      max_characters: z.int().min(1).max(1_000_000).nullish().describe('Longest text to give; default 20000'),
     }),
     draw: z.strictObject({
       map,
-      question: question.nullish().describe('Drawn with the derivation of its answer, where the map has one'),
+      question: question.nullish().describe('Drawn with the derivation of its answer'),
       choices,
-      truth: z.string().nullish().describe(given('The true map to draw the map over, with their match')),
+      truth: z.string().nullish().describe(given('The true map to draw it over')),
       ...observer,
-      width: z.int().min(160).max(2000).nullish().describe('Pixels; 640 if left out'),
-      theme: z.enum(THEMES).nullish().describe('"light" if left out'),
-      max_characters: z
-        .int()
-        .min(1)
-        .max(900_000)
-        .nullish()
-        .describe('Longest drawing to give, characters; a longer one is left out; 40000 if left out'),
+      width: z.int().min(160).max(2000).nullish().describe('Pixels; default 640'),
+      theme: z.enum(THEMES).nullish().describe('Default "light"'),
+      max_characters: z.int().min(1).max(900_000).nullish().describe('Longest drawing to give; default 40000'),
     }),
   }
 }

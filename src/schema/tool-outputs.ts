@@ -8,41 +8,45 @@ import { ALIGNMENTS } from '../score/map/align'
 import { MEASURES } from '../solve/distance'
 import { SCHEMES } from '../solve/sectors'
 
-const metres = (what: string) => z.number().describe(`${what}, metres`)
-const sentence = z.string().describe('What was found, in words that may be repeated')
-const assumed = z.array(z.string()).describe('What was taken for granted; empty if nothing')
-const ambiguous = z.boolean().describe('true: a tie, decided by convention; do not rely on it')
-const name = z.string().describe('The name to ask for this object by')
-const total = z.int().min(0).describe('How many entries there are in all')
-const offset = z.int().min(0).describe('How many entries before these were skipped')
-const more = z.boolean().describe('true: there are more; the sentence says how to get them')
-const point = z.object({ x: metres('To the right'), y: metres('Forward') })
-const bbox = z.array(z.number()).length(4).describe('[x_min, y_min, x_max, y_max], metres')
-const originField = z.enum(ORIGINS).describe('What (0, 0) is')
-const bearing = z.number().describe('Degrees clockwise from forward, in (-180, 180]')
-const margin = z.number().min(0).describe('Degrees to the nearest edge of the sector: how certain the name is')
-const label = z.string().describe('The category as written')
-const unsigned = (what: string) => z.number().min(0).describe(what)
+/*
+ * A model is shown these with every tool, so a field says only what its name and what a host is told of the whole server
+ * leave open. Lengths are meters, areas square meters.
+ */
+
+const sentence = z.string()
+const assumed = z.array(z.string())
+const ambiguous = z.boolean()
+const name = z.string()
+const total = z.int().min(0)
+const offset = z.int().min(0)
+const more = z.boolean()
+const point = z.object({ x: z.number(), y: z.number() })
+const bbox = z.array(z.number()).length(4)
+const originField = z.enum(ORIGINS)
+const bearing = z.number()
+const margin = z.number().min(0).describe('To the nearest edge of the sector: how certain the name is')
+const label = z.string()
+const unsigned = z.number().min(0)
 
 const mapObject = z.object({ name, label, center: point, bbox })
 
 const readMapOutput = z.object({
-  dialect: z.string().optional().describe('The format it was read in'),
+  dialect: z.string().optional(),
   origin: originField,
   total,
   more,
   objects: z.array(mapObject),
-  bounds: bbox.nullable().describe('The box around everything, [x_min, y_min, x_max, y_max]; null if the map is empty'),
+  bounds: bbox.nullable(),
   diagnostics: z
     .array(
       z.object({
         code: z.string(),
-        severity: z.enum(SEVERITIES).describe('error: something is lost'),
+        severity: z.enum(SEVERITIES),
         message: z.string(),
         text: z.string().optional(),
       }),
     )
-    .describe('What was lost, odd or repaired when the text was read; what was lost first'),
+    .describe('What was lost (error), odd or repaired, what was lost first'),
   diagnostics_total: z.int().min(0),
   assumed,
   sentence,
@@ -50,17 +54,17 @@ const readMapOutput = z.object({
 
 /** What read_map gives, by how its set of tools is given maps: a handle only where something keeps them. */
 export const readMapOutputs = {
-  handle: readMapOutput.extend({ handle: z.string().describe('Give this as "map" to the other tools') }),
+  handle: readMapOutput.extend({ handle: z.string() }),
   text: readMapOutput,
 }
 
 const size = z.object({
-  width: unsigned('Along x, metres'),
-  depth: unsigned('Along y, metres'),
-  longest: unsigned('The longer side, metres'),
-  shortest: unsigned('The shorter side, metres'),
-  area: unsigned('Floor area, square metres'),
-  height: unsigned('metres').optional(),
+  width: unsigned.describe('Along x'),
+  depth: unsigned.describe('Along y'),
+  longest: unsigned,
+  shortest: unsigned,
+  area: unsigned,
+  height: unsigned.optional(),
 })
 
 export const describeMapOutput = z.object({
@@ -69,14 +73,14 @@ export const describeMapOutput = z.object({
   offset,
   more,
   objects: z.array(mapObject.extend({ size })),
-  labels: z.array(z.object({ label, count: z.int().min(1) })).describe('How many objects there are of each label'),
+  labels: z.array(z.object({ label, count: z.int().min(1) })),
   labels_total: z.int().min(0),
   bounds: bbox.nullable(),
-  floor_area: unsigned('Square metres').nullable(),
+  floor_area: unsigned.nullable(),
   floor_from: z
     .enum(['floor', 'hull'])
     .nullable()
-    .describe('floor: its own outline; hull: the convex hull of the objects, which leaves out empty borders'),
+    .describe('hull: the convex hull of the objects, without empty borders'),
   assumed,
   sentence,
 })
@@ -84,18 +88,14 @@ export const describeMapOutput = z.object({
 const choice = z.object({ letter: z.string(), text: z.string() })
 
 export const askOutput = z.object({
-  kind: z.string().describe('As which kind of question it was read'),
-  answer: z.string().describe("In the question's own unit and spelling"),
+  kind: z.string(),
+  answer: z.string(),
   value: z
     .union([z.number(), z.string(), z.array(z.string())])
-    .describe('A number in "unit", a direction, yes or no, the name of an object, or a list of turns'),
+    .describe('A number in "unit", a direction, yes or no, a name, or a list'),
   unit: z.string().optional(),
   choice: choice.optional(),
-  margin: z
-    .number()
-    .min(0)
-    .optional()
-    .describe('How far the answer is from being another one: degrees for directions, else metres or square metres'),
+  margin: z.number().min(0).optional().describe('How far the answer is from being another one'),
   ambiguous,
   explanation: z.string().optional(),
   assumed,
@@ -103,23 +103,21 @@ export const askOutput = z.object({
 })
 
 export const checkAnswerOutput = z.object({
-  verdict: z
-    .enum(VERDICTS)
-    .describe('Whether the answer follows from the map; it says nothing about whether the map is true'),
-  stated: z.string().optional().describe('The answer as it was read'),
-  implied: z.string().optional().describe('What the map implies'),
-  unit: z.string().optional().describe('The unit of both, where they are numbers'),
-  reason: z.string().optional().describe('Why it is undecidable'),
+  verdict: z.enum(VERDICTS),
+  stated: z.string().optional(),
+  implied: z.string().optional(),
+  unit: z.string().optional(),
+  reason: z.string().optional(),
   ambiguous,
   assumed,
   sentence,
 })
 
-const pairOf = { a: name, b: z.string().describe('The name of the other, or "the camera"') }
+const pairOf = { a: name, b: name }
 
 export const distanceOutput = z.object({
   ...pairOf,
-  distance: unsigned('metres; 0 if they touch or overlap'),
+  distance: unsigned,
   measure: z.enum(MEASURES),
   assumed,
   sentence,
@@ -129,7 +127,7 @@ export const sizeOutput = z.object({
   name,
   label,
   size,
-  from: z.enum(['footprint', 'box']).describe('What the sides were measured on; a box is along the axes of the map'),
+  from: z.enum(['footprint', 'box']),
   assumed,
   sentence,
 })
@@ -138,13 +136,13 @@ const schemeField = z.enum(SCHEMES)
 
 export const directionOutput = z.object({
   target: name,
-  direction: z.string().describe('The sector of the scheme, such as "front-left"'),
+  direction: z.string(),
   scheme: schemeField,
   bearing_deg: bearing,
   margin_deg: margin,
   ambiguous,
-  right: metres('How far the target is to the right (left if negative)'),
-  forward: metres('How far it is in front (behind if negative)'),
+  right: z.number().describe('Meters to the right, left if negative'),
+  forward: z.number().describe('Meters in front, behind if negative'),
   assumed,
   sentence,
 })
@@ -155,35 +153,35 @@ export const whatIsAroundOutput = z.object({
   offset,
   more,
   sectors: z
-    .array(z.object({ sector: z.string(), count: z.int().min(1), nearest: name, range: unsigned('metres') }))
-    .describe('Clockwise from the front: how many there are and which is nearest'),
+    .array(z.object({ sector: z.string(), count: z.int().min(1), nearest: name, range: unsigned }))
+    .describe('Clockwise from the front'),
   objects: z
     .array(
       z.object({
         name,
         label,
-        sector: z.string().nullable().describe('null: the observer stands on its centre'),
+        sector: z.string().nullable().describe('null: the observer stands on it'),
         bearing_deg: bearing.nullable(),
-        range: unsigned('To the centre, metres'),
+        range: unsigned.describe('To its center'),
         ambiguous,
       }),
     )
-    .describe('By sector, clockwise from the front, and within one from the nearest'),
+    .describe('By sector, the nearest of each first'),
   assumed,
   sentence,
 })
 
 export const nearestOutput = z.object({
-  to: z.string().describe('The name of the reference, or "the camera"'),
+  to: z.string(),
   measure: z.enum(MEASURES),
   order: z.enum(PICKS),
   total,
   offset,
   more,
-  objects: z.array(z.object({ name, label, distance: unsigned('metres') })),
-  gap: unsigned('How much farther (nearer, for farthest) the second is, metres').nullable(),
-  tied: z.int().min(1).describe('How many are equally near (far, for farthest) as the first, itself counted'),
-  ambiguous: z.boolean().describe('true: a tie, so none of the tied ones is the nearest (farthest) alone'),
+  objects: z.array(z.object({ name, label, distance: unsigned })),
+  gap: unsigned.nullable().describe('Between the first and the second'),
+  tied: z.int().min(1).describe('How many are as near (far) as the first, itself counted'),
+  ambiguous,
   assumed,
   sentence,
 })
@@ -191,13 +189,13 @@ export const nearestOutput = z.object({
 const share = z.number().min(0).max(1)
 
 export const compareMapsOutput = z.object({
-  overall: share.describe('The one number: 1 if the maps agree, 0 if nothing does'),
+  overall: share.describe('The one number: 1 if the maps agree'),
   precision: share,
   recall: share,
   f1: share,
-  coverage: share.describe('Share of the true objects whose name is on the judged map'),
-  center_error: unsigned('Mean distance of the centres of pairs, metres').nullable(),
-  max_center_error: unsigned('metres').nullable(),
+  coverage: share.describe('Share of the true names that are on the judged map'),
+  center_error: unsigned.nullable().describe('Mean over the pairs'),
+  max_center_error: unsigned.nullable(),
   mean_iou: share.nullable(),
   direction_agreement: share.nullable(),
   predicted_total: z.int().min(0),
@@ -205,14 +203,14 @@ export const compareMapsOutput = z.object({
   align: z.enum(ALIGNMENTS),
   yaw_deg: z.number(),
   scale: z.number(),
-  mirrored: z.boolean().describe('true: left and right are probably swapped'),
+  mirrored: z.boolean().describe('Left and right are probably swapped'),
   pairs: z
-    .array(z.object({ predicted: name, truth: name, quality: share, center_error: unsigned('metres') }))
-    .describe('Objects of one name, matched; the worst first'),
+    .array(z.object({ predicted: name, truth: name, quality: share, center_error: unsigned }))
+    .describe('The worst first'),
   pairs_total: z.int().min(0),
-  missed: z.array(name).describe('True objects without a partner'),
+  missed: z.array(name),
   missed_total: z.int().min(0),
-  invented: z.array(name).describe('Objects of the judged map without a partner'),
+  invented: z.array(name),
   invented_total: z.int().min(0),
   offset,
   more,
@@ -224,17 +222,14 @@ export const toGridOutput = z.object({
   size: z.int().min(1),
   row_grows: z.enum(GRID_CHOICES.yAxis).describe('up: with +y; down: against it, as in an image'),
   dialect: z.string(),
-  text: z
-    .string()
-    .nullable()
-    .describe('The grid map in the format; null if it is longer than max_characters, and on later pages'),
-  characters: z.int().min(0).describe('How long the text is'),
+  text: z.string().nullable().describe('null if longer than max_characters, and on later pages'),
+  characters: z.int().min(0),
   cells: z.array(z.object({ name, column: z.int().min(0), row: z.int().min(0) })),
   collisions: z
     .array(z.object({ column: z.int(), row: z.int(), names: z.array(name), count: z.int().min(2) }))
     .describe('Cells with several objects'),
   collisions_total: z.int().min(0),
-  worst_shift: unsigned('How far the centre of an object moved to that of its cell at most, metres').nullable(),
+  worst_shift: unsigned.nullable().describe('Farthest that a center moved to that of its cell'),
   total,
   offset,
   more,
@@ -243,8 +238,8 @@ export const toGridOutput = z.object({
 })
 
 export const drawOutput = z.object({
-  svg: z.string().nullable().describe('The drawing, an SVG document; null if it is longer than max_characters'),
-  characters: z.int().min(0).describe('How long the drawing is'),
+  svg: z.string().nullable().describe('null if longer than max_characters'),
+  characters: z.int().min(0),
   shows: z.enum(['map', 'question', 'match', 'perspective']),
   assumed,
   sentence,

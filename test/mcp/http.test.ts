@@ -114,6 +114,25 @@ describe('what is refused', () => {
     expect(JSON.parse(text)).toMatchObject({ jsonrpc: '2.0', id: null, error: { code } })
   })
 
+  // As raw bytes: a number in a program is rounded before it is sent.
+  it.each(['9007199254740993', '-9007199254740993', '9007199254740992', '1e400', '1.5'])(
+    'the id %s, which would come back as another',
+    async (id) => {
+      const { status, text } = await ask({}, JSON.stringify(INITIALIZE).replace('"id":1', `"id":${id}`))
+      expect(status).toBe(400)
+      expect(JSON.parse(text)).toMatchObject({ id: null, error: { code: -32600 } })
+      expect(text).toContain('2^53')
+    },
+  )
+
+  it('no id that comes back as it was sent', async () => {
+    for (const id of ['9007199254740991', '-9007199254740991', '0', '"9007199254740993"']) {
+      const { status, text } = await ask({}, JSON.stringify(INITIALIZE).replace('"id":1', `"id":${id}`))
+      expect(status).toBe(200)
+      expect(text).toContain(`"id":${id}`)
+    }
+  })
+
   it('another path', async () => {
     expect((await ask({}, undefined, '/')).status).toBe(404)
     expect((await ask({}, undefined, '/mcp/x')).status).toBe(404)

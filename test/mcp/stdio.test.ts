@@ -48,7 +48,7 @@ describe.skipIf(notBuilt)('v2lo-map mcp', () => {
       for (const words of [tool.title, tool.description]) expect(words).toMatch(/\w/)
       expect(tool.inputSchema.type).toBe('object')
       expect(tool.outputSchema.type).toBe('object')
-      expect(tool.annotations).toMatchObject({ readOnlyHint: true, idempotentHint: true, openWorldHint: false })
+      expect(tool.annotations).toEqual({ readOnlyHint: true, destructiveHint: false, openWorldHint: false })
     }
     expect({ code, err }).toEqual({ code: 0, err: '' })
   })
@@ -64,6 +64,15 @@ describe.skipIf(notBuilt)('v2lo-map mcp', () => {
     expect(content).toHaveLength(1)
     expect(JSON.parse(content[0]!.text)).toEqual(structuredContent)
     expect(structuredContent).toMatchObject({ handle: ROOM_HANDLE })
+  })
+
+  it('echoes an id exactly, or refuses it as one that it cannot', async () => {
+    const ids = ['9007199254740991', '9007199254740993', '"9007199254740993"', '-9007199254740993', '7']
+    const pings = ids.map((id) => `{"jsonrpc":"2.0","id":${id},"method":"ping"}`)
+    const { out } = await exchange(INITIALIZE, INITIALIZED, ...pings)
+    const echoed = [...out.matchAll(/"id":(null|-?\d+|"\d+")/g)].map(([, id]) => id)
+    expect(echoed.sort()).toEqual(['1', '9007199254740991', '"9007199254740993"', '7', 'null', 'null'].sort())
+    expect(out.split('2^53 - 1, or a text')).toHaveLength(3)
   })
 
   it.each([

@@ -72,7 +72,7 @@ describe('the map tools in the AI SDK', () => {
     const offered = model.doGenerateCalls[0]!.tools!.find((one) => one.name === 'distance')!
     expect(offered).toMatchObject({
       type: 'function',
-      description: expect.stringContaining('metres'),
+      description: expect.stringContaining('meters'),
       inputSchema: { type: 'object', required: ['map', 'a'], additionalProperties: false },
     })
     // The model of the last turn has read the sentence.

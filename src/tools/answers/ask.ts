@@ -26,11 +26,11 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
     name: 'ask',
     title: 'Ask a map',
     description:
-      'Answers one spatial question in plain English from a map, by exact geometry instead of guessing: where something ' +
-      'is (also seen from another place: "Standing at A and facing B, is C to the left?"), distances, what is nearest, ' +
-      'sizes, counts, the area of the room, the turns of a route. With choices it says which one is right. Answers in ' +
-      'the unit of the question. Not for colours, materials, the order of a video, or anything else a map does not hold; ' +
-      'where the wording is not understood use distance, direction, nearest or size instead.',
+      'Answers one spatial question in plain English from a map by exact geometry: where something is (also from ' +
+      'elsewhere: "Standing at A and facing B, is C to the left?"), distances, what is nearest, sizes, counts, the area ' +
+      'of the room, the turns of a route. With choices it says which one is right. Not for colors, materials, the order ' +
+      'of a video, or anything else a map does not hold; where the wording is not understood use distance, direction, ' +
+      'nearest or size instead.',
     inputSchema: inputsOf(context).ask,
     outputSchema: askOutput,
     answer({ map, question: text, choices, explain }) {

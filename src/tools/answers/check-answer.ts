@@ -25,8 +25,8 @@ export const checkAnswerTool = (context: ToolContext): Tool<CheckAnswerInput, Ch
     title: 'Check an answer against a map',
     description:
       'Whether an answer to a question follows from a map: consistent, inconsistent, or undecidable with the reason. ' +
-      'Use it before giving an answer that came from looking or reasoning. It checks the answer against the map, not the ' +
-      'map against the room; to judge a map use compare_maps. A number may be off by 5 % or by rounding.',
+      'Use it before giving an answer that came from looking or reasoning. It judges the answer by the map, not the map ' +
+      '(compare_maps does). A number may be off by 5 % or by rounding.',
     inputSchema: inputsOf(context).check_answer,
     outputSchema: checkAnswerOutput,
     answer({ map, question, answer, choices: given }) {

@@ -14,9 +14,8 @@ export const compareMapsTool = (context: ToolContext): Tool<CompareMapsInput, Co
     title: 'Compare two maps',
     description:
       'How good a map is against a true one of the same room: one number from 0 to 1, precision and recall of the ' +
-      'objects, how far centres are off in metres, which objects were missed and which invented. Objects are matched ' +
-      'one to one by name. Maps must share their frame, or align says what may be done first. Not for comparing two ' +
-      'different rooms. Its lists are paged with limit and offset.',
+      'objects, how far centers are off, which objects were missed and which invented. Objects are matched one to one ' +
+      'by name. Maps must share their frame, or align says what may be done first.',
     inputSchema: inputsOf(context).compare_maps,
     outputSchema: compareMapsOutput,
     answer({ predicted: judged, truth: real, align, limit, offset }) {

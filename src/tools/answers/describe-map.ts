@@ -17,9 +17,8 @@ export const describeMapTool = (context: ToolContext): Tool<DescribeMapInput, De
     name: 'describe_map',
     title: 'Describe a map',
     description:
-      'Lists the objects of a map with their centres, boxes and sizes in metres, how many there are of each label, and ' +
-      'the area of the floor. Use it to see which names there are, or page through a large map with limit and offset. ' +
-      'For one distance, direction or size use the tool of that name; it is shorter and exact.',
+      'Lists the objects of a map with their centers, boxes and sizes, how many there are of each label, and the area ' +
+      'of the floor. Use it to see which names there are; for one distance, direction or size use the tool of that name.',
     inputSchema: inputsOf(context).describe_map,
     outputSchema: describeMapOutput,
     answer({ map, label, limit, offset }) {

@@ -16,10 +16,9 @@ export const directionTool = (context: ToolContext): Tool<DirectionInput, Direct
     name: 'direction',
     title: 'Direction of an object',
     description:
-      'In which direction an object of a map lies for an observer: standing at one object and facing another, or from ' +
-      'the camera (leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from ' +
-      'the direction is that of target relative to from, in the frame of the observer. Angles are degrees clockwise from ' +
-      'forward, right is positive. For everything around a viewpoint use what_is_around.',
+      'In which direction an object lies for an observer: standing at one object and facing another, or from the camera ' +
+      '(leave out at and facing). Shifts the perspective exactly; do not turn maps in your head. With from: the direction ' +
+      'of target relative to from, in the frame of the observer. For everything around a viewpoint use what_is_around.',
     inputSchema: inputsOf(context).direction,
     outputSchema: directionOutput,
     answer(input) {

@@ -15,9 +15,8 @@ export const distanceTool = (context: ToolContext): Tool<DistanceInput, Distance
     name: 'distance',
     title: 'Distance of two objects',
     description:
-      'The distance between two objects of a map in metres, on the floor plan: between the closest points of their ' +
-      'outlines (a gap; 0 if they touch) or between their centres. Without b: from the camera. ' +
-      'To find which object is nearest use nearest.',
+      'The distance between two objects in meters, on the floor plan: between the closest points of their outlines (a ' +
+      'gap; 0 if they touch) or between their centers. To find which object is nearest use nearest.',
     inputSchema: inputsOf(context).distance,
     outputSchema: distanceOutput,
     answer({ map, a, b, measure: asked }) {

@@ -27,9 +27,9 @@ export const drawTool = (context: ToolContext): Tool<DrawInput, DrawOutput> =>
     name: 'draw',
     title: 'Draw a map',
     description:
-      'Draws a map seen from above as an SVG document, x to the right and y up, with axes in metres: the map itself, the ' +
-      'derivation of a question (question), the map over the true one (truth), or the room as an observer at one object ' +
-      'facing another has it (at, facing). For people to look at; to learn where things are use the other tools.',
+      'Draws a map seen from above as an SVG document, x to the right and y up: the map itself, the derivation of a ' +
+      'question, the map over the true one (truth), or the room as an observer at one object facing another has it. For ' +
+      'people to look at; to learn where things are use the other tools.',
     inputSchema: inputsOf(context).draw,
     outputSchema: drawOutput,
     answer(input) {

@@ -16,10 +16,9 @@ export const nearestTool = (context: ToolContext): Tool<NearestInput, NearestOut
     name: 'nearest',
     title: 'Nearest objects',
     description:
-      'Ranks objects of a map by their distance in metres from one of them, or from the camera (without to): the nearest ' +
-      'first, or the farthest. Says by how much the first one leads, and which are tied. Choose with candidates or label. ' +
-      'Give the measure the question means: closest points or centres. For what lies where around a viewpoint use ' +
-      'what_is_around.',
+      'Ranks objects by their distance from one of them, or from the camera, the nearest or the farthest first. Says by ' +
+      'how much the first one leads, and which are tied. Choose with candidates or label. Give the measure the question ' +
+      'means. For what lies where around a viewpoint use what_is_around.',
     inputSchema: inputsOf(context).nearest,
     outputSchema: nearestOutput,
     answer({ map, to, candidates, label, measure: asked, order: wanted, limit, offset }) {

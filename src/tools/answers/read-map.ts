@@ -16,8 +16,8 @@ export const readMapTool = (context: ToolContext): Tool<ReadMapInput, ReadMapOut
     description:
       'Reads a metric map of a room from text (an answer with a <map> block, JSON, or one of several formats of 3-D ' +
       `models) and checks it. ${context.store ? 'Gives a handle to use as "map" in the other tools. ' : ''}` +
-      'Frame of a map: seen from above, metres, x to the right, y forward; in most maps (0, 0) is the camera looking ' +
-      'along +y. Reports everything that was lost, odd or repaired. ' +
+      'A map is seen from above, in meters, x to the right, y forward; in most (0, 0) is the camera looking along +y. ' +
+      'Reports what was lost, odd or repaired. ' +
       `${context.store ? 'Use it once for every map, before other questions. ' : 'Use it to check a map; the other tools take the text itself. '}` +
       'It does not look at images: write what you see as ' +
       '<map>[{"object_name": "sofa", "bbox": [x_min, y_min, x_max, y_max]}]</map> first.',

@@ -13,8 +13,8 @@ export const sizeTool = (context: ToolContext): Tool<SizeInput, SizeOutput> =>
     name: 'size',
     title: 'Size of an object',
     description:
-      'The size of one object of a map in metres: along x and y of the map, its longer and shorter side, its floor area, ' +
-      'and its height where the map knows it. For the area of the whole room use describe_map.',
+      'The size of one object: along x and y of the map, its longer and shorter side, its floor area, and its height ' +
+      'where the map knows it. For the area of the whole room use describe_map.',
     inputSchema: inputsOf(context).size,
     outputSchema: sizeOutput,
     answer({ map, object: reference }) {

@@ -22,9 +22,9 @@ export const toGridTool = (context: ToolContext): Tool<ToGridInput, ToGridOutput
     name: 'to_grid',
     title: 'Make a grid map',
     description:
-      'Turns a metric map into a grid map (cognitive map) of N x N cells, as earlier work and benchmarks write it: the ' +
-      'text in their format, the cell of every object (column to the right, row in the direction row_grows says, both ' +
-      'from 0), and which objects share a cell. Lossy: for distances and directions ask the metric map.',
+      'Turns a metric map into a grid map (cognitive map) of N x N cells, as earlier work and benchmarks write it: its ' +
+      'text, the cell of every object (column to the right, row in the direction row_grows says, both from 0), and which ' +
+      'objects share a cell. Lossy: for distances and directions ask the metric map.',
     inputSchema: inputsOf(context).to_grid,
     outputSchema: toGridOutput,
     answer({ map, size, preset, dialect: asked, limit, offset, max_characters: longest }) {

@@ -16,10 +16,10 @@ export const whatIsAroundTool = (context: ToolContext): Tool<WhatIsAroundInput, 
     name: 'what_is_around',
     title: 'What is around a viewpoint',
     description:
-      'What lies around an observer on a map, by sector (clockwise from the front) and range in metres: standing at one ' +
-      'object and facing another or with a yaw, or from the camera (leave out at, facing and yaw_deg). Narrow it with ' +
-      'sector and max_range. Maps do not say what hides what: an object that is listed may be out of sight. ' +
-      'For one object use direction.',
+      'What lies around an observer, by sector (clockwise from the front) and range: standing at one object and facing ' +
+      'another or with a yaw, or from the camera (leave out at). With only at, directions are relative to the axes of the ' +
+      'map (front is +y), which the answer says. Narrow it with sector and max_range. What is listed may be hidden from ' +
+      'view. For one object use direction.',
     inputSchema: inputsOf(context).what_is_around,
     outputSchema: whatIsAroundOutput,
     answer(input) {
