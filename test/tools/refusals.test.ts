@@ -95,13 +95,18 @@ describe('a map that is not there', () => {
 
 describe('an observer that is none', () => {
   it.each([
-    [{ at: 'sofa' }, /^expected facing or yaw_deg beside at: which way the observer looks, received only at: "sofa"/],
     [{ at: 'sofa', facing: 'tv', yaw_deg: 0 }, /^expected facing or yaw_deg, not both/],
     [{ at: 'sofa', facing: 'sofa' }, /^expected facing: an object somewhere else than the observer, received "sofa"/],
-    [{ map: ROOM, facing: 'sofa' }, /whose centre is where the observer stands/],
+    [{ map: ROOM, facing: 'sofa' }, /whose center is where the observer stands/],
   ])('%o is told', async (input, told) => {
     expect(await refused('direction', { target: 'tv', ...input })).toMatch(told)
     expect(await refused('what_is_around', input)).toMatch(told)
+  })
+
+  it('is told where one direction needs the way it looks', async () => {
+    expect(await refused('direction', { target: 'tv', at: 'sofa' })).toMatch(
+      /^expected facing or yaw_deg beside at: which way the observer looks, received only at: "sofa"/,
+    )
   })
 
   it('is told on a map that does not know its camera', async () => {

@@ -6,7 +6,7 @@ import { type Direction, relativeDirection } from '../../solve/direction'
 import { centerDistance, shownDistance } from '../../solve/distance'
 import { labelsOf, type Scheme } from '../../solve/sectors'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
-import { type Observer, observerOf } from '../observer'
+import { type Observer, observerWithFront } from '../observer'
 import { pageOf } from '../paging'
 import { counted, listed, quoted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
@@ -24,7 +24,7 @@ export const whatIsAroundTool = (context: ToolContext): Tool<WhatIsAroundInput, 
     outputSchema: whatIsAroundOutput,
     answer(input) {
       const { layout, assumed } = mapGiven(context, input.map)
-      const observer = observerOf(context, layout, input)
+      const observer = observerWithFront(context, layout, input)
       const scheme = input.scheme ?? 'octant'
       const order = fromTheFront(scheme)
       const sector = input.sector == null ? undefined : sectorNamed(input.sector, order)
@@ -48,7 +48,7 @@ export const whatIsAroundTool = (context: ToolContext): Tool<WhatIsAroundInput, 
           range,
           ambiguous: direction?.ambiguous ?? false,
         })),
-        assumed: [...assumed],
+        assumed: [...assumed, ...observer.assumed],
         sentence: sentenceOf(observer, sectors, page.total, input) + page.hint,
       }
     },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openSession, type Session } from '../room'
+import { openSession, ROOM, type Session } from '../room'
 
 let session: Session
 beforeAll(async () => {
@@ -106,6 +106,23 @@ describe('what_is_around', () => {
       { sector: 'back-right', count: 1, nearest: 'chair#2' },
       { sector: 'left', count: 1, nearest: 'chair#1' },
     ])
+  })
+
+  it('needs no facing, and says which way the front is then', async () => {
+    const byYaw = await call('what_is_around', { at: 'sofa', yaw_deg: 0 })
+    const seen = await call('what_is_around', { at: 'sofa' })
+    expect(seen.objects).toEqual(byYaw.objects)
+    expect(seen.sentence).toMatch(
+      /^Standing at "sofa", with the way the camera looks as the front, there are 4 objects; /,
+    )
+    expect(seen.assumed).toEqual([
+      'no facing was given: the front is the way the camera looks, and bearings are degrees clockwise from it',
+    ])
+    const { handle: map } = await session.call('read_map', { text: ROOM, origin: 'world' })
+    const onAxes = await call('what_is_around', { map, at: 'sofa' })
+    expect(onAxes.objects).toEqual(byYaw.objects)
+    expect(onAxes.sentence).toMatch(/^Standing at "sofa", with the \+y axis of the map as the front, /)
+    expect(byYaw.assumed).toEqual([])
   })
 
   it('keeps to a sector and a range', async () => {
