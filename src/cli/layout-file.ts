@@ -17,7 +17,7 @@ import { withoutControls } from './table'
 export async function readLayoutFile(file: string, io: Io): Promise<Layout> {
   const map = await readMapFile(file, io)
   if (!isGridMap(map)) return map
-  throw new UsageError(`${file}: it holds a grid map, which has no metres: expected a layout or a response with boxes`)
+  throw new UsageError(`${file}: it holds a grid map, which has no meters: expected a layout or a response with boxes`)
 }
 
 /** As {@link readLayoutFile}, and a grid map where the text holds cells instead of boxes. */

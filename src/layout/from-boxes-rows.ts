@@ -128,7 +128,7 @@ function checkAxes(n: readonly number[], row: BoxRow): readonly [Vec3, Vec3, Vec
       'bad-box',
       'three axes of length 1, perpendicular to each other',
       row,
-      'normalise the axes, one after the other',
+      'normalize the axes, one after the other',
     )
   return axes
 }

@@ -100,8 +100,8 @@ function frameMapping(options: FromBoxesOptions, camera?: CameraTilt): Mapping {
   const direction = (d: Vec3) => (level ? transformPoint(level, transformPoint(axes, d)) : transformPoint(axes, d))
   oneOf('unit', options.unit, LENGTH_UNITS)
   const unit = lengthSpelled(options.unit)!
-  const metres = (length: number) => toBase(length, unit)
-  return { direction, point: (p) => direction([metres(p[0]), metres(p[1]), metres(p[2])]) }
+  const meters = (length: number) => toBase(length, unit)
+  return { direction, point: (p) => direction([meters(p[0]), meters(p[1]), meters(p[2])]) }
 }
 
 function observerMapping(options: FromBoxesOptions, pose: BoxPose): Mapping {

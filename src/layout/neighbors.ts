@@ -116,7 +116,7 @@ function checkBox(box: Aabb): Aabb {
     code: 'bad-number',
     expected: 'a box of four finite numbers',
     received: showReceived(box),
-    remedy: 'pass { minX, minY, maxX, maxY } in metres',
+    remedy: 'pass { minX, minY, maxX, maxY } in meters',
   })
 }
 
@@ -126,6 +126,6 @@ function checkCount(name: string, value: number): number {
     code: 'bad-number',
     expected: `${name}: a number that is not negative`,
     received: showReceived(value),
-    remedy: name === 'k' ? 'ask for 1 or more' : 'pass a distance in metres',
+    remedy: name === 'k' ? 'ask for 1 or more' : 'pass a distance in meters',
   })
 }

@@ -42,6 +42,6 @@ function isPoint(place: Place): place is Vec2 {
     code: 'bad-number',
     expected: 'a place: [x, y] of finite numbers, an object of a layout, or a box',
     received: showReceived(place),
-    remedy: 'look the object up with getObject, or pass its coordinates in metres',
+    remedy: 'look the object up with getObject, or pass its coordinates in meters',
   })
 }

@@ -34,7 +34,7 @@ function compact(node: unknown, isLeftOut: IsLeftOut): unknown {
   const { anyOf, ...short } = Object.fromEntries(
     kept.map(([keyword, value]) => [
       keyword,
-      // The names of fields are no keywords.
+      // Names of fields, not keywords.
       keyword === 'properties' ? mapFields(value as Schema, isLeftOut) : compact(value, isLeftOut),
     ]),
   )

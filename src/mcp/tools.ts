@@ -31,7 +31,7 @@ export function registerTool(
   server.registerTool(name, config, async (input, ctx) => {
     // A call that was cancelled while it waited for its turn is not worked on; the protocol sends no answer to it.
     await turn()
-    if (ctx.mcpReq.signal.aborted) return failure('the call was cancelled')
+    if (ctx.mcpReq.signal.aborted) return failure('the call was canceled')
     const before = handlesOf(store).join()
     try {
       return success(await tool.execute(input))

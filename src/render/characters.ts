@@ -131,7 +131,7 @@ function withAxes(grid: Cell[][], bounds: Aabb, step: number, signs: Charset, pa
     const tick = `${signs.tick}${format(bounds.minX + c * step)}`
     if (c + tick.length <= columns + 8) ticks = ticks.padEnd(c) + tick
   }
-  return [...lines, `${' '.repeat(margin)} ${ticks ? ` ${ticks}` : ''} x, metres`]
+  return [...lines, `${' '.repeat(margin)} ${ticks ? ` ${ticks}` : ''} x, meters`]
 }
 
 /** A row, each run of cells of one object painted at once. */
@@ -146,7 +146,7 @@ function painted(cells: readonly Cell[], paint: Paint): string {
   return line
 }
 
-const format = (metres: number) => String(Number(metres.toPrecision(3)))
+const format = (meters: number) => String(Number(meters.toPrecision(3)))
 
 function legend(objects: readonly BevObject[], paint: Paint): string[] {
   return objects.map((object, index) => {

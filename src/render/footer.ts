@@ -20,7 +20,7 @@ export function paintFooter(picture: Picture, width: number, brush: Brush, extra
 
   const bar = scaleBar(picture, brush)
   const { unit } = brush.view
-  const named = unit === 1 ? picture.axes : picture.axes.replace('metres', `10^${Math.round(Math.log10(unit))} metres`)
+  const named = unit === 1 ? picture.axes : picture.axes.replace('meters', `10^${Math.round(Math.log10(unit))} meters`)
   const axes = wrapped(named, space)
   const beside = bar && axes.length === 1 && textWidth(axes[0]!) + 24 + bar.width <= space
   for (const line of axes) {

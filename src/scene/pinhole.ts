@@ -79,7 +79,7 @@ const MOST_PIXELS = 8192
 export function checkCamera(camera: SceneCamera): void {
   const { position, yawDeg, pitchDeg, verticalFovDeg, width, height } = camera
   const placed = Array.isArray(position) && position.length === 3 && position.every(Number.isFinite)
-  check(placed, 'position [x, y, z] of finite numbers', camera.id, position, 'give it in metres, z over the floor')
+  check(placed, 'position [x, y, z] of finite numbers', camera.id, position, 'give it in meters, z over the floor')
   check(Number.isFinite(yawDeg), 'a finite yawDeg', camera.id, yawDeg, 'give degrees clockwise from +y')
   check(Math.abs(pitchDeg) <= 90, 'pitchDeg from -90 to 90', camera.id, pitchDeg, 'give degrees, up is positive')
   const opens = verticalFovDeg > 0 && verticalFovDeg < 180

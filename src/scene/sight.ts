@@ -192,8 +192,8 @@ function fillOptions(options: SightOptions): Required<SightOptions> {
   }
   for (const name of ['minShare', 'minPixels', 'minInside', 'fillsFrame'] as const)
     check(filled[name] >= 0 && filled[name] <= 1, `${name} from 0 to 1`, filled[name])
-  check(filled.maxRange >= 0, 'maxRange of 0 or more metres', filled.maxRange)
-  check(filled.assumedHeight >= 0 && filled.assumedHeight < Infinity, 'assumedHeight in metres', filled.assumedHeight)
+  check(filled.maxRange >= 0, 'maxRange of 0 or more meters', filled.maxRange)
+  check(filled.assumedHeight >= 0 && filled.assumedHeight < Infinity, 'assumedHeight in meters', filled.assumedHeight)
   const { rasterWidth } = filled
   const fits = Number.isInteger(rasterWidth) && rasterWidth >= 16 && rasterWidth <= 4096
   check(fits, 'rasterWidth of 16 to 4096 whole pixels', rasterWidth)

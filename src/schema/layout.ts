@@ -2,12 +2,12 @@ import * as z from 'zod'
 import { ORIGINS } from '../layout/layout'
 
 /** Meters; JSON has no infinities and no NaN, and neither has a map. */
-const metres = z.number().describe('metres')
+const meters = z.number().describe('meters')
 /** A point of the plane. */
-export const pointSchema = z.tuple([metres, metres]).readonly()
+export const pointSchema = z.tuple([meters, meters]).readonly()
 
 const aabbSchema = z
-  .object({ minX: metres, minY: metres, maxX: metres, maxY: metres })
+  .object({ minX: meters, minY: meters, maxX: meters, maxY: meters })
   .readonly()
   .refine(({ minX, minY, maxX, maxY }) => minX <= maxX && minY <= maxY, 'expected minX <= maxX and minY <= maxY')
 
@@ -19,7 +19,7 @@ const objectSchema = z
     label: z.string().min(1).describe('the category as written'),
     box: aabbSchema,
     footprint: z.array(pointSchema).readonly().exactOptional().describe('convex outline, counter-clockwise'),
-    zRange: z.tuple([metres, metres]).readonly().exactOptional().describe('lowest and highest point'),
+    zRange: z.tuple([meters, meters]).readonly().exactOptional().describe('lowest and highest point'),
     headingDeg: z.number().exactOptional().describe('where its front looks, degrees clockwise from +y'),
   })
   .readonly()
@@ -38,4 +38,4 @@ export const layoutSchema = z
     floor: z.array(pointSchema).readonly().exactOptional().describe("outline of the room's floor"),
   })
   .readonly()
-  .describe('A metric map seen from above: x to the right, y forward, metres')
+  .describe('A metric map seen from above: x to the right, y forward, meters')

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { SCENE_SOURCES } from '../scene/scene'
 import { layoutSchema, pointSchema } from './layout'
 
-const metres = z.number().describe('metres')
+const meters = z.number().describe('meters')
 const pixels = z.number().positive().describe('pixels')
 
 const wallSchema = z
-  .object({ from: pointSchema, to: pointSchema, base: metres, top: metres })
+  .object({ from: pointSchema, to: pointSchema, base: meters, top: meters })
   .readonly()
   .refine(({ base, top }) => base <= top, 'expected base <= top')
   .describe('a piece of wall seen from above, and the heights it stands between')
@@ -14,7 +14,7 @@ const wallSchema = z
 const cameraSchema = z
   .object({
     id: z.string().min(1),
-    position: z.tuple([metres, metres, metres]).readonly().describe('x right, y forward, z over the floor'),
+    position: z.tuple([meters, meters, meters]).readonly().describe('x right, y forward, z over the floor'),
     yawDeg: z.number().describe('degrees clockwise seen from above, 0 looks along +y'),
     pitchDeg: z.number().min(-90).max(90).describe('degrees, up is positive'),
     verticalFovDeg: z.number().gt(0).lt(180).describe('degrees, the whole vertical field of view'),

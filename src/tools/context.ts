@@ -85,7 +85,7 @@ export function readMap(
       'unreadable-text',
       `${field}: text with a map, such as <map>[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]</map>`,
       `text without one (${first.code}: ${first.message})`,
-      `write every object with its name and [x_min, y_min, x_max, y_max] in metres${store ? ', or pass a handle of read_map' : ''}`,
+      `write every object with its name and [x_min, y_min, x_max, y_max] in meters${store ? ', or pass a handle of read_map' : ''}`,
     )
   }
   return usable(read.value, read, field)
@@ -143,9 +143,9 @@ function usable(
   if (far.length > 0 && kept.objects.length === 0)
     throw refusal(
       'bad-number',
-      `${field}: a map in metres`,
+      `${field}: a map in meters`,
       `objects farther than ${FARTHEST} m`,
-      'write the coordinates in metres',
+      'write the coordinates in meters',
     )
   return { layout: kept, assumed, diagnostics, ...(dialect && { dialect }) }
 }

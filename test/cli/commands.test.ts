@@ -87,6 +87,14 @@ describe('v2lo-map parse', () => {
     expect(terminal.out).toBe('')
     expect(terminal.err).toContain('sofa')
   })
+  it('names the commands for a file of scenes', async () => {
+    const ran = await run([
+      'parse',
+      file('rooms.jsonl', '{"v2lo": "scene/1", "id": "den"}\n{"v2lo": "scene/1", "id": "hall"}\n'),
+    ])
+    expect([ran.code, ran.out]).toEqual([2, ''])
+    expect(ran.err).toMatch(/rooms\.jsonl: it holds scenes, not a response: "v2lo-map scenes \S+rooms\.jsonl" says/)
+  })
   it('ends with 1 and a reason where there is no map', async () => {
     // A pair of numbers in a sentence is no cell of a grid either.
     for (const words of [
@@ -123,6 +131,9 @@ describe('v2lo-map solve', () => {
     const centres = 'note: the wording does not say between which points; the centers were taken\n'
     expect(await told('How far is the sofa from the tv?')).toBe(`3.75 m\n${centres}`)
     expect(await told('How far is the sofa from the tv?', '--choices', '1 m,4 m')).toBe(`B. 4 m (3.75 m)\n${centres}`)
+    const explained = await told('How far is the sofa from the tv?', '--explain')
+    expect(explained.match(/the centers were taken/gi)).toHaveLength(1)
+    expect(explained).toMatch(/\n3\.75 m\n$/)
     expect(await told('What is the size of this room (in square meters)?')).toMatch(
       /^\S+ m²\nnote: the map has no floor/,
     )

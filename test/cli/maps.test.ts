@@ -13,6 +13,13 @@ function file(name: string, text: string): string {
   return path
 }
 
+const sceneOf = (id: string, label: string) =>
+  JSON.stringify({
+    ...{ v2lo: 'scene/1', id, source: 'boxes' },
+    layout: { objects: [{ label, box: { minX: 0, minY: 0, maxX: 2, maxY: 1 } }] },
+  })
+const SCENES = `${sceneOf('hall', 'sofa')}\n${sceneOf('den', 'lamp')}\n`
+
 describe('v2lo-map grid', () => {
   it('gives the grid map as JSON, and a picture with what was lost', async () => {
     const ran = await run(['grid', '--layout', '-'], ROOM)
@@ -28,6 +35,10 @@ describe('v2lo-map grid', () => {
   it('names the objects that share a cell', async () => {
     const ran = await run(['grid', '--layout', '-', '--size', '1'], ROOM)
     expect(ran.err).toContain('cell (0, 0): sofa, lamp')
+  })
+  it('takes a scene of a file of scenes', async () => {
+    const ran = await run(['grid', '--layout', file('scenes.jsonl', SCENES), '--scene', 'den', '--dialect', 'vsi'])
+    expect([ran.code, ran.out]).toEqual([0, '{"lamp": [(0, 0)]}\n'])
   })
   const scan = {
     room: {
@@ -63,6 +74,16 @@ describe('v2lo-map grid', () => {
 })
 
 describe('v2lo-map accuracy', () => {
+  it('takes a scene of a file of scenes as the truth', async () => {
+    const call = (id: string) => [
+      ...['accuracy', '--predicted', '-', '--truth', file('scenes.jsonl', SCENES), '--scene', id, '--json'],
+    ]
+    const overall = async (id: string) =>
+      JSON.parse((await run(call(id), '[{"object_name": "lamp", "bbox": [0, 0, 2, 1]}]')).out).overall
+    expect([await overall('den'), await overall('hall')]).toEqual([1, 0])
+    expect((await run(call('attic'), ROOM)).err).toContain('it holds no scene "attic": it holds hall, den')
+  })
+
   const truth = file('truth.txt', ROOM)
   it('gives every number of the comparison', async () => {
     const same = await run(['accuracy', '--predicted', '-', '--truth', truth], ROOM)

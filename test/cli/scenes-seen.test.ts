@@ -79,6 +79,25 @@ describe('v2lo-map frames', () => {
     expect(await frames('plain', '--labels', 'none')).not.toEqual(one)
   })
 
+  it('leaves none of its own older pictures in the folder, and everything else', async () => {
+    const out = join(folder, 'reused')
+    await run(['frames', scenes(recorded), '--walk', '5', '-o', out])
+    for (const name of ['frame-99.png', 'mine.png']) writeFileSync(join(out, name), 'mine')
+    await run(['frames', scenes(recorded), '--walk', '2', '-o', out])
+    expect(readdirSync(out).sort()).toEqual([
+      ...['frame-00.png', 'frame-01.png', 'frame-99.png', 'frames.json', 'mine.png', 'observed.svg'],
+    ])
+    for (const text of [
+      'no JSON',
+      '{"frames": [{"file": "../scenes.jsonl"}, {"file": "mine.png"}, 5]}',
+      '{"frames": 5}',
+    ]) {
+      writeFileSync(join(out, 'frames.json'), text)
+      expect((await run(['frames', scenes(recorded), '-o', out])).code).toBe(0)
+      expect(existsSync(join(out, 'mine.png')) && existsSync(join(folder, 'scenes.jsonl'))).toBe(true)
+    }
+  })
+
   it.each([
     [['--scene', 'attic'], 'it holds no scene "attic": it holds other, den'],
     [[], 'expected --scene ID: it holds other, den'],

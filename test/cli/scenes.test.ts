@@ -77,6 +77,8 @@ describe('v2lo-map scenes', () => {
     expect(rooms.out.trim().split('\n')).toHaveLength(3)
     expect((await run(['scenes', '--generate', '3', '--seed', '7', '-o', '-'])).out).toBe(rooms.out)
     expect((await run(['scenes', '--generate', '3', '-o', '-'])).out).not.toBe(rooms.out)
+    const made = await run(['scenes', '--generate', '1', '--json'])
+    expect(JSON.parse(made.out)).toMatchObject([{ file: 'generated', format: 'scene' }])
     const read = await run(['scenes', '-', '--json'], rooms.out)
     expect(read.code).toBe(0)
     for (const row of JSON.parse(read.out)) expect(row).toMatchObject({ format: 'scene', diagnostics: [] })

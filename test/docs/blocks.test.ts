@@ -80,6 +80,12 @@ describe('the text of an example', () => {
     expect(exampleText(source, 'middle')).toBe('if (a) {\n  b()\n\n}')
   })
 
+  it('is a region with the imports it needs', () => {
+    const imports = "import { a, type B } from 'one'\nimport {\n  b,\n} from 'two'\nimport c from 'three'\n"
+    const text = exampleText(`${imports}// #region end\nb()\nc()\n// #endregion\n`, 'end')
+    expect(text).toBe("import {\n  b,\n} from 'two'\nimport c from 'three'\n\nb()\nc()")
+  })
+
   it('is the whole file without the marks and the last line break', () => {
     expect(exampleText(source)).toBe('import a\n\nfunction f() {\n  if (a) {\n    b()\n\n  }\n}')
   })

@@ -60,7 +60,8 @@ export function fillPage(text: string, content: (block: Block) => string): strin
 
 /**
  * The part of an example between `// #region name` and the next `// #endregion`, or all of it without such
- * lines; indentation common to all lines and blank lines at both ends are taken off.
+ * lines; indentation common to all lines and blank lines at both ends are taken off. A part comes with the imports
+ * whose names are in it, so that it runs where it is pasted.
  */
 export function exampleText(source: string, region?: string): string {
   const lines = source.split(/\r?\n/)
@@ -77,7 +78,17 @@ export function exampleText(source: string, region?: string): string {
   while (part.at(-1)?.trim() === '') part = part.slice(0, -1)
   const indents = part.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
   const indent = indents.length === 0 ? 0 : Math.min(...indents)
-  return part.map((line) => line.slice(indent)).join('\n')
+  const text = part.map((line) => line.slice(indent)).join('\n')
+  const imports = region === undefined ? [] : importsOf(source).filter((statement) => isUsed(statement, text))
+  return imports.length === 0 ? text : `${imports.join('\n')}\n\n${text}`
+}
+
+const importsOf = (source: string): string[] =>
+  [...source.matchAll(/^import [^;]*? from '[^']+'$/gm)].map(([statement]) => statement)
+
+function isUsed(statement: string, text: string): boolean {
+  const [, names = ''] = /^import (?:type )?([\s\S]*) from /.exec(statement) ?? []
+  return (names.match(/[\w$]+/g) ?? []).some((name) => name !== 'type' && new RegExp(`\\b${name}\\b`).test(text))
 }
 
 /** Targets of the links of a page that lead to files of the checkout, without their anchors. */

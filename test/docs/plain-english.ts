@@ -6,6 +6,19 @@ export interface Avoided {
   readonly instead: string
 }
 
+/** British spellings: the project writes American ones. */
+export const BRITISH: readonly Avoided[] = [
+  { pattern: /\b(?:centi|milli|micro|kilo)?metres?\b/i, instead: 'meter' },
+  { pattern: /\bcentr(?:e|es|ed)\b/i, instead: 'center' },
+  { pattern: /\bcolours?\b|\bcoloured\b|\bgrey\b/i, instead: 'color, gray' },
+  { pattern: /\bneighbour/i, instead: 'neighbor' },
+  { pattern: /\b(?:normal|recogn|optim|organ|summar|real)is(?:e|es|ed|ing|ation)\b/i, instead: '-ize' },
+  { pattern: /\bbehaviour|\bfavour/i, instead: 'behavior, favor' },
+  { pattern: /\b(?:level|label|travel)l(?:ed|ing)\b/i, instead: 'leveled, labeled, traveled' },
+  { pattern: /\btowards\b/i, instead: 'toward' },
+  { pattern: /\bcatalogues?\b/i, instead: 'catalog' },
+]
+
 /** What comments and pages do not say. */
 export const AVOIDED: readonly Avoided[] = [
   { pattern: /\bstands? for\b/i, instead: 'means, is replaced by' },
@@ -18,13 +31,7 @@ export const AVOIDED: readonly Avoided[] = [
   { pattern: /\bas (?:it|they) stands?\b/i, instead: 'unchanged' },
   { pattern: /\bat hand\b/i, instead: 'current' },
   { pattern: /\bof which\b/i, instead: 'and ... of them' },
-  { pattern: /\b(?:centi|milli|kilo)?metres?\b/i, instead: 'meter' },
-  { pattern: /\bcentr(?:e|es|ed)\b/i, instead: 'center' },
-  { pattern: /\bcolours?\b|\bcoloured\b/i, instead: 'color' },
-  { pattern: /\bneighbour/i, instead: 'neighbor' },
-  { pattern: /\b(?:normal|recogn|optim|organ|summar)is(?:e|es|ed|ing|ation)\b/i, instead: '-ize' },
-  { pattern: /\bbehaviour|\bfavour/i, instead: 'behavior, favor' },
-  { pattern: /\b(?:level|label|travel)l(?:ed|ing)\b/i, instead: 'leveled, labeled, traveled' },
+  ...BRITISH,
 ]
 
 /** A place in a text that says it. */
@@ -36,10 +43,10 @@ export interface Found {
 }
 
 /** What a text says that it should not; words in backquotes and double quotes are somebody's own and do not count. */
-export function findAvoided(text: string): Found[] {
+export function findAvoided(text: string, avoided: readonly Avoided[] = AVOIDED): Found[] {
   return text.split('\n').flatMap((written, index) => {
     const line = written.replaceAll(/`[^`]*`|"[^"]*"/g, (quoted) => ' '.repeat(quoted.length))
-    return AVOIDED.flatMap(({ pattern, instead }) => {
+    return avoided.flatMap(({ pattern, instead }) => {
       const found = pattern.exec(line)
       return found ? [{ line: index + 1, text: written.trim().slice(0, 100), instead }] : []
     })
@@ -81,4 +88,25 @@ export function commentsOf(source: string): string {
     at = end
   }
   return out + blank(source.slice(at))
+}
+
+/** What the strings of a source file say, at the lines where they are, and nothing else. */
+export function stringsOf(source: string): string {
+  const file = ts.createSourceFile('file.ts', source, ts.ScriptTarget.Latest, true)
+  let out = ''
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node)
+    ) {
+      const start = node.getStart(file)
+      out += source.slice(out.length, start).replaceAll(/[^\n]/g, ' ')
+      // Quotes within a string are part of what it says.
+      out += source.slice(start, node.end).replaceAll(/["`]/g, ' ')
+    } else for (const child of node.getChildren(file)) visit(child)
+  }
+  visit(file)
+  return out
 }

@@ -57,6 +57,35 @@ it('the README quotes at least one example and what it prints', () => {
   expect(kinds).toContain('output')
 })
 
+describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines", () => {
+  const folder = temporaryFolder()
+  const blocks = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
+    ([, sh]) => sh!,
+  )
+  // What installs needs a registry, and a service ends when it is told to.
+  const script = blocks
+    .filter((sh) => !/^npm /m.test(sh))
+    .join('')
+    .replaceAll(/^npx v2lo-map serve .*\n/gm, '')
+
+  it('work when they are pasted in order', () => {
+    writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/cli.js" "$@"\n`, {
+      mode: 0o755,
+    })
+    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` }
+    const { status, stderr } = spawnSync('sh', ['-e', '-c', script], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+      timeout: 55_000,
+    })
+    expect(script.match(/^npx v2lo-map /gm)?.length).toBeGreaterThan(10)
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
+    for (const made of ['map.svg', 'rooms.jsonl', 'frames/frames.json'])
+      expect(existsSync(join(folder, made)), made).toBe(true)
+  })
+})
+
 describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's lines for Python", () => {
   const folders = temporaryFolder()
   const [, lines] = /^```python\n([\s\S]*?)^```$/m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? []

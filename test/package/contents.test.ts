@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
+import { localLinks } from '../docs/blocks'
 import { manifest, readEntries } from '../public-api/entries'
 
 const { files, consumer } = inject('packed')
@@ -16,6 +17,16 @@ describe('the tarball', () => {
       ),
     )
     await expect(`${[...names].sort().join('\n')}\n`).toMatchFileSnapshot('./tarball.txt')
+  })
+
+  it('holds what its pages link to', () => {
+    const pages = files.filter((file) => /^(?:docs\/)?[\w-]+\.md$/.test(file))
+    const links = pages.flatMap((page) =>
+      localLinks(readFileSync(join(installed, page), 'utf8')).map((target) => [page, target] as const),
+    )
+    expect(links.length).toBeGreaterThan(30)
+    const gone = links.filter(([page, target]) => !existsSync(join(installed, posix.dirname(page), target)))
+    expect(gone).toEqual([])
   })
 
   it('installs as those files, in the version of package.json', () => {

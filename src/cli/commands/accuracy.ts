@@ -8,13 +8,15 @@ import { compareGridMaps, type GridProfile } from '../../score/profiles/compare'
 import { type Command, UsageError } from '../command'
 import { present } from '../io'
 import { readMapFile } from '../layout-file'
+import { readSceneFile } from '../scene-file'
 import { formatTable } from '../table'
 
-const help = `v2lo-map accuracy --predicted FILE --truth FILE [--align KIND | --profile NAME] [--json]
+const help = `v2lo-map accuracy --predicted FILE --truth FILE [--scene ID] [--align KIND | --profile NAME] [--json]
 
 How good a predicted map is. Both files hold a layout, a response or any text a map can be read from; one of them may
 be - for standard input. Writes every number as JSON to standard output and the main ones as a table to standard error.
 
+  --scene ID     the truth's FILE holds scenes (docs/scenes.md): the one with this id
   --align KIND   how the predicted map may be moved first: none (default: the map is metric), translation, rigid,
                  similarity
   --profile NAME  compares two grid maps as a project does: vsi-grid-distance, mindcube, spacer or vagen
@@ -33,24 +35,27 @@ export const accuracyCommand: Command = {
   options: {
     predicted: { type: 'string' },
     truth: { type: 'string' },
+    scene: { type: 'string' },
     align: { type: 'string' },
     profile: { type: 'string' },
     json: { type: 'boolean' },
   },
   maxWords: 0,
   async run({ options }, io) {
-    const { predicted, truth, align, profile } = options
+    const { predicted, truth, scene, align, profile } = options
     if (typeof predicted !== 'string' || typeof truth !== 'string')
       throw new UsageError('expected --predicted FILE and --truth FILE; see accuracy --help')
     if (predicted === '-' && truth === '-') throw new UsageError('--truth: only one of the two can be standard input')
     if (align !== undefined && profile !== undefined) throw new UsageError('expected one of --align and --profile')
-    const [given, real] = [await readMapFile(predicted, io), await readMapFile(truth, io)]
+    const given = await readMapFile(predicted, io)
+    const real =
+      typeof scene === 'string' ? (await readSceneFile(truth, scene, io)).layout : await readMapFile(truth, io)
     if (typeof profile === 'string') {
       const result = compareGridMaps(gridOf(given, profile), gridOf(real, profile), profile as GridProfile)
       await present(io, { profile, ...result }, describe({ ...result }), options.json === true)
       return 0
     }
-    const result = mapAccuracy(inMetres(given, predicted), inMetres(real, truth), {
+    const result = mapAccuracy(inMeters(given, predicted), inMeters(real, truth), {
       ...(align !== undefined && { align: align as AlignKind }),
     })
     await present(io, result, describe({ ...result }), options.json === true)
@@ -58,10 +63,10 @@ export const accuracyCommand: Command = {
   },
 }
 
-function inMetres(map: Layout | GridMap, file: string): Layout {
+function inMeters(map: Layout | GridMap, file: string): Layout {
   if (!isGridMap(map)) return map
   throw new UsageError(
-    `${file}: it holds a grid map, which has no metres: expected --profile NAME; see accuracy --help`,
+    `${file}: it holds a grid map, which has no meters: expected --profile NAME; see accuracy --help`,
   )
 }
 

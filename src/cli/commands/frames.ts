@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderSvg } from '../../render/svg'
 import { type ObservedLayout, observedLayout } from '../../scene/observed'
@@ -21,7 +21,7 @@ seen in gray. SCENES is a file of scenes (docs/scenes.md lists the formats); - i
   --scene ID         the scene, where the file holds several
   --walk N           a walk of N frames made up for the room; default: its recorded cameras, at most 1000, or a walk of 16
   --seed S           another walk (1)
-  -o, --output DIR   the folder to write to, made where it is missing
+  -o, --output DIR   the folder to write to, made where it is missing; pictures of an earlier walk in it are removed
   --labels none      pictures without names
   --json             only the JSON
 
@@ -63,6 +63,7 @@ export const framesCommand: Command = {
       (_, i) => `frame-${String(i).padStart(Math.max(2, String(walk.cameras.length - 1).length), '0')}.png`,
     )
     const told = { ...describe(scene, walk, observed, names) }
+    await removeOld(output, names)
     await save(output, 'frames.json', `${JSON.stringify(told, null, 2)}\n`)
     await save(output, 'observed.svg', renderSvg(observed))
     for (const [i, camera] of walk.cameras.entries())
@@ -127,6 +128,25 @@ function tableOf(folder: string, { scene, walk, frames, observed }: Told, { layo
   return `${formatTable([`${scene} (${walk} walk)`, 'seen', 'so far', 'the largest of them'], rows)}${layout.objects.length} of ${
     layout.objects.length + unseen.length
   } objects seen; written to ${folder}: the pictures, frames.json, observed.svg\n`
+}
+
+/** A picture as this command names it: nothing else in a folder is removed. */
+const PICTURE = /^frame-\d{2,}\.png$/
+
+/** Removes the pictures that the folder's frames.json lists and that this walk does not replace. */
+async function removeOld(folder: string, names: readonly string[]): Promise<void> {
+  const text = await readFile(join(folder, 'frames.json'), 'utf8').catch(() => 'null')
+  for (const name of picturesIn(text).filter((one) => !names.includes(one)))
+    await rm(join(folder, name), { force: true })
+}
+
+function picturesIn(text: string): string[] {
+  try {
+    const { frames } = JSON.parse(text) as { readonly frames: readonly { readonly file: string }[] }
+    return frames.map(({ file }) => String(file)).filter((file) => PICTURE.test(file))
+  } catch {
+    return []
+  }
 }
 
 async function save(folder: string, name: string, content: string | Uint8Array): Promise<void> {

@@ -10,8 +10,9 @@ import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
 import { readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
+import { readSceneFile } from '../scene-file'
 
-const help = `v2lo-map grid --layout FILE [--size 10] [--preset NAME] [--dialect NAME]
+const help = `v2lo-map grid --layout FILE [--scene ID] [--size 10] [--preset NAME] [--dialect NAME]
 v2lo-map grid --scan FILE --scene ID [--preset NAME] [--dialect NAME]
 
 Turns a metric map, or a room of scanned oriented boxes (VSI-Bench's metadata), into a grid map. Writes the grid map
@@ -19,7 +20,7 @@ as JSON to standard output, or its text in a dialect, and its picture with what 
 
   --layout FILE     a layout, a response or any text a map can be read from; - is standard input
   --scan FILE       metadata of rooms: { scene: { object_bbox: { category: [...] } } }
-  --scene ID        which room
+  --scene ID        which room of a scan; with --layout, FILE holds scenes (docs/scenes.md): the one with this id
   --preset NAME     the choices of a project: vsi, spacer, mindcube
   --size N          cells along a side; default 10
   --dialect NAME    writes the text of a dialect instead of JSON: vsi, spacer, mindcube, mindcube-augmented, vagen, ascii
@@ -56,7 +57,8 @@ async function readRoom(options: Arguments['options'], io: Io): Promise<Layout> 
   const { layout, scan, scene } = options
   if ((layout === undefined) === (scan === undefined))
     throw new UsageError('expected either --layout FILE or --scan FILE; see grid --help')
-  if (typeof layout === 'string') return readLayoutFile(layout, io)
+  if (typeof layout === 'string')
+    return typeof scene === 'string' ? (await readSceneFile(layout, scene, io)).layout : readLayoutFile(layout, io)
   if (typeof scene !== 'string') throw new UsageError('--scan: expected --scene ID too; see grid --help')
   const text = await readInput(scan as string, io)
   let metadata: unknown

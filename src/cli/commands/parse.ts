@@ -13,6 +13,7 @@ import { type Arguments, type Command, UsageError } from '../command'
 import { formatDiagnostics } from '../diagnostics'
 import { gridIn } from '../grid-text'
 import { present, readInput } from '../io'
+import { isSceneText } from '../scene-file'
 import { formatTable } from '../table'
 
 const help = `v2lo-map parse [FILE] [--dialect NAME] [--lenient] [--json]
@@ -50,6 +51,7 @@ export const parseCommand: Command = {
   async run({ options, words }, io) {
     const parseOptions = readParseOptions(options)
     const text = await readInput(words[0], io)
+    if (isSceneText(text)) throw new UsageError(sceneInstead(words[0] ?? '-'))
     const read = parseLayout(text, parseOptions)
     const sections = parseResponse(text)
     const lenient = options.lenient === true
@@ -79,8 +81,11 @@ export const parseCommand: Command = {
   },
 }
 
+const sceneInstead = (file: string) =>
+  `${file}: it holds scenes, not a response: "v2lo-map scenes ${file}" says what they are, and "v2lo-map show ${file} --scene ID" shows one`
+
 const describeGrid = (grid: GridMap) =>
-  `a grid map, in cells instead of metres\n${formatGridMap(grid, 'ascii')}\ndialect ${grid.dialect ?? 'unknown'}, rows ${grid.yAxis === 'up' ? 'upwards' : 'downwards'}\n`
+  `a grid map, in cells instead of meters\n${formatGridMap(grid, 'ascii')}\ndialect ${grid.dialect ?? 'unknown'}, rows ${grid.yAxis === 'up' ? 'upwards' : 'downwards'}\n`
 
 function readParseOptions(options: Arguments['options']): ParseLayoutOptions {
   const pitchDeg = readDegrees(options['camera-pitch'], '--camera-pitch')
@@ -121,4 +126,4 @@ function describeLayout(layout: Layout): string {
   return `${table}\n${renderCharacters(layout)}\n`
 }
 
-const round = (metres: number) => Number(metres.toFixed(3))
+const round = (meters: number) => Number(meters.toFixed(3))

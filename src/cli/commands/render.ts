@@ -97,7 +97,7 @@ async function drawableOf(options: Arguments['options'], io: Io): Promise<Drawab
   const map = scene?.layout ?? (await readMapFile(file, io))
   if (isGridMap(map)) {
     if (asked.length === 0) return map
-    throw new UsageError(`${file}: it holds a grid map, which has no metres: expected no ${nameOfAsked(options)}`)
+    throw new UsageError(`${file}: it holds a grid map, which has no meters: expected no ${nameOfAsked(options)}`)
   }
   const layout = map
   if (typeof question === 'string') {

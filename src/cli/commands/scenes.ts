@@ -109,7 +109,8 @@ function* made(options: Arguments['options']): Iterable<FileReading> {
   for (let i = 0; i < count; i++) {
     const scene = generateScene({ seed: seed + i })
     const { id, layout } = scene
-    const told = { diagnostics: [], id, kept: layout.objects.length, dropped: {}, assumed: [], fileIds: {} }
+    const kept = layout.objects.length
+    const told = { diagnostics: [], id, format: 'scene' as const, kept, dropped: {}, assumed: [], fileIds: {} }
     yield { file: 'generated', reading: { ok: true, value: scene, ...told } }
   }
 }

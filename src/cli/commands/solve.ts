@@ -48,7 +48,9 @@ export const solveCommand: Command = {
     const solution = askLayout(layout, question, { choices })
     const explanation = options.explain ? explainSolution(solution) : undefined
     const json = explanation === undefined ? solution : { ...solution, explanation }
-    const short = solution.status === 'solved' ? describeAnswer(solution) : `${solution.reason}: ${solution.message}`
+    // The derivation ends in the notes already.
+    const told = solution.status === 'solved' && options.explain ? { ...solution, notes: [] } : solution
+    const short = told.status === 'solved' ? describeAnswer(told) : `${told.reason}: ${told.message}`
     await present(io, json, explanation === undefined ? short : `${explanation}\n${short}`, options.json === true)
     return solution.status === 'solved' ? 0 : 1
   },

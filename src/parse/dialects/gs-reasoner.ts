@@ -14,7 +14,7 @@ export const gsReasoner: TextDialect = {
   name: 'gs-reasoner',
   origin: 'world',
   assumptions: [
-    'boxes are in the frame of the scan: metres, z up, its x and y taken as the map’s x and y',
+    'boxes are in the frame of the scan: meters, z up, its x and y taken as the map’s x and y',
     'a box is its two opposite corners, and stands along the axes of the scan',
   ],
   recognise(text, start, end) {

@@ -29,7 +29,7 @@ export const qwen3Vl: JsonDialect = {
   name: 'qwen3-vl',
   origin: 'observer',
   assumptions: [
-    'boxes are in the camera’s frame: x right, y down, z forward, metres; the camera is the observer',
+    'boxes are in the camera’s frame: x right, y down, z forward, meters; the camera is the observer',
     'the angles turn about the camera’s x, y and z axes in this order and are in units of 180 degrees',
   ],
   foldedKey: 'bbox3d',
@@ -45,7 +45,7 @@ export const gemini3d: JsonDialect = {
   name: 'gemini-3d',
   origin: 'observer',
   assumptions: [
-    'boxes are in the frame Gemini’s own viewers use: x right, y forward, z up, metres; the camera is the observer',
+    'boxes are in the frame Gemini’s own viewers use: x right, y forward, z up, meters; the camera is the observer',
     'roll, pitch and yaw turn about x, y and z in this order and are in degrees',
   ],
   foldedKey: 'box3d',

@@ -18,7 +18,7 @@ export const prose: TextDialect = {
   name: 'prose',
   origin: 'observer',
   assumptions: [
-    'four numbers after a name are its box [x_min, y_min, x_max, y_max] in metres, seen from above',
+    'four numbers after a name are its box [x_min, y_min, x_max, y_max] in meters, seen from above',
     'the observer is at (0, 0) and looks along +y, as in the paper’s maps',
   ],
   recognise(text, start, end, lenient = false) {
@@ -120,12 +120,12 @@ function cornersOf(c: Cursor, { kind, items, whole, unit, start, end }: ProseNum
     if (numbers === undefined) return undefined
     if (unit === undefined) return { numbers: numbers as Corners['numbers'], start, end }
     const length = lengthSpelled(unit.word)
-    const metres = length && c.lenient ? numbers.map((n) => toBase(n, length)) : []
-    if (metres.length === 4 && metres.every(Number.isFinite)) {
-      markObject(c, 'converted-number', start, unit.end, `[${metres.join(', ')}]`)
-      return { numbers: metres as unknown as Corners['numbers'], start, end }
+    const meters = length && c.lenient ? numbers.map((n) => toBase(n, length)) : []
+    if (meters.length === 4 && meters.every(Number.isFinite)) {
+      markObject(c, 'converted-number', start, unit.end, `[${meters.join(', ')}]`)
+      return { numbers: meters as unknown as Corners['numbers'], start, end }
     }
-    const detail = `the box is in ${length?.name ?? 'pixels'}, not in metres`
+    const detail = `the box is in ${length?.name ?? 'pixels'}, not in meters`
     markObject(c, 'not-metric', start, unit.end, detail)
   }
   return undefined

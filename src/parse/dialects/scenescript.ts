@@ -14,7 +14,7 @@ export const sceneScript: TextDialect = {
   name: 'scenescript',
   origin: 'world',
   assumptions: [
-    'boxes are in the frame of the scan: metres, z up, its x and y taken as the map’s x and y',
+    'boxes are in the frame of the scan: meters, z up, its x and y taken as the map’s x and y',
     'angle_z is in radians, counter-clockwise seen from above; the three scales are full lengths',
   ],
   recognise: (text, start, end) => nextCommand(text, start, end)?.start ?? -1,

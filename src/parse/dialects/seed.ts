@@ -20,7 +20,7 @@ export const seed3d: TextDialect = {
   name: 'seed-3d',
   origin: 'observer',
   assumptions: [
-    'boxes are in the camera’s frame: x right, y down, z forward, metres; the camera is the observer',
+    'boxes are in the camera’s frame: x right, y down, z forward, meters; the camera is the observer',
     'pitch, yaw and roll turn about the camera’s x, y and z axes in this order and are in units of 180 degrees',
     'the format has no names, so every box gets the same label',
   ],

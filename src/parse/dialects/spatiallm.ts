@@ -14,7 +14,7 @@ export const spatialLm: TextDialect = {
   name: 'spatiallm',
   origin: 'world',
   assumptions: [
-    'boxes are in the frame of the scan: metres, z up, its x and y taken as the map’s x and y',
+    'boxes are in the frame of the scan: meters, z up, its x and y taken as the map’s x and y',
     'angle_z is in radians, counter-clockwise seen from above; the three sizes are full lengths',
   ],
   recognise(text, start, end) {

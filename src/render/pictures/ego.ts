@@ -15,7 +15,7 @@ export function egoPicture(ego: EgoLayout, options: FilledOptions): Picture {
   const bounds = boundsOfPoints([[0, 0], ...objects.flatMap(({ corners }) => corners.map(toPoint))])
   return {
     bounds,
-    axes: 'to the right and forward of the observer, metres',
+    axes: 'to the right and forward of the observer, meters',
     unit: 'm',
     gridLines: true,
     zeroLines: true,

@@ -14,7 +14,7 @@ export interface GridOverlay {
   readonly grid: GridMap
 }
 
-/** Cells per side beyond which lines would be a grey area. */
+/** Cells per side beyond which lines would be a gray area. */
 const FINEST = 60
 
 /** A grid map in its own cells: the numbers at the axes are columns and rows. */
@@ -175,7 +175,7 @@ function facingMarks(at: Vec2, facing: Facing | undefined): Mark[] {
 function summaryOf({ size, objects, collisions, quantizationError }: GridMap, { decimals }: FilledOptions): string {
   const cells = size === undefined ? 'A grid' : `${size} x ${size} cells`
   const moved = quantizationError
-    ? `, centres moved by ${spelled(quantizationError.worst, Math.min(2, decimals))} m at most`
+    ? `, centers moved by ${spelled(quantizationError.worst, Math.min(2, decimals))} m at most`
     : ''
   return `${cells}, ${counted(objects.length, 'object')}, ${counted(collisions.length, 'cell')} with several${moved}.`
 }

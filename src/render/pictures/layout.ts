@@ -42,7 +42,7 @@ export const paperOf = ({ origin }: Layout, bounds: Aabb) =>
   ({
     bounds,
     axes:
-      origin === 'observer' ? 'x to the right, y forward, metres from the observer' : 'x to the right, y up, metres',
+      origin === 'observer' ? 'x to the right, y forward, meters from the observer' : 'x to the right, y up, meters',
     unit: 'm',
     gridLines: true,
     zeroLines: origin !== 'unknown',
@@ -124,12 +124,12 @@ export function describeObjects({ objects }: Layout, { decimals }: FilledOptions
       return `${plainText(id)} at (${spelled(x, decimals)}, ${spelled(y, decimals)})`
     })
   const more = objects.length > DESCRIBED ? ` and ${objects.length - DESCRIBED} more` : ''
-  return listed.length === 0 ? 'No objects.' : `In metres: ${listed.join(', ')}${more}.`
+  return listed.length === 0 ? 'No objects.' : `In meters: ${listed.join(', ')}${more}.`
 }
 
 /** A number of meters with at most `decimals`. */
-export function spelled(metres: number, decimals: number): string {
-  return Math.abs(metres) < 1e15
-    ? String(Number(metres.toFixed(decimals)) + 0)
-    : metres.toExponential(Math.min(2, decimals))
+export function spelled(meters: number, decimals: number): string {
+  return Math.abs(meters) < 1e15
+    ? String(Number(meters.toFixed(decimals)) + 0)
+    : meters.toExponential(Math.min(2, decimals))
 }

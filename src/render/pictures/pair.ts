@@ -71,7 +71,7 @@ export function pairPicture({ predicted, truth, accuracy: known }: MapPair, opti
   const summary = summaryOf(accuracy, options)
   return {
     bounds,
-    axes: 'x to the right, y up, metres of the true map',
+    axes: 'x to the right, y up, meters of the true map',
     unit: 'm',
     gridLines: true,
     zeroLines: truth.origin !== 'unknown',
@@ -121,7 +121,7 @@ function summaryOf(accuracy: MapAccuracy, options: FilledOptions): string {
   const matched = pairs.filter(({ quality }) => quality > 0)
   const centerError = matched.reduce((sum, pair) => sum + pair.centerError, 0) / matched.length
   const decimals = Math.min(2, options.decimals)
-  const off = matched.length === 0 ? '' : `, their centres ${spelled(centerError, decimals)} m off on average`
+  const off = matched.length === 0 ? '' : `, their centers ${spelled(centerError, decimals)} m off on average`
   const missed = truthCount - matchedCount
   const invented = predictedCount - matchedCount
   return `Accuracy ${spelled(overall, decimals)}: ${counted(matchedCount, 'object')} matched, ${missed} missed, ${invented} invented${off}.`

@@ -18,7 +18,7 @@ export function measureDrawing(
   { decimals }: FilledOptions,
   unit: QuestionUnit,
 ): Drawing {
-  const spell = (metres: number) => `${spelled(inUnit(metres, unit), decimals)} ${unit}`
+  const spell = (meters: number) => `${spelled(inUnit(meters, unit), decimals)} ${unit}`
   const distances = drawDistances(steps, layout, spell)
   if (distances.over.length > 0) return distances
   return steps.some(({ kind }) => kind === 'difference')
@@ -26,7 +26,7 @@ export function measureDrawing(
     : drawRoom(steps, layout)
 }
 
-type Spell = (metres: number) => string
+type Spell = (meters: number) => string
 
 function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Drawing {
   const objects = new Map([...layout.objects, CAMERA_PLACE].map((object) => [object.id, object]))
@@ -53,7 +53,7 @@ function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Dr
   const ends = centers ? 'dots' : 'bars'
   const others = marks.length - (marks.some(isCounted) ? 1 : 0)
   const legend: LegendItem[] = [
-    { role: 'measured', text: centers ? 'between centres' : 'between closest points', ends },
+    { role: 'measured', text: centers ? 'between centers' : 'between closest points', ends },
     { role: 'measure', text: others > 1 ? 'the others' : 'the other', ends },
   ]
   return { under: [], over: marks, labels, legend: others > 0 ? legend : legend.slice(0, 1) }

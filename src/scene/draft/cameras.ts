@@ -11,7 +11,7 @@ export function readCamera(draft: SceneDraft, value: unknown, fallbackId: string
     return undefined
   }
   const { position, yawDeg, pitchDeg, verticalFovDeg, width, height, image } = fields
-  if (!isFinite3(position)) return bad('position', 'three finite numbers, metres')
+  if (!isFinite3(position)) return bad('position', 'three finite numbers, meters')
   if (!isNumber(yawDeg)) return bad('yawDeg', 'degrees clockwise from +y')
   if (!isNumber(pitchDeg) || Math.abs(pitchDeg) > 90) return bad('pitchDeg', 'degrees from -90 to 90, up is positive')
   if (!isNumber(verticalFovDeg) || verticalFovDeg <= 0 || verticalFovDeg >= 180)

@@ -21,14 +21,14 @@ export const SCENE_DIAGNOSTICS = {
     'error',
     "scene dropped: expected the sizes of a house's assets, received none; pass the asset database (option assets, flag --assets FILE)",
   ],
-  'not-metres': ['error', 'scene dropped: expected metres, received {received}; convert it and read it again'],
+  'not-meters': ['error', 'scene dropped: expected meters, received {received}; convert it and read it again'],
   // Parts of a scene that are lost
   'bad-object': ['error', 'object dropped: expected {expected}, received {received}; mend its record or leave it out'],
   'unknown-asset': [
     'error',
     'object dropped: expected an asset of the database, received {received}; add its size to the database',
   ],
-  'object-not-metres': ['error', 'object dropped: expected metres, received {received}; convert it to metres'],
+  'object-not-meters': ['error', 'object dropped: expected meters, received {received}; convert it to meters'],
   'bad-camera': ['error', 'camera dropped: expected {expected}, received {received}; mend its record or leave it out'],
   'bad-wall': ['error', 'wall dropped: expected {expected}, received {received}; mend its record or leave it out'],
   'bad-floor': ['error', 'floor left out: expected {expected}, received {received}; mend it or leave it out'],

@@ -24,7 +24,7 @@ export function checkUnits(draft: SceneDraft): void {
     const longest = longestSide(object)
     if (longest <= LONGEST_OBJECT) return true
     const received = new Described(`a ${object.label} of ${show(longest)} m, which looks like ${unitLike(longest, 1)}`)
-    report(draft, 'object-not-metres', { object: nameOf(object), field: 'size' }, { received })
+    report(draft, 'object-not-meters', { object: nameOf(object), field: 'size' }, { received })
     return false
   })
   checkFloor(draft)
@@ -39,7 +39,7 @@ function isSceneOff(draft: SceneDraft): boolean {
     const received = new Described(
       `a room of ${span} m and a ${object.label} of ${show(longestSide(object))} m, which looks like ${unitLike(typical, 0.5)}`,
     )
-    failDraft(draft, 'not-metres', {}, { received })
+    failDraft(draft, 'not-meters', {}, { received })
     return true
   }
   const centers = draft.objects.map(({ outline }) => aabbCenter(outline.box))
@@ -49,7 +49,7 @@ function isSceneOff(draft: SceneDraft): boolean {
   const received = new Described(
     `places spread over ${show(spanOf(centers))} m, which look like ${unitLike(2 * away, 4)}, beside sizes of ${show(typical)} m`,
   )
-  failDraft(draft, 'not-metres', {}, { received })
+  failDraft(draft, 'not-meters', {}, { received })
   return true
 }
 
@@ -58,7 +58,7 @@ function checkFloor(draft: SceneDraft): void {
   const span = spanOf(draft.floor)
   if (span <= LONGEST_SPAN) return
   const received = new Described(`a floor ${show(span)} m long, which looks like ${unitLike(span, 5)}`)
-  report(draft, 'bad-floor', { field: 'floor' }, { expected: 'metres', received })
+  report(draft, 'bad-floor', { field: 'floor' }, { expected: 'meters', received })
   delete draft.floor
 }
 
@@ -68,7 +68,7 @@ function checkCameras(draft: SceneDraft): void {
     const off = Math.max(box === undefined ? 0 : spanOf([...cornersOf(box), [x, y]]), Math.abs(z))
     if (off <= LONGEST_SPAN) return true
     const received = new Described(`a camera ${show(off)} m from the floor or the objects`)
-    report(draft, 'bad-camera', { object: id, field: 'position' }, { expected: 'metres', received })
+    report(draft, 'bad-camera', { object: id, field: 'position' }, { expected: 'meters', received })
     return false
   })
 }
@@ -84,7 +84,7 @@ function longestSide({ outline: { box, zRange } }: DraftObject): number {
 
 /** The unit in which a length would be about `usual` meters. */
 function unitLike(length: number, usual: number): string {
-  return length / usual > 400 ? 'millimetres' : 'centimetres'
+  return length / usual > 400 ? 'millimeters' : 'centimeters'
 }
 
 function spanOf(points: readonly Vec2[]): number {

@@ -34,7 +34,7 @@ export type RoomShape = (typeof ROOM_SHAPES)[number]
 
 /** Least width of a passage or an arm of an L. */
 const NARROWEST = 2.3
-const snapped = (metres: number) => Math.round(metres * 20) / 20
+const snapped = (meters: number) => Math.round(meters * 20) / 20
 
 /** A room of about this floor area, in steps of 5 cm. */
 export function drawRoom(random: Random, area: number, shape: RoomShape): Room {
@@ -121,9 +121,9 @@ export function wallsOf(room: Room, openings: readonly Thing[]): Wall[] {
   })
 }
 
-const on = ({ from, along }: Side, metres: number): Vec2 => [
-  rounded(from[0] + along[0] * metres),
-  rounded(from[1] + along[1] * metres),
+const on = ({ from, along }: Side, meters: number): Vec2 => [
+  rounded(from[0] + along[0] * meters),
+  rounded(from[1] + along[1] * meters),
 ]
 
 const distanceAlong = ({ from, along }: Side, { origin }: Thing): number =>

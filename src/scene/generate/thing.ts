@@ -32,14 +32,14 @@ export interface Thing extends Axes {
 }
 
 /** A coordinate rounded to the digits that are kept: micrometers. */
-export const rounded = (metres: number): number => Math.round(metres * 1e6) / 1e6 + 0
+export const rounded = (meters: number): number => Math.round(meters * 1e6) / 1e6 + 0
 
-const centimetres = (metres: number): number => Math.round(metres * 100) / 100
+const centimeters = (meters: number): number => Math.round(meters * 100) / 100
 
 /** A size of this kind, in whole centimeters. */
 export function drawSize(random: Random, name: FurnitureName): Size {
   const { width, depth, height, base = [0, 0] } = FURNITURE[name]
-  const draw = ([least, most]: readonly [number, number]) => centimetres(random.between(least, most))
+  const draw = ([least, most]: readonly [number, number]) => centimeters(random.between(least, most))
   const across = draw(width)
   const deep = draw(depth === 'width' ? width : depth)
   return { width: across, depth: depth === 'width' ? across : deep, height: draw(height), base: draw(base) }

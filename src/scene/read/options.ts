@@ -75,7 +75,7 @@ export function readRules(options: ReadScenesOptions): ReadRules {
     throw badOption('filters: a list of names', filters, 'pass [] for no filter')
   for (const filter of filters ?? []) oneOf('filters', filter, SCENE_FILTERS, 'name the filters that are on')
   if (floorZ !== undefined && !Number.isFinite(floorZ))
-    throw badOption('floorZ: a finite number of metres', floorZ, 'leave it out where the height is not known')
+    throw badOption('floorZ: a finite number of meters', floorZ, 'leave it out where the height is not known')
   const book = poses === undefined ? undefined : readPoses(jsonOf('poses', poses), posesFile)
   if (poses !== undefined && book === undefined)
     throw badOption('poses: { scene: pose }, { objectId: [x, z, yaw, horizon] } or a list of cameras', poses, SEE)

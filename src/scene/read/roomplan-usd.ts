@@ -28,7 +28,7 @@ export function* readRoomPlanUsd(layers: Layers, context: ReadContext): Iterable
     draft,
     layers,
     parsed: new Map(),
-    metres: Number(/metersPerUnit\s*=\s*([\d.eE+-]+)/.exec(root.metadata)?.[1] ?? 0.01),
+    meters: Number(/metersPerUnit\s*=\s*([\d.eE+-]+)/.exec(root.metadata)?.[1] ?? 0.01),
     upAxis: /upAxis\s*=\s*"(\w)"/.exec(root.metadata)?.[1] ?? 'Y',
     left: { prims: MOST_PRIMS },
     open: [path],
@@ -51,7 +51,7 @@ interface Walk {
   readonly draft: SceneDraft
   readonly layers: Layers
   readonly parsed: Map<string, readonly UsdPrim[]>
-  readonly metres: number
+  readonly meters: number
   readonly upAxis: string
   /** How many prims may still be visited. */
   readonly left: { prims: number }
@@ -112,7 +112,7 @@ function resolvePath(from: string, target: string): string {
   return parts.join('/')
 }
 
-function addMesh(prim: UsdPrim, { matrix, name, category }: Above, { draft, metres, upAxis }: Walk): void {
+function addMesh(prim: UsdPrim, { matrix, name, category }: Above, { draft, meters, upAxis }: Walk): void {
   const numbers = numbersIn(attributeText(prim.attributes, 'points') ?? '')
   const local: Vec3[] = []
   for (let i = 0; i + 2 < numbers.length; i += 3) local.push([numbers[i]!, numbers[i + 1]!, numbers[i + 2]!])
@@ -127,7 +127,7 @@ function addMesh(prim: UsdPrim, { matrix, name, category }: Above, { draft, metr
   }
   const toMap = (point: Vec3): Vec3 => {
     const [x, y, z] = carried(point, matrix)
-    return upAxis === 'Z' ? [x * metres, y * metres, z * metres] : [x * metres, -z * metres, y * metres]
+    return upAxis === 'Z' ? [x * meters, y * meters, z * meters] : [x * meters, -z * meters, y * meters]
   }
   if (category === undefined && /^walls?\d*$/i.test(name)) {
     addWallRectangles(

@@ -98,7 +98,7 @@ function filled(options: WalkOptions): Required<WalkOptions> {
   const isSeed = Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff
   check(isSeed, 'seed: a whole number from 0 to 4294967295', seed, 'pass { seed: 1 }')
   check(Number.isInteger(frames) && frames >= 1 && frames <= 1000, 'frames: 1 to 1000', frames, 'leave it out for 16')
-  check(eyeHeight >= 0.1 && eyeHeight <= 3, 'eyeHeight: 0.1 to 3 metres', eyeHeight, 'leave it out for 1.5')
+  check(eyeHeight >= 0.1 && eyeHeight <= 3, 'eyeHeight: 0.1 to 3 meters', eyeHeight, 'leave it out for 1.5')
   checkCamera({ id: 'of the walk', position: [0, 0, eyeHeight], yawDeg: 0, pitchDeg: 0, verticalFovDeg, width, height })
   return { seed, frames, eyeHeight, verticalFovDeg, width, height }
 }

@@ -198,7 +198,7 @@ function checkLayout(layout: Layout, name: string): void {
     expected: `${name}: a layout { origin, objects }`,
     received: isGrid ? 'a grid map, whose objects are in cells' : showReceived(layout),
     remedy: isGrid
-      ? 'compare grid maps with compareGridMaps, or place them in metres with fromGridMap'
+      ? 'compare grid maps with compareGridMaps, or place them in meters with fromGridMap'
       : 'make one with createLayout, or read it with parseLayout',
   })
 }

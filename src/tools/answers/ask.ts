@@ -95,7 +95,7 @@ const READ_AGAIN =
 
 const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
   'unreadable-question': 'ask in other words, or use distance, direction, nearest or size',
-  'coincident-points': 'ask from another place: the two centres coincide and give no direction',
+  'coincident-points': 'ask from another place: the two centers coincide and give no direction',
   'no-frame': 'say where the observer stands and what it faces',
   'no-choice-fits': 'ask again without choices to see what the map says',
   'several-choices-fit': 'ask again without choices to see what the map says',

@@ -94,7 +94,7 @@ function judge(answer: string, question: Question, layout: Layout): ConsistencyT
     return {
       ...judged,
       verdict: 'undecidable',
-      reason: `it is right between closest points, but between centres the map implies ${judged.implied}${unitWord(solution.unit)}; ask which is meant`,
+      reason: `it is right between closest points, but between centers the map implies ${judged.implied}${unitWord(solution.unit)}; ask which is meant`,
     }
   const missing = missingNote(question, solution)
   return missing === undefined ? judged : { ...judged, verdict: 'undecidable', reason: missing }

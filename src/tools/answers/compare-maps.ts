@@ -56,7 +56,7 @@ export const compareMapsTool = (context: ToolContext): Tool<CompareMapsInput, Co
     },
   })
 
-const NOT_ALIGNED = 'both maps are in one frame and in metres, as no alignment was asked for'
+const NOT_ALIGNED = 'both maps are in one frame and in meters, as no alignment was asked for'
 
 function pairsOf({ pairs }: MapAccuracy, predicted: Layout, truth: Layout) {
   const judged = byId(predicted)
@@ -80,7 +80,7 @@ function sentenceOf(found: MapAccuracy, missed: readonly string[], invented: rea
   const { overall, centerError, truthCount, pairedCount, mirrored } = found
   return [
     `The map scores ${spoken(overall)} of 1: ${pairedCount} of ${counted(truthCount, 'true object')} found by name`,
-    centerError === null ? '' : `, centres ${spoken(centerError)} m off on average`,
+    centerError === null ? '' : `, centers ${spoken(centerError)} m off on average`,
     '.',
     missed.length > 0 ? ` Missed: ${listed(missed, 8)}.` : '',
     invented.length > 0 ? ` Invented: ${listed(invented, 8)}.` : '',

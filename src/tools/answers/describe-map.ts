@@ -44,7 +44,7 @@ export const describeMapTool = (context: ToolContext): Tool<DescribeMapInput, De
           `${label == null ? counted(chosen.length, 'object') : `${chosen.length} of ${quoted(label)}`}` +
           `${label == null ? ` of ${counted(labels.length, 'label')}${labels.length > 0 ? ` (${mostCommon(labels)})` : ''}` : ''}.` +
           `${bounds ? ` The map spans ${extent(bounds)}.` : ''}` +
-          `${room ? ` ${FLOOR[room.from]} ${spoken(room.area)} square metres.` : ''}${page.hint}`,
+          `${room ? ` ${FLOOR[room.from]} ${spoken(room.area)} square meters.` : ''}${page.hint}`,
       }
     },
   })

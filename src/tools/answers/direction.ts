@@ -76,7 +76,7 @@ function noDirection(target: string, from: string | null | undefined) {
   return refusal(
     'no-answer',
     'target: an object somewhere else than the place it is seen from',
-    `${quoted(target)}, whose centre is that of ${from == null ? 'the observer' : quoted(from)}`,
+    `${quoted(target)}, whose center is that of ${from == null ? 'the observer' : quoted(from)}`,
     'ask about another object or from another place',
   )
 }

@@ -62,7 +62,7 @@ export const toGridTool = (context: ToolContext): Tool<ToGridInput, ToGridOutput
         sentence:
           `${counted(page.total, 'object')} on a grid of ${grid.size} by ${grid.size} cells; ` +
           `${grid.collisions.length > 0 ? `${counted(grid.collisions.length, 'cell')} shared` : 'no cell is shared'}.` +
-          `${grid.quantizationError ? ` Centres moved by up to ${spoken(grid.quantizationError.worst)} m.` : ''}` +
+          `${grid.quantizationError ? ` Centers moved by up to ${spoken(grid.quantizationError.worst)} m.` : ''}` +
           `${page.hint}${whole ? '' : ` The text has ${text.length} characters; ${remedyOf(text.length)}.`}`,
       }
     },

@@ -25,7 +25,7 @@ export function layoutResponseFormat(): LayoutResponseFormat {
         items: { type: 'number' },
         minItems: 4,
         maxItems: 4,
-        description: '[x_min, y_min, x_max, y_max] in metres, seen from above: x to the right, y forward',
+        description: '[x_min, y_min, x_max, y_max] in meters, seen from above: x to the right, y forward',
       },
     },
     'One object; objects of one kind are separate entries',
