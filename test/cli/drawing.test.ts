@@ -68,7 +68,7 @@ describe('v2lo-map render', () => {
     )
     expect(spoilt).toMatchObject({ code: 2, err: expect.stringContaining('expected a grid map { size') })
     const asked = await run(['render', '--layout', '-', '--question', 'How far is the sofa from the lamp?'], cells)
-    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('no metres: expected no --question') })
+    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('no meters: expected no --question') })
   })
   it.each([
     [['--layout', '-', '--grid', '--ego', 'a,b'], 'expected one of --question, --truth, --grid and --ego'],

@@ -109,7 +109,7 @@ describe('v2lo-map accuracy', () => {
     expect(await compared(cells, 'mindcube')).toMatchObject({ overall_similarity: 1 })
   })
   it.each([
-    [['--predicted', cells, '--truth', truth], /no metres: expected --profile NAME/],
+    [['--predicted', cells, '--truth', truth], /no meters: expected --profile NAME/],
     [['--predicted', cells, '--truth', cells, '--profile', 'own'], /profile 'vsi-grid-distance', 'mindcube'/],
     [
       ['--predicted', cells, '--truth', cells, '--profile', 'spacer', '--align', 'none'],

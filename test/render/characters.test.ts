@@ -15,7 +15,7 @@ describe('a map in characters', () => {
         '2 │┌sofa──┐··bb···',
         '  │└──────┘··bb··c',
         '  │···············',
-        '   └0 x, metres',
+        '   └0 x, meters',
         '',
         'a sofa (2, 1)',
         'b refrigerator (5.5, 1)',

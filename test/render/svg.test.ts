@@ -264,7 +264,7 @@ describe('captions', () => {
         { label: 'b', bbox: [x, 0, x + 1, 1] },
       ])
     expect(captionsOf({ predicted: pair(100), truth: pair(0) })[0]).toMatch(
-      /1 object matched, 1 missed, 1 invented, their centres 0 m off/,
+      /1 object matched, 1 missed, 1 invented, their centers 0 m off/,
     )
   })
   it('never outgrow the picture', () => {
@@ -276,7 +276,7 @@ describe('captions', () => {
     expect(svg.length).toBeLessThan(30_000)
   })
   it('say the power of ten of the axes', () => {
-    expect(textsOf(parseSvg(renderSvg(samples.huge!.what)), 'text').join('\n')).toContain('10^308 metres')
+    expect(textsOf(parseSvg(renderSvg(samples.huge!.what)), 'text').join('\n')).toContain('10^308 meters')
   })
 })
 

@@ -136,9 +136,9 @@ describe('a question or a choice without an answer', () => {
     [
       'direction',
       { target: 'sofa' },
-      /^expected target: an object somewhere else .*"sofa", whose centre is that of the observer/,
+      /^expected target: an object somewhere else .*"sofa", whose center is that of the observer/,
     ],
-    ['direction', { target: 'tv', from: 'tv' }, /whose centre is that of "tv"/],
+    ['direction', { target: 'tv', from: 'tv' }, /whose center is that of "tv"/],
     ['what_is_around', { sector: 'up' }, /^expected sector: one of "front", "front-right", .*received "up"/],
     ['nearest', { to: 'tv', candidates: ['tv'] }, /^expected objects to rank besides the reference, received none/],
     ['nearest', { to: 'tv', candidates: ['sofa'], label: 'chair' }, /received none/],

@@ -99,7 +99,7 @@ describe('the sentence of check_answer', () => {
       FAR,
       '2 m',
       undefined,
-      'Whether the answer "2 m" follows from the map cannot be decided: it is right between closest points, but between centres the map implies 3 m; ask which is meant.',
+      'Whether the answer "2 m" follows from the map cannot be decided: it is right between closest points, but between centers the map implies 3 m; ask which is meant.',
     ],
     [
       FAR,

@@ -45,26 +45,26 @@ const messages = (data: unknown) =>
 describe('bad input', () => {
   it('a good scene has nothing to say', () => expect(messages(scene())).toEqual([]))
 
-  it('a room in centimetres is refused whole, with the unit it looks like', () => {
+  it('a room in centimeters is refused whole, with the unit it looks like', () => {
     const [reading] = readAll(scene({}, { objects: objects(100), floor: FLOOR.map(([x, y]) => [x! * 100, y! * 100]) }))
     expect(reading!.ok).toBe(false)
     expect(messages(scene({}, { objects: objects(100) }))).toEqual([
-      'rooms.json, den: scene dropped: expected metres, received a room of 400 m and a sofa of 250 m, which looks like centimetres; convert it and read it again',
+      'rooms.json, den: scene dropped: expected meters, received a room of 400 m and a sofa of 250 m, which looks like centimeters; convert it and read it again',
     ])
-    expect(messages(scene({}, { objects: objects(1000) })).join()).toMatch(/looks like millimetres/)
+    expect(messages(scene({}, { objects: objects(1000) })).join()).toMatch(/looks like millimeters/)
   })
-  it('a sofa of 250 m among things in metres is dropped alone', () => {
+  it('a sofa of 250 m among things in meters is dropped alone', () => {
     const mixed = [{ ...objects(100)[0], id: 'sofa' }, ...objects().slice(1)]
     const [reading] = readAll(scene({}, { objects: mixed }), { file: 'rooms.json' })
     expect(reading!.value!.layout.objects.map(({ id }) => id)).toEqual(['lamp', 'table', 'shelf'])
     expect(reading!.diagnostics.map(({ message }) => message)).toEqual([
-      'rooms.json, den, sofa, size: object dropped: expected metres, received a sofa of 250 m, which looks like centimetres; convert it to metres',
+      'rooms.json, den, sofa, size: object dropped: expected meters, received a sofa of 250 m, which looks like centimeters; convert it to meters',
     ])
   })
-  it('places in centimetres beside sizes in metres are refused', () => {
+  it('places in centimeters beside sizes in meters are refused', () => {
     const apart = ROOM.map(([label, [x, y, w, d]], i) => ({ label, box: boxOf([x * 100 + i, y * 100, w, d]) }))
     expect(messages(scene({}, { objects: apart })).join()).toMatch(
-      /scene dropped: .*places spread over 3\d\d m, which look like centimetres/,
+      /scene dropped: .*places spread over 3\d\d m, which look like centimeters/,
     )
   })
   it('a floor of 400 m is left out, and a camera 1,500 m up', () => {
@@ -76,7 +76,7 @@ describe('bad input', () => {
   })
   it('a house of 40 m, a long counter and a far origin are none of this', () => {
     const far = ROOM.map(([label, [x, y, w, d]]) => ({ label, box: boxOf([x + 4e6, y - 5e5, w, d]), zRange: [0, 1] }))
-    expect(messages(scene({}, { objects: far, floor: undefined })).join()).not.toMatch(/metres/)
+    expect(messages(scene({}, { objects: far, floor: undefined })).join()).not.toMatch(/meters/)
     const counter = { label: 'counter', box: boxOf([0, 0, 38, 0.6]), zRange: [0, 1] }
     expect(messages(scene({}, { objects: [...objects(), counter] }))).toEqual([])
   })

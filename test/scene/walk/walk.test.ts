@@ -211,7 +211,7 @@ describe('a walk through any boxes', () => {
   it.each([
     [{ seed: 0.5 }, 'seed'],
     [{ seed: 1, frames: 0 }, 'frames: 1 to 1000'],
-    [{ seed: 1, eyeHeight: 20 }, 'eyeHeight: 0.1 to 3 metres'],
+    [{ seed: 1, eyeHeight: 20 }, 'eyeHeight: 0.1 to 3 meters'],
     [{ seed: 1, verticalFovDeg: 180 }, 'verticalFovDeg'],
     [{ seed: 1, width: 0 }, 'width'],
   ])('refuses %j', (options, message) => {

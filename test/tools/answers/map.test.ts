@@ -109,7 +109,7 @@ describe('describe_map', () => {
       assumed: [],
       sentence:
         '5 objects of 4 labels (2 chair, 1 tv, 1 sofa, 1 lamp). The map spans 8 m by 9 m. ' +
-        'The hull of the objects has 51 square metres. These are 1 to 1 of 5; ask with offset 1 for more.',
+        'The hull of the objects has 51 square meters. These are 1 to 1 of 5; ask with offset 1 for more.',
     })
   })
 
@@ -145,9 +145,9 @@ describe('compare_maps', () => {
       missed: ['lamp'],
       invented: ['vase'],
       more: false,
-      assumed: ['both maps are in one frame and in metres, as no alignment was asked for'],
+      assumed: ['both maps are in one frame and in meters, as no alignment was asked for'],
       sentence:
-        'The map scores 0.67 of 1: 4 of 5 true objects found by name, centres 0 m off on average. ' +
+        'The map scores 0.67 of 1: 4 of 5 true objects found by name, centers 0 m off on average. ' +
         'Missed: "lamp". Invented: "vase".',
     })
   })
@@ -186,7 +186,7 @@ describe('to_grid', () => {
       offset: 0,
       more: false,
       assumed: ['a grid of 10 cells per side, as no size was asked for'],
-      sentence: '3 objects on a grid of 10 by 10 cells; 1 cell shared. Centres moved by up to 0.71 m.',
+      sentence: '3 objects on a grid of 10 by 10 cells; 1 cell shared. Centers moved by up to 0.71 m.',
     })
   })
 
