@@ -20,6 +20,7 @@ const WORDS_READ: readonly string[] = [
   'src/parse/json/keys.ts',
   'src/parse/prose/words.ts',
   'src/question/read/match.ts',
+  'src/question/read/refusal.ts',
   'src/question/read/words.ts',
   'src/question/wordings/direction.ts',
   'src/score/reasoning/claims/stated.ts',
