@@ -11,7 +11,7 @@ const slow = [
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
-  'test/mcp/{client,command,conformance,conversation,hostile,sdk-transport,shared-cases,stdio,storm}.test.ts',
+  'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties}.test.ts',
   'test/public-api/documented.test.ts',
   'test/python/**/*.test.ts',
@@ -52,7 +52,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'slow', include: slow },
+        // Files that take seconds alone take minutes on a machine that does other work.
+        test: { name: 'slow', include: slow, testTimeout: 180_000 },
       },
       {
         // Builds, packs and installs the package once; only runs that include these tests pay for it.
