@@ -13,6 +13,7 @@ const slow = [
   'test/render/browser.test.ts',
   'test/scene/read/recipes.test.ts',
   'test/serve/pipelining.test.ts',
+  'test/soak/**/*.test.ts',
   'test/tools/hosts.test.ts',
 ]
 
