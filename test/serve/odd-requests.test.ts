@@ -97,4 +97,12 @@ describe('bodies that take long to read', () => {
     )
     expect(shorter.results[1].error).toBeNull()
   })
+
+  it.each([
+    ['one that is long', [`${'x'.repeat(50_000)}`]],
+    ['very many', Array(50_001).fill('')],
+  ])('choices, %s, cost their own row only', async (_, choices) => {
+    const { json } = await ask(row(JSON.stringify({ response: '', ground_truth: '', choices }).slice(1, -1)))
+    expect(json.results).toMatchObject([{ overall: 0.9 }, { error: { code: 'too-long' } }])
+  })
 })

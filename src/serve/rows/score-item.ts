@@ -8,7 +8,7 @@ import type { WireItem } from './request'
 
 export type ItemResult = Score | { readonly error: WireError }
 
-/** Longest question of a row, in UTF-16 units: one is read much more slowly than a response. */
+/** Longest question of a row with its choices, in UTF-16 units: one is read much more slowly than a response. */
 const MAX_QUESTION_CHARS = 50_000
 
 /** Scores one item and never throws: whatever is wrong with a row is an error of that row. */
@@ -26,15 +26,18 @@ export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimit
 
 /** A row holds up all others while it is scored, so that each of its texts has a limit. */
 function lengthComplaint(input: ScoreInput | undefined, { maxResponseChars }: WireLimits): string | undefined {
-  const texts = [
-    ['a response', input?.response, maxResponseChars],
-    ['a ground truth', input?.groundTruth, maxResponseChars],
-    ['a true layout', input?.trueLayout, maxResponseChars],
-    ['a question', input?.question, MAX_QUESTION_CHARS],
+  const lengths = [
+    ['a response', lengthOf(input?.response), maxResponseChars],
+    ['a ground truth', lengthOf(input?.groundTruth), maxResponseChars],
+    ['a true layout', lengthOf(input?.trueLayout), maxResponseChars],
+    ['a question with its choices', lengthOf(input?.question) + lengthOfAll(input?.choices), MAX_QUESTION_CHARS],
   ] as const
-  for (const [what, text, most] of texts) {
-    if (typeof text === 'string' && text.length > most)
-      return `expected ${what} of at most ${most} characters, received ${text.length}`
-  }
-  return undefined
+  const over = lengths.find(([, length, most]) => length > most)
+  return over && `expected ${over[0]} of at most ${over[2]} characters, received ${over[1]}`
 }
+
+const lengthOf = (text: unknown): number => (typeof text === 'string' ? text.length : 0)
+
+/** Each counts as one more than its characters: thousands of empty ones take their time too. */
+const lengthOfAll = (texts: unknown): number =>
+  Array.isArray(texts) ? texts.reduce((sum: number, text) => sum + 1 + lengthOf(text), 0) : 0
