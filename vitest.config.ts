@@ -22,6 +22,7 @@ const slow = [
   'test/scene/{sight/ray-caster,walk/walk}.test.ts',
   'test/score/{explain/explain,map/losses,strict/properties}.test.ts',
   'test/serve/{pipelining,storm}.test.ts',
+  'test/soak/**/*.test.ts',
   'test/tools/{hosts,hostile,properties}.test.ts',
   'test/wild/**/*.test.ts',
 ]
