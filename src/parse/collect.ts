@@ -6,6 +6,7 @@ import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
 import type { Corners } from './json/boxes'
 import { type Cursor, mark, markObject } from './json/cursor'
+import type { ImageSize } from './json/image-size'
 import type { PlainSink } from './json/plain-objects'
 import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
@@ -22,6 +23,8 @@ export interface Collector {
   /** What a layout written as JSON says about itself. */
   origin?: Layout['origin'] | undefined
   floor?: Layout['floor']
+  /** The first size of an image given beside the objects. */
+  imageSize?: ImageSize | undefined
   /** Stop reading: the map was refused, or a limit was reached. */
   stopped?: true
 }

@@ -175,6 +175,7 @@ function openTag(r: Reading, tag: Tag): void {
     c.objectIndex = 0
     delete r.to.collector.origin
     delete r.to.collector.floor
+    delete r.to.collector.imageSize
     r.items = createItemState(r.absent, true)
     r.mapFound = true
     r.mode = 'map'

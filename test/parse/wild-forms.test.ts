@@ -4,12 +4,15 @@ import { parseLayout } from '../../src/parse/layout'
 import { createLayoutStream } from '../../src/parse/stream'
 import { A, objectsIn } from './read'
 import {
+  centeredBoxes,
   containers,
   describedDictionaries,
   extraBraces,
   type Form,
   nestedObjects,
+  openStrings,
   projections,
+  quotedMaps,
   restated,
   roomDictionaries,
 } from './wild-forms'
@@ -22,6 +25,9 @@ const kinds: { readonly [kind: string]: readonly Form[] } = {
   'a brace too many': extraBraces,
   'objects in objects': nestedObjects,
   'views of a room': projections,
+  'maps in quotes': quotedMaps,
+  'strings in a list': openStrings,
+  'boxes around a center': centeredBoxes,
 }
 
 describe.each(Object.entries(kinds))('%s', (_, forms) => {
@@ -101,6 +107,48 @@ describe('what stands in place of a box is named', () => {
     const parsed = parseLayout(text)
     expect(parsed.ok).toBe(false)
     expect(parsed.diagnostics.map((diagnostic) => diagnostic.message).join(' ')).toMatch(message)
+  })
+})
+
+describe('the size of an image beside the boxes', () => {
+  const share = '{"object_name":"sofa","bbox":[0.1,0.2,0.4,0.5]}'
+  const pixel = '{"object_name":"sofa","bbox":[40,20,60,50]}'
+  const meter = '{"object_name":"sofa","bbox":[0.4,2,6,5.5]}'
+  const warned = (text: string) =>
+    parseLayout(text).diagnostics.flatMap(({ code, text: key }) => (code === 'image-size' ? [key] : []))
+  it.each([
+    [`{"image_size":[1920,1080],"objects":[${share}]}`, '"image_size":[1920,1080]'],
+    [`{"objects":[${share}],"image":{"width":1920,"height":1080,"file":"x.jpg"}}`, '"width":1920'],
+    [`{"width":640,"height":480,"objects":[${pixel}]}`, '"width":640'],
+    [`{"resolution":"640x480","objects":[${pixel}]}`, '"resolution":"640x480"'],
+    ['{"image_width":640,"sofa":[0.1,0.2,0.4,0.5],"lamp":[0.3,0.2,0.4,0.9]}', '"image_width":640'],
+    [`{"metadata":{"image_size":[640,480]},"objects":[${share}]}`, '"image_size":[640,480]'],
+    [`<map>{"img_size":{"width":640,"height":480},"objects":[${pixel}]}</map>`, '"width":640'],
+  ])('is a warning: %s', (text, key) => {
+    expect(warned(text)).toEqual([key])
+    const stream = createLayoutStream()
+    for (const character of text) stream.push(character)
+    expect(stream.end()).toStrictEqual(parseLayout(text))
+  })
+  it.each([
+    `{"image_size":[640,480],"objects":[${meter}]}`,
+    `{"width":4,"height":5,"objects":[${share}]}`,
+    `{"room_size":[400,500],"objects":[${share}]}`,
+    `{"room":{"width":640,"height":480},"objects":[${share}]}`,
+    `{"width":640,"objects":[]} <map>[${share}]</map>`,
+    '{"image_size":[640,480],"objects":[{"object_name":"sofa","bbox":[-1,0,0.5,1]}]}',
+    '{"image_size":[640,480],"objects":[{"object_name":"sofa","bbox":[1,2,3,4]}]}',
+  ])('is no warning: %s', (text) => expect(warned(text)).toEqual([]))
+})
+
+describe('where a map was found and all of it was lost', () => {
+  it.each([
+    ['[{"object_name":"a"},{"object_name":"b","bbox":[1,2]}]', ['missing-box', 'wrong-count']],
+    ['{"sofa":[1,2,"x",4]}', ['bad-number']],
+    ['nothing here', ['no-map']],
+    ['["a"]', ['no-map', 'not-an-object']],
+  ])('the losses are told and not that there is no map: %s', (text, codes) => {
+    expect(parseLayout(text).diagnostics.map(({ code }) => code)).toEqual(codes)
   })
 })
 

@@ -85,6 +85,27 @@ export const nestedObjects: readonly Form[] = [
   ],
   ['one object', `[{"object_name":"table","bbox":[0,0,2,2],"on":${cup}}]`, 'table 0 0 2 2; cup 1 1 1.5 1.5'],
   [
+    'a label behind all',
+    `[{"on":[${cup}],"bbox":[0,0,2,2],"object_name":"table"},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  [
+    'a label behind a box and a list',
+    `[{"bbox":[0,0,2,2],"on":[${cup}],"color":"red","object_name":"table","x":1},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  [
+    'a label behind a dictionary',
+    `[{"on":{"cup":[1,1,1.5,1.5]},"bbox":[2,2,0,0],"label":"table"},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  [
+    'a label behind one object',
+    `[{"on":${cup},"bbox":[0,0,2,2],"name":"table"},${lamp}]`,
+    'cup 1 1 1.5 1.5; table 0 0 2 2; lamp 3 0 4 1',
+  ],
+  ['but no label', `[{"on":[${cup}],"bbox":[0,0,2,2]},${lamp}]`, 'cup 1 1 1.5 1.5; lamp 3 0 4 1'],
+  [
     'in a dictionary',
     '{"table":{"bbox":[0,0,2,2],"on":{"cup":[1,1,1.5,1.5]}},"tv":{"bbox":[1,5,2,6]}}',
     'table 0 0 2 2; cup 1 1 1.5 1.5; tv 1 5 2 6',
@@ -99,6 +120,63 @@ export const nestedObjects: readonly Form[] = [
     '[{"object_name":"sofa","bbox":[0,0,2,1],"attributes":[{"color":"red"}],"corners":[{"x":1,"y":2}],"room":{"name":"k"}}]',
     'sofa 0 0 2 1',
   ],
+]
+
+const objects = JSON.stringify({ objects: [JSON.parse(sofa), JSON.parse(lamp)] })
+const call = (map: unknown, more: object = {}) => JSON.stringify({ name: 'submit_map', arguments: map, ...more })
+
+export const quotedMaps: readonly Form[] = [
+  ['the arguments of a call', call(objects), rooms],
+  ['with more behind them', call(objects, { id: 'call_1' }), rooms],
+  ['a list', call(`[${sofa},${lamp}]`), rooms],
+  ['a dictionary', call('{"sofa":[0,0,2,1],"lamp":[3,0,4,1]}'), rooms],
+  ['one object', call(sofa), 'sofa 0 0 2 1'],
+  ['in lines', call(JSON.stringify(JSON.parse(objects), null, 2)), rooms],
+  ['in a list of calls', `[{"id":"1","type":"function","function":${call(objects)}}]`, rooms],
+  ['one map in two calls', `[${call(`[${sofa}]`)},${call(`[${lamp}]`)}]`, rooms],
+  [
+    'in a whole reply',
+    `{"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"function":${call(objects)}}]}}]}`,
+    rooms,
+  ],
+  ['the content of a message', JSON.stringify({ role: 'assistant', content: `[${sofa},${lamp}]` }), rooms],
+  ['under another wrapper', JSON.stringify({ map: `[${sofa},${lamp}]` }), rooms],
+  ['in single quotes', `{'name': 'f', 'arguments': '${objects}'}`, rooms],
+  ['whose quotes are not escaped', `{"name":"f","arguments":"${objects}","id":1}`, rooms],
+  ['but a note is not the map', JSON.stringify({ note: `[${sofa}]`, objects: [JSON.parse(lamp)] }), 'lamp 3 0 4 1'],
+  ['but an item of a list is not', JSON.stringify([sofa, JSON.parse(lamp)]), 'lamp 3 0 4 1'],
+]
+
+export const openStrings: readonly Form[] = [
+  ['around an object', `<map>['{"a":[1,2,3,4]}[['`, 'refused'],
+  ['around a tuple', `<map>['x ("a",1,2,3,4) ',${lamp}]</map>`, 'lamp 3 0 4 1'],
+  ['around a list', `<map>["x ['a',[1,2,3,4]] ",${lamp}]</map>`, 'lamp 3 0 4 1'],
+  ['that never end', `<map>[${lamp},'{"a":[1,2,3,4]}]</map>`, 'lamp 3 0 4 1'],
+  ['without brackets in them', `<map>["a note",${lamp}]</map>`, 'lamp 3 0 4 1'],
+]
+
+export const centeredBoxes: readonly Form[] = [
+  [
+    'a list and an object',
+    '[{"object_name":"sofa","center":[1,2],"dimensions":{"width":2,"depth":1}}]',
+    'sofa 0 1.5 2 2.5',
+  ],
+  ['two objects', '[{"object_name":"sofa","center":{"x":1,"y":2},"size":{"width":2,"depth":1}}]', 'sofa 0 1.5 2 2.5'],
+  ['short names', '[{"object_name":"sofa","center":[1,2],"size":{"w":2,"d":1,"h":0.8}}]', 'sofa 0 1.5 2 2.5'],
+  ['axes', '[{"object_name":"sofa","center":[1,2],"size":{"x":2,"y":1}}]', 'sofa 0 1.5 2 2.5'],
+  ['a height for a depth', '[{"object_name":"sofa","center":[1,2],"size":{"width":2,"height":1}}]', 'sofa 0 1.5 2 2.5'],
+  ['keys beside it', '[{"object_name":"sofa","center":[1,2],"width":2,"depth":1}]', 'sofa 0 1.5 2 2.5'],
+  ['cx and a list', '[{"object_name":"sofa","cx":1,"cy":2,"size":[2,1]}]', 'sofa 0 1.5 2 2.5'],
+  ['under its label', '{"sofa":{"center":[1,2],"size":{"width":2,"depth":1}}}', 'sofa 0 1.5 2 2.5'],
+  [
+    'numbers in quotes',
+    '[{"object_name":"sofa","center":["1","2"],"size":{"width":"2","depth":"1"}}]',
+    'sofa 0 1.5 2 2.5',
+  ],
+  ['but not with a length', '[{"object_name":"sofa","center":[1,2],"size":{"length":2,"width":1}}]', 'refused'],
+  ['but not in space', '[{"object_name":"sofa","center":{"x":1,"y":2,"z":0},"size":[2,1,1]}]', 'refused'],
+  ['but not of three and two', '[{"object_name":"sofa","center":[1,2],"size":[2,1,1]}]', 'refused'],
+  ['but not negative', '[{"object_name":"sofa","center":[1,2],"size":{"width":-2,"depth":1}}]', 'refused'],
 ]
 
 export const projections: readonly Form[] = [

@@ -1,10 +1,13 @@
 import type { Name } from '../collect'
+import { isFourNumbers } from './boxes'
 import { type Cursor, mark } from './cursor'
 import { spellsBox } from './entry-shapes'
-import { countItem, type EntryTarget, flushProse, type ItemState, topFrame } from './item-state'
+import { imageSizeIn } from './image-size'
+import { countItem, type EntryTarget, flushProse, type ItemState, type OwnObject, topFrame } from './item-state'
 import { canName, foldKey } from './keys'
 import type { ObjectEntries } from './object'
 import { openStated } from './restated'
+import type { Entry } from './values'
 
 /** The checks common to everything that is read as an object; false when there are too many. */
 export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
@@ -58,12 +61,23 @@ export function openObject(
     flushProse(c, s)
     countItem(c, s, start)
     mark(c, 'wrapper', start, start + 1)
-    for (const { role, keyStart, keyEnd } of entries) if (role !== 'name') mark(c, 'extra-key', keyStart, keyEnd)
+    to.collector.imageSize ??= imageSizeIn(c, entries)
+    for (const entry of entries)
+      if (entry.role !== 'name' && (isRoom || !isOwnBox(entry))) mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
-  const own = read || isRoom ? undefined : { label, boxed }
+  const box = entries.find(isOwnBox)
+  const own = read || isRoom ? undefined : { label, box: box && textOf(c, box), otherPlace: boxed && box === undefined }
   const comma = nested.comma < 0 ? -1 : c.base + nested.comma
   const { length: items } = entries
   s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
+}
+
+/** Whether an entry is four numbers as the box of the object that it is in. */
+export const isOwnBox = ({ role, value }: Entry): boolean => role === 'box' && isFourNumbers(value)
+
+/** An entry as it is in the text, for when that text is gone. */
+export function textOf(c: Cursor, { keyStart, value }: Entry): NonNullable<OwnObject['box']> {
+  return { text: c.text.slice(keyStart, value.end), base: c.base + keyStart }
 }
 
 /** Notes that an outermost list or dictionary begins. */
@@ -89,6 +103,6 @@ export function openDict(
     items: 0,
     comma: -1,
     inside,
-    ...(own && { own: { label: undefined, boxed: false } }),
+    ...(own && { own: { label: undefined, box: undefined } }),
   })
 }

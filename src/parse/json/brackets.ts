@@ -3,7 +3,7 @@ import { QUOTE_LIMIT } from '../../base/parsed'
 import { diagnose } from '../diagnostics'
 import { type Cursor, codeAt, mark, skipSpace } from './cursor'
 import { endOfBlanks } from './entry-shapes'
-import { type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
+import { closeFrames, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { closeStated, openStated } from './restated'
 import { quoteKindAt } from './strings'
 import { readKey } from './values'
@@ -15,7 +15,7 @@ export function endDictBefore(c: Cursor, s: ItemState): boolean {
   if (at < 0 || topFrame(s)!.items === 0 || quoteKindAt(c, endOfBlanks(c, c.at + 1)) === 0) return false
   mark(c, 'missing-bracket', c.at, c.at)
   const comma = topFrame(s)!.comma
-  s.frames.length = at + 1
+  closeFrames(c, s, at + 1)
   s.frames[at]!.comma = comma
   return true
 }
@@ -56,7 +56,7 @@ export function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: numbe
   }
   flushProse(c, s)
   if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
-  frames.length = at
+  closeFrames(c, s, at)
   if (frame.comma >= 0 && frame.items > 0) markComma(c, frame.comma)
   if (frame.kind === 'list' && frame.items === 0 && frame.comma < 0) {
     if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)

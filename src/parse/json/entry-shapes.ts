@@ -1,9 +1,10 @@
-import { isJsonSpace, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
+import { CLOSE_BRACE, CLOSE_BRACKET, isJsonSpace, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import type { Name } from '../collect'
 import { boxesIn } from './boxes'
-import { type Cursor, codeAt, skipSpace } from './cursor'
+import { type Cursor, codeAt, isWrittenSpace, skipSpace } from './cursor'
 import type { OpenBracket } from './item-state'
 import { canLabel, canLabelBeside, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
+import { quoteKindAt, widthOfQuote } from './strings'
 import { type Entry, readKey, readValue, type Value } from './values'
 
 /** Whether an object describes the map, the room or the object that contains it, and is not itself on the map. */
@@ -38,6 +39,7 @@ export function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
   skipSpace(c)
   const code = codeAt(c, c.at)
   if (code === OPEN_BRACE) return !canName(key) || (rooms && beginsRoom(c, MOST_ROOMS))
+  if (!canName(key) && quotedMapAt(c, c.at)) return true
   return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
 }
 
@@ -138,6 +140,30 @@ function isPair(value: Value): boolean {
 
 export function endOfBlanks(c: Cursor, at: number): number {
   let i = at
-  while (isJsonSpace(codeAt(c, i))) i++
-  return i
+  for (;;) {
+    if (isJsonSpace(codeAt(c, i))) i++
+    else if (isWrittenSpace(c, i)) i += 2
+    else return i
+  }
+}
+
+/** The quote before a map that is itself in a string, as the arguments of tool calls are, and where the map begins. */
+export interface QuotedMap {
+  readonly kind: number
+  readonly start: number
+}
+
+/** The map in quotes at `at`: after the quote come `{` and a key, or `[` and a bracket. */
+export function quotedMapAt(c: Cursor, at: number): QuotedMap | undefined {
+  const kind = quoteKindAt(c, at)
+  if (kind === 0) return undefined
+  const start = endOfBlanks(c, at + widthOfQuote(kind))
+  const code = codeAt(c, start)
+  const inner = endOfBlanks(c, start + 1)
+  const next = codeAt(c, inner)
+  const opens =
+    code === OPEN_BRACE
+      ? next === CLOSE_BRACE || quoteKindAt(c, inner) > 0
+      : code === OPEN_BRACKET && (next === OPEN_BRACE || next === OPEN_BRACKET || next === CLOSE_BRACKET)
+  return opens ? { kind, start } : undefined
 }

@@ -20,6 +20,8 @@ export interface OpenBracket {
   readonly inside?: boolean
   /** A view from above, the front or the side is in these braces, so `left` in them is a view as well. */
   views?: boolean
+  /** The kind of the quote before the map in quotes that was opened last, until that quote is closed. */
+  quote?: number | undefined
   items: number
   /** Offset of a comma since the last item in the whole text, or -1. */
   comma: number
@@ -29,8 +31,10 @@ export interface OpenBracket {
 export interface OwnObject {
   /** Its label, while its box is still to come. */
   label: string | undefined
-  /** Its box was read, but it has no label yet. */
-  boxed: boolean
+  /** Its box in text that may be gone when its label comes: its key and its value. */
+  box: { readonly text: string; readonly base: number } | undefined
+  /** It has a place that is not four numbers under one key, and no label yet. */
+  readonly otherPlace?: boolean
 }
 
 /** How a dialect handles the entries that are read. */
@@ -84,6 +88,15 @@ export function createItemState(absent: AbsentClosings, inMap = false): ItemStat
 }
 
 export const topFrame = (s: ItemState): OpenBracket | undefined => s.frames[s.frames.length - 1]
+
+/** Closes brackets down to `depth`. A box in one of them that never got a label is reported. */
+export function closeFrames(c: Cursor, s: ItemState, depth: number): void {
+  for (const { own } of s.frames.splice(depth)) {
+    if (own?.box === undefined) continue
+    const { text, base } = own.box
+    c.found.push({ ...diagnose('extra-key', text, [0, text.length]), span: [base, base + text.length] })
+  }
+}
 
 /** Enough of the words to quote them. */
 const HEAD = 100

@@ -16,7 +16,7 @@ const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
       (key) => [key, 'corner'] as const,
     ),
     ...['center', 'centre', 'centroid', 'size', 'dimensions', 'cx', 'cy'].map((key) => [key, 'corner'] as const),
-    ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
+    ...['x', 'y', 'width', 'height', 'depth', 'w', 'h'].map((key) => [key, 'size'] as const),
   ]))()
 
 /** The names a box or an object can have, in order of priority. */
@@ -56,7 +56,8 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
       'boxes',
       'bboxes',
     ],
-    ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput'],
+    ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput', 'input', 'toolcalls'],
+    ...['functioncall', 'message', 'content', 'text', 'json', 'payload'],
   ]))()
 
 /** Keys that describe a map and hold none of it; a room may hold objects too. */

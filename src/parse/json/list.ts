@@ -1,4 +1,5 @@
 import {
+  BACKSLASH,
   BACKTICK,
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -19,10 +20,11 @@ import { skipComment as skipHtmlComment } from '../blocks/ends'
 import { CUT, type Tag, tagAt } from '../blocks/tags'
 import { noteObject } from './begin-object'
 import { endDictBefore, readCloser, reopenDict } from './brackets'
-import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
+import { type Cursor, codeAt, END, isWrittenSpace, mark, markObject, skipSpace } from './cursor'
 import { readDictEntry } from './dictionary'
 import { endOfBlanks } from './entry-shapes'
 import {
+  closeFrames,
   countItem,
   type EntryTarget,
   flushProse,
@@ -32,10 +34,10 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { readObjectAt } from './object-entries'
+import { readObjectAt, resync } from './object-entries'
 import { readPlainObjects } from './plain-objects'
 import { closeStated, compareStated, openStated } from './restated'
-import { quoteKindAt, readQuoted } from './strings'
+import { quoteKindAt, readQuoted, widthOfQuote } from './strings'
 import { readTuple } from './tuple'
 
 /**
@@ -78,6 +80,17 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   }
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
+  if (code === BACKSLASH && frame && isWrittenSpace(c, c.at)) {
+    skipSpace(c)
+    return undefined
+  }
+  if (frame?.quote !== undefined && frame.comma < 0 && quoteKindAt(c, c.at) === frame.quote) {
+    // The end of a map in quotes.
+    flushProse(c, s)
+    c.at += widthOfQuote(frame.quote)
+    frame.quote = undefined
+    return undefined
+  }
   if (code === COMMA) {
     if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
     flushProse(c, s)
@@ -193,17 +206,26 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
 /** A string where an object was expected. */
 function readLooseText(c: Cursor, s: ItemState): void {
   const start = c.at
+  c.openQuote = false
   const quoted = readQuoted(c, quoteKindAt(c, start))
   if (c.starved) return
-  if (quoted === undefined) {
+  if (quoted === undefined && !(c.openQuote && BRACKET.test(c.text.slice(start, c.end)))) {
     c.at = start
     passOver(c, s, start + 1)
     return
   }
   flushProse(c, s)
   countItem(c, s, start)
-  mark(c, 'not-an-object', start, c.at)
+  if (quoted) mark(c, 'not-an-object', start, c.at)
+  else {
+    // What looks like an object may be in the string: only its closing quote would tell.
+    c.at = start
+    resync(c)
+    if (!c.starved) markObject(c, 'unfinished-object', start, c.at)
+  }
 }
+
+const BRACKET = /[[{(]/
 
 /** A code fence with its language. */
 function readFence(c: Cursor, s: ItemState): boolean {
@@ -261,4 +283,5 @@ export function finishItems(c: Cursor, s: ItemState, to: EntryTarget): void {
   flushProse(c, s)
   closeStated(s.lists, to.collector, c, c.base + c.end, true)
   if (s.frames.some((frame) => frame.items > 0)) mark(c, 'missing-bracket', c.end, c.end)
+  closeFrames(c, s, 0)
 }

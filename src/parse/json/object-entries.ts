@@ -19,6 +19,7 @@ import {
   opensFrame,
   spellsBox,
 } from './entry-shapes'
+import { imageSizeIn, isAboutImage } from './image-size'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
@@ -74,6 +75,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     if (isDescription(entries, topFrame(s), key)) {
       c.found.length = found
       countItem(c, s, start)
+      if (key && isAboutImage(key.text)) to.collector.imageSize ??= imageSizeIn(c, entries)
       mark(c, 'extra-key', key?.start ?? start, key?.end ?? c.at)
       return
     }
@@ -151,6 +153,7 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     entries.push({ key: key.text, role, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
     if (plain && unknown && value.kind === 'dict') {
+      if (holdsByName(key.text) && isObject(value)) return 'wrapper'
       if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
       if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
       if (holdsLabels(value.entries) || isNamedRoom(value.entries)) return 'wrapper'
@@ -190,8 +193,8 @@ function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, 
   c.objectIndex++
 }
 
-/** Finds where reading can go on; false if that is the end of the text. */
-function resync(c: Cursor): boolean {
+/** Finds where reading can go on, after an unclosed quote only at a tag; false if that is the end of the text. */
+export function resync(c: Cursor): boolean {
   let at = c.at
   for (; ; at++) {
     const code = codeAt(c, at)
