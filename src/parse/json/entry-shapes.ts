@@ -3,7 +3,7 @@ import type { Name } from '../collect'
 import { boxesIn } from './boxes'
 import { type Cursor, codeAt, isWrittenSpace, skipSpace } from './cursor'
 import type { OpenBracket } from './item-state'
-import { canLabel, canLabelBeside, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
+import { canLabel, canLabelBeside, canName, describesMap, foldKey, isRoomName, type KeyRole, roleOf } from './keys'
 import { quoteKindAt, widthOfQuote } from './strings'
 import { type Entry, readKey, readValue, type Value } from './values'
 
@@ -92,11 +92,21 @@ export function namesBoxes(entries: readonly Entry[]): boolean {
   )
 }
 
-export function isDictionary(entries: readonly Entry[]): boolean {
+/** Whether the entries of braces, under a key or not, are labels with boxes, and not one object. */
+export function isDictionary(entries: readonly Entry[], key: Name | undefined): boolean {
   const only = entries[0]
   if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
-  if (holdsLabelsBeside(entries, 2)) return true
-  return holdsLabels(entries)
+  const room = namesRoom(entries, key)
+  if (holdsLabelsBeside(entries, room ? 1 : 2, room)) return true
+  return holdsLabels(entries) || (key !== undefined && isNamedRoom(entries))
+}
+
+/** Whether braces belong to a room by their own name or else by their key: one label in them is then an object in it. */
+function namesRoom(entries: readonly Entry[], key: Name | undefined): boolean {
+  const name = entries.find(({ role }) => role === 'name')
+  if (name) return name.value.kind === 'text' && isRoomName(name.value.text)
+  if (key !== undefined && isRoomName(key.text)) return true
+  return entries.some(({ key, value }) => value.kind === 'text' && isRoomName(key))
 }
 
 /** Whether entries belong to a room: a label with its box among facts about the room, and no box of an object. */
@@ -110,12 +120,12 @@ export function holdsLabels(entries: readonly Entry[]): boolean {
 
 /**
  * Whether entries are a room with its name or its box, followed by at least `least` labels with boxes. With both a name
- * and a box they are an object.
+ * and a box they are an object, unless the name is that of a room.
  */
-export function holdsLabelsBeside(entries: readonly Entry[], least: number): boolean {
+export function holdsLabelsBeside(entries: readonly Entry[], least: number, room = false): boolean {
   const names = entries.some(({ role, value }) => role === 'name' && value.kind === 'text')
   const boxes = entries.some(({ role }) => role === 'box')
-  if (names === boxes || (names && spellsBox(entries))) return false
+  if (!room && (names === boxes || (names && spellsBox(entries)))) return false
   if (entries.some(({ role }) => role === 'space' || role === 'image' || role === 'grid')) return false
   return entries.filter(({ key, value }) => canLabelBeside(key) && boxesIn(value) !== undefined).length >= least
 }

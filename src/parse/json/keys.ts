@@ -116,6 +116,12 @@ export function canLabelBeside(key: string): boolean {
   return canLabel(key) && !ATTRIBUTES.has(foldKey(key)) && !/box|bounds/i.test(key)
 }
 
+const ROOM =
+  /(?:room|kitchen|kitchenette|hall|hallway|corridor|office|balcony|garage|lobby|foyer|pantry|attic|basement|terrace|studio|lounge|nursery|porch|entryway|apartment|house)\d*$/
+
+/** Whether a key or a name is that of a room, such as `living_room` or `kitchen 2`, and not of a thing in one. */
+export const isRoomName = (name: string): boolean => ROOM.test(foldKey(name))
+
 /** Keys of an object that hold the objects on it or in it. */
 const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([

@@ -51,9 +51,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     openObject(c, s, to, { entries, start, end: c.at }, { nested, key })
     return
   }
-  const names =
-    outcome === 'names' ||
-    (outcome === 'whole' && (isDictionary(entries) || (key !== undefined && isNamedRoom(entries))))
+  const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries, key))
   if (names || outcome === 'wrapper') {
     c.found.length = found
     c.at = start + 1
