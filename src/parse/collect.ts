@@ -29,8 +29,8 @@ export interface Collector {
   stopped?: true
 }
 
-/** What an object may have besides its box. */
-export type Extras = Pick<BevObject, 'footprint' | 'zRange' | 'headingDeg'>
+/** What an object may have besides its label and its box; the id must not be taken. */
+export type Extras = Pick<BevObject, 'footprint' | 'zRange' | 'headingDeg'> & Partial<Pick<BevObject, 'id'>>
 
 /** A label with its position in the text. */
 export interface Name {
@@ -59,7 +59,7 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   if (folded === undefined) return false
   const [x1, y1, x2, y2] = corners.numbers
   const box = aabbOfCorners(x1, y1, x2, y2)
-  const id = to.ids.idFor(name.text, folded)
+  const id = to.ids.idFor(name.text, folded, extras?.id)
   const object: BevObject = extras ? { id, label: name.text, box, ...extras } : { id, label: name.text, box }
   if (id !== name.text) markRepeat(c, to, folded, object, [name.start, name.end])
   markBox(c, box, x1 > x2 || y1 > y2, corners.start, corners.end)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../src/layout/layout'
 import { parseLayout } from '../../src/parse/layout'
+import { readStoredLayout } from '../../src/parse/stored-layout'
 import { createLayoutStream } from '../../src/parse/stream'
 import { A, objectsIn } from './read'
 import {
@@ -166,6 +167,66 @@ describe("a layout's own JSON", () => {
     { objects, floor, origin },
   ])('is read whole, whatever the order: %j', (written) => {
     expect(parseLayout(JSON.stringify(written)).value).toStrictEqual(layout)
+  })
+  const turned = createLayout(
+    [
+      {
+        id: 'my sofa',
+        label: 'sofa',
+        bbox: [0, 0, 1, 1],
+        footprint: [
+          [0.5, 0],
+          [1, 0.5],
+          [0.5, 1],
+          [0, 0.5],
+        ],
+        zRange: [0, 0.8],
+        headingDeg: -90,
+      },
+      { label: 'sofa', bbox: [120, 200, 130, 210], zRange: [-1, 2] },
+      { id: 'sofa', label: 'lamp', bbox: [0, 0, 0, 0] },
+      { label: 'Sofa', bbox: [4, 4, 5, 5] },
+    ],
+    { origin: 'world', floor },
+  )
+  it.each([
+    ['alone', turned],
+    ['in a wrapper', { layout: turned }],
+    [
+      'its keys in another order',
+      {
+        floor,
+        objects: turned.objects.map(({ id, label, box, ...more }) => ({ ...more, box, label, id })),
+        origin: 'world',
+      },
+    ],
+  ])('is read as its own reader reads it, ids, outlines, heights and headings: %s', (_, written) => {
+    const text = JSON.stringify(written)
+    const parsed = parseLayout(text)
+    expect(parsed.value).toStrictEqual(readStoredLayout(JSON.stringify(turned)))
+    expect(parsed.diagnostics.map(({ code }) => code)).not.toContain('extra-key')
+    const stream = createLayoutStream()
+    const given = text.split('').flatMap((character) => [...stream.push(character)])
+    expect(stream.end()).toStrictEqual(parsed)
+    expect(given).toStrictEqual(turned.objects)
+  })
+  it.each([
+    ['an id that is taken', '{"id":"a","label":"b","box":{"minX":0,"minY":0,"maxX":1,"maxY":1}}', { id: 'b' }],
+    [
+      'a footprint that is not convex',
+      '{"id":"c","label":"b","box":{"minX":0,"minY":0,"maxX":1,"maxY":1},"footprint":[[0,0],[1,1]]}',
+      { id: 'c' },
+    ],
+    [
+      'heights that are swapped',
+      '{"id":"c","label":"b","box":{"minX":0,"minY":0,"maxX":1,"maxY":1},"zRange":[2,1]}',
+      { id: 'c' },
+    ],
+  ])('costs no object for %s, and says so', (_, object, kept) => {
+    const parsed = parseLayout(`[{"id":"a","label":"a","box":{"minX":0,"minY":0,"maxX":1,"maxY":1}},${object}]`)
+    const box = { minX: 0, minY: 0, maxX: 1, maxY: 1 }
+    expect(parsed.value?.objects[1]).toStrictEqual({ label: 'b', box, ...kept })
+    expect(parsed.diagnostics.filter(({ code }) => code === 'extra-key')).toHaveLength(1)
   })
   it('does not lend its floor to a map block behind it', () => {
     expect(parseLayout(`{"floor":${JSON.stringify(floor)},"note":[]} <map>[${A}]</map>`).value?.floor).toBeUndefined()

@@ -104,6 +104,7 @@ const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     'location',
     'polygon',
     'pos',
+    'zrange',
   ]))()
 
 /** Whether a key inside a room's dictionary can be the label of an object in it. */

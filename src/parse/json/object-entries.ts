@@ -21,7 +21,7 @@ import {
 } from './entry-shapes'
 import { imageSizeIn, isAboutImage } from './image-size'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
+import { canLabel, canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
 import { type Entry, readKey, readValue } from './values'
 
@@ -161,8 +161,8 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
       return openNested()
     }
     if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
-    const cells = plain && unknown && isCells(value) && !describesMap(key.text)
-    if (cells && entries.length === 2 && isCells(entries[0]!.value) && !describesMap(entries[0]!.key)) return 'grid'
+    const cells = plain && unknown && isCells(value) && canLabel(key.text)
+    if (cells && entries.length === 2 && isCells(entries[0]!.value) && canLabel(entries[0]!.key)) return 'grid'
     if (cells && entries.length === 1 && braceFollows(c, c.at)) {
       c.at = endOfBlanks(c, c.at) + 1
       return 'grid'
