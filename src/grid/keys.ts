@@ -1,4 +1,5 @@
-import { foldKey, SIDES } from '../parse/json/keys'
+import { foldKey } from '../parse/json/keys'
+import { SIDES } from '../parse/views/keys'
 
 const POSITIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([

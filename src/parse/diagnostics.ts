@@ -68,6 +68,7 @@ export const DIAGNOSTICS = {
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
   'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
   elevation: ['warning', 'a view from the front or the side is not a plan, so what is in it was not read'],
+  'superseded-map': ['warning', 'a draft of the map was not read, as a final map counts in its place'],
   'extra-key': ['warning', 'a key that is not part of a map was passed over'],
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],

@@ -51,10 +51,81 @@ export const restated: readonly Form[] = [
     'a 1 2 3 4; b 5 6 7 8; a#2 0 0 1 1',
   ],
   ['but a part of it is another list', `[${A},${B}] [${A}]`, 'a 1 2 3 4; b 5 6 7 8; a#2 1 2 3 4'],
-  ['but another order is another list', `[${A},${B}] [${B},${A}]`, 'a 1 2 3 4; b 5 6 7 8; b#2 5 6 7 8; a#2 1 2 3 4'],
+  ['in another order', `[${A},${B}]\n\nFinal map:\n[${B},${A}]`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['in another order and form', `{"objects":[${A},${B}]}\nor {"b":[5,6,7,8],"a":[1,2,3,4]}`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['in another order and cut', `[${A},${B}] Final: [${B},{"object_name":"a","bb`, 'a 1 2 3 4; b 5 6 7 8'],
+  [
+    'rounded',
+    `[{"object_name":"a","bbox":[1.24,2.05,3,4]},${B}] Final: [${B},{"object_name":"a","bbox":[1.2,2.1,3,4]}]`,
+    'a 1.24 2.05 3 4; b 5 6 7 8',
+  ],
+  ['with its copies', `[${A},${B},${A}] [${A},${A},${B}]`, 'a 1 2 3 4; b 5 6 7 8; a#2 1 2 3 4'],
+  [
+    'but with another copy it is another list',
+    `[${A},${B},${A}] [${A},${B},${B}]`,
+    'a 1 2 3 4; b 5 6 7 8; a#2 1 2 3 4; a#3 1 2 3 4; b#2 5 6 7 8; b#3 5 6 7 8',
+  ],
+  [
+    'but a box 10 cm away is another object',
+    `[{"object_name":"a","bbox":[1.3,2,3,4]},${B}] [${B},{"object_name":"a","bbox":[1.4,2,3,4]}]`,
+    'a 1.3 2 3 4; b 5 6 7 8; b#2 5 6 7 8; a#2 1.4 2 3 4',
+  ],
+  ['but another label is another object', `[${A}] [{"object_name":"c","bbox":[1,2,3,4]}]`, 'a 1 2 3 4; c 1 2 3 4'],
   ['but a longer one is another list', `[${A}] [${A},${B}]`, 'a 1 2 3 4; a#2 1 2 3 4; b 5 6 7 8'],
   ['but equal objects in one list stay', `[${A},${A}]`, 'a 1 2 3 4; a#2 1 2 3 4'],
   ['but in a map block all stay', `<map>[${A}] [${A}]</map>`, 'a 1 2 3 4; a#2 1 2 3 4'],
+]
+
+const A2 = '{"object_name":"a","bbox":[1,2,3,4.5]}'
+
+export const drafts: readonly Form[] = [
+  ['the same', `{"draft":[${A},${B}],"final":[${A},${B}]}`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['a correction', `{"draft":[${A},${B}],"final":[${A2},${B}]}`, 'a 1 2 3 4.5; b 5 6 7 8'],
+  ['dictionaries', '{"draft":{"a":[1,2,3,4]},"final":{"a":[1,2,3,4.5]}}', 'a 1 2 3 4.5'],
+  ['the final map first', `{"final_map":[${A2}],"draft_map":[${A},${B}]}`, 'a 1 2 3 4.5'],
+  ['two drafts', `{"initial":[${B}],"rough draft":[${A}],"corrected layout":[${A2}]}`, 'a 1 2 3 4.5'],
+  ['among other things', `{"room":"k","preliminary":[${A}],"note":"x","revised":[${A2}]}`, 'a 1 2 3 4.5'],
+  ['in a map block', `<map>{"draft":[${A}],"final":[${A2}]}</map>`, 'a 1 2 3 4.5'],
+  ['a broken draft', `{"draft":[${A},{"object_name":}],"final":[${A2}]}`, 'a 1 2 3 4.5'],
+  ['but a draft alone is the map', `{"draft":[${A}]}`, 'a 1 2 3 4'],
+  ['but two rooms are two rooms', `{"first":[${A}],"second":[${B}]}`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['but two things are two things', '{"draft":[1,2,3,4],"final":[5,6,7,8]}', 'draft 1 2 3 4; final 5 6 7 8'],
+]
+
+/** A text that ends before its final map has only the draft, so a cut may hold what the whole does not. */
+export const headedDrafts: readonly Form[] = [
+  ['lists', `Draft:\n[${A},${B}]\n\nFinal map:\n[${A2},${B}]`, 'a 1 2 3 4.5; b 5 6 7 8'],
+  ['headings', `### Initial layout\n[${A}]\n### Corrected layout\n[${A2}]\n`, 'a 1 2 3 4.5'],
+  [
+    'fences',
+    `First estimate:\n\`\`\`json\n{"a":[1,2,3,4]}\n\`\`\`\n**Revised:**\n\`\`\`json\n{"a":[1,2,3,4.5]}\n\`\`\``,
+    'a 1 2 3 4.5',
+  ],
+  ['the ids of a draft are free again', `Draft: [${A},${A}] Final: [${A2}] [${B}]`, 'a 1 2 3 4.5; b 5 6 7 8'],
+  ['words', 'Draft:\n- sofa: [0, 0, 2, 1]\n\nFinal map:\n- sofa: [0, 0, 2, 1.5]', 'sofa 0 0 2 1.5'],
+  ['but not with a list between', `Draft: [${A}] [${B}] Final: [${A2}]`, 'a 1 2 3 4; b 5 6 7 8; a#2 1 2 3 4.5'],
+  ['but not without a final map', `Draft: [${A}] and [${B}]`, 'a 1 2 3 4; b 5 6 7 8'],
+  ['but not in a sentence', `My draft of it [${A}] and final but one [${A2}]`, 'a 1 2 3 4; a#2 1 2 3 4.5'],
+]
+
+export const restatedWords: readonly Form[] = [
+  [
+    'a list',
+    '- sofa: [0, 0, 2, 1]\n- lamp: [3, 0, 4, 1]\n\nFinal map:\n- lamp: [3, 0, 4, 1]\n- sofa: [0, 0, 2, 1]',
+    rooms,
+  ],
+  ['a line', 'The map: sofa: [0, 0, 2, 1], lamp: [3, 0, 4, 1].\nFinal map: lamp: [3,0,4,1]; sofa: [0,0,2,1]', rooms],
+  [
+    'under a heading',
+    '# Objects\nsofa: [0, 0, 2, 1]\nlamp: [3, 0, 4, 1]\n# Summary\nlamp: [3,0,4,1]\nsofa: [0,0,2,1]',
+    rooms,
+  ],
+  ['but copies in one list stay', '- sofa: [0, 0, 2, 1]\n- sofa: [0, 0, 2, 1]', 'sofa 0 0 2 1; sofa#2 0 0 2 1'],
+  [
+    'but a part is not the whole',
+    '- sofa: [0, 0, 2, 1]\n- lamp: [3, 0, 4, 1]\n\nNext room:\n- sofa: [0, 0, 2, 1]',
+    `${rooms}; sofa#2 0 0 2 1`,
+  ],
 ]
 
 export const extraBraces: readonly Form[] = [
@@ -192,6 +263,42 @@ export const projections: readonly Form[] = [
   ],
   ['right and back beside a plan', `{"plan":[${sofa}],"right":[${lamp}],"back":[${lamp}]}`, 'sofa 0 0 2 1'],
   ['but left and right are parts of a room', '{"left":{"sofa":[0,0,2,1]},"right":{"lamp":[3,0,4,1]}}', rooms],
+  ['left before the plan', '{"left":{"desk":[3,0,5,1]},"top":{"desk":[3,4,5,6]}}', 'desk 3 4 5 6'],
+  ['lists before the plan', `{"back":[${lamp}],"right":[${lamp}],"floor plan":[${sofa}]}`, 'sofa 0 0 2 1'],
+  ['before a bird’s-eye view', `{"left":[${lamp}],"bird's-eye view":[${sofa}]}`, 'sofa 0 0 2 1'],
+  ['a broken one before the plan', `{"left":[${lamp},{"object_name":}],"plan":[${sofa}]}`, 'sofa 0 0 2 1'],
+  [
+    'in quotes that hold brackets',
+    `{"left":[{"object_name":"a ] } b","bbox":[0,0,1,1]}],"plan":[${sofa}]}`,
+    'sofa 0 0 2 1',
+  ],
+  ['in a list', `[{"view":"front","objects":[${lamp}]},{"view":"top","objects":[${sofa}]}]`, 'sofa 0 0 2 1'],
+  ['by their names', `[{"name":"left view","objects":[${lamp}]},{"name":"plan","objects":[${sofa}]}]`, 'sofa 0 0 2 1'],
+  [
+    'by their projections',
+    `{"views":[{"projection":"left","objects":[${lamp}]},{"projection":"top","objects":[${sofa}]}]}`,
+    'sofa 0 0 2 1',
+  ],
+  ['under headings', `Top view:\n[${sofa}]\nFront view:\n[${lamp}]`, 'sofa 0 0 2 1'],
+  [
+    'under headings, the plan last',
+    `### 1. Front view (xz)\n[${lamp}]\n\n### 2. Top view (xy)\n[${sofa}]`,
+    'sofa 0 0 2 1',
+  ],
+  [
+    'under headings, in fences',
+    `Side view:\n\`\`\`json\n{"lamp":[3,0,4,1]}\n\`\`\`\n**Plan**\n\`\`\`json\n{"sofa":[0,0,2,1]}\n\`\`\``,
+    'sofa 0 0 2 1',
+  ],
+  ['under headings in a map block', `<map>Front view:\n[${lamp}]\nTop view:\n[${sofa}]</map>`, 'sofa 0 0 2 1'],
+  [
+    'under headings, in words',
+    '### Front view\n- sofa: [0, 0, 2, 1]\n\n### Top view\n- sofa: [0, 0, 2, 3]',
+    'sofa 0 0 2 3',
+  ],
+  ['at the beginning of a line', 'Top view: sofa: [0,0,2,1]\nLeft view: sofa: [0,0,2,0.8]', 'sofa 0 0 2 1'],
+  ['but a sentence about one is no heading', `From the front view one can see the room [${sofa}]`, 'sofa 0 0 2 1'],
+  ['but left and right may be anything else', `{"left":[${sofa}],"right":[${lamp}]}`, rooms],
   ['no plan', '{"front":{"desk":[3,0,5,1]},"side":{"desk":[3,0,5,1]}}', 'refused'],
   ['but a thing may be called front', '{"front":[1,2,3,4],"side":[5,6,7,8]}', 'front 1 2 3 4; side 5 6 7 8'],
 ]

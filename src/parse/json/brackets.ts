@@ -1,10 +1,10 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import { QUOTE_LIMIT } from '../../base/parsed'
 import { diagnose } from '../diagnostics'
+import { closeStated, openStated } from '../restated/lists'
 import { type Cursor, codeAt, mark, skipSpace } from './cursor'
 import { endOfBlanks } from './entry-shapes'
 import { closeFrames, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { closeStated, openStated } from './restated'
 import { quoteKindAt } from './strings'
 import { readKey } from './values'
 
@@ -41,8 +41,8 @@ export function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: numbe
   s.closedDict = undefined
   if (!opens) return
   c.found.push({ ...diagnose('extra-bracket', '}', [0, 1]), span: [closed.brace, closed.brace + 1] })
-  openStated(s.lists, to.collector, c.base + at, c.found.length)
-  s.frames.push({ kind: 'dict', named: closed.named, items: 1, comma: -1 })
+  openStated(s.lists, to.collector, c, c.base + at)
+  s.frames.push({ kind: 'dict', named: closed.named, versions: {}, items: 1, comma: -1 })
 }
 
 export function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {

@@ -2,6 +2,7 @@ import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import type { Vec2 } from '../../base/vec2'
 import { ORIGINS } from '../../layout/layout'
 import type { Collector } from '../collect'
+import { passElevation, passVersion } from '../views/pass'
 import { beginObject, isOwnBox, textOf } from './begin-object'
 import { boxesIn, isOutline } from './boxes'
 import { type Cursor, codeAt, createCursor, END, mark, markObject, skipSpace } from './cursor'
@@ -16,7 +17,7 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { canName, describesMap, foldKey, givesExtent, isElevation, isPlan, roleOf, SIDES } from './keys'
+import { canName, describesMap, foldKey, givesExtent, roleOf } from './keys'
 import { readObjectAt } from './object-entries'
 import { type Entry, readKey, readValue, type Value } from './values'
 
@@ -50,9 +51,8 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const next = code === OPEN_BRACKET ? codeAt(c, endOfBlanks(c, c.at + 1)) : code
   if (c.starved) return
   const holds = !named && next === OPEN_BRACE
-  const elevation = holds && (isElevation(key.text) || (frame.views === true && SIDES.includes(foldKey(key.text))))
-  if (holds && (elevation || isPlan(key.text))) frame.views = true
-  const passed = elevation || (holds && describesMap(key.text) && canName(key.text))
+  if (holds && passVersion(c, s, frame, key)) return
+  const passed = holds && describesMap(key.text) && canName(key.text)
   if (code === OPEN_BRACE && !passed) {
     readObjectAt(c, s, to, key)
     if (!c.starved) frame.quote = quoted?.kind
@@ -63,7 +63,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
       flushProse(c, s)
       countItem(c, s, start)
       frame.quote = quoted?.kind
-      s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame.inside && { inside: true }) })
+      s.frames.push({ kind: 'list', versions: {}, items: 0, comma: -1, ...(frame.inside && { inside: true }) })
       c.at++
       return
     }
@@ -82,10 +82,16 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   }
   const entry: Entry = { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }
   if (boxesIn(value) === undefined) to.collector.imageSize ??= imageSizeIn(c, [entry])
+  if (!named && passElevation(c, [entry])) {
+    if (c.starved) return
+    flushProse(c, s)
+    countItem(c, s, start)
+    return
+  }
   if (passed) {
     flushProse(c, s)
     countItem(c, s, start)
-    mark(c, elevation ? 'elevation' : 'extra-key', key.start, key.end)
+    mark(c, 'extra-key', key.start, key.end)
     return
   }
   if (!named && readAboutMap(to.collector, key.text, value)) {

@@ -144,33 +144,6 @@ export function holdsByName(key: string): boolean {
   return HOLDERS.has(foldKey(key))
 }
 
-/** Views of a room that are not from above; what they show of an object is not its place on the floor. */
-const ELEVATIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set([
-    ...['front', 'side', 'frontview', 'sideview', 'leftview', 'rightview', 'backview', 'rearview'],
-    ...['elevation', 'elevations', 'frontelevation', 'sideelevation', 'section', 'xz', 'yz', 'xzview', 'yzview'],
-    ...['frontprojection', 'sideprojection', 'xzplane', 'yzplane', 'xzprojection', 'yzprojection'],
-  ]))()
-
-/** Whether a key names a view from the front or the side. */
-export function isElevation(key: string): boolean {
-  return ELEVATIONS.has(foldKey(key))
-}
-
-const PLANS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set([
-    ...['top', 'topview', 'topdown', 'topdownview', 'plan', 'planview', 'floorplan', 'bev', 'birdseye', 'birdseyeview'],
-    ...['overhead', 'overheadview', 'above', 'xy', 'xyview', 'xyplane', 'topprojection', 'xyprojection'],
-  ]))()
-
-/** Whether a key names a view from above. */
-export function isPlan(key: string): boolean {
-  return PLANS.has(foldKey(key))
-}
-
-/** Words that name a view only next to another view; elsewhere they are parts of a room. */
-export const SIDES: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
-
 /** Keys with a special meaning in JavaScript; as data they are skipped like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 

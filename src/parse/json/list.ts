@@ -18,6 +18,9 @@ import {
 import { isOddSpace } from '../../base/unicode-characters'
 import { skipComment as skipHtmlComment } from '../blocks/ends'
 import { CUT, type Tag, tagAt } from '../blocks/tags'
+import { closeStated, compareStated, openStated } from '../restated/lists'
+import { passHeaded } from '../views/headed'
+import { forgetWords } from '../views/words'
 import { noteObject } from './begin-object'
 import { endDictBefore, readCloser, reopenDict } from './brackets'
 import { type Cursor, codeAt, END, isWrittenSpace, mark, markObject, skipSpace } from './cursor'
@@ -36,7 +39,6 @@ import {
 } from './item-state'
 import { readObjectAt, resync } from './object-entries'
 import { readPlainObjects } from './plain-objects'
-import { closeStated, compareStated, openStated } from './restated'
 import { quoteKindAt, readQuoted, widthOfQuote } from './strings'
 import { readTuple } from './tuple'
 
@@ -98,6 +100,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     frame.comma = c.base + c.at
     c.at++
   } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, to, code)
+  else if (frame === undefined && (code === OPEN_BRACE || code === OPEN_BRACKET) && passHeaded(c, s)) return undefined
   else if (frame?.kind === 'dict') {
     if (code !== OPEN_BRACE || !endDictBefore(c, s)) readDictEntry(c, s, to)
   } else if (code === OPEN_BRACE) {
@@ -198,8 +201,9 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (frame !== undefined) {
     if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
   } else if (to.collector.objects.length > 0 && next === OPEN_BRACE) mark(c, 'several-lists', start, start + 1)
-  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
-  s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
+  if (frame === undefined) forgetWords(s.words)
+  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c, c.base + start, s.words.heading)
+  s.frames.push({ kind: 'list', versions: {}, items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
   c.at++
 }
 
