@@ -71,6 +71,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const value = readValue(c, 1)
   if (c.starved) return
   if (value === undefined) {
+    flushProse(c, s)
     if (codeAt(c, c.at) === END || c.openQuote) {
       c.at = c.end
       markObject(c, 'unfinished-object', start, c.end)

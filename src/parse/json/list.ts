@@ -82,7 +82,8 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   }
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
-  if (code === BACKSLASH && frame && isWrittenSpace(c, c.at)) {
+  // In the middle of a word, which may have been cut here, it is a part of the word.
+  if (code === BACKSLASH && frame && s.prose?.end !== c.base + c.at && isWrittenSpace(c, c.at)) {
     skipSpace(c)
     return undefined
   }
