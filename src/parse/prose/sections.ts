@@ -1,7 +1,7 @@
 import type { Span } from '../../base/parsed'
 import type { BevObject } from '../../layout/layout'
 import { createMatcher, indexOf } from '../restated/match'
-import { type Heading, headingOf } from '../views/keys'
+import { type Heading, headingOf, LONGEST_HEADING } from '../views/keys'
 
 /** A run of boxes in prose without a heading inside it. */
 export interface ProseSection {
@@ -16,13 +16,14 @@ export interface ProseSection {
  * of the box's own line (`Top view: sofa: [..]`). `undefined` if there is none.
  */
 export function headingBetween(text: string, from: number, to: number): Heading | 'other' {
-  const lines = text.slice(from, to).split(/[\r\n]+/)
+  const lines = text.slice(from, to).split('\n')
   const last = lines.pop() ?? ''
   const colon = last.indexOf(':')
   const own = (lines.length > 0 || from === 0) && colon > 0 ? headingOf(last.slice(0, colon)) : undefined
   if (own) return own
   // The first piece is the rest of a box's line.
   for (const line of (from === 0 ? lines : lines.slice(1)).reverse()) {
+    if (line.length > LONGEST_HEADING) continue
     const heading = headingOf(line.trim())
     if (heading) return heading
     if (/^\s*#|:[\s*_]*$|^\s*\*\*[^*]*\*\*\s*$/.test(line)) return 'other'

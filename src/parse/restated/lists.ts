@@ -81,7 +81,7 @@ export function compareStated(lists: StatedLists, to: Collector): void {
   hold(lists, to)
 }
 
-/** Whether the next object of the open list is one of a candidate's, each of which counts once. */
+/** Whether the next object of the open list is one of a candidate's that no earlier object took. */
 function repeats(candidate: Candidate, { start, compared }: OpenList, to: Collector): boolean {
   const { list } = candidate
   const object = to.objects[start + compared]!

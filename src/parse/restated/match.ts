@@ -3,7 +3,7 @@ import type { BevObject } from '../../layout/layout'
 /** The objects of one list by label and place. */
 export type ObjectIndex = ReadonlyMap<string, readonly number[]>
 
-/** Finds the objects of another list in it, each of which counts once. */
+/** Finds the objects of another list in it, and each of its own only once. */
 export interface Matcher {
   /** Whether an object of the list that was not taken before is this one; then takes it. */
   take(object: BevObject): boolean

@@ -46,7 +46,7 @@ const isElevationName = (text: string) => /view|elevation|projection|section/i.t
 /** What a heading says about the map below it. */
 export type Heading = 'elevation' | 'plan' | 'draft' | 'final' | undefined
 
-/** A line longer than this is no heading. */
+/** A line longer than this is a sentence and not a heading. */
 export const LONGEST_HEADING = 80
 
 /**

@@ -64,11 +64,15 @@ export function statedPlace(
   unread: readonly Diagnostic[],
 ): Diagnostic | undefined {
   if (!isAskedFromCamera(question)) return undefined
-  return unread.find(({ span }) => {
-    if (span === undefined) return false
-    const inside = words.filter(({ start, end }) => start >= span[0] && end <= span[1]).slice(0, MOST_WORDS)
-    return STATED_PLACE.test(`${inside.map((word) => word.text).join(' ')} `)
-  })
+  // Both are in the order of the text.
+  let at = 0
+  for (const sentence of unread) {
+    const [start, end] = sentence.span ?? [0, 0]
+    while (at < words.length && words[at]!.start < start) at++
+    const first = words.slice(at, at + MOST_WORDS).filter((word) => word.end <= end)
+    if (STATED_PLACE.test(`${first.map(({ text }) => text).join(' ')} `)) return sentence
+  }
+  return undefined
 }
 
 /** A place is stated within the first words of its sentence. */
