@@ -34,7 +34,8 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   }
   skipSpace(c)
   const frame = topFrame(s)!
-  const quoted = canName(key.text) ? undefined : quotedMapAt(c, c.at)
+  const names = canName(key.text)
+  const quoted = names ? undefined : quotedMapAt(c, c.at)
   if (quoted) {
     mark(c, 'wrapper', c.at, quoted.start)
     c.at = quoted.start
@@ -43,7 +44,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const role = roleOf(key.text)
   const named = frame.named === true
   const name =
-    canName(key.text) &&
+    names &&
     (role === 'other' || (named && foldKey(key.text) === 'box')) &&
     (named ? !givesExtent(key.text) : !describesMap(key.text))
       ? key
@@ -52,7 +53,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (c.starved) return
   const holds = !named && next === OPEN_BRACE
   if (holds && passVersion(c, s, frame, key)) return
-  const passed = holds && describesMap(key.text) && canName(key.text)
+  const passed = holds && names && describesMap(key.text)
   if (code === OPEN_BRACE && !passed) {
     readObjectAt(c, s, to, key)
     if (!c.starved) frame.quote = quoted?.kind
@@ -82,7 +83,8 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     return
   }
   const entry: Entry = { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }
-  if (boxesIn(value) === undefined) to.collector.imageSize ??= imageSizeIn(c, [entry])
+  const spelledBoxes = boxesIn(value)
+  if (spelledBoxes === undefined) to.collector.imageSize ??= imageSizeIn(c, [entry])
   if (!named && passElevation(c, [entry])) {
     if (c.starved) return
     flushProse(c, s)
@@ -108,7 +110,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     return
   }
   const spelled = named && value.kind !== 'text' && !describesMap(key.text)
-  const boxes = boxesIn(value) ?? (spelled ? [value] : undefined)
+  const boxes = spelledBoxes ?? (spelled ? [value] : undefined)
   if (name !== undefined && boxes !== undefined) {
     for (const [i, box] of boxes.entries()) {
       // Between the boxes of one name, the comma belongs to the list.

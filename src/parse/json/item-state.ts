@@ -5,7 +5,7 @@ import type { Collector, Name } from '../collect'
 import { diagnose } from '../diagnostics'
 import type { StatedLists } from '../restated/lists'
 import type { Versions } from '../views/keys'
-import { type HeadingWords, noteWords } from '../views/words'
+import { createWords, type HeadingWords, noteWords } from '../views/words'
 import { type Cursor, mark } from './cursor'
 import type { ObjectEntries } from './object'
 import type { PlainSink } from './plain-objects'
@@ -87,7 +87,7 @@ export function createItemState(absent: AbsentClosings, inMap = false): ItemStat
     prose: undefined,
     closedDict: undefined,
     lists: { whole: [], open: undefined, draft: undefined },
-    words: { line: '', last: '', heading: undefined },
+    words: createWords(),
   }
 }
 
@@ -118,7 +118,7 @@ export function passBlanks(c: Cursor, s: ItemState, end: number): void {
   const { prose } = s
   if (prose && prose.head.length < HEAD)
     prose.head += c.text.slice(c.at, Math.min(end, c.at + HEAD - prose.head.length))
-  if (s.frames.length === 0) noteWords(s.words, c.text, c.at, end)
+  if (s.frames.length === 0) noteWords(s.words, c, end)
   c.at = end
 }
 

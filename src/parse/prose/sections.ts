@@ -16,13 +16,17 @@ export interface ProseSection {
  * of the box's own line (`Top view: sofa: [..]`). `undefined` if there is none.
  */
 export function headingBetween(text: string, from: number, to: number): Heading | 'other' {
-  const lines = text.slice(from, to).split('\n')
-  const last = lines.pop() ?? ''
-  const colon = last.indexOf(':')
-  const own = (lines.length > 0 || from === 0) && colon > 0 ? headingOf(last.slice(0, colon)) : undefined
-  if (own) return own
-  // The first piece is the rest of a box's line.
-  for (const line of (from === 0 ? lines : lines.slice(1)).reverse()) {
+  const first = from === 0 ? -1 : text.indexOf('\n', from)
+  if (from > 0 && (first < 0 || first >= to)) return undefined
+  const last = text.lastIndexOf('\n', to - 1)
+  const colon = text.indexOf(':', last + 1)
+  const own = colon > 0 && colon < to ? headingOf(text.slice(last + 1, colon)) : undefined
+  if (own || last <= first) return own
+  // What comes before the first line end is the rest of a box's line.
+  for (const line of text
+    .slice(first + 1, last)
+    .split('\n')
+    .reverse()) {
     if (line.length > LONGEST_HEADING) continue
     const heading = headingOf(line.trim())
     if (heading) return heading

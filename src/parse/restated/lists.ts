@@ -77,17 +77,24 @@ export function compareStated(lists: StatedLists, to: Collector): void {
   const { open } = lists
   if (open === undefined) return
   for (; open.earlier.length > 0 && open.start + open.compared < to.objects.length; open.compared++)
-    open.earlier = open.earlier.filter((candidate) => repeats(candidate, open, to))
+    if (!open.earlier.every((candidate) => repeatsInOrder(candidate, open, to)))
+      open.earlier = open.earlier.filter((candidate) => repeats(candidate, open, to))
   hold(lists, to)
 }
 
+/** Whether the next object of the open list is the next of a candidate's: the common case, which takes nothing. */
+function repeatsInOrder({ list, matcher }: Candidate, { start, compared }: OpenList, to: Collector): boolean {
+  const at = list.start + compared
+  return matcher === undefined && at < list.end && isSame(to.objects[at]!, to.objects[start + compared]!)
+}
+
 /** Whether the next object of the open list is one of a candidate's that no earlier object took. */
-function repeats(candidate: Candidate, { start, compared }: OpenList, to: Collector): boolean {
+function repeats(candidate: Candidate, open: OpenList, to: Collector): boolean {
   const { list } = candidate
+  const { start, compared } = open
   const object = to.objects[start + compared]!
   if (candidate.matcher === undefined) {
-    const at = list.start + compared
-    if (at < list.end && isSame(to.objects[at]!, object)) return true
+    if (repeatsInOrder(candidate, open, to)) return true
     list.index ??= indexOf(to.objects, list.start, list.end)
     candidate.matcher = createMatcher(to.objects, list.index, list.start, compared)
   }

@@ -5,7 +5,7 @@ import type { ItemState } from '../json/item-state'
 import { quoteKindAt } from '../json/strings'
 import { headingOf } from './keys'
 import { passMap } from './pass'
-import { forgetWords } from './words'
+import { forgetWords, lineAbove } from './words'
 
 /**
  * Reads the heading of the outermost list or dictionary at the cursor. True if it says that this is a view from a side,
@@ -14,8 +14,8 @@ import { forgetWords } from './words'
 export function passHeaded(c: Cursor, s: ItemState): boolean {
   const { words } = s
   words.heading = undefined
-  const line = words.line === '' ? words.last : words.line
-  if (line === '') return false
+  const line = lineAbove(words, c)
+  if (line === undefined) return false
   const inner = endOfBlanks(c, c.at + 1)
   const next = codeAt(c, inner)
   const opens = next === OPEN_BRACE || next === OPEN_BRACKET || quoteKindAt(c, inner) > 0

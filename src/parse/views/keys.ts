@@ -46,6 +46,10 @@ const isElevationName = (text: string) => /view|elevation|projection|section/i.t
 /** What a heading says about the map below it. */
 export type Heading = 'elevation' | 'plan' | 'draft' | 'final' | undefined
 
+/** What a heading has in it; most lines have none of it, and need no closer look. */
+const HINT =
+  /view|elevation|projection|section|plan|top|bev|bird|overhead|above|x[yz]|yz|draft|initial|prelim|rough|first|original|un(?:corr|ref)|coarse|v[12]|final|correct|revis|refin/i
+
 /** A line longer than this is a sentence and not a heading. */
 export const LONGEST_HEADING = 80
 
@@ -54,7 +58,7 @@ export const LONGEST_HEADING = 80
  * `Here is the final map:`. Only a line that says nothing else counts.
  */
 export function headingOf(line: string): Heading {
-  if (line.length > LONGEST_HEADING) return undefined
+  if (line.length > LONGEST_HEADING || !HINT.test(line)) return undefined
   const name = line
     .replace(/\([^()]*\)/g, ' ')
     .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')

@@ -86,14 +86,9 @@ export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
 /** Where words for the picture or the place that start here end; `at` if there are none. */
 function sceneEnd(words: readonly Word[], at: number): number {
   const first = words[at]!.text
-  for (const [sources, places] of [
-    [SOURCES, PICTURES],
-    [PLACE_SOURCES, IMAGES],
-  ] as const) {
-    const lead = sources.get(first)?.find((one) => one.every((text, i) => goesOn(words, at, at + i, text)))
-    const end = lead ? placeEnd(words, at, at + lead.length, places) : at
-    if (end > at) return end
-  }
+  const source = sourceEnd(words, at, SOURCES, PICTURES)
+  const sourced = source > at ? source : sourceEnd(words, at, PLACE_SOURCES, IMAGES)
+  if (sourced > at) return sourced
   if (!IN.has(first) && !SHOWN.has(first) && !LEADS.has(first)) return at
   let end = at
   const lead = BEFORE_SHOWN.find((one) => one.every((text, i) => goesOn(words, at, at + i, text)))
@@ -107,6 +102,12 @@ function sceneEnd(words: readonly Word[], at: number): number {
   else if (shown && goesOn(words, at, end, 'from')) return placeEnd(words, at, end + 1, IMAGES)
   else return alone ? end : at
   return placeEnd(words, at, end, PLACES)
+}
+
+/** Where "based on the image" ends if it begins at `at`; otherwise `at`. */
+function sourceEnd(words: readonly Word[], at: number, sources: typeof SOURCES, places: ReadonlySet<string>): number {
+  const lead = sources.get(words[at]!.text)?.find((one) => one.every((text, i) => goesOn(words, at, at + i, text)))
+  return lead ? placeEnd(words, at, at + lead.length, places) : at
 }
 
 /** Where "the given image shown" ends if it is at `from`, as part of what began at `at`; otherwise `at`. */
