@@ -58,6 +58,10 @@ const ALONE = /* @__PURE__ */ setOf('shown pictured depicted')
 const BE = /* @__PURE__ */ setOf('is are was were be being')
 const AFTER = /* @__PURE__ */ setOf('provided given shown above below')
 
+/** Every word that begins such words; most words of a question do not. */
+const FIRSTS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+  new Set([...SOURCES.keys(), ...PLACE_SOURCES.keys(), ...IN, ...SHOWN, ...LEADS]))()
+
 /**
  * The words of a question without those for the picture or the place that is asked about ("in this panorama", "shown in
  * the image provided", "based on the video", "the sofa shown"): they are never part of a name, wherever they occur. Quoted words stay.
@@ -86,6 +90,7 @@ export function withoutSceneWords(words: readonly Word[]): readonly Word[] {
 /** Where words for the picture or the place that start here end; `at` if there are none. */
 function sceneEnd(words: readonly Word[], at: number): number {
   const first = words[at]!.text
+  if (!FIRSTS.has(first)) return at
   const source = sourceEnd(words, at, SOURCES, PICTURES)
   const sourced = source > at ? source : sourceEnd(words, at, PLACE_SOURCES, IMAGES)
   if (sourced > at) return sourced
