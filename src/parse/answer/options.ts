@@ -1,4 +1,4 @@
-import { UPPER_A, UPPER_Z } from '../../base/characters'
+import { OPEN_BRACKET, OPEN_PAREN, UPPER_A, UPPER_Z } from '../../base/characters'
 
 /** The mark of a choice, such as the `A.` of `A. sofa`. */
 export interface OptionMark {
@@ -14,7 +14,9 @@ export interface OptionMark {
  * `.`, `)` or `:`. Emphasis around it and the word "option" before it belong to it.
  */
 export function optionMarkAt(text: string, at: number): OptionMark | undefined {
-  const close = CLOSING[text[at]!]
+  // By code, because this is asked at every character of a question.
+  const first = text.charCodeAt(at)
+  const close = first === OPEN_PAREN ? ')' : first === OPEN_BRACKET ? ']' : undefined
   const letterAt = close ? at + 1 : at
   const code = text.charCodeAt(letterAt)
   if (!(code >= UPPER_A && code <= UPPER_Z)) return undefined
@@ -36,8 +38,6 @@ export function optionMarkAt(text: string, at: number): OptionMark | undefined {
 /** What may come before the letter or bracket of a mark. */
 const BEFORE_MARK = /[\s,;:?]([*_]{0,3}(?:(?:option|choice)\s{1,3})?)$/i
 const LONGEST_LEAD = 16
-
-const CLOSING: { readonly [bracket: string]: string } = { '(': ')', '[': ']' }
 
 /** The choices of a list, in the order of their letters. */
 export interface ListedChoices {
