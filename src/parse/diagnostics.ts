@@ -55,11 +55,20 @@ export const DIAGNOSTICS = {
     'warning',
     'every center lies between 0 and 1 and no wall is given, so these may be shares of an image and not meters; check where the text comes from',
   ],
+  'image-size': [
+    'warning',
+    'the size of an image is given and every box lies %, so these may not be meters; check where the text comes from',
+  ],
+  'angle-in-degrees': [
+    'warning',
+    'the angle % is more than a full turn in radians, as which it was read, so the angles may be in degrees; check where the text comes from',
+  ],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
   'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
   elevation: ['warning', 'a view from the front or the side is not a plan, so what is in it was not read'],
+  'superseded-map': ['warning', 'a draft of the map was not read, as a final map counts in its place'],
   'extra-key': ['warning', 'a key that is not part of a map was passed over'],
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],

@@ -13,7 +13,7 @@ import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf }
 import { nearestWording } from './nearest-wording'
 import { readRouteSteps } from './route-text'
 import { withoutSceneWords } from './scene-words'
-import { speakerAsCamera } from './speaker'
+import { refusePlace, speakerAsCamera, statedPlace } from './speaker'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
@@ -69,7 +69,10 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
   if (read.length === 1) {
     const { question, match } = read[0]!
     const speaker = speakerAsCamera(question, words, match, text)
-    return { ok: true, value: question, diagnostics: [...speaker, ...unreadSentences(words, match, text)] }
+    const sentences = unreadSentences(words, match, text)
+    const place = statedPlace(question, words, sentences)
+    if (place) return { ok: false, diagnostics: [refusePlace(text, place)] }
+    return { ok: true, value: question, diagnostics: [...speaker, ...sentences] }
   }
   if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, read)] }
   return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }
