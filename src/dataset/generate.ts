@@ -28,8 +28,7 @@ export function generateItems(scene: Scene, options: ItemOptions = {}): Iterable
 
 /** Some drafts of a scene as items, each followed by its twins. */
 export function* itemsOf(from: SceneDrafts, drafts: readonly Draft[], settings: ItemSettings): Generator<Item> {
-  for (const draft of drafts)
-    for (const one of [draft, ...(draft.twins ?? [])]) yield itemOf(from, one, settings)
+  for (const draft of drafts) for (const one of [draft, ...(draft.twins ?? [])]) yield itemOf(from, one, settings)
 }
 
 /** What {@link countItems} tells of a scene. */

@@ -27,7 +27,10 @@ export interface Ledger {
 }
 
 export function createLedger(): Ledger {
-  const cells = new Map<string, { task: Task; budget: number; asked: number; dropped: Record<string, number>; kept: number }>()
+  const cells = new Map<
+    string,
+    { task: Task; budget: number; asked: number; dropped: Record<string, number>; kept: number }
+  >()
   const cell = (task: Task, budget: number) => {
     const key = `${task} ${budget}`
     let found = cells.get(key)
@@ -54,6 +57,7 @@ export function createLedger(): Ledger {
         for (const [by, count] of Object.entries(dropped)) drop(task, budget, by, count)
       }
     },
-    rows: () => [...cells.values()].sort((a, b) => a.budget - b.budget || TASKS.indexOf(a.task) - TASKS.indexOf(b.task)),
+    rows: () =>
+      [...cells.values()].sort((a, b) => a.budget - b.budget || TASKS.indexOf(a.task) - TASKS.indexOf(b.task)),
   }
 }

@@ -16,7 +16,8 @@ import { drawnSeveral } from './draw'
 export const CHOSEN_FROM = 4
 
 /** The order of names in a question: the same whichever was drawn first, and no hint at the answer. */
-export const byKey = (objects: readonly Named[]) => [...objects].sort((a, b) => mix(a.key, 3) - mix(b.key, 3) || a.index - b.index)
+export const byKey = (objects: readonly Named[]) =>
+  [...objects].sort((a, b) => mix(a.key, 3) - mix(b.key, 3) || a.index - b.index)
 
 export function drawDistance(view: View, task: Task, seed: number): DistanceCandidate | undefined {
   const pair = drawnSeveral(view.named, seed, 2)

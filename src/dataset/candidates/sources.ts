@@ -1,6 +1,6 @@
 import type { Candidate, Family } from '../filters/candidate'
 import type { RuleName } from '../filters/values'
-import { seedOf, mix } from '../hash'
+import { mix, seedOf } from '../hash'
 import type { Task } from '../item'
 import type { View } from '../scene/view'
 import { countCandidate, drawDistance, drawNearest, drawOrder, roomCandidate, sizeCandidate } from './amounts'

@@ -24,7 +24,11 @@ export function choicesOf(candidate: Candidate, answer: string, options: ChoiceO
   return shuffled(options.withCannotTell ? [...texts, CANNOT_TELL] : texts, options.seed)
 }
 
-function textsOf(candidate: Candidate, answer: string, { seed, numbers }: ChoiceOptions): readonly string[] | undefined {
+function textsOf(
+  candidate: Candidate,
+  answer: string,
+  { seed, numbers }: ChoiceOptions,
+): readonly string[] | undefined {
   switch (candidate.family) {
     case 'direction':
       return labelsOf(candidate.scheme)

@@ -49,8 +49,7 @@ export function answerOf(candidate: Candidate, view: View, settings: ItemSetting
 }
 
 /** Kinds whose answer is always one of some choices. */
-const isChosen = ({ family }: Pick<Candidate, 'family'>): boolean =>
-  family === 'direction' || family === 'nearest'
+const isChosen = ({ family }: Pick<Candidate, 'family'>): boolean => family === 'direction' || family === 'nearest'
 
 /** The answer of a question that names what the frames do not show. */
 export function noAnswer(choices: readonly string[]): Answer {

@@ -41,7 +41,12 @@ function withinLimit(
   const count = kept.reduce((sum, list) => sum + list.length, 0)
   if (perScene === undefined || count <= perScene) return kept
   const ranks = new Map(kept.flat().map((one) => [one, rankOfDraft(one.draft, showings, seed)]))
-  const taken = new Set([...ranks].sort((a, b) => a[1] - b[1]).slice(0, perScene).map(([one]) => one))
+  const taken = new Set(
+    [...ranks]
+      .sort((a, b) => a[1] - b[1])
+      .slice(0, perScene)
+      .map(([one]) => one),
+  )
   for (const one of ranks.keys())
     if (!taken.has(one)) ledger.takeBack(one.draft.task, showings[one.draft.showing]!.budget, 'per-scene')
   return kept.map((list) => list.filter((one) => taken.has(one)))

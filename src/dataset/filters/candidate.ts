@@ -1,7 +1,7 @@
-import type { Direction } from '../../solve/direction'
-import type { Scheme } from '../../solve/sectors'
 import type { ObserverFrame } from '../../layout/frame'
 import type { Question } from '../../question/question'
+import type { Direction } from '../../solve/direction'
+import type { Scheme } from '../../solve/sectors'
 import type { Task } from '../item'
 import type { Counted, Named } from '../scene/view'
 

@@ -78,7 +78,8 @@ export function readFilters(text = 'vsi'): { readonly preset: FilterPreset; read
   for (const part of named ? parts.slice(1) : parts) {
     const [name = '', value = ''] = part.split('=') as [string?, string?]
     const rule = RULE_NAMES.find((known) => known === name)
-    if (rule === undefined) throw bad(`${listOptions(FILTER_PRESETS)}, then NAME=VALUE of ${RULE_NAMES.join(', ')}`, part)
+    if (rule === undefined)
+      throw bad(`${listOptions(FILTER_PRESETS)}, then NAME=VALUE of ${RULE_NAMES.join(', ')}`, part)
     values[rule] = readValue(rule, value)
   }
   return { preset, values }

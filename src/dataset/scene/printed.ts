@@ -2,8 +2,8 @@ import { createIdMaker } from '../../layout/ids'
 import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { parseLayout } from '../../parse/layout'
-import { fixedWriter, type WriteNumber } from '../../parse/write/number'
 import { formatLayout } from '../../parse/write/format'
+import { fixedWriter, type WriteNumber } from '../../parse/write/number'
 
 /** A name that JSON writes as it is, so that a reader gets it back letter by letter. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9 _-]{0,99}$/

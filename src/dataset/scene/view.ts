@@ -1,10 +1,10 @@
 import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
+import { singularsOf } from '../../question/solve/count-named'
+import type { Scene } from '../../scene/scene'
 import { centerDistance, closestDistance, shownDistance } from '../../solve/distance'
 import { roomSize } from '../../solve/room'
-import type { Scene } from '../../scene/scene'
-import { singularsOf } from '../../question/solve/count-named'
 import { seedOf } from '../hash'
 import type { ItemEvidence, Truth } from '../item'
 

@@ -1,8 +1,8 @@
+import { foldLabel } from '../../layout/label'
 import { countCandidate, distanceCandidate, nearestCandidate, sizeCandidate } from '../candidates/amounts'
 import { directionCandidate } from '../candidates/directions'
 import type { Source } from '../candidates/sources'
 import type { Candidate } from '../filters/candidate'
-import { foldLabel } from '../../layout/label'
 import type { Named, View } from '../scene/view'
 
 /** The same question asked of another view of the scene; `undefined` if it names what is not, or not alone, shown there. */

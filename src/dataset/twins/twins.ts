@@ -102,7 +102,8 @@ function removedMaker({ scene, seen, settings, showings }: Twinning): TwinMaker 
       const after = emptiedView(without, view, seen, settings)
       if (!after) return undefined
       found = [after, showings.length]
-      showings.push(showingOf(after))
+      const { images: _, ...shown } = showingOf(after)
+      showings.push({ ...shown, ids: shown.ids.map((frame) => `${frame}~without ${id}`) })
       known.set(key, found)
     }
     return removedDraft(kept, found[0], found[1], settings)
