@@ -8,6 +8,7 @@ import { auditCommand } from './commands/audit'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
+import { generateCommand } from './commands/generate'
 import { gridCommand } from './commands/grid'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   gridCommand,
   scenesCommand,
   framesCommand,
+  generateCommand,
   scoreCommand,
   explainCommand,
   replayCommand,

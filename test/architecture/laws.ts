@@ -52,6 +52,7 @@ export const LAWS: Laws = {
     'schema.ts': ['base', 'schema'],
     'scene.ts': ['base', 'scene'],
     'render.ts': ['base', 'render'],
+    'dataset.ts': ['base', 'dataset'],
     'tools.ts': ['base', 'tools'],
     'server.ts': ['base', 'serve'],
     'mcp.ts': ['base', 'mcp'],
