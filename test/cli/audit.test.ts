@@ -35,7 +35,7 @@ describe('v2lo-map audit', () => {
     const [task] = report.tasks
     expect(task.floor.mean).toBe(0.5)
     expect(task.best.mean).toBeGreaterThan(0.6)
-    expect(ran.err).toMatch(/object_rel_direction_easy +300 +30 +hits +50\.0 %/)
+    expect(ran.err).toMatch(/object_rel_direction_easy +a choice +300 +30 +50\.0 %/)
     expect(ran.code).toBe(task.aim && !task.aim.met ? 1 : 0)
   })
 

@@ -12,8 +12,8 @@ const help = `v2lo-map audit [FILE] [--keys scene=KEY,...] [--folds N] [--seed S
 Says how much of a data set or benchmark can be answered without seeing a frame. FILE (or standard input) holds items of
 v2lo-map, or rows of VSI-Bench, ReVSI or any other set: JSON Lines, or a JSON list in a file named .json. The rooms are
 dealt into parts; the items of each part are guessed by what the others teach: by the position and the length of the
-options, by the form of the question, by the names in it, and by pairs of names. Numbers are scored by MRA "vsi", against
-the best constant. A table goes to standard error, the same as JSON to standard output. Exit code 1 where a row could not
+options, by the form of the question, by the names in it, and by pairs of names. Numbers are scored by MRA "vsi", and
+their chance is the best constant. A table goes to standard error, the same as JSON to standard output. Exit code 1 where a row could not
 be read, or a task misses its aim: directions at most 3, nearest at most 5 points over chance, by the lower end of the
 interval of 95 % over rooms.
 
@@ -74,12 +74,12 @@ function describe(report: AuditReport, { unread }: AuditFile): string {
   }
   if (tasks.length === 0) return lines.map(withoutControls).join('\n')
   const table = formatTable(
-    ['task', 'items', 'rooms', 'scored by', 'chance', 'best blind', 'over', 'interval', 'by', 'aim'],
-    tasks.map(({ task, items: n, scenes: rooms, scored, floor, best, over, views, aim }) => [
+    ['task', 'asked for', 'items', 'rooms', 'chance', 'best blind', 'over', 'interval', 'by', 'aim'],
+    tasks.map(({ task, asked, items: n, scenes: rooms, floor, best, over, views, aim }) => [
       task,
+      `a ${asked}`,
       n,
       rooms,
-      scored === 'number' ? 'MRA, constant' : 'hits',
       percent(floor.mean),
       percent(best.mean),
       points(over.mean),

@@ -53,7 +53,7 @@ export function auditRows(rows: readonly AuditRow[], unreadable: number, options
   const folds = Math.min(wanted, scenes.size)
   const parts = dealScenes(scenes, Math.max(1, folds), seed)
   const foldOf = (scene: string) => parts.get(scene)!
-  const byTask = groupByTask(rows)
+  const groups = groupRows(rows)
   return {
     v2lo: 'audit/1',
     items: rows.length,
@@ -62,31 +62,31 @@ export function auditRows(rows: readonly AuditRow[], unreadable: number, options
     unread: rows.filter(({ kind }) => kind === undefined).length,
     folds,
     seed,
-    tasks: [...byTask].sort(([a], [b]) => (a < b ? -1 : 1)).map(([task, own]) => auditTask(task, own, foldOf, folds)),
+    tasks: [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => auditGroup(own, foldOf, folds)),
   }
 }
 
-function groupByTask(rows: readonly AuditRow[]): ReadonlyMap<string, readonly AuditRow[]> {
+/** The rows by task and by how they are asked: one task may be asked openly and with choices. */
+function groupRows(rows: readonly AuditRow[]): ReadonlyMap<string, readonly AuditRow[]> {
   const groups = new Map<string, AuditRow[]>()
   for (const row of rows) {
-    const group = groups.get(row.task)
+    const key = JSON.stringify([row.task, askedAs(row)])
+    const group = groups.get(key)
     if (group) group.push(row)
-    else groups.set(row.task, [row])
+    else groups.set(key, [row])
   }
   return groups
 }
 
-/** Whether a task is judged as numbers: open questions, all answered by one. */
-export const isNumeric = (rows: readonly AuditRow[]): boolean =>
-  rows.every(({ options, truth }) => options === undefined && typeof truth === 'number')
+/** How the answer of a row is given and scored. */
+export function askedAs({ options, truth }: AuditRow): TaskAudit['asked'] {
+  if (options !== undefined) return 'choice'
+  return typeof truth === 'number' ? 'number' : 'word'
+}
 
-function auditTask(
-  task: string,
-  rows: readonly AuditRow[],
-  foldOf: (scene: string) => number,
-  folds: number,
-): TaskAudit {
-  const numeric = isNumeric(rows)
+function auditGroup(rows: readonly AuditRow[], foldOf: (scene: string) => number, folds: number): TaskAudit {
+  const asked = askedAs(rows[0]!)
+  const numeric = asked === 'number'
   const guesses = numeric ? guessNumbers(rows, foldOf, folds) : guessChoices(choiceRowsOf(rows), foldOf, folds)
   const views = Object.keys(guesses[0]?.credits ?? {}) as BlindScore['view'][]
   const best = bestCredits(guesses, views, foldOf, folds)
@@ -95,9 +95,9 @@ function auditTask(
   const kind = commonKind(rows)
   const most = numeric || kind === null ? undefined : aimOf(kind)
   return {
-    task,
+    task: rows[0]!.task,
     kind,
-    scored: numeric ? 'number' : 'choice',
+    asked,
     items: rows.length,
     scenes: new Set(rows.map(({ scene }) => scene)).size,
     floor: estimate(guesses, ({ floor }) => floor, scale),
@@ -114,7 +114,8 @@ function commonKind(rows: readonly AuditRow[]): QuestionKind | null {
   return kinds.size === 1 ? [...kinds][0]! : null
 }
 
-function aimOf(kind: QuestionKind): number | undefined {
+/** How far over chance questions of a kind may be guessed, in shares; `undefined` for kinds without an aim. */
+export function aimOf(kind: QuestionKind): number | undefined {
   if (DIRECTION_KINDS.has(kind)) return AIMS.direction
   return kind === 'nearest' ? AIMS.nearest : undefined
 }

@@ -1,12 +1,13 @@
 import { showReceived, V2loError } from '../../base/error'
 import type { Item } from '../item'
+import { aimOf } from './audit'
 import { choiceRowsOf, guessChoices } from './blind-choices'
 import { dealScenes } from './folds'
 import { type AuditRow, auditRowOf, foreignItemOf } from './row'
 
 /** How {@link debiasItems} prunes. */
 export interface DebiasOptions {
-  /** How far over chance a task may stay, in shares; default 0.05. */
+  /** How far over chance a task may stay, in shares; default 0.05, for directions 0.03. */
   readonly most?: number
   /** Parts of the rooms in each round; default 5. */
   readonly folds?: number
@@ -38,8 +39,8 @@ const MOST_ROUNDS = 60
 const FEWEST = 50
 
 /**
- * Which items of kind `nearest` to leave out so that a guesser who sees no frame is at most 5 points over chance: round
- * by round the items go that it is surest of, by its guess at rooms it has not seen (iterative bias pruning, as in
+ * Which items to leave out so that a guesser who sees no frame is at most 5 points over chance in questions for the
+ * nearest object, and at most 3 in questions of direction: round by round the items go that it is surest of, by its guess at rooms it has not seen (iterative bias pruning, as in
  * VSI-Bench-Debiased). It judges a whole data set, so it cannot run on a shard, and what it left out belongs in the
  * datasheet. Throws a `V2loError` for `most` out of range.
  *
@@ -48,24 +49,26 @@ const FEWEST = 50
  * const kept = items.filter(({ id }) => !dropped.has(id))
  */
 export function debiasItems(items: Iterable<Item>, options: DebiasOptions = {}): Debiased {
-  const { most = 0.05, folds = 5, seed = 1 } = options
-  if (!(most >= 0 && most < 1))
+  const { most, folds = 5, seed = 1 } = options
+  if (most !== undefined && !(most >= 0 && most < 1))
     throw new V2loError({
       code: 'bad-option',
       expected: 'most: a share from 0 up to 1',
       received: showReceived(most),
-      remedy: 'leave it out for 0.05',
+      remedy: 'leave it out for the aims of the audit',
     })
   const byTask = new Map<string, AuditRow[]>()
   for (const item of items) {
-    if (item.kind !== 'nearest' || item.choices === undefined) continue
+    if (aimOf(item.kind) === undefined || item.choices === undefined) continue
     const row = auditRowOf(foreignItemOf(item))
     if (row === undefined) continue
     if (!byTask.has(item.task)) byTask.set(item.task, [])
     byTask.get(item.task)!.push(row)
   }
   const dropped = new Set<string>()
-  const tasks = [...byTask].map(([task, rows]) => prune(task, rows, { most, folds, seed }, dropped))
+  const tasks = [...byTask].map(([task, rows]) =>
+    prune(task, rows, { most: most ?? aimOf(rows[0]!.kind!)!, folds, seed }, dropped),
+  )
   return { dropped, tasks }
 }
 

@@ -15,15 +15,15 @@ export interface BlindScore extends Estimate {
   readonly view: ChoiceView | NumberView | 'forest'
 }
 
-/** What can be guessed of one task without a frame. Shares from 0 to 1. */
+/** What can be guessed of one task, asked in one way, without a frame. Shares from 0 to 1. */
 export interface TaskAudit {
   readonly task: string
   readonly kind: QuestionKind | null
-  /** `choice`: scored by hits. `number`: scored by MRA `vsi`. */
-  readonly scored: 'choice' | 'number'
+  /** `choice` and `word`: scored by hits. `number`: scored by MRA `vsi`. */
+  readonly asked: 'choice' | 'number' | 'word'
   readonly items: number
   readonly scenes: number
-  /** A uniform guess among the options; for numbers the best constant. */
+  /** A uniform guess among the options, or among the words that are answers; for numbers the best constant. */
   readonly floor: Estimate
   readonly views: readonly BlindScore[]
   /** The view that did best on the other parts of the rooms, for each part. */

@@ -143,8 +143,8 @@ describe('the audit', () => {
         truth,
       }
     })
-    const { view, scored, over, aim } = audited(rows)
-    expect(scored).toBe('number')
+    const { view, asked, over, aim } = audited(rows)
+    expect(asked).toBe('number')
     expect(view.names).toBeGreaterThan(0.85)
     expect(view.constant).toBeLessThan(0.55)
     expect(view.template).toBe(view.constant)
