@@ -8,7 +8,7 @@ import type { ItemSettings } from '../options'
 import type { View } from '../scene/view'
 
 /** What an item says besides its question. */
-export interface Answer {
+export interface ItemAnswer {
   readonly choices?: readonly string[]
   readonly answer: string
   readonly answerFromMap: string | null
@@ -27,7 +27,12 @@ export interface Asked {
 }
 
 /** The answer of a candidate that holds the rules, with choices if it gets them. */
-export function answerOf(candidate: Candidate, view: View, settings: ItemSettings, asked: Asked): Answer | NoAnswer {
+export function answerOf(
+  candidate: Candidate,
+  view: View,
+  settings: ItemSettings,
+  asked: Asked,
+): ItemAnswer | NoAnswer {
   const open = openAnswer(candidate, view)
   if (typeof open === 'string') return open
   const isVsi = (VSI_TASKS as readonly string[]).includes(candidate.task)
@@ -52,12 +57,12 @@ export function answerOf(candidate: Candidate, view: View, settings: ItemSetting
 const isChosen = ({ family }: Pick<Candidate, 'family'>): boolean => family === 'direction' || family === 'nearest'
 
 /** The answer of a question that names what the frames do not show. */
-export function noAnswer(choices: readonly string[]): Answer {
+export function noAnswer(choices: readonly string[]): ItemAnswer {
   const letter = letterOf(choices, CANNOT_TELL)!
   return { choices, answer: letter, answerFromMap: letter, margin: null }
 }
 
-function openAnswer(candidate: Candidate, view: View): Pick<Answer, 'answer' | 'margin'> | NoAnswer {
+function openAnswer(candidate: Candidate, view: View): Pick<ItemAnswer, 'answer' | 'margin'> | NoAnswer {
   if (candidate.family === 'order') {
     const { objects } = candidate
     const rising = [...objects].sort((a, b) => view.firstFrames[a.index]! - view.firstFrames[b.index]!)
