@@ -2,6 +2,7 @@ import type { Question } from '../../question/question'
 import { choiceLetter } from '../../question/solve/choose'
 import { solveQuestion } from '../../question/solve/solve'
 import { CANNOT_TELL, choicesOf } from '../choices/choices'
+import { COUNT_OFF } from '../choices/numbers'
 import type { Candidate } from '../filters/candidate'
 import { VSI_TASKS } from '../item'
 import type { ItemSettings } from '../options'
@@ -22,7 +23,7 @@ export type NoAnswer = 'unsolved' | 'ambiguous'
 export interface Asked {
   /** Of the item: what its choices are drawn by. */
   readonly seed: number
-  /** Choices to use if the answer is among them. */
+  /** Choices to use if they can serve. */
   readonly choices?: readonly string[] | undefined
 }
 
@@ -36,13 +37,14 @@ export function answerOf(
   const open = openAnswer(candidate, view)
   if (typeof open === 'string') return open
   const isVsi = (VSI_TASKS as readonly string[]).includes(candidate.task)
-  const choices = asked.choices?.includes(open.answer)
-    ? asked.choices
-    : choicesOf(candidate, open.answer, {
-        seed: asked.seed,
-        numbers: settings.numberChoices ?? (isVsi ? 0 : 0.5),
-        withCannotTell: settings.unanswerable > 0 && isChosen(candidate),
-      })
+  const choices =
+    asked.choices && areFor(asked.choices, open.answer, candidate)
+      ? asked.choices
+      : choicesOf(candidate, open.answer, {
+          seed: asked.seed,
+          numbers: settings.numberChoices ?? (isVsi ? 0 : 0.5),
+          withCannotTell: settings.unanswerable > 0 && isChosen(candidate),
+        })
   const answer = choices ? letterOf(choices, open.answer) : open.answer
   if (answer === undefined) return 'unsolved'
   return {
@@ -52,6 +54,11 @@ export function answerOf(
     margin: open.margin,
   }
 }
+
+/** Whether the choices of an item serve its twin: the answer is one of them, and no count is further off than counts are. */
+const areFor = (choices: readonly string[], answer: string, { family }: Candidate): boolean =>
+  choices.includes(answer) &&
+  (family !== 'count' || choices.every((choice) => Math.abs(Number(choice) - Number(answer)) <= COUNT_OFF))
 
 /** Kinds whose answer is always one of some choices. */
 const isChosen = ({ family }: Pick<Candidate, 'family'>): boolean => family === 'direction' || family === 'nearest'

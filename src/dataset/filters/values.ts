@@ -61,7 +61,7 @@ export const RULE_NAMES = /* @__PURE__ */ Object.keys(VALUES) as readonly RuleNa
 /** The value of each rule; `null` is off. */
 export type RuleValues = Readonly<Record<RuleName, number | string | null>>
 
-/** The rules that are asked in every preset, and so cannot be switched off. */
+/** The rules whose value is a list of labels. */
 const LABELS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set(RULE_NAMES.filter((name) => name.endsWith('-labels'))))()
 
