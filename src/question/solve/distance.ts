@@ -203,6 +203,7 @@ function gapStep(a: BevObject, b: BevObject, axis: 'x' | 'y', of: Range, other: 
 /** The conversion to the question's unit, if that is not meters. */
 export function unitSteps(metres: number, unit: 'm' | Parameters<typeof unitsPerMetre>[0]): Step[] {
   const factor = unitsPerMetre(unit)
-  if (factor === 1) return []
+  // Nothing is nothing in every unit.
+  if (factor === 1 || metres === 0) return []
   return [{ kind: 'product', what: `In ${unitWords(unit)}`, factors: [metres, factor], value: metres * factor, unit }]
 }

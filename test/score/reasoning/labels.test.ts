@@ -18,7 +18,11 @@ describe('every label is grounded like any other', () => {
   }))
   it.each(LABELS)('%s', (label) => {
     const others = parts.filter((part) => part.label !== label)
-    const layout = createLayout([{ label, bbox: [1, 2, 2.5, 3.1] }, { label: 'bench', bbox: [4, 5, 6.2, 7] }, ...others])
+    const layout = createLayout([
+      { label, bbox: [1, 2, 2.5, 3.1] },
+      { label: 'bench', bbox: [4, 5, 6.2, 7] },
+      ...others,
+    ])
     const verdict = (text: string) => checkArithmetic(text, { layout }).claims.map((claim) => claim.verdict)
     for (const [text, wrong] of [
       [`The center of the ${label} is (1.75, 2.55).`, '(1.75, 2.95)'],
@@ -35,14 +39,20 @@ describe('every label is grounded like any other', () => {
   })
 
   it('and a number behind it is not a claim', () => {
-    const layout = createLayout([{ label: 'stool', bbox: [0, 0, 1, 1] }, { label: 'stool', bbox: [2, 0, 4, 1] }])
+    const layout = createLayout([
+      { label: 'stool', bbox: [0, 0, 1, 1] },
+      { label: 'stool', bbox: [2, 0, 4, 1] },
+    ])
     const { claims } = checkArithmetic('The center of the stool 2 is (3, 0.5).', { layout })
     expect(claims.map(({ verdict }) => verdict)).toEqual(['true'])
   })
 })
 
 describe('a part of a distance is not the distance', () => {
-  const layout = createLayout([{ label: 'sofa', bbox: [0, 0, 1, 1] }, { label: 'tv', bbox: [4, 5, 5, 6] }])
+  const layout = createLayout([
+    { label: 'sofa', bbox: [0, 0, 1, 1] },
+    { label: 'tv', bbox: [4, 5, 5, 6] },
+  ])
   it.each([
     ['sofa and tv are 4 m apart along x and 5 m along y: sqrt(4^2 + 5^2) = 6.40 m.', ['true']],
     ['The sofa and the tv are 6.4 m apart.', ['true']],
