@@ -1,16 +1,17 @@
 import { createLayout, type Layout } from '../../layout/layout'
 import type { Question } from '../../question/question'
-import type { Step } from '../../question/solution'
+import type { Solution, Step } from '../../question/solution'
 import { solveQuestion } from '../../question/solve/solve'
 
 /**
  * How many true claims full `reasoning` takes: as many as the derivation of the question on the true layout makes, at
  * most three. Counted from its steps, as the check of the reasoning finds them in their words: 0 for a count, which has
  * nothing to compute, and for a question that the layout does not answer. A map shows boxes, so footprints and heights
- * are left out.
+ * are left out. `known` is the question solved on the layout, if it was.
  */
-export function neededClaims(question: Question, trueLayout: Layout, most: number): number {
-  const solution = solveQuestion(question, boxesOf(trueLayout))
+export function neededClaims(question: Question, trueLayout: Layout, most: number, known?: Solution): number {
+  const boxes = boxesOf(trueLayout)
+  const solution = known && boxes === trueLayout ? known : solveQuestion(question, boxes)
   if (solution.status === 'unsolved') return 0
   const claims = new Set<string>(statesResult(question) ? ['result'] : [])
   for (const step of solution.steps) {

@@ -3,6 +3,7 @@ import { parseBareAnswer } from '../../parse/answer/answer'
 import { letterOf } from '../../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
 import type { Question } from '../../question/question'
+import type { Solution } from '../../question/solution'
 import { solveQuestion } from '../../question/solve/solve'
 import { type ConsistencyTrace, traceConsistency } from '../consistency'
 import type { Flag } from '../flags'
@@ -73,13 +74,14 @@ export function traceStrict<Compared extends { readonly overall: number }>(
   const mapValue = mapAccuracy?.overall ?? 0
   if (own && trueLayout && trueLayout.origin !== own.origin && trueLayout.origin !== 'unknown')
     found.add('origins-differ')
-  const unmeasured = whyUnmeasured(row, question, truth)
+  const onTruth = question && trueLayout ? solveQuestion(question, trueLayout) : undefined
+  const unmeasured = whyUnmeasured(row, question, truth, onTruth)
   const consistency = unmeasured ?? judgeAgainstMap(map, answer, question!, truth, preset)
   if (unmeasured === undefined) measured.add('consistency')
   if (consistency.verdict === 'inconsistent') found.add('inconsistent-answer')
   else if (consistency.verdict === 'undecidable' && leavesOpen(map, consistency)) found.add('undecidable-map')
   const { maxClaims = 3 } = preset
-  const needed = question && trueLayout ? neededClaims(question, trueLayout, maxClaims) : maxClaims
+  const needed = question && trueLayout ? neededClaims(question, trueLayout, maxClaims, onTruth) : maxClaims
   if (needed > 0) measured.add('reasoning')
   const { claims, flags: bounds } = checkArithmetic(think ?? '', own ? { layout: own } : {})
   for (const flag of bounds) found.add(flag)
@@ -141,6 +143,7 @@ function whyUnmeasured(
   row: CheckedRow,
   question: Question | null,
   truth: ComparableTruth,
+  onTruth: Solution | undefined,
 ): UnmeasuredConsistency | undefined {
   const because = (reason: UnmeasuredConsistency['reason']) => ({ verdict: 'unmeasured', reason }) as const
   if (question === null) return because(row.question === undefined ? 'no-question' : 'unreadable-question')
@@ -148,9 +151,7 @@ function whyUnmeasured(
   if (truth.kind === 'choice' && truth.choices === undefined && isBareLetter(letterOf(truth.index), question))
     return because('no-choices')
   if (row.trueLayout === undefined) return undefined
-  const answers = isUndetermined(truth)
-    ? lacksNamed(question, row.trueLayout)
-    : solveQuestion(question, row.trueLayout).status === 'solved'
+  const answers = isUndetermined(truth) ? lacksNamed(question, row.trueLayout) : onTruth?.status === 'solved'
   return answers ? undefined : because('open-truth')
 }
 
