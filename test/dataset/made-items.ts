@@ -1,6 +1,5 @@
 import type { Item, Split } from '../../src/dataset/item'
 import { createLayout } from '../../src/layout/layout'
-import { formatLayout } from '../../src/parse/write/format'
 
 /** What an item is made from; the rest follows. */
 export interface Made {
@@ -19,6 +18,7 @@ export function makeItem(made: Made = {}): Item {
   const { scene = 'den', label = 'chair', count = 2, budget = 2, split = 'train', images = true, right } = made
   const chairs = Array.from({ length: count }, (_, i) => ({ label, bbox: [i, 2, i + 0.5, 2.5] as const }))
   const id = `${scene}:00c0ffee00c0ffee`
+  const answer = right === undefined ? String(count) : 'ABCD'[right]!
   const choices = right === undefined ? undefined : [0, 1, 2, 3].map((i) => String(count + i - right))
   return {
     v2lo: 'item/1',
@@ -30,9 +30,9 @@ export function makeItem(made: Made = {}): Item {
     task: 'count',
     question: `How many ${label}s are in this room?`,
     ...(choices && { choices }),
-    answer: choices ? 'ABCD'[right!]! : String(count),
+    answer,
     truth: 'map',
-    answer_from_map: String(count),
+    answer_from_map: answer,
     frames: {
       budget,
       ids: Array.from({ length: budget }, (_, i) => `f${i}`),
@@ -42,9 +42,3 @@ export function makeItem(made: Made = {}): Item {
     evidence: { objects: {}, margin: null, rule: {} },
   }
 }
-
-/** A response in the paper's form, right and short. */
-export const respond = (item: Item): string | undefined =>
-  item.answer_from_map === null
-    ? undefined
-    : `<map>${formatLayout(item.true_layout, { decimals: 1 })}</map><think>Counted.</think><answer>${item.answer}</answer>`

@@ -60,7 +60,7 @@ export const showsResponse = (format: RowFormat, { completion = false }: Pick<Ro
  * @example
  * formatItem(item, 'easyr1', { textOnly: true }) // { question: 'How many chairs ...', answer: '2' }
  */
-export function formatItem(item: Item, format: RowFormat, options: RowOptions, index = 0): Row {
+export function formatItem(item: Item, format: RowFormat, options: RowOptions = {}, index = 0): Row {
   if (!ROW_FORMATS.includes(format))
     throw new V2loError({
       code: 'bad-option',

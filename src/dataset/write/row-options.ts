@@ -1,5 +1,3 @@
-import type { Item } from '../item'
-
 /** The names of the columns in `easyr1`: those of the paper's configuration, or of EasyR1's own examples. */
 export const EASYR1_KEYS = ['paper', 'upstream'] as const
 /** The names of the columns in `easyr1`. */
@@ -7,8 +5,6 @@ export type EasyR1Keys = (typeof EASYR1_KEYS)[number]
 
 /** What decides how a row looks. */
 export interface RowOptions {
-  /** What the assistant writes for an item; `undefined` where no map leads to the answer. */
-  readonly respond: (item: Item) => string | undefined
   /** Digits after the point in a printed map; default 1, those of the items' true layouts. */
   readonly decimals?: number
   /** No pictures in the rows; default false. */

@@ -1,8 +1,9 @@
-import { V2loError } from '../../base/error'
+import { isV2loError, V2loError } from '../../base/error'
 import { askedLines, formatPrompt } from '../../question/prompt'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import type { Item } from '../item'
+import { responseOf } from '../reasoning/response'
 import { oraclePrompt } from './oracle-prompt'
 import { jsonWithoutPlaceholders, placeholderIn } from './placeholders'
 import type { RowOptions } from './row-options'
@@ -34,7 +35,7 @@ export interface RowText {
   readonly asked: string
   /** Map, reasoning and answer; empty where the format does not show them. */
   readonly response: string
-  /** Paths of the pictures; absent for a file without pictures. */
+  /** Paths of the pictures as the rows have them; absent for a file without pictures. */
   readonly images?: readonly string[]
   /** The true layout as JSON text, without `<`. */
   readonly trueLayout: string
@@ -54,29 +55,46 @@ export function composeRowText(item: Item, options: RowOptions, withResponse: bo
   const read = parseQuestion(item.question, item.choices ? { choices: item.choices } : {})
   if (!read.ok) return leftOut('unreadable-question', `${item.id}: ${read.diagnostics[0].message}`)
   const question: Question = read.value
-  const response = withResponse ? options.respond(item) : ''
-  if (response === undefined) return leftOut('no-response', `${item.id}: no map leads to its answer`)
+  const prompt = options.oracle
+    ? oraclePrompt(question, item.question, item.true_layout, decimals)
+    : formatPrompt(question, { words: item.question })
+  const asked = refusedMark(item, prompt)
+  if (asked) return asked
+  const response = withResponse ? responseTo(item, question, decimals) : ''
+  if (response instanceof Error) return leftOut('no-response', `${item.id}: ${response.message}`)
+  if (response === null) return leftOut('no-response', `${item.id}: no map leads to its answer`)
   const text: RowText = {
     item,
-    prompt: options.oracle
-      ? oraclePrompt(question, item.question, item.true_layout, decimals)
-      : formatPrompt(question, { words: item.question }),
+    prompt,
     asked: askedLines(question, item.question),
     response,
     ...(!textOnly && { images: images!.map((path) => rootedPath(path, imageRoot)) }),
     trueLayout: jsonWithoutPlaceholders(item.true_layout),
   }
-  return checked(text)
+  return refusedMark(item, response) ?? refusedMark(item, item.answer) ?? wellFormed(text)
 }
 
-function checked(text: RowText): RowTextReading {
+/** What the assistant writes; the error where the item contradicts itself, which costs no other item. */
+function responseTo(item: Item, question: Question, decimals: number): string | null | Error {
+  try {
+    return responseOf(item, { decimals, question })
+  } catch (error) {
+    if (isV2loError(error)) return error
+    throw error
+  }
+}
+
+function refusedMark(item: Item, text: string): RowTextReading | undefined {
+  const mark = placeholderIn(text)
+  return mark === undefined ? undefined : leftOut('placeholder-in-text', `${item.id} holds ${JSON.stringify(mark)}`)
+}
+
+function wellFormed(text: RowText): RowTextReading {
   const { item, prompt, response, images = [], trueLayout } = text
-  const found = placeholderIn(prompt) ?? placeholderIn(response) ?? placeholderIn(item.answer)
-  if (found !== undefined) return leftOut('placeholder-in-text', `${item.id} holds ${JSON.stringify(found)}`)
   const all = [prompt, response, trueLayout, item.id, item.scene_id, item.question_id, item.answer, ...images]
-  if (all.some((one) => /\p{Surrogate}/u.test(one)))
-    return leftOut('ill-formed-text', `${item.id} holds half of a surrogate pair`)
-  return { ok: true, text }
+  return all.some((one) => /\p{Surrogate}/u.test(one))
+    ? leftOut('ill-formed-text', `${item.id} holds half of a surrogate pair`)
+    : { ok: true, text }
 }
 
 const leftOut = (why: LeftOut, message: string): RowTextReading => ({ ok: false, why, message })

@@ -22,9 +22,9 @@ export type ImagePolicy = (typeof IMAGE_POLICIES)[number]
 export interface RowWriterOptions extends RowOptions {
   /** Default `'any'`. */
   readonly images?: ImagePolicy
-  /** Whether there is a picture at a path, as the rows have it; without it no path is looked at. */
+  /** Whether there is a picture at a path of an item; without it no path is looked at. */
   readonly imageExists?: (path: string) => boolean | Promise<boolean>
-  /** `openai-batch`: the picture at a path as a data URL, to be put into the request in place of its path. */
+  /** `openai-batch`: the picture at a path of an item as a data URL, to be put into the request in place of its path. */
   readonly imageData?: (path: string) => string | Promise<string>
   /** Rows estimated to be longer are counted and named in the report. */
   readonly maxTokens?: number
@@ -43,7 +43,7 @@ export interface RowWriter extends Writer {
  * items, in constant memory. An item that cannot be a row is left out and counted; an item without pictures in a file
  * of pictures is one of them, and where no item has any, `close` throws a `V2loError` that says how to get them.
  */
-export function createRowWriter(format: RowFormat, options: RowWriterOptions): RowWriter {
+export function createRowWriter(format: RowFormat, options: RowWriterOptions = {}): RowWriter {
   const { images: policy = 'any', imageExists, imageData, maxTokens, parquet = false } = options
   let rowOptions: RowOptions = options
   if (parquet && format !== 'verl')
@@ -115,17 +115,18 @@ export function createRowWriter(format: RowFormat, options: RowWriterOptions): R
   }
 
   /** The pictures of a row that are not there. */
-  async function absentOf({ images = [] }: RowText): Promise<readonly string[]> {
-    if (imageExists === undefined) return []
+  async function absentOf({ item, images }: RowText): Promise<readonly string[]> {
+    if (imageExists === undefined || images === undefined) return []
     const absent: string[] = []
-    for (const path of new Set(images)) if (!(await imageExists(path))) absent.push(path)
+    for (const path of new Set(item.frames.images)) if (!(await imageExists(path))) absent.push(path)
     return absent
   }
 
-  async function withData(text: RowText): Promise<RowOptions> {
+  async function withData({ item, images = [] }: RowText): Promise<RowOptions> {
     if (format !== 'openai-batch' || imageData === undefined) return rowOptions
     const urls = new Map<string, string>()
-    for (const path of new Set(text.images)) urls.set(path, await imageData(path))
+    for (const [i, path] of images.entries())
+      if (!urls.has(path)) urls.set(path, await imageData(item.frames.images![i]!))
     return { ...rowOptions, imageUrl: (path) => urls.get(path)! }
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isV2loError } from '../../../src/base/error'
 import { unwrap } from '../../../src/base/parsed'
 import type { Item } from '../../../src/dataset/item'
+import { responseOf } from '../../../src/dataset/reasoning/response'
 import { formatItem, ROW_FORMATS, type RowFormat } from '../../../src/dataset/write/format-item'
 import { formatRowLine, type Row } from '../../../src/dataset/write/row-line'
 import type { RowOptions } from '../../../src/dataset/write/row-options'
@@ -10,21 +11,26 @@ import { createLayout } from '../../../src/layout/layout'
 import { formatPrompt } from '../../../src/question/prompt'
 import { parseQuestion } from '../../../src/question/read/read'
 import { score } from '../../../src/score/score'
-import { makeItem, respond } from '../made-items'
+import { makeItem } from '../made-items'
 
 const rowOf = (format: RowFormat, item: Item = makeItem(), options: Partial<RowOptions> = {}) =>
-  formatItem(item, format, { respond, ...options }, 7)
+  formatItem(item, format, options, 7)
 
 const PROMPT = formatPrompt({ kind: 'object-count', label: 'chair' }, { words: 'How many chairs are in this room?' })
 const MAP =
   '<map>[{"object_name": "chair", "bbox": [0.0, 2.0, 0.5, 2.5]}, {"object_name": "chair", "bbox": [1.0, 2.0, 1.5, 2.5]}, {"object_name": "sofa", "bbox": [0.0, 4.0, 2.0, 5.0]}]</map>'
-const RESPONSE = `${MAP}<think>Counted.</think><answer>2</answer>`
+const RESPONSE = responseOf(makeItem())!
 const TWO = ['pictures/den/f0.png', 'pictures/den/f1.png']
 const ASKED = 'How many chairs are in this room?'
 const LAYOUT =
   '{"origin":"observer","objects":[{"id":"chair","label":"chair","box":{"minX":0,"minY":2,"maxX":0.5,"maxY":2.5}},{"id":"chair#2","label":"chair","box":{"minX":1,"minY":2,"maxX":1.5,"maxY":2.5}},{"id":"sofa","label":"sofa","box":{"minX":0,"minY":4,"maxX":2,"maxY":5}}]}'
 
 describe('a row', () => {
+  it('shows the map, the reasoning and the answer of the item', () => {
+    expect(RESPONSE.startsWith(`${MAP}<think>`)).toBe(true)
+    expect(RESPONSE.endsWith('</think><answer>2</answer>')).toBe(true)
+  })
+
   it('of ms-swift is a conversation with a mark for each picture', () => {
     expect(rowOf('ms-swift')).toEqual({
       messages: [
@@ -152,12 +158,12 @@ describe('a row', () => {
     const item = makeItem({ right: 2 })
     const { solution, question, true_layout } = rowOf('ms-swift-grpo', item) as Record<string, string>
     const told = score({
-      response: respond(item)!.replace('Counted.', 'There are 2 chairs on the map.'),
+      response: responseOf(item)!,
       groundTruth: solution!,
       question: question!,
       trueLayout: true_layout!,
     })
-    expect(told).toMatchObject({ accuracy: 1, map: 1, consistency: 1, format: 1, error: null })
+    expect(told).toMatchObject({ overall: 1, map: 1, consistency: 1, error: null })
     expect(told.error === null && told.measured).toEqual(expect.arrayContaining(['map', 'consistency']))
   })
 })

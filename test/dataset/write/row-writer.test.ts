@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/dataset/item'
+import { responseOf } from '../../../src/dataset/reasoning/response'
 import type { RowFormat } from '../../../src/dataset/write/format-item'
 import { createRowWriter, type RowWriterOptions } from '../../../src/dataset/write/row-writer'
 import { estimateTokens } from '../../../src/dataset/write/tokens'
-import { makeItem, respond } from '../made-items'
+import { makeItem } from '../made-items'
 import { memoryFolder } from './memory-folder'
 
 async function writeAll(format: RowFormat, items: readonly Item[], options: Partial<RowWriterOptions> = {}) {
   const folder = memoryFolder()
-  const writer = createRowWriter(format, { respond, ...options })
+  const writer = createRowWriter(format, options)
   await writer.open(folder, {})
   for (const [index, item] of items.entries()) await writer.write(item, index)
   await writer.close()
@@ -126,18 +127,16 @@ describe('writing rows', () => {
   })
 
   it('estimates tokens and counts the rows over a limit', async () => {
-    const { report } = await writeAll('ms-swift', three, { maxTokens: 340 })
+    const { report } = await writeAll('ms-swift', three, { maxTokens: 390 })
     const longest = makeItem({ count: 4 })
     expect(report.tokens.longest).toBe(longest.id)
-    expect(report.tokens.response).toBe(estimateTokens(respond(longest)!))
-    expect(report.tokens.row).toBeGreaterThan(340)
+    expect(report.tokens.response).toBe(estimateTokens(responseOf(longest)!))
+    expect(report.tokens.row).toBeGreaterThan(390)
     expect(report.tooLong).toEqual({ count: 1, first: [longest.id] })
   })
 
   it('refuses Parquet for a format of lines', () => {
-    expect(() => createRowWriter('trl', { respond, parquet: true })).toThrow(
-      /the format verl with parquet, received 'trl'/,
-    )
+    expect(() => createRowWriter('trl', { parquet: true })).toThrow(/the format verl with parquet, received 'trl'/)
   })
 })
 
