@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CANNOT_TELL, shuffled } from '../../src/dataset/choices/choices'
+import { CANNOT_TELL, choicesOf, shuffled } from '../../src/dataset/choices/choices'
 import { countChoices, lengthChoices } from '../../src/dataset/choices/numbers'
+import { hashText, seedOf } from '../../src/dataset/hash'
 
 const seed = fc.integer({ min: 0, max: 0xffffffff })
+
+/** What choices look at of a candidate for a number. */
+type Candidate = Parameters<typeof choicesOf>[0]
 
 describe('wrong lengths', () => {
   it('always are far enough from the right one and each other, with its decimals', () => {
@@ -66,5 +70,23 @@ describe('a shuffle', () => {
       })
     }
     for (const count of places.flat()) expect(Math.abs(count - 1000)).toBeLessThan(120)
+  })
+})
+
+describe('the letter of the answer', () => {
+  it.each([
+    ['size', '1.37'],
+    ['count', '4'],
+  ] as const)('of a %s is even to a point', (family, answer) => {
+    const letters = [0, 0, 0, 0]
+    for (let i = 0; i < 40000; i++) {
+      const choices = choicesOf({ family } as Candidate, answer, {
+        seed: seedOf(`kitchen-${i % 97}:${hashText(String(i))}:k4`, 1),
+        numbers: 1,
+        withCannotTell: false,
+      })
+      letters[choices!.indexOf(answer)]!++
+    }
+    for (const count of letters) expect(Math.abs(count / 40000 - 0.25)).toBeLessThan(0.01)
   })
 })
