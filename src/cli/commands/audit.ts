@@ -1,11 +1,12 @@
 import { auditRows } from '../../dataset/audit/audit'
 import { FOREIGN_KEYS, type ForeignKeys, type ForeignPart } from '../../dataset/audit/foreign-keys'
-import type { AuditReport, Estimate } from '../../dataset/audit/report'
+import type { AuditReport } from '../../dataset/audit/report'
 import { type AuditFile, readAuditFile } from '../audit-file'
+import { auditTable } from '../audit-table'
 import { type Arguments, type Command, UsageError } from '../command'
 import { listOf, readCount } from '../flags'
 import { present } from '../io'
-import { formatTable, withoutControls } from '../table'
+import { withoutControls } from '../table'
 
 const help = `v2lo-map audit [FILE] [--keys scene=KEY,...] [--folds N] [--seed S] [--json]
 
@@ -72,26 +73,5 @@ function describe(report: AuditReport, { unread }: AuditFile): string {
     const first = unread.slice(0, 5).map(({ place, why }) => `${place}: ${why}`)
     lines.push(`${unread.length} rows could not be read: ${first.join('; ')}`)
   }
-  if (tasks.length === 0) return lines.map(withoutControls).join('\n')
-  const table = formatTable(
-    ['task', 'asked for', 'items', 'rooms', 'chance', 'best blind', 'over', 'interval', 'by', 'aim'],
-    tasks.map(({ task, asked, items: n, scenes: rooms, floor, best, over, views, aim }) => [
-      task,
-      `a ${asked}`,
-      n,
-      rooms,
-      percent(floor.mean),
-      percent(best.mean),
-      points(over.mean),
-      interval(over),
-      views.reduce((most, one) => (one.mean > most.mean ? one : most)).view,
-      aim === undefined ? '-' : `${aim.met ? 'met' : 'missed'}: ${points(aim.most)}`,
-    ]),
-  )
-  return `${lines.map(withoutControls).join('\n')}\n\n${table}`
+  return [lines.map(withoutControls).join('\n'), ...(tasks.length > 0 ? ['', auditTable(report)] : [])].join('\n')
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-const points = (share: number) => `${(100 * share).toFixed(1)}`
-const interval = ({ interval: ends }: Estimate) =>
-  ends === null ? 'one room' : `${points(ends[0])} to ${points(ends[1])}`
