@@ -84,6 +84,13 @@ function responseTo(item: Item, question: Question, decimals: number): string | 
   }
 }
 
+/** What the assistant would write; empty where no map leads to the answer. */
+export function perfectResponse(item: Item, decimals = 1): string {
+  const read = parseQuestion(item.question, item.choices ? { choices: item.choices } : {})
+  const response = read.ok ? responseTo(item, read.value, decimals) : null
+  return typeof response === 'string' ? response : ''
+}
+
 function refusedMark(item: Item, text: string): RowTextReading | undefined {
   const mark = placeholderIn(text)
   return mark === undefined ? undefined : leftOut('placeholder-in-text', `${item.id} holds ${JSON.stringify(mark)}`)

@@ -9,7 +9,7 @@ import { createParquetFile, type ParquetFile } from './parquet'
 import { formatRowLine } from './row-line'
 import type { RowOptions } from './row-options'
 import { type Counted, type Counter, createCounter, type RowReport } from './row-report'
-import { composeRowText, type LeftOut, type RowText } from './row-text'
+import { composeRowText, type LeftOut, perfectResponse, type RowText } from './row-text'
 import { estimateTokens } from './tokens'
 import type { OutputFile, OutputFolder, Writer } from './writer'
 
@@ -131,10 +131,12 @@ export function createRowWriter(format: RowFormat, options: RowWriterOptions = {
   }
 
   function measure({ item, prompt, response }: RowText) {
-    const tokens = { prompt: estimateTokens(prompt), response: estimateTokens(response) }
+    // EasyR1 is told how long the answers may get, though its rows do not show them.
+    const answer = format === 'easyr1' ? perfectResponse(item, rowOptions.decimals) : response
+    const tokens = { prompt: estimateTokens(prompt), response: estimateTokens(answer) }
     most.prompt = Math.max(most.prompt, tokens.prompt)
     most.response = Math.max(most.response, tokens.response)
-    const row = tokens.prompt + tokens.response
+    const row = tokens.prompt + estimateTokens(response)
     if (row > most.row) Object.assign(most, { row, longest: item.id })
     if (maxTokens !== undefined && row > maxTokens) tooLong.add(item.id)
   }
