@@ -6,7 +6,7 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
 /** Tests that start processes or a browser, or count steps on unoptimized code: `npm run test:fast` does without them. */
 const slow = [
   'test/cli/{generate-resume,process,scorers}.test.ts',
-  'test/dataset/many-items.test.ts',
+  'test/dataset/{many-items,reasoning/every-item}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,shared-cases,stdio,storm}.test.ts',

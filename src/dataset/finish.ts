@@ -4,7 +4,7 @@ import { rulesOf } from './filters/rules'
 import type { Item } from './item'
 import type { ItemSettings } from './options'
 import { mirrorLayout } from './twins/mirror'
-import { wordsOf } from './words'
+import { tableOf, wordsOf } from './words'
 
 /** The item of a draft, put in words. */
 export function itemOf(drafts: SceneDrafts, draft: ItemDraft, settings: ItemSettings): Item {
@@ -23,7 +23,7 @@ export function itemOf(drafts: SceneDrafts, draft: ItemDraft, settings: ItemSett
     scene_id: drafts.scene,
     kind: draft.question.kind,
     task: draft.task,
-    question: wordsOf(question, id),
+    question: wordsOf(question, settings.wording ?? tableOf(draft.task), draft.questionId),
     ...(draft.choices && { choices: draft.choices }),
     answer: draft.answer,
     truth: settings.truth,

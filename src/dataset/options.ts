@@ -1,4 +1,5 @@
 import { listOptions, showReceived, V2loError } from '../base/error'
+import { WORDING_TABLES, type WordingTable } from '../question/wordings/published'
 import { FRAME_BUDGETS } from '../scene/walk/budgets'
 import { type FilterPreset, type RuleValues, readFilters } from './filters/values'
 import { PAPER_TASKS, TASKS, type Task, TRUTHS, type Truth, TWIN_CHANGES, type TwinChange } from './item'
@@ -15,6 +16,8 @@ export interface ItemOptions {
   readonly budgets?: readonly number[]
   /** What answers are computed from; default `'map'`, the printed map. */
   readonly truth?: Truth
+  /** Whose wordings the questions are asked in; default those of the task's own benchmark. */
+  readonly wording?: WordingTable
   /** Digits after the point in the printed map, 0 to 3; default 1. */
   readonly decimals?: number
   /** The part of distances, counts and sizes that is asked with choices, 0 to 1; default 0.5, 0 for VSI-Bench's tasks. */
@@ -30,22 +33,25 @@ export interface ItemOptions {
 }
 
 /** {@link ItemOptions} with defaults filled in and filters read. */
-export interface ItemSettings extends Omit<Required<ItemOptions>, 'filters' | 'perScene' | 'numberChoices'> {
+export interface ItemSettings
+  extends Omit<Required<ItemOptions>, 'filters' | 'perScene' | 'numberChoices' | 'wording'> {
   readonly preset: FilterPreset
   readonly values: RuleValues
   readonly perScene: number | undefined
   readonly numberChoices: number | undefined
+  readonly wording: WordingTable | undefined
 }
 
 /** Checks options and fills in their defaults. Throws a `V2loError` on the first invalid one. */
 export function fillItemOptions(options: ItemOptions = {}): ItemSettings {
   const { seed = 1, tasks = PAPER_TASKS, budgets = FRAME_BUDGETS, truth = 'map', decimals = 1 } = options
-  const { numberChoices, unanswerable = 0, twins = [], perScene, split = [0.8, 0.1, 0.1] } = options
+  const { numberChoices, unanswerable = 0, twins = [], perScene, wording, split = [0.8, 0.1, 0.1] } = options
   const isSeed = Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff
   check(isSeed, 'seed: a whole number from 0 to 4294967295', seed)
   checkList('tasks', tasks, TASKS)
   checkList('twins', twins, TWIN_CHANGES, 0)
   check(TRUTHS.includes(truth), `truth: ${listOptions(TRUTHS)}`, truth)
+  check(wording === undefined || WORDING_TABLES.includes(wording), `wording: ${listOptions(WORDING_TABLES)}`, wording)
   const isBudget = (budget: number) => Number.isInteger(budget) && budget >= 1 && budget <= 1000
   check(budgets.length > 0 && budgets.every(isBudget), 'budgets: numbers of frames from 1 to 1000', budgets)
   check(Number.isInteger(decimals) && decimals >= 0 && decimals <= 3, 'decimals: 0 to 3', decimals)
@@ -59,7 +65,7 @@ export function fillItemOptions(options: ItemOptions = {}): ItemSettings {
     seed,
     tasks: [...new Set(tasks)],
     budgets: [...new Set(budgets)].sort((a, b) => a - b),
-    ...{ truth, decimals, numberChoices, unanswerable, perScene, split },
+    ...{ truth, decimals, numberChoices, unanswerable, perScene, wording, split },
     twins: [...new Set(twins)],
     ...readFilters(options.filters),
   }

@@ -36,6 +36,7 @@ describe('options', () => {
     [{ tasks: ['counts' as 'count'] }, 'tasks'],
     [{ budgets: [0] }, 'budgets'],
     [{ truth: 'video' as 'map' }, 'truth'],
+    [{ wording: 'mine' as 'vsi' }, 'wording'],
     [{ decimals: 7 }, 'decimals'],
     [{ unanswerable: 0.9 }, 'unanswerable'],
     [{ numberChoices: Number.NaN }, 'numberChoices'],

@@ -27,6 +27,7 @@ and ReVSI are test material: a model trained on them cannot be judged by those b
   --filters PRESET     vsi (default) or revsi, then changes: vsi,direction-angle=15,distance-keep=off; the rules:
                        ${wrapped(RULE_NAMES)}
   --truth SOURCE       map (default): what the printed map says; scene: the full geometry, for benchmarks
+  --wording TABLE      paper, vsi or revsi: whose words the questions are asked in (those of the task's benchmark)
   --number-choices P   the part of distances, counts and sizes that is asked with choices (0.5; VSI-Bench's tasks 0)
   --unanswerable P     the part of the questions with choices that name something not shown (0)
   --twins NAMES        all, or some of ${TWIN_CHANGES.join(', ')}
@@ -81,6 +82,7 @@ export const generateCommand: Command = {
     budgets: { type: 'string' },
     filters: { type: 'string' },
     truth: { type: 'string' },
+    wording: { type: 'string' },
     'number-choices': { type: 'string' },
     unanswerable: { type: 'string' },
     twins: { type: 'string' },

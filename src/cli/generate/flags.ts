@@ -80,7 +80,7 @@ function commandOf({ options, words }: Arguments): string {
 const quoted = (word: string) => (/^[\w./,:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 function itemOptions(options: Arguments['options']): ItemOptions {
-  const { filters, truth } = options
+  const { filters, truth, wording } = options
   return {
     seed: readCount('--seed', options.seed, 1, 0),
     ...(options.tasks !== undefined && { tasks: readTasks(options.tasks) }),
@@ -89,6 +89,7 @@ function itemOptions(options: Arguments['options']): ItemOptions {
       budgets: listOf(options.budgets).map((one) => readNumber('--budgets', one)),
     }),
     ...(typeof truth === 'string' && { truth: truth as 'map' }),
+    ...(typeof wording === 'string' && { wording: wording as 'paper' }),
     ...(options.decimals !== undefined && { decimals: readCount('--decimals', options.decimals, 1, 0) }),
     ...(options.unanswerable !== undefined && { unanswerable: readNumber('--unanswerable', options.unanswerable) }),
     ...(options['number-choices'] !== undefined && {

@@ -37,8 +37,13 @@ export function sumOfSquares({ print }: Told, parts: readonly number[]): string 
   return print.equation(sizes.map((size) => `${size}^2`).join(' + '), print.result(value), value)
 }
 
+/** Whether a vector begins at the origin, where there is nothing to take away. */
+export const isFromOrigin = ({ fromPoint: [x, y] }: Offset): boolean => x === 0 && y === 0
+
 /** `sqrt((3 - 1)^2 + (4 - 2)^2) ≈ 2.83`, straight from two points. */
-export function rootOfDifferences({ print }: Told, step: Offset, length: number): string {
+export function rootOfDifferences(told: Told, step: Offset, length: number): string {
+  if (isFromOrigin(step)) return rootOfSquares(told, step.vector, length)
+  const { print } = told
   const pairs = [0, 1].map((i) => [print.given(step.toPoint[i]!), print.given(step.fromPoint[i]!)] as const)
   const value = Math.hypot(...pairs.map(([a, b]) => Number(a) - Number(b)))
   const left = `sqrt(${pairs.map(([a, b]) => `(${a} - ${operand(b)})^2`).join(' + ')})`

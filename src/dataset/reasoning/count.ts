@@ -43,7 +43,7 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
       `The map shows ${n === 1 ? `one ${label}` : many}: ${at.map((point, i) => `${named[i]} ${point}`).join(', ')}.`,
     () => `${capital(many)} on the map, with their centers: ${listed(at)}.`,
     () => at.map((point, i) => `${capital(named[i]!)} at ${point}: that is ${NUMERALS[i + 1] ?? i + 1}.`).join(' '),
-    () => `I list every entry called ${question.label ?? listed(question.labels ?? ['object'])}: ${at.join(', ')}.`,
+    () => `One by one: ${at.map((point, i) => `${named[i]} ${point}`).join('; ')}.`,
   ])()
   const opening = pick([
     '',

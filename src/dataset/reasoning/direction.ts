@@ -8,7 +8,7 @@ import type { Scheme } from '../../solve/sectors'
 import { angle, degreesText, offsetText, products } from './arithmetic'
 import { closing } from './closing'
 import { centers, stepsOf } from './places'
-import { capital, type Told, the } from './telling'
+import { capital, pointText, type Told, the } from './telling'
 
 type Asked = RelativeDirectionQuestion | CameraDirectionQuestion | DirectionCheckQuestion
 type Vector = Extract<Step, { kind: 'vector' }>
@@ -232,17 +232,23 @@ function byAxes(told: Told, seen: Seen): string[] {
   const [x, y] = seen.offset.vector
   const along = (value: number, plus: string, minus: string) => (value > 0 ? plus : value < 0 ? minus : 'neither')
   const [side, depth] = [along(x, 'to the right', 'to the left'), along(y, 'farther ahead', 'behind it')]
-  const lines = [targetText(told, seen)]
+  const { offset } = seen
+  const fromCamera = offset.from === 'the camera'
+  const point = pointText(told, offset.toPoint)
+  const place = `${capital(the(offset.to))} is at ${point}`
+  const lines = [
+    fromCamera ? `${place}${pick([', and I look from the origin', '', ' on the map'])}.` : targetText(told, seen),
+  ]
   const { scheme } = seen.bearing
   if (needsAngle(scheme)) return [...lines, turnText(told, seen)]
   const xText = pick([
     `The x part is ${sign(x)}, so it is ${side}.`,
-    `x ${grows(x)}: ${side}.`,
+    `x ${fromCamera ? `is ${sign(x)}` : grows(x)}: ${side}.`,
     `Sideways that is ${side}.`,
   ])
   const yText = pick([
     `The y part is ${sign(y)}, so it is ${depth}.`,
-    `y ${grows(y)}: ${depth}.`,
+    `y ${fromCamera ? `is ${sign(y)}` : grows(y)}: ${depth}.`,
     `In depth it is ${depth}.`,
   ])
   return scheme === 'left-right'

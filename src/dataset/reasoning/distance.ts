@@ -1,6 +1,6 @@
 import type { CenterDistanceQuestion, ClosestDistanceQuestion, DistanceCheckQuestion } from '../../question/question'
 import type { Step } from '../../question/solution'
-import { difference, offsetText, rootOfDifferences, rootOfSquares } from './arithmetic'
+import { difference, isFromOrigin, offsetText, rootOfDifferences, rootOfSquares } from './arithmetic'
 import { closing } from './closing'
 import { centers, stepsOf } from './places'
 import { capital, objectOf, type Told, the } from './telling'
@@ -168,16 +168,22 @@ function boxLines(told: Told, leg: Leg): string[] {
 
 export function centerToCenter(told: Told, leg: Leg): string[] {
   const { pick } = told
-  const { offset, length } = leg
+  const offset = leg.offset!
+  const { vector, length } = leg.length
+  if (isFromOrigin(offset))
+    return [
+      centers(told, { worked: true }),
+      `${pick(['From the camera at the origin', 'The camera is the origin', 'Distance from the origin'])}: ${rootOfSquares(told, vector, length)} m.`,
+    ]
   return pick([
     () => [
       centers(told),
-      `Difference: ${offsetText(told, offset!)}.`,
-      `${pick(['By Pythagoras', 'Distance', 'So'])}: ${rootOfSquares(told, length.vector, length.length)} m.`,
+      `Difference: ${offsetText(told, offset)}.`,
+      `${pick(['By Pythagoras', 'Distance', 'So'])}: ${rootOfSquares(told, vector, length)} m.`,
     ],
     () => [
       centers(told),
-      `${pick(['In one step', 'Straight from the centers', 'Distance'])}: ${rootOfDifferences(told, offset!, length.length)} m.`,
+      `${pick(['In one step', 'Straight from the centers', 'Distance'])}: ${rootOfDifferences(told, offset, length)} m.`,
     ],
   ])()
 }

@@ -11,7 +11,8 @@ export function tellNearest(told: Told, question: NearestQuestion): string[] {
   const best = String(solution.value)
   const near = question.pick === 'nearest'
   const reference = legs[0]?.b ?? ''
-  const body = question.measure === 'center' ? pick([straight, inTwoSteps, squares]) : gaps
+  const fromCamera = typeof question.reference !== 'string'
+  const body = question.measure === 'closest' ? gaps : fromCamera ? straight : pick([straight, inTwoSteps, squares])
   const winner = pick([
     `The ${near ? 'smallest' : 'largest'} is ${the(best)}.`,
     `${capital(the(best))} is the ${near ? 'nearest' : 'farthest'}.`,

@@ -91,7 +91,7 @@ export function tellComparison(told: Told, question: Compared): string[] {
     const { minX, minY, maxX, maxY } = objectOf(told, id).box
     const [x, y] = [difference(told, maxX, minX), difference(told, maxY, minY)]
     return question.by === 'width'
-      ? [`${capital(id)}, along x: ${x} m.`]
+      ? [`${capital(the(id))} is ${print.middle(maxX - minX)} m wide: ${x} m.`]
       : [`${capital(id)}, along x: ${x} m; along y: ${y} m.`]
   })
   const [order] = stepsOf(told, 'order')
