@@ -32,7 +32,7 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
     `Together: ${n}.`,
     `I count ${number}.`,
     `That is ${n} ${n === 1 ? label : many}.`,
-    `No other entry has this name, so ${n}.`,
+    `No other entry has ${question.labels ? 'these names' : 'this name'}, so ${n}.`,
   ])
   const body = pick([
     () =>
@@ -41,7 +41,10 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
       `${capital(listed(nth.map((place) => `the ${place}`)))} ${n === 1 ? 'entry of the map is' : 'entries of the map are'} ${n === 1 ? `a ${label}` : many}.`,
     () =>
       `The map shows ${n === 1 ? `one ${label}` : many}: ${at.map((point, i) => `${named[i]} ${point}`).join(', ')}.`,
-    () => `${capital(many)} on the map, with their centers: ${listed(at)}.`,
+    () =>
+      n === 1
+        ? `Only one entry is called ${named[0]}, at ${at[0]}.`
+        : `${capital(many)} on the map, with their centers: ${listed(at)}.`,
     () => at.map((point, i) => `${capital(named[i]!)} at ${point}: that is ${NUMERALS[i + 1] ?? i + 1}.`).join(' '),
     () => `One by one: ${at.map((point, i) => `${named[i]} ${point}`).join('; ')}.`,
   ])()

@@ -5,7 +5,7 @@ import type {
 } from '../../question/question'
 import type { Step } from '../../question/solution'
 import type { Scheme } from '../../solve/sectors'
-import { angle, degreesText, offsetText, products } from './arithmetic'
+import { angle, degreesText, offsetText, products, spelledProduct } from './arithmetic'
 import { closing } from './closing'
 import { centers, stepsOf } from './places'
 import { capital, pointText, type Told, the } from './telling'
@@ -85,8 +85,8 @@ function forwardText(told: Told, { view, forward }: Seen, as: string): string {
   const text = `(${print.middle(forward[0])}, ${print.middle(forward[1])})`
   const line = pick([
     `From ${at} to ${facing}: ${offsetText(told, view!)}.`,
-    `The step from ${at} to ${facing} is ${offsetText(told, view!)}.`,
-    `Going from ${at} to ${facing} changes the position by ${offsetText(told, view!)}.`,
+    `The step from ${at} to ${facing} is ${offsetText(told, view!, 'verb')}.`,
+    `Going from ${at} to ${facing} changes the position by ${offsetText(told, view!, 'verb')}.`,
   ])
   const meaning = {
     forward: pick([`That is the way I look.`, `This is forward.`, `I look along it, so forward is ${text}.`]),
@@ -181,8 +181,8 @@ const needsAngle = (scheme: Scheme): boolean =>
 
 /** The bearing from the two products. */
 function turnText(told: Told, { right, ahead }: Seen): string {
-  const { pick, print } = told
-  const equation = angle(told, right, ahead, print.given)
+  const { pick } = told
+  const equation = angle(told, right, ahead, (value) => spelledProduct(told, value))
   return pick([
     `The angle from forward, clockwise: ${equation} degrees.`,
     `I would have to turn by ${equation} degrees.`,

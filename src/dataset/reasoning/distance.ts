@@ -3,7 +3,7 @@ import type { Step } from '../../question/solution'
 import { difference, isFromOrigin, offsetText, rootOfDifferences, rootOfSquares } from './arithmetic'
 import { closing } from './closing'
 import { centers, stepsOf } from './places'
-import { capital, objectOf, type Told, the } from './telling'
+import { capital, objectOf, pointText, type Told, the } from './telling'
 
 /** A measured distance between two places, with the steps that lead to it. */
 export interface Leg {
@@ -173,13 +173,14 @@ export function centerToCenter(told: Told, leg: Leg): string[] {
   if (isFromOrigin(offset))
     return [
       centers(told, { worked: true }),
+      `So ${the(leg.a)} is at ${pointText(told, offset.toPoint)}.`,
       `${pick(['From the camera at the origin', 'The camera is the origin', 'Distance from the origin'])}: ${rootOfSquares(told, vector, length)} m.`,
     ]
   return pick([
     () => [
       centers(told),
       `Difference: ${offsetText(told, offset)}.`,
-      `${pick(['By Pythagoras', 'Distance', 'So'])}: ${rootOfSquares(told, vector, length)} m.`,
+      `${vector.includes(0) ? 'So' : pick(['By Pythagoras', 'Distance', 'So'])}: ${rootOfSquares(told, vector, length)} m.`,
     ],
     () => [
       centers(told),

@@ -16,11 +16,16 @@ export function tellSize(told: Told, question: ObjectSizeQuestion): string[] {
   const spelled = print.result(value)
   const longest = question.dimension === 'longest' || question.dimension === 'longest-side'
   const shortest = question.dimension === 'shortest' || question.dimension === 'shortest-side'
-  const compared = longest
-    ? pick([`The larger of the two counts.`, `I take the longer one.`, `The longer side decides.`])
-    : shortest
-      ? pick([`The smaller of the two counts.`, `I take the shorter one.`])
-      : ''
+  const { minX, minY, maxX, maxY } = objectOf(told, id).box
+  const isSquare = print.middle(maxX - minX) === print.middle(maxY - minY)
+  const compared =
+    isSquare && (longest || shortest)
+      ? pick([`Both sides are equal.`, `Neither is longer.`])
+      : longest
+        ? pick([`The larger of the two counts.`, `I take the longer one.`, `The longer side decides.`])
+        : shortest
+          ? pick([`The smaller of the two counts.`, `I take the shorter one.`])
+          : ''
   const said = longest
     ? pick([
         `So ${the(id)} is ${spelled} m long.`,
@@ -82,6 +87,13 @@ function sides(told: Told, id: string): string[] {
   ])()
 }
 
+const WORDS = {
+  width: { more: ['wider', 'widest'], less: ['narrower', 'narrowest'] },
+  area: { more: ['larger', 'largest'], less: ['smaller', 'smallest'] },
+  length: { more: ['longer', 'longest'], less: ['shorter', 'shortest'] },
+  height: { more: ['taller', 'tallest'], less: ['lower', 'lowest'] },
+} as const
+
 type Compared = SizeComparisonQuestion | SizeSuperlativeQuestion | SizeCheckQuestion
 
 export function tellComparison(told: Told, question: Compared): string[] {
@@ -101,7 +113,10 @@ export function tellComparison(told: Told, question: Compared): string[] {
   const says =
     question.kind === 'size-check'
       ? pick([`So: ${solution.answer}.`, `That says ${solution.answer}.`])
-      : pick([`So it is ${the(found)}.`, `${capital(the(found))} has ${question.pick === 'more' ? 'more' : 'less'}.`])
+      : pick([
+          `So it is ${the(found)}.`,
+          `${capital(the(found))} is the ${WORDS[question.by][question.pick][+(ids.length > 2)]}.`,
+        ])
   const lead = pick(['', 'I compare the boxes.', 'Each side is a difference of two edges.', 'First the sides of each.'])
   return [
     lead,
