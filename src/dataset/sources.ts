@@ -1,7 +1,7 @@
 import type { SceneSource } from '../scene/scene'
 
 /** Where rooms come from, and on what terms what is made of them may be used. */
-export interface Source {
+export interface SourceTerms {
   readonly source: SceneSource
   readonly name: string
   /** In words; whoever publishes a data set checks the terms themselves. */
@@ -14,7 +14,7 @@ const CONTAMINATION =
   'These rooms are test material of a benchmark: a model trained on them cannot be judged by VSI-Bench or ReVSI any more.'
 
 /** The sources of scenes, by the name a scene carries. */
-export const SOURCES: { readonly [Name in SceneSource]: Source } = {
+export const SOURCES: { readonly [Name in SceneSource]: SourceTerms } = {
   ai2thor: { source: 'ai2thor', name: 'AI2-THOR', license: 'Apache-2.0' },
   procthor: { source: 'procthor', name: 'ProcTHOR', license: 'Apache-2.0' },
   'vsi-bench': {

@@ -60,7 +60,7 @@ describe('generate --format', () => {
     for (const [i, { solution, question, true_layout }] of questions.entries()) {
       const response = answers[i].messages[1].content
       const told = score({ response, groundTruth: solution, question, trueLayout: true_layout })
-      expect(told.overall, `${question}\n${response}`).toBe(1)
+      expect(told.error === null && told.overall, `${question}\n${response}`).toBe(1)
     }
   })
 

@@ -5,7 +5,7 @@ import type { QuotaResult } from '../../dataset/selection/select'
 import { SOURCES } from '../../dataset/sources'
 import type { RowReport } from '../../dataset/write/row-report'
 import type { SceneSource } from '../../scene/scene'
-import { auditTable } from '../audit-table'
+import { auditTable } from '../audit/table'
 import { formatTable, withoutControls } from '../table'
 import { describeRows } from './rows-told'
 

@@ -26,7 +26,9 @@ const AIMS = { direction: 0.03, nearest: 0.05 } as const
  * clustered by scene. Throws a `V2loError` for folds out of range.
  *
  * @example
- * auditItems(items).tasks.map(({ task, floor, best }) => `${task}: ${best.mean} blind, ${floor.mean} by chance`)
+ * const items = [1, 2, 3, 4].flatMap((seed) => [...generateItems(generateScene({ seed }), { tasks: ['size'], budgets: [4], numberChoices: 1 })])
+ * const [size] = auditItems(items).tasks
+ * size.floor.mean // 0.25
  */
 export function auditItems(items: Iterable<Item>, options: AuditOptions = {}): AuditReport {
   const rows: AuditRow[] = []

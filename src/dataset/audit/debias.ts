@@ -18,11 +18,15 @@ export interface DebiasOptions {
 /** What pruning did to one task. */
 export interface TaskDebias {
   readonly task: string
+  /** How many there were. */
   readonly items: number
+  /** How many are left. */
   readonly kept: number
+  /** How many times some were left out. */
   readonly rounds: number
-  /** Blind guesses over chance, by the richest view, before and after, in shares. */
+  /** Blind guesses over chance, by the richest view, in shares: before pruning. */
   readonly before: number
+  /** The same after it. */
   readonly after: number
 }
 
@@ -45,8 +49,9 @@ const FEWEST = 50
  * datasheet. Throws a `V2loError` for `most` out of range.
  *
  * @example
+ * const items = [...generateItems(generateScene({ seed: 1 }), { budgets: [4] })]
  * const { dropped } = debiasItems(items)
- * const kept = items.filter(({ id }) => !dropped.has(id))
+ * items.every(({ kind, id }) => kind !== 'object-size' || !dropped.has(id)) // true
  */
 export function debiasItems(items: Iterable<Item>, options: DebiasOptions = {}): Debiased {
   const { most, folds = 5, seed = 1 } = options

@@ -5,6 +5,7 @@ import type { NumberView } from './number-model'
 
 /** A mean over items with its 95 % interval, clustered by scene; `null` where scenes cannot tell one. */
 export interface Estimate {
+  /** A share from 0 to 1; a difference of two from -1 to 1. */
   readonly mean: number
   readonly interval: Interval | null
 }
@@ -21,7 +22,9 @@ export interface TaskAudit {
   readonly kind: QuestionKind | null
   /** `choice` and `word`: scored by hits. `number`: scored by MRA `vsi`. */
   readonly asked: 'choice' | 'number' | 'word'
+  /** How many. */
   readonly items: number
+  /** How many rooms they are of. */
   readonly scenes: number
   /** A uniform guess among the options, or among the words that are answers; for numbers the best constant. */
   readonly floor: Estimate
@@ -37,13 +40,17 @@ export interface TaskAudit {
 /** How much of a set can be answered blind. Plain JSON data. */
 export interface AuditReport {
   readonly v2lo: 'audit/1'
+  /** How many were read. */
   readonly items: number
+  /** How many rooms they are of. */
   readonly scenes: number
   /** Items whose answer is none of their options, or missing. */
   readonly unreadable: number
   /** Items whose question is in unknown words: judged by their task and options alone. */
   readonly unread: number
+  /** Parts of the rooms, as the option `folds`. */
   readonly folds: number
+  /** As the option `seed`. */
   readonly seed: number
   readonly tasks: readonly TaskAudit[]
 }

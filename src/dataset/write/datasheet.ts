@@ -3,7 +3,7 @@ import type { AuditReport } from '../audit/report'
 import type { LedgerRow } from '../ledger'
 import type { ItemSettings } from '../options'
 import type { QuotaResult } from '../selection/select'
-import type { Source } from '../sources'
+import type { SourceTerms } from '../sources'
 import type { TallyResult } from './tally'
 
 /** What a datasheet is told of the run that made the items. */
@@ -12,7 +12,7 @@ export interface RunFacts {
   /** The command line, without the name of the program. */
   readonly command: string
   readonly settings: ItemSettings
-  readonly sources: readonly Source[]
+  readonly sources: readonly SourceTerms[]
   /** Scenes that were read, those without items included. */
   readonly scenesRead: number
   /** Scenes without items, and why. */
@@ -29,6 +29,7 @@ export interface RunFacts {
 /** What is in a data set, how it was made, and how much of it can be guessed. Plain JSON data. */
 export interface Datasheet extends Omit<RunFacts, 'settings'> {
   readonly v2lo: 'datasheet/1'
+  /** As `--seed`. */
   readonly seed: number
   readonly options: Omit<ItemSettings, 'seed' | 'preset' | 'values'>
   readonly filters: { readonly preset: string; readonly rules: ItemSettings['values'] }

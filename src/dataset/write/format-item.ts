@@ -58,7 +58,9 @@ export const showsResponse = (format: RowFormat, { completion = false }: Pick<Ro
  * where the format shows it, or with a text that holds `<image>` or another mark for a picture.
  *
  * @example
- * formatItem(item, 'easyr1', { textOnly: true }) // { question: 'How many chairs ...', answer: '2' }
+ * const [item] = generateItems(generateScene({ seed: 1 }), { budgets: [4] })
+ * const { answer } = formatItem(item, 'easyr1', { textOnly: true })
+ * answer === item.answer // true
  */
 export function formatItem(item: Item, format: RowFormat, options: RowOptions = {}, index = 0): Row {
   if (!ROW_FORMATS.includes(format))

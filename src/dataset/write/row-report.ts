@@ -3,8 +3,10 @@ import type { RowFormat } from './format-item'
 import type { LeftOut } from './row-text'
 
 /** What was counted, and the first few of it by name. */
-export interface Counted {
+export interface CountedNames {
+  /** How many. */
   readonly count: number
+  /** The first five. */
   readonly first: readonly string[]
 }
 
@@ -14,9 +16,9 @@ export interface RowReport {
   readonly rows: { readonly [Name in Split]?: number }
   readonly files: readonly string[]
   /** Items that are not in the files, by the reason. */
-  readonly leftOut: { readonly [Why in LeftOut]?: Counted }
+  readonly leftOut: { readonly [Why in LeftOut]?: CountedNames }
   /** Pictures that are not where their path says, whether their items were left out or not. */
-  readonly missingImages: Counted
+  readonly missingImages: CountedNames
   /** Estimated tokens of the texts, pictures not counted: the most in a prompt, in a response and in a whole row. */
   readonly tokens: {
     readonly prompt: number
@@ -25,7 +27,7 @@ export interface RowReport {
     readonly longest: string
   }
   /** Rows over the limit that was given; absent without one. */
-  readonly tooLong?: Counted
+  readonly tooLong?: CountedNames
   /** What to know before training, in sentences. */
   readonly notes: readonly string[]
 }
@@ -35,7 +37,7 @@ const FIRST = 5
 /** Counts by name and keeps the first five. */
 export interface Counter {
   add(name: string): void
-  counted(): Counted
+  counted(): CountedNames
 }
 
 /** An empty counter. */

@@ -8,7 +8,7 @@ import { BATCH_LIMITS } from './formats/openai-batch'
 import { createParquetFile, type ParquetFile } from './parquet'
 import { formatRowLine } from './row-line'
 import type { RowOptions } from './row-options'
-import { type Counted, type Counter, createCounter, type RowReport } from './row-report'
+import { type CountedNames, type Counter, createCounter, type RowReport } from './row-report'
 import { composeRowText, type LeftOut, perfectResponse, type RowText } from './row-text'
 import { estimateTokens } from './tokens'
 import type { OutputFile, OutputFolder, Writer } from './writer'
@@ -42,6 +42,15 @@ export interface RowWriter extends Writer {
  * Writes the items of a data set as the files of one training or evaluation program, one file for each split that has
  * items, in constant memory. An item that cannot be a row is left out and counted; an item without pictures in a file
  * of pictures is one of them, and where no item has any, `close` throws a `V2loError` that says how to get them.
+ *
+ * @example
+ * const lines = []
+ * const folder = { create: async () => ({ write: async (text) => void lines.push(text) }) }
+ * const writer = createRowWriter('verl', { textOnly: true })
+ * await writer.open(folder, {})
+ * for (const [i, item] of [...generateItems(generateScene({ seed: 1 }), { budgets: [4] })].entries()) await writer.write(item, i)
+ * await writer.close()
+ * Object.values(writer.report().rows)[0] === lines.length // true
  */
 export function createRowWriter(format: RowFormat, options: RowWriterOptions = {}): RowWriter {
   const { images: policy = 'any', imageExists, imageData, maxTokens, parquet = false } = options
@@ -200,7 +209,7 @@ function fileName(format: RowFormat, split: Split, number = 1): string {
   return `${format}.${split}${number > 1 ? `.${number}` : ''}.jsonl`
 }
 
-function noImages(format: RowFormat, { count, first }: Counted): V2loError {
+function noImages(format: RowFormat, { count, first }: CountedNames): V2loError {
   return new V2loError({
     code: 'bad-option',
     expected: `items with pictures for the format ${format}`,

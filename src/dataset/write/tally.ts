@@ -33,13 +33,13 @@ export interface TallyResult {
 }
 
 /** Counts items as they pass. */
-export interface Tally {
+export interface ItemTally {
   add(item: Item): void
   result(): TallyResult
 }
 
 /** A tally of no items yet. It keeps the names of scenes and questions, and of the items nothing. */
-export function createTally(): Tally {
+export function createTally(): ItemTally {
   const scenes = new Map<string, Split>()
   const questions = new Set<string>()
   const cells = new Map<string, { task: Task; budget: number; splits: Record<Split, number> }>()

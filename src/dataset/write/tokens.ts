@@ -3,7 +3,7 @@
  * one for every four other characters. An estimate: a tokenizer counts exactly, and pictures come on top.
  *
  * @example
- * estimateTokens('<answer>2.5</answer>') // 2 digits and 18 other characters: 7
+ * estimateTokens('<answer>2.5</answer>') // 7
  */
 export function estimateTokens(text: string): number {
   let digits = 0

@@ -1,5 +1,5 @@
-import type { AuditReport, Estimate } from '../dataset/audit/report'
-import { formatTable } from './table'
+import type { AuditReport, Estimate } from '../../dataset/audit/report'
+import { formatTable } from '../table'
 
 /** What can be guessed of each task, as a table for a terminal. */
 export function auditTable({ tasks }: AuditReport): string {

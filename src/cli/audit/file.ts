@@ -1,9 +1,9 @@
-import { splitLines } from '../base/lines'
-import { type ForeignKeys, foreignItemIn } from '../dataset/audit/foreign-keys'
-import { type AuditRow, auditRowOf } from '../dataset/audit/row'
-import { type Io, UsageError } from './command'
-import { openInput, readInput } from './io'
-import { MAX_LINE, objectIn } from './row-lines'
+import { splitLines } from '../../base/lines'
+import { type ForeignKeys, foreignItemIn } from '../../dataset/audit/foreign-keys'
+import { type AuditRow, auditRowOf } from '../../dataset/audit/row'
+import { type Io, UsageError } from '../command'
+import { openInput, readInput } from '../io'
+import { MAX_LINE, objectIn } from '../row-lines'
 
 /** The rows of a benchmark file, and the places of those that could not be read, each with the reason. */
 export interface AuditFile {
