@@ -1,5 +1,5 @@
 import { CHOICE_VIEWS, type ChoiceRow, type ChoiceView, numberIn } from './choice-features'
-import { creditOf, trainChoices } from './choice-model'
+import { createFeatureCoder, creditOf, type FeatureCoder, trainChoices } from './choice-model'
 import { trainNumbers } from './number-model'
 import type { AuditRow } from './row'
 
@@ -24,12 +24,20 @@ export function choiceRowsOf(rows: readonly AuditRow[]): readonly ChoiceRow[] {
   })
 }
 
+/** What {@link guessChoices} looks at. */
+export interface GuessOptions {
+  /** Default all. */
+  readonly views?: readonly ChoiceView[]
+  /** Kept from one call to the next on the same rows, it saves looking at them again. */
+  readonly coder?: FeatureCoder
+}
+
 /** Guesses every row by what the rows of other parts teach; `foldOf` says in which part a scene is. The last view is the richest. */
 export function guessChoices(
   rows: readonly ChoiceRow[],
   foldOf: (scene: string) => number,
   folds: number,
-  wanted: readonly ChoiceView[] = CHOICE_VIEWS,
+  { views: wanted = CHOICE_VIEWS, coder = createFeatureCoder() }: GuessOptions = {},
 ): readonly BlindGuess[] {
   const views = wanted.filter((view) => view !== 'order' || rows.every(hasNumbers))
   const guesses: BlindGuess[] = []
@@ -39,7 +47,7 @@ export function guessChoices(
     if (asked.length === 0) continue
     const withTypical = typicalNumbers(known)
     const lessons = known.map(withTypical)
-    const models = views.map((view) => [view, trainChoices(view, lessons)] as const)
+    const models = views.map((view) => [view, trainChoices(view, lessons, coder)] as const)
     for (const one of asked.map(withTypical)) {
       const credits: Partial<Record<ChoiceView, number>> = {}
       let sureness = 0

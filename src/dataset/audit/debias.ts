@@ -2,6 +2,8 @@ import { showReceived, V2loError } from '../../base/error'
 import type { Item } from '../item'
 import { aimOf } from './audit'
 import { choiceRowsOf, guessChoices } from './blind-choices'
+import type { ChoiceRow } from './choice-features'
+import { createFeatureCoder, type FeatureCoder } from './choice-model'
 import { dealScenes } from './folds'
 import { type AuditRow, auditRowOf, foreignItemOf } from './row'
 
@@ -37,8 +39,8 @@ export interface Debiased {
 }
 
 /** No round leaves out more of a task than this: what is left must be guessed anew before more goes. */
-const SHARE = 0.05
-const MOST_ROUNDS = 60
+const SHARE = 0.1
+const MOST_ROUNDS = 40
 /** Below this a task says nothing about what can be guessed. */
 const FEWEST = 50
 
@@ -83,29 +85,35 @@ function prune(
   options: Required<DebiasOptions>,
   dropped: Set<string>,
 ): TaskDebias {
-  let kept = rows
+  let kept = choiceRowsOf(rows)
+  const coder = createFeatureCoder()
   let before = Number.NaN
   let after = Number.NaN
   let rounds = 0
   for (; rounds < MOST_ROUNDS; rounds++) {
-    const { over, surest } = guessRound(kept, options, rounds)
+    const { over, surest } = guessRound(kept, coder, options, rounds)
     after = over
     if (rounds === 0) before = over
     if (over <= options.most || kept.length < FEWEST) break
     const surplus = Math.ceil((over - options.most) * kept.length)
     const gone = new Set(surest.slice(0, Math.max(1, Math.min(surplus, Math.ceil(SHARE * kept.length)))))
     for (const { id } of gone) dropped.add(id)
-    kept = kept.filter((row) => !gone.has(row))
+    kept = kept.filter(({ row }) => !gone.has(row))
   }
   return { task, items: rows.length, kept: kept.length, rounds, before, after }
 }
 
 /** How far the richest view is over chance in a new deal of the rooms, and the rows it guessed, the surest first. */
-function guessRound(rows: readonly AuditRow[], { folds, seed }: Required<DebiasOptions>, round: number) {
-  const scenes = new Set(rows.map(({ scene }) => scene))
+function guessRound(
+  rows: readonly ChoiceRow[],
+  coder: FeatureCoder,
+  { folds, seed }: Required<DebiasOptions>,
+  round: number,
+) {
+  const scenes = new Set(rows.map(({ row }) => row.scene))
   const count = Math.max(1, Math.min(folds, scenes.size))
   const parts = dealScenes(scenes, count, seed + round)
-  const guesses = guessChoices(choiceRowsOf(rows), (scene) => parts.get(scene)!, count, ['pairs'])
+  const guesses = guessChoices(rows, (scene) => parts.get(scene)!, count, { views: ['pairs'], coder })
   const hits = guesses.reduce((sum, { credits, floor }) => sum + credits.pairs! - floor, 0)
   const surest = guesses
     .filter(({ credits }) => credits.pairs! > 0)
