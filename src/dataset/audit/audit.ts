@@ -134,7 +134,7 @@ function guessNumbers(
     const models = NUMBER_VIEWS.map((view) => [view, trainNumbers(view, known)] as const)
     for (const { row, value } of all.filter((one) => foldOf(one.row.scene) === fold)) {
       const credits = Object.fromEntries(models.map(([view, model]) => [view, accuracyOf(model.guess(row), value)]))
-      guesses.push({ row, credits, floor: credits.constant!, sureness: credits.names! })
+      guesses.push({ row, credits, floor: credits.constant!, sureness: credits })
     }
   }
   return guesses

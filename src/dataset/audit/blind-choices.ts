@@ -10,8 +10,8 @@ export interface BlindGuess {
   readonly credits: Readonly<Record<string, number>>
   /** What guessing without any knowledge gives. */
   readonly floor: number
-  /** How sure the richest view was of the right option: what an item is pruned by. */
-  readonly sureness: number
+  /** How sure each view was of the right option, 0 to 1: what an item is pruned by. */
+  readonly sureness: Readonly<Record<string, number>>
 }
 
 /** The rows of a task with options; words of open questions are offered all the words that are an answer in the task. */
@@ -32,7 +32,7 @@ export interface GuessOptions {
   readonly coder?: FeatureCoder
 }
 
-/** Guesses every row by what the rows of other parts teach; `foldOf` says in which part a scene is. The last view is the richest. */
+/** Guesses every row by what the rows of other parts teach; `foldOf` says in which part a scene is. */
 export function guessChoices(
   rows: readonly ChoiceRow[],
   foldOf: (scene: string) => number,
@@ -50,11 +50,11 @@ export function guessChoices(
     const models = views.map((view) => [view, trainChoices(view, lessons, coder)] as const)
     for (const one of asked.map(withTypical)) {
       const credits: Partial<Record<ChoiceView, number>> = {}
-      let sureness = 0
+      const sureness: Partial<Record<ChoiceView, number>> = {}
       for (const [view, model] of models) {
         const guess = model.guess(one)
         credits[view] = creditOf(guess, one.right)
-        sureness = guess[one.right]!
+        sureness[view] = guess[one.right]!
       }
       guesses.push({ row: one.row, credits, floor: 1 / one.options.length, sureness })
     }

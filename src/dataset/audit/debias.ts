@@ -26,7 +26,7 @@ export interface TaskDebias {
   readonly kept: number
   /** How many times some were left out. */
   readonly rounds: number
-  /** Blind guesses over chance, by the richest view, in shares: before pruning. */
+  /** Blind guesses over chance, by the best view, in shares: before pruning. */
   readonly before: number
   /** The same after it. */
   readonly after: number
@@ -103,7 +103,7 @@ function prune(
   return { task, items: rows.length, kept: kept.length, rounds, before, after }
 }
 
-/** How far the richest view is over chance in a new deal of the rooms, and the rows it guessed, the surest first. */
+/** How far the best view is over chance in a new deal of the rooms, and the rows it guessed, the surest first. */
 function guessRound(
   rows: readonly ChoiceRow[],
   coder: FeatureCoder,
@@ -113,11 +113,15 @@ function guessRound(
   const scenes = new Set(rows.map(({ row }) => row.scene))
   const count = Math.max(1, Math.min(folds, scenes.size))
   const parts = dealScenes(scenes, count, seed + round)
-  const guesses = guessChoices(rows, (scene) => parts.get(scene)!, count, { views: ['pairs'], coder })
-  const hits = guesses.reduce((sum, { credits, floor }) => sum + credits.pairs! - floor, 0)
+  const guesses = guessChoices(rows, (scene) => parts.get(scene)!, count, { coder })
+  const overs = Object.keys(guesses[0]?.credits ?? {}).map((view) => {
+    const total = guesses.reduce((sum, { credits, floor }) => sum + credits[view]! - floor, 0)
+    return { view, over: total / guesses.length }
+  })
+  const best = overs.reduce((most, one) => (one.over > most.over ? one : most), { view: '', over: 0 })
   const surest = guesses
-    .filter(({ credits }) => credits.pairs! > 0)
-    .sort((a, b) => b.sureness - a.sureness || (a.row.id < b.row.id ? -1 : 1))
+    .filter(({ credits }) => (credits[best.view] ?? 0) > 0)
+    .sort((a, b) => b.sureness[best.view]! - a.sureness[best.view]! || (a.row.id < b.row.id ? -1 : 1))
     .map(({ row }) => row)
-  return { over: guesses.length === 0 ? 0 : hits / guesses.length, surest }
+  return { over: best.over, surest }
 }
