@@ -47,7 +47,7 @@ export function tellDirection(told: Told, question: Asked): string[] {
     ...body(told, seen),
     ...verdict(told, question, seen, label),
     closing(told, label),
-  ].filter((sentence) => sentence !== '')
+  ]
 }
 
 function opening({ pick }: Told, { view, offset }: Seen, question: Asked): string {
@@ -98,12 +98,12 @@ function forwardText(told: Told, { view, forward }: Seen, as: string): string {
     right: pick([
       `That is to the right, so forward is a quarter turn to the left of it, ${text}.`,
       `This vector points right; turned left by 90 degrees it gives forward, ${text}.`,
-      `With right known, forward is ${text}.`,
+      `Forward is right turned counterclockwise by 90 degrees, ${text}.`,
     ]),
     left: pick([
       `That is to the left, so forward is a quarter turn to the right of it, ${text}.`,
       `This vector points left; turned right by 90 degrees it gives forward, ${text}.`,
-      `With left known, forward is ${text}.`,
+      `Forward is left turned clockwise by 90 degrees, ${text}.`,
     ]),
   }[as]
   return `${line} ${meaning}`
@@ -217,7 +217,11 @@ function byHeadings(told: Told, seen: Seen): string[] {
       `So forward is at ${f} degrees, counted clockwise from the map's +y.`,
     ]),
     targetText(told, seen),
-    pick([`That way is at ${t} degrees.`, `Its heading: ${t} degrees.`, `The same angle for it: ${t} degrees.`]),
+    pick([
+      `That way is at ${t} degrees.`,
+      `Its heading: ${t} degrees.`,
+      `The same for ${the(offset.to)}: ${t} degrees.`,
+    ]),
     pick([
       `The turn is ${equation} degrees, that is ${side}.`,
       `Difference: ${equation} degrees, so ${side}.`,
@@ -264,18 +268,16 @@ const grows = (value: number): string => (value > 0 ? 'grows' : value < 0 ? 'shr
 /** Left, right, front or back, which a check asks about. */
 const sideFound = (told: Told): string => stepsOf(told, 'conclusion')[0]!.answer
 
-const RULES: { readonly [scheme in Scheme]: string } = {
-  quadrant: '',
-  'left-right': '',
-  'front-back': '',
-  'left-right-back': 'From 135 degrees on, to either side, it counts as back',
-  cardinal: 'Each side covers 45 degrees to the left and right of its middle',
-  octant: 'Each of the eight directions covers 45 degrees',
+/** What an angle means in a scheme that needs one. */
+function rule(scheme: Scheme, label: string): string[] {
+  if (scheme === 'left-right-back')
+    return [label === 'back' ? 'That is at least 135 degrees, so back.' : 'That is less than 135 degrees, so not back.']
+  if (!needsAngle(scheme)) return []
+  return [`Of the ${scheme === 'octant' ? 'eight' : 'four'} directions the nearest to that is ${label}.`]
 }
 
 function verdict(told: Told, question: Asked, { bearing, offset }: Seen, label: string): string[] {
   const { pick, solution } = told
-  const rule = RULES[bearing.scheme]
   const target = the(offset.to)
   const seen = pick([
     `${capital(target)} is ${inWords(label)}.`,
@@ -286,7 +288,7 @@ function verdict(told: Told, question: Asked, { bearing, offset }: Seen, label: 
     `That puts ${target} ${inWords(label)}.`,
   ])
   const yes = question.kind === 'direction-check' ? [`The question asks for ${question.side}: ${solution.answer}.`] : []
-  return [...(rule === '' ? [] : [`${rule}.`]), seen, ...yes]
+  return [...rule(bearing.scheme, label), seen, ...yes]
 }
 
 const WORDS: { readonly [label: string]: string } = {

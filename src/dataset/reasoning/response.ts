@@ -9,7 +9,7 @@ import { solveQuestion } from '../../question/solve/solve'
 import { seedOf } from '../hash'
 import type { Item } from '../item'
 import { absentNames, tellAbsent } from './absent'
-import { tell } from './telling'
+import { joined, tell } from './telling'
 import { thinkOf } from './think'
 
 /** How {@link responseOf} writes a response. */
@@ -51,7 +51,7 @@ function reasoningOf(item: Item, asked: Question, decimals: number): string | nu
     if (absentNames(question, layout).length === 0) throw contradiction(item, 'its map shows everything it names')
     const random = createRandom(seedOf(id))
     const pick = <T>(ways: readonly T[]): T => ways[random.below(ways.length)]!
-    return tellAbsent(question, layout, answer, choice, pick).join(pick([' ', '\n']))
+    return joined(tellAbsent(question, layout, answer, choice, pick), pick([' ', '\n']))
   }
   const solution = solveQuestion(question, layout)
   if (solution.status === 'unsolved') throw contradiction(item, solution.message)
@@ -59,7 +59,7 @@ function reasoningOf(item: Item, asked: Question, decimals: number): string | nu
     throw contradiction(item, `its map gives ${solution.choice?.letter ?? solution.answer}`)
   return tell({ question, layout, solution, answer, choice }, { seed: id, decimals }, (told) => {
     const sentences = thinkOf(told)
-    return sentences.join(told.pick([' ', '\n']))
+    return joined(sentences, told.pick([' ', '\n']))
   })
 }
 
