@@ -28,7 +28,7 @@ export function samplesPage(): string {
   const count = sections.reduce((sum, section) => sum + section.items.length, 0)
   return `# ${count} samples of reasoning
 
-What [\`responseOf\`](data.md) writes for items of generated rooms, taken by their hashes and not by hand: the question with its
+What \`responseOf\` writes for items of generated rooms, taken by their hashes and not by hand: the question with its
 choices, the text of \`<think>\`, and the answer. The map before it holds every object of the frames, in meters, with one decimal;
 see the [glossary](glossary.md#layout). Every number is true as it is printed. This page is written by \`npm run docs:samples\`.
 
