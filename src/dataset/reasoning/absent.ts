@@ -40,7 +40,7 @@ export function tellAbsent(
         ])
   const one = absent.length === 1
   const missing = pick([
-    `But ${some(absent)} ${one ? 'is' : 'are'} not on it.`,
+    `But ${some(absent)} ${one ? 'is' : 'are'} not on the map.`,
     `No frame shows ${some(absent)}.`,
     `${capital(some(absent))} ${one ? 'was' : 'were'} never in view.`,
     `There is no entry for ${some(absent)}.`,
@@ -55,5 +55,5 @@ export function tellAbsent(
     choice === undefined
       ? `So I answer: ${answer}.`
       : pick([`That is choice ${answer}.`, `So the answer is ${answer}.`, `I choose ${answer}: ${choice}.`])
-  return [opening, found, missing, so, end].filter((sentence) => sentence !== '')
+  return [opening, found, missing, so, end]
 }

@@ -1,3 +1,4 @@
+import { plainDecimal } from '../../base/decimal-digits'
 import { operand } from '../../question/explain/equations'
 import type { Step } from '../../question/solution'
 import type { Told } from './telling'
@@ -15,16 +16,25 @@ export function midpoint({ print }: Told, low: number, high: number): string {
   return print.equation(`(${a} + ${operand(b)}) / 2`, print.middle(middle), middle)
 }
 
+/** Decimals of a product below 1 that an angle is taken of. */
+const SMALL_DECIMALS = 4
+
+/** A product as {@link products} spells it for an angle. */
+export const spelledProduct = ({ print }: Told, value: number): string =>
+  Math.abs(value) < 1 ? plainDecimal(value, SMALL_DECIMALS) : print.result(value)
+
 type Offset = Extract<Step, { kind: 'vector' }>
 
-/** The two differences of a vector, as people write them. */
-export function offsetText(told: Told, step: Offset): string {
+/** The two differences of a vector, as people write them behind a colon, or behind a verb. */
+export function offsetText(told: Told, step: Offset, behind: 'colon' | 'verb' = 'colon'): string {
   const [x, y] = [0, 1].map((i) => difference(told, step.toPoint[i]!, step.fromPoint[i]!)) as [string, string]
-  return told.pick([`x: ${x} and y: ${y}`, `dx = ${x}, dy = ${y}`, `${x} along x and ${y} along y`])
+  const inside = `${x} along x and ${y} along y`
+  return behind === 'verb' ? inside : told.pick([`x: ${x} and y: ${y}`, `dx = ${x}, dy = ${y}`, inside])
 }
 
-/** `sqrt(0.4^2 + 1.2^2) ≈ 1.26`, from parts that were computed before. */
+/** `sqrt(0.4^2 + 1.2^2) ≈ 1.26`, from parts that were computed before; the other part alone if one is 0. */
 export function rootOfSquares({ print }: Told, parts: readonly number[], length: number): string {
+  if (parts.some((part) => part === 0)) return print.result(length)
   const sizes = parts.map((part) => print.middle(Math.abs(part)))
   const value = Math.sqrt(sizes.reduce((sum, size) => sum + Number(size) ** 2, 0))
   return print.equation(`sqrt(${sizes.map((size) => `${size}^2`).join(' + ')})`, print.result(length), value)
@@ -52,17 +62,19 @@ export function rootOfDifferences(told: Told, step: Offset, length: number): str
 
 /** `2.05 × 4.75 + 2.9 × 0 ≈ 9.74`; `exact` prints every digit. */
 export function products(
-  { print }: Told,
+  told: Told,
   [a, b]: readonly [number, number],
   sign: '+' | '-',
   [c, d]: readonly [number, number],
   exact: boolean,
 ): string {
+  const { print } = told
   const [ta, tb, tc, td] = [a, b, c, d].map((part) => print.middle(part)) as [string, string, string, string]
   const second = Number(tc) * Number(td)
   const value = Number(ta) * Number(tb) + (sign === '+' ? second : -second)
   const left = `${operand(ta)} × ${operand(tb)} ${sign} ${operand(tc)} × ${operand(td)}`
-  return print.equation(left, exact ? print.given(value) : print.result(value), value)
+  // An angle is taken of exact products: rounding small ones would turn it.
+  return print.equation(left, exact ? spelledProduct(told, value) : print.result(value), value)
 }
 
 /** `atan2(0.55, 1.2) × 180 / pi ≈ 24.6`: degrees clockwise from the second axis. */

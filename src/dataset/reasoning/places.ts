@@ -10,7 +10,9 @@ export const stepsOf = <Kind extends Step['kind']>({ solution }: Told, kind: Kin
 
 /** Where the objects of a derivation are, in one of the orders they may be told in. */
 export function centers(told: Told, { worked = false } = {}): string {
-  const points = stepsOf(told, 'point').filter(({ name }) => name !== 'the camera')
+  const points = stepsOf(told, 'point').filter(
+    ({ name }, i, all) => name !== 'the camera' && all.findIndex((one) => one.name === name) === i,
+  )
   const inOrder = told.pick([points, [...points].reverse(), inMapOrder(told, points)])
   const at = (point: Point) => pointText(told, point.point)
   const ways = worked

@@ -16,11 +16,16 @@ export function tellSize(told: Told, question: ObjectSizeQuestion): string[] {
   const spelled = print.result(value)
   const longest = question.dimension === 'longest' || question.dimension === 'longest-side'
   const shortest = question.dimension === 'shortest' || question.dimension === 'shortest-side'
-  const compared = longest
-    ? pick([`The larger of the two counts.`, `I take the longer one.`, `The longer side decides.`])
-    : shortest
-      ? pick([`The smaller of the two counts.`, `I take the shorter one.`])
-      : ''
+  const { minX, minY, maxX, maxY } = objectOf(told, id).box
+  const isSquare = print.middle(maxX - minX) === print.middle(maxY - minY)
+  const compared =
+    isSquare && (longest || shortest)
+      ? pick([`Both sides are equal.`, `Neither is longer.`])
+      : longest
+        ? pick([`The larger of the two counts.`, `I take the longer one.`, `The longer side decides.`])
+        : shortest
+          ? pick([`The smaller of the two counts.`, `I take the shorter one.`])
+          : ''
   const said = longest
     ? pick([
         `So ${the(id)} is ${spelled} m long.`,
@@ -46,7 +51,7 @@ export function tellSize(told: Told, question: ObjectSizeQuestion): string[] {
     ...converted,
     ...rounded,
     closing(told, choice ?? answer),
-  ].filter((sentence) => sentence !== '')
+  ]
 }
 
 function opening({ pick }: Told, id: string): string {
@@ -73,7 +78,7 @@ function sides(told: Told, id: string): string[] {
       `In y it reaches from ${g(minY)} to ${g(maxY)}, so ${y} m.`,
     ],
     () => [
-      `${capital(the(id))} has the box [${[minX, minY, maxX, maxY].map(g).join(', ')}].`,
+      `On the map ${the(id)} is [${[minX, minY, maxX, maxY].map(g).join(', ')}].`,
       `Sides: ${x} m along x and ${y} m along y.`,
     ],
     () => [`y side: ${y} m.`, `x side: ${x} m.`],
@@ -81,6 +86,13 @@ function sides(told: Told, id: string): string[] {
     () => [`The x edges give ${x} m, the y edges give ${y} m.`],
   ])()
 }
+
+const WORDS = {
+  width: { more: ['wider', 'widest'], less: ['narrower', 'narrowest'] },
+  area: { more: ['larger', 'largest'], less: ['smaller', 'smallest'] },
+  length: { more: ['longer', 'longest'], less: ['shorter', 'shortest'] },
+  height: { more: ['taller', 'tallest'], less: ['lower', 'lowest'] },
+} as const
 
 type Compared = SizeComparisonQuestion | SizeSuperlativeQuestion | SizeCheckQuestion
 
@@ -101,13 +113,10 @@ export function tellComparison(told: Told, question: Compared): string[] {
   const says =
     question.kind === 'size-check'
       ? pick([`So: ${solution.answer}.`, `That says ${solution.answer}.`])
-      : pick([`So it is ${the(found)}.`, `${capital(the(found))} has ${question.pick === 'more' ? 'more' : 'less'}.`])
+      : pick([
+          `So it is ${the(found)}.`,
+          `${capital(the(found))} is the ${WORDS[question.by][question.pick][+(ids.length > 2)]}.`,
+        ])
   const lead = pick(['', 'I compare the boxes.', 'Each side is a difference of two edges.', 'First the sides of each.'])
-  return [
-    lead,
-    ...lines,
-    `${what} from small to large: ${sorted}.`,
-    says,
-    closing(told, told.choice ?? told.answer),
-  ].filter((sentence) => sentence !== '')
+  return [lead, ...lines, `${what} from small to large: ${sorted}.`, says, closing(told, told.choice ?? told.answer)]
 }
