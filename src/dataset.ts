@@ -9,6 +9,9 @@
  * - `selectItems(items, { items: 28000, tasks, budgets })` chooses a data set with the paper's shares; `splitOf` and
  *   `shardOf` deal scenes to parts and to processes, by hashes of their ids.
  * - `formatItemLine` and `parseItemLine` write and read the lines of an `items.jsonl`.
+ * - `formatItem(item, format)` is an item as a row for a training or evaluation program; `createRowWriter` writes whole
+ *   files of them.
+ * - `auditItems(items)` tells how much of a set can be answered without seeing a frame, `debiasItems` what to leave out.
  *
  * @example
  * const items = Array.from({ length: 20 }, (_, i) => [...generateItems(generateScene({ seed: i + 1 }))]).flat()
@@ -20,6 +23,11 @@
 
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
+export type { AuditOptions } from './dataset/audit/audit'
+export { auditItems } from './dataset/audit/audit'
+export type { Debiased, DebiasOptions, TaskDebias } from './dataset/audit/debias'
+export { debiasItems } from './dataset/audit/debias'
+export type { AuditReport, BlindScore, Estimate, TaskAudit } from './dataset/audit/report'
 export type { FilterPreset, RuleName, RuleValues } from './dataset/filters/values'
 export { FILTER_PRESETS, RULE_NAMES, readFilters } from './dataset/filters/values'
 export type { SceneCounts } from './dataset/generate'
@@ -33,5 +41,14 @@ export type { Quota } from './dataset/selection/quotas'
 export { quotasOf } from './dataset/selection/quotas'
 export type { QuotaResult, Selectable, Selection, SelectOptions } from './dataset/selection/select'
 export { selectItems } from './dataset/selection/select'
+export type { RowFormat } from './dataset/write/format-item'
+export { formatItem, ROW_FORMATS } from './dataset/write/format-item'
 export { formatItemLine, parseItemLine } from './dataset/write/item-line'
+export type { Row } from './dataset/write/row-line'
+export type { RowOptions } from './dataset/write/row-options'
+export type { CountedNames, RowReport } from './dataset/write/row-report'
+export type { LeftOut } from './dataset/write/row-text'
+export type { RowWriter, RowWriterOptions } from './dataset/write/row-writer'
+export { createRowWriter } from './dataset/write/row-writer'
+export { estimateTokens } from './dataset/write/tokens'
 export type { OutputFile, OutputFolder, WriteOptions, Writer } from './dataset/write/writer'

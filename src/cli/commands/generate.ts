@@ -1,16 +1,20 @@
 import { RULE_NAMES } from '../../dataset/filters/values'
 import { TASKS, TWIN_CHANGES } from '../../dataset/item'
+import { ROW_FORMATS } from '../../dataset/write/format-item'
 import type { Command } from '../command'
+import { convertItems } from '../generate/convert'
 import { readRun } from '../generate/flags'
 import { describeRun } from '../generate/report'
 import { dryRun, runGenerate } from '../generate/run'
 import { present } from '../io'
 
-const help = `v2lo-map generate --scenes FILE... | --rooms N  [--items N] [--seed S] -o DIR
+const help = `v2lo-map generate --scenes FILE... | --rooms N  [--items N] [--seed S] [--format NAMES] -o DIR
+v2lo-map generate --from items.jsonl --format NAMES -o DIR
 
 Makes training items of rooms: questions about what some frames of a walk show, each with the answer that the map of
-these frames gives. Writes items.jsonl to DIR, and prints for each number of frames and task what was asked, what each
-filter rule dropped and what was kept; the same as JSON to standard output. docs/data.md tells more. Rooms of VSI-Bench
+these frames gives. Writes items.jsonl with its datasheet to DIR, and files for training programs on request; prints for
+each number of frames and task what was asked, what each filter rule dropped and what was kept, and how much of it can
+be guessed without a frame; the same as JSON to standard output. docs/data.md tells more. Rooms of VSI-Bench
 and ReVSI are test material: a model trained on them cannot be judged by those benchmarks any more.
 
   --scenes FILE...     files of scenes, as v2lo-map scenes reads and writes them
@@ -31,6 +35,18 @@ and ReVSI are test material: a model trained on them cannot be judged by those b
   --split A,B,C        parts of the scenes for training, validation and testing (0.8,0.1,0.1)
   --pictures           draws the frames as diagrams of boxes
   --images must-exist  leaves items out whose images are missing
+  --debias             leaves out what can be guessed without a frame, until the aims of v2lo-map audit are met
+  --from FILE          makes no items, but files of other formats from an items.jsonl
+  --format NAMES       ${wrapped(['items', ...ROW_FORMATS])}
+  --text-only          files without pictures
+  --image-root PATH    put before the paths of pictures in the files; default: they are relative to DIR
+  --keys NAMES         easyr1: paper (default) or upstream
+  --completion         trl: with the assistant's turn
+  --parquet            verl: Parquet in place of JSON Lines
+  --model NAME         openai-batch: the served model
+  --data-urls          openai-batch: the pictures are in the requests; default file:// addresses
+  --oracle             openai-batch: the true map is in the prompt
+  --max-tokens N       names rows that are estimated to be longer
   --shard I/N          makes part I of N, from 1/N to N/N; together they are what one run makes
   --resume             goes on with a run that was killed; ends in the same bytes
   --force              writes into a folder that is not empty
@@ -78,11 +94,24 @@ export const generateCommand: Command = {
     resume: { type: 'boolean' },
     force: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
+    debias: { type: 'boolean' },
+    from: { type: 'string' },
+    format: { type: 'string' },
+    'text-only': { type: 'boolean' },
+    'image-root': { type: 'string' },
+    keys: { type: 'string' },
+    completion: { type: 'boolean' },
+    parquet: { type: 'boolean' },
+    model: { type: 'string' },
+    'data-urls': { type: 'boolean' },
+    oracle: { type: 'boolean' },
+    'max-tokens': { type: 'string' },
     output: { type: 'string', short: 'o' },
     json: { type: 'boolean' },
   },
   maxWords: Number.POSITIVE_INFINITY,
   async run(args, io, version) {
+    if (args.options.from !== undefined) return await convertItems(args, io)
     const run = readRun(args)
     const report = run.dryRun ? await dryRun(run, io) : await runGenerate(run, io, version)
     if (report === undefined) {

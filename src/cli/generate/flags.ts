@@ -2,6 +2,7 @@ import { PAPER_TASKS, TASKS, type Task, TWIN_CHANGES, type TwinChange, VSI_TASKS
 import { fillItemOptions, type ItemOptions, type ItemSettings } from '../../dataset/options'
 import { type Arguments, UsageError } from '../command'
 import { listOf, readCount } from '../flags'
+import { type FormatRun, readFormats } from './formats'
 
 /** What a call of `generate` asks for. */
 export interface GenerateRun {
@@ -18,6 +19,11 @@ export interface GenerateRun {
   readonly resume: boolean
   readonly force: boolean
   readonly dryRun: boolean
+  /** Items that can be guessed too well are left out. */
+  readonly debias: boolean
+  readonly formats: FormatRun
+  /** The call, without what does not decide on the bytes of its files. */
+  readonly command: string
 }
 
 /** Checks a call and reads its flags. */
@@ -30,7 +36,18 @@ export function readRun({ options, words }: Arguments): GenerateRun {
   const shard = readShard(options.shard)
   if (items !== undefined && shard)
     throw new UsageError('--items: it chooses among all scenes, and --shard makes a part of them; use --per-scene N')
+  const debias = options.debias === true
+  if (debias && shard)
+    throw new UsageError(
+      '--debias: it judges the whole set, and --shard makes a part of it; prune the union of the shards',
+    )
   const dryRun = options['dry-run'] === true
+  const formats = readFormats(options)
+  const pictures = options.pictures === true
+  if (rooms > 0 && formats.formats.length > 0 && !pictures && options['text-only'] !== true)
+    throw new UsageError(
+      `--format ${formats.formats.join(',')}: made-up rooms have no pictures; add --pictures, or --text-only`,
+    )
   if (typeof options.output !== 'string' && !dryRun)
     throw new UsageError('expected -o DIR, a folder to write to; see generate --help')
   const resume = options.resume === true
@@ -42,11 +59,25 @@ export function readRun({ options, words }: Arguments): GenerateRun {
   if (files.includes('-') && resume) throw new UsageError('--resume: standard input cannot be read again')
   return {
     settings: fillItemOptions(itemOptions(options)),
-    ...{ files, rooms, items, shard, dryRun, resume, force, imagesMustExist },
+    ...{ files, rooms, items, shard, dryRun, resume, force, imagesMustExist, debias, formats, pictures },
     folder: String(options.output ?? ''),
-    pictures: options.pictures === true,
+    command: commandOf({ options, words }),
   }
 }
+
+/** Flags that change where a run writes, or how it goes on, and nothing that it writes. */
+const NOT_OF_THE_SET: readonly string[] = ['output', 'resume', 'force', 'json', 'dry-run']
+
+function commandOf({ options, words }: Arguments): string {
+  const flags = Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined || value === false || NOT_OF_THE_SET.includes(name)) return []
+    return value === true ? [`--${name}`] : [`--${name}`, quoted(value)]
+  })
+  return ['generate', ...flags, ...words.map(quoted)].join(' ')
+}
+
+/** A word as a shell reads it back. */
+const quoted = (word: string) => (/^[\w./,:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 function itemOptions(options: Arguments['options']): ItemOptions {
   const { filters, truth, wording } = options

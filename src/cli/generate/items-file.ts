@@ -48,9 +48,13 @@ export async function writeItems(
   spool: Spool,
   selection: Selection | undefined,
   run: GenerateRun,
-  { finish, progress }: { readonly finish: Finish; readonly progress: Progress },
+  {
+    finish,
+    progress,
+    name = ITEMS_FILE,
+  }: { readonly finish: Finish; readonly progress: Progress; readonly name?: string },
 ): Promise<number> {
-  const path = join(run.folder, ITEMS_FILE)
+  const path = join(run.folder, name)
   if (existsSync(path)) return (await writtenBefore(path)).items
   const before = await writtenBefore(path + PARTIAL)
   const file = await openBlockFile(path + PARTIAL, before.end)

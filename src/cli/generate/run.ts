@@ -4,18 +4,22 @@ import { join } from 'node:path'
 import type { SceneDrafts } from '../../dataset/drafts/draft'
 import { draftScene } from '../../dataset/drafts/draft-scene'
 import type { Item } from '../../dataset/item'
-import { createLedger, type LedgerRow } from '../../dataset/ledger'
+import { createLedger } from '../../dataset/ledger'
 import type { ItemSettings } from '../../dataset/options'
 import { viewsOf } from '../../dataset/scene/views'
 import { createSelector } from '../../dataset/selection/select'
+import type { SceneSource } from '../../scene/scene'
 import { type Io, UsageError } from '../command'
+import { UNPRUNED_FILE, writePruned } from './debias'
 import type { GenerateRun } from './flags'
-import { makeFolder, PARTIAL } from './folder'
+import { makeFolder, openFolder, PARTIAL } from './folder'
+import { writeFormats } from './formats'
 import { draftNames, ITEMS_FILE, selectDrafts, writeItems } from './items-file'
 import { drawPictures } from './pictures'
-import { createProgress } from './progress'
+import { createProgress, type Progress } from './progress'
 import type { RunReport } from './report'
 import { type RunScene, runScenes } from './scenes'
+import { createSheet } from './sheet'
 import { openSpool, type SpoolLine } from './spool'
 
 /** The name of the spool in the folder; it is there as long as the run is not whole. */
@@ -34,21 +38,41 @@ export async function runGenerate(run: GenerateRun, io: Io, version: string): Pr
     }
     const selection = await selectDrafts(spool, run)
     const finish = run.pictures ? drawPictures(run.folder) : async (item: Item) => item
-    const items = await writeItems(spool, selection, run, { finish, progress })
+    const name = run.debias ? UNPRUNED_FILE : ITEMS_FILE
+    const made = await writeItems(spool, selection, run, { finish, progress, name })
+    const pruned = run.debias ? await writePruned(run.folder) : undefined
+    const items = pruned?.items ?? made
     const counts = createCounts()
     for await (const line of spool.lines()) counts.add(line)
-    await rm(path)
-    return {
+    const told = {
       ...counts.result(),
       ...(selection && { quotas: selection.quotas }),
-      folder: run.folder,
-      items,
-      files: [ITEMS_FILE],
+      ...(pruned && { debias: pruned.debiased.tasks }),
     }
+    const files = await writeFiles(run, told, { items, version, progress })
+    await rm(join(run.folder, UNPRUNED_FILE), { force: true })
+    await rm(path)
+    return { ...told, ...files, folder: run.folder, items }
   } finally {
     progress.end()
     await spool.close()
   }
+}
+
+/** Writes all files that are made of the items: those of other programs, the datasheet and the card. */
+async function writeFiles(
+  run: GenerateRun,
+  told: Omit<RunReport, 'items' | 'files'>,
+  { items, version, progress }: { readonly items: number; readonly version: string; readonly progress: Progress },
+): Promise<Pick<RunReport, 'files' | 'formats' | 'audit'>> {
+  const path = join(run.folder, ITEMS_FILE)
+  const output = openFolder(run.folder)
+  const sheet = createSheet(items)
+  const place = { items: path, folder: run.folder, output, decimals: run.settings.decimals, progress, count: items }
+  const { reports } = await writeFormats(run.formats, { ...place, each: sheet.add })
+  const facts = { run, counts: told, quotas: told.quotas, debias: told.debias, reports, version, items: path }
+  const { audit } = await sheet.write(facts, output)
+  return { files: [ITEMS_FILE, ...(await output.finish())], formats: reports, audit }
 }
 
 /** What a run would make; nothing is written. */
@@ -84,15 +108,17 @@ async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
   if (held.length > 0 && !resume && !force)
     throw new UsageError(`${folder}: it is not empty; --resume goes on with an earlier run, --force writes over it`)
   if (force)
-    for (const name of [SPOOL_FILE, ITEMS_FILE, ITEMS_FILE + PARTIAL]) await rm(join(folder, name), { force: true })
+    for (const name of [SPOOL_FILE, ITEMS_FILE, ITEMS_FILE + PARTIAL, UNPRUNED_FILE, UNPRUNED_FILE + PARTIAL])
+      await rm(join(folder, name), { force: true })
   await makeFolder(folder)
   return true
 }
 
 /** What makes two calls the same run: all that decides on the bytes of its files. */
-function identity({ settings, files, rooms, items, shard, pictures, imagesMustExist }: GenerateRun, version: string) {
+function identity(run: GenerateRun, version: string) {
+  const { settings, files, rooms, items, shard, pictures, imagesMustExist, debias } = run
   const sizes = files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? null])
-  return JSON.stringify({ version, settings, sizes, rooms, items, shard, pictures, imagesMustExist })
+  return JSON.stringify({ version, settings, sizes, rooms, items, shard, pictures, imagesMustExist, debias })
 }
 
 function spoolLine({ at, scene, problem, missing }: RunScene, run: GenerateRun): SpoolLine {
@@ -103,6 +129,7 @@ function spoolLine({ at, scene, problem, missing }: RunScene, run: GenerateRun):
   return {
     at,
     drafts,
+    source: scene.source,
     ...(whole.problem !== undefined && { problem: `${scene.id}: ${whole.problem}` }),
     ...(missing.length > 0 && { missing }),
     ...(pictures && { pictures }),
@@ -128,16 +155,19 @@ function createCounts() {
   const ledger = createLedger()
   const problems: string[] = []
   const missingImages: string[] = []
+  const sources = new Set<SceneSource>()
   let scenes = 0
   return {
-    add({ drafts, problem, missing = [] }: SpoolLine) {
+    add({ drafts, source, problem, missing = [] }: SpoolLine) {
       scenes++
+      if (source !== undefined) sources.add(source)
       if (problem !== undefined) problems.push(problem)
       missingImages.push(...missing)
       ledger.add(drafts?.ledger ?? [])
     },
-    result: (): { scenes: number; problems: string[]; missingImages: string[]; ledger: readonly LedgerRow[] } => ({
+    result: (): Pick<RunReport, 'scenes' | 'sources' | 'problems' | 'missingImages' | 'ledger'> => ({
       scenes,
+      sources: [...sources],
       problems,
       missingImages,
       ledger: ledger.rows(),

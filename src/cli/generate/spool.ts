@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { SceneDrafts } from '../../dataset/drafts/draft'
-import type { Scene, SceneCamera } from '../../scene/scene'
+import type { Scene, SceneCamera, SceneSource } from '../../scene/scene'
 import { UsageError } from '../command'
 import { diskError } from './folder'
 import { wholeLines } from './lines'
@@ -11,6 +11,8 @@ export interface SpoolLine {
   /** Its number among what was read, from 0. */
   readonly at: number
   readonly drafts?: SceneDrafts
+  /** Where the scene comes from. */
+  readonly source?: SceneSource
   /** Why there are none. */
   readonly problem?: string
   /** Images of it that are missing. */
