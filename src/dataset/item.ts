@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/layout'
-import type { Question, QuestionKind } from '../question/question'
+import type { QuestionKind } from '../question/question'
 
 /** The six tasks of the paper. */
 export const PAPER_TASKS = [
@@ -91,10 +91,4 @@ export interface Item {
   }
   /** Present if the item is the twin of another one: its id, and what was changed. */
   readonly twin?: { readonly of: string; readonly change: TwinChange }
-}
-
-/** The typed question of an item: what its words read back to, with its choices. */
-export interface AskedItem {
-  readonly item: Item
-  readonly question: Question
 }

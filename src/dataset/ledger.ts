@@ -1,6 +1,6 @@
 import { TASKS, type Task } from './item'
 
-/** Why a candidate is no item: a filter rule, or what every item needs. */
+/** What drops a candidate: a filter rule, or a need of every item, such as `unsolved`. */
 export type DropReason = string
 
 /** What became of the candidates of a task under a budget. */

@@ -63,7 +63,10 @@ describe('a run that is killed again and again', () => {
       let ended = false
       for (let i = 0; killed < KILLS && i < 10 * KILLS; i++) {
         // Most often soon, so that there is something left to kill; sometimes near the end.
-        const { code } = await start([...args, '--resume', '-o', broken], 300 + took * random.next() * random.next())
+        const { code } = await start(
+          [...args, '--resume', '-o', broken],
+          300 + ((5 * took) / KILLS) * random.next() * random.next(),
+        )
         ended = code === 0
         if (ended) break
         killed++

@@ -25,7 +25,7 @@ beforeAll(() => {
 const sample = () =>
   selectItems(items, { items: 5000, tasks: PAPER_TASKS, budgets: FRAME_BUDGETS }).places.map((place) => items[place]!)
 
-describe('5,000 items', () => {
+describe('5,000 items', { timeout: 300_000 }, () => {
   it('of every task and budget agree with a solver that has only the boxes', () => {
     const asked = sample()
     expect(asked.length).toBe(5000)
@@ -48,7 +48,7 @@ describe('5,000 items', () => {
   })
 })
 
-describe('all items', () => {
+describe('all items', { timeout: 300_000 }, () => {
   it('have their letters within 2 points of even, task by task', () => {
     for (const [task, list] of groupedBy(items, ({ task }) => task)) {
       const chosen = list.filter(({ choices }) => choices?.length === 4)

@@ -71,7 +71,7 @@ describe('a selection', () => {
     ])
   })
 
-  it('refuses a number that is none', () => {
+  it('refuses an invalid number', () => {
     expect(() => selectItems([], { ...options, items: 0 })).toThrow('expected items: a whole number from 1, received 0')
   })
 })

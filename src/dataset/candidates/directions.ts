@@ -62,6 +62,7 @@ export function directionCandidate(form: DirectionForm, as: As, places: Places):
   if (!found) return undefined
   return {
     family: 'direction',
+    as,
     task: form.task,
     question: directionQuestion(form, as, places),
     objects: [...new Set([at, facing, target, from])],

@@ -7,7 +7,7 @@ import { countCandidate, drawDistance, drawNearest, drawOrder, roomCandidate, si
 import { type DirectionForm, directionCandidate, drawnAs, drawPlaces } from './directions'
 import { inHashOrder } from './draw'
 
-/** Candidates of one task, at most so many of which become items of a view. */
+/** Where the candidates of one task come from, and how many of them may become items of a view. */
 export interface Source {
   readonly task: Task
   readonly family: Family

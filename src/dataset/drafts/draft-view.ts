@@ -1,3 +1,4 @@
+import { once } from '../../base/once'
 import { canonicalQuestion } from '../../question/canonical'
 import type { Question } from '../../question/question'
 import { type Source, sourcesOf } from '../candidates/sources'
@@ -47,13 +48,15 @@ function draftSource(view: View, source: Source, seed: number, asking: Asking): 
   const { settings, ledger } = asking
   const most = source.most === 1 ? 1 : Number(settings.values[source.most])
   const kept: Kept[] = []
+  const drawn = new Set<string>()
   for (const candidate of source.candidates(view, seed)) {
     if (kept.length >= most) break
-    const questionId = `${view.scene.id}:${questionHash(candidate.question)}`
-    if (asking.asked.has(questionId)) continue
-    asking.asked.add(questionId)
+    // The same draw again; cheaper to tell than by the question.
+    const draw = drawOf(candidate)
+    if (drawn.has(draw)) continue
+    drawn.add(draw)
     ledger.ask(source.task, view.budget)
-    const draft = judged(candidate, { questionId }, view, asking)
+    const draft = judgedOnce(candidate, view, asking)
     if (typeof draft === 'string') ledger.drop(source.task, view.budget, draft)
     else {
       ledger.keep(source.task, view.budget)
@@ -63,8 +66,27 @@ function draftSource(view: View, source: Source, seed: number, asking: Asking): 
   return [...kept, ...unanswerable(view, source, seed, kept.length, asking)]
 }
 
+/** Tells the draws of a source apart. */
+const drawOf = (candidate: Candidate): string => {
+  if (candidate.family === 'count') return candidate.counted.label
+  const places = candidate.objects.map(({ index }) => index).join()
+  if (candidate.family !== 'direction') return places
+  const { at, facing, target, from } = candidate
+  return [candidate.as, at.index, facing.index, target.index, from.index].join()
+}
+
+/** The draft of a candidate that no other source has asked, or what drops it. */
+function judgedOnce(candidate: Candidate, view: View, asking: Asking): ItemDraft | string {
+  const questionId = once(() => `${view.scene.id}:${questionHash(candidate.question)}`)
+  const rule = droppedBy(candidate, { view, values: asking.settings.values, id: questionId })
+  if (rule) return rule
+  if (asking.asked.has(questionId())) return 'asked-by-another-task'
+  asking.asked.add(questionId())
+  return answered(candidate, { questionId: questionId() }, view, asking)
+}
+
 /** What a question is called by, the same wherever it is asked. */
-export const questionHash = (question: Question): string => hashText(canonicalQuestion(question))
+const questionHash = (question: Question): string => hashText(canonicalQuestion(question))
 
 /** The draft of a candidate, or what drops it. */
 export function judged(
@@ -73,8 +95,16 @@ export function judged(
   view: View,
   { settings, showing }: Pick<Drafting, 'settings' | 'showing'>,
 ): ItemDraft | string {
-  const rule = droppedBy(candidate, { view, values: settings.values, id: questionId })
-  if (rule) return rule
+  const rule = droppedBy(candidate, { view, values: settings.values, id: () => questionId })
+  return rule ?? answered(candidate, { questionId, choices }, view, { settings, showing })
+}
+
+function answered(
+  candidate: Candidate,
+  { questionId, choices }: Pick<ItemDraft, 'questionId' | 'choices'>,
+  view: View,
+  { settings, showing }: Pick<Drafting, 'settings' | 'showing'>,
+): ItemDraft | string {
   const seed = seedOf(itemId({ questionId }, view.budget), settings.seed)
   const answer = answerOf(candidate, view, settings, { seed, choices })
   if (typeof answer === 'string') return answer

@@ -1,5 +1,5 @@
 import type { ObserverFrame } from '../../layout/frame'
-import type { Question } from '../../question/question'
+import type { Question, RelativeDirectionQuestion } from '../../question/question'
 import type { Direction } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
 import type { Task } from '../item'
@@ -15,6 +15,8 @@ interface Drawn {
 /** Where something lies for someone who looks along the vector between two others. */
 export interface DirectionCandidate extends Drawn {
   readonly family: 'direction'
+  /** What the vector from `at` to `facing` is called. */
+  readonly as: RelativeDirectionQuestion['as']
   readonly at: NamedObject
   readonly facing: NamedObject
   readonly target: NamedObject

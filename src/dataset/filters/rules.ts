@@ -20,8 +20,8 @@ import type { RuleName, RuleValues } from './values'
 export interface Judged {
   readonly view: View
   readonly values: RuleValues
-  /** The question's id. */
-  readonly id: string
+  /** The question's id, for rules that keep a part: few ask. */
+  id(): string
 }
 
 type Holds<C> = (candidate: C, value: never, judged: Judged) => boolean
@@ -55,13 +55,13 @@ const RULES: readonly Rule[] = /* @__PURE__ */ (() => [
   rule('nearest-gap-large', 'nearest', (c, least: number, { view }) => hasGapsInLargeRoom(c, least, view)),
   rule('distance-labels', 'distance', (c, labels: string) => !hasLabel(c.objects, labels)),
   rule('distance-least', 'distance', isFar),
-  rule('distance-keep', 'distance', (c, rates: string, { id }) => isKeptDistance(c, rates, id)),
+  rule('distance-keep', 'distance', (c, rates: string, { id }) => isKeptDistance(c, rates, id())),
   rule('count-labels', 'count', (c, labels: string) => !hasLabel(namesIn(c), labels)),
   rule('count-least', 'count', isCountOfLeast),
   rule('count-keep-one', 'count', (c, share: number, { id, values }) =>
-    isKeptOne(c, share, String(values['count-common-labels'] ?? ''), id),
+    isKeptOne(c, share, String(values['count-common-labels'] ?? ''), id()),
   ),
-  rule('count-keep-two', 'count', (c, share: number, { id }) => isKeptTwo(c, share, id)),
+  rule('count-keep-two', 'count', (c, share: number, { id }) => isKeptTwo(c, share, id())),
   rule('size-labels', 'size', (c, labels: string) => !hasLabel(c.objects, labels)),
   rule('size-least', 'size', isSizeOfLeast),
   rule('room-seen', 'room', (_, least: number, { view }) => view.seenShare >= least),

@@ -55,5 +55,5 @@ export function tellAbsent(
     choice === undefined
       ? `So I answer: ${answer}.`
       : pick([`That is choice ${answer}.`, `So the answer is ${answer}.`, `I choose ${answer}: ${choice}.`])
-  return [opening, found, missing, so, end].filter((sentence) => sentence !== '')
+  return [opening, found, missing, so, end]
 }

@@ -1,11 +1,11 @@
 import { placePoint } from '../../layout/place'
 import type { ObjectCountQuestion } from '../../question/question'
+import { countNamed } from '../../question/solve/count-named'
 import { closing } from './closing'
 import { stepsOf } from './places'
 import { pluralOf } from './plural'
-import { capital, listed, objectOf, pointText, type Told } from './telling'
+import { capital, listed, numeral, one, pointText, type Told } from './telling'
 
-const NUMERALS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const ORDINALS = ['st', 'nd', 'rd']
 
 export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
@@ -15,10 +15,10 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
   const label = question.label ?? (question.labels ?? ['object']).join(' or ')
   const many = question.labels ? question.labels.map(pluralOf).join(' and ') : pluralOf(label)
   const n = places.length
-  const number = NUMERALS[n] ?? String(n)
+  const number = numeral(n)
   if (n === 0)
     return [
-      pick([`I go through the map, and nothing on it is called ${label}.`, `No entry of the map is a ${label}.`]),
+      pick([`I go through the map, and nothing on it is called ${label}.`, `No entry of the map is ${one(label)}.`]),
       closing(told, choice ?? answer),
     ]
   const at = places.map((place) => pointText(told, placePoint(layout.objects[place]!)))
@@ -36,16 +36,16 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
   ])
   const body = pick([
     () =>
-      `Going through the map I find ${listed(at.map((point, i) => `${i === 0 ? 'a' : 'another'} ${named[i]} at ${point}`))}.`,
+      `Going through the map I find ${listed(at.map((point, i) => `${i === 0 ? one(named[i]!) : `another ${named[i]}`} at ${point}`))}.`,
     () =>
-      `${capital(listed(nth.map((place) => `the ${place}`)))} ${n === 1 ? 'entry of the map is' : 'entries of the map are'} ${n === 1 ? `a ${label}` : many}.`,
+      `${capital(listed(nth.map((place) => `the ${place}`)))} ${n === 1 ? 'entry of the map is' : 'entries of the map are'} ${n === 1 ? one(label) : many}.`,
     () =>
       `The map shows ${n === 1 ? `one ${label}` : many}: ${at.map((point, i) => `${named[i]} ${point}`).join(', ')}.`,
     () =>
       n === 1
         ? `Only one entry is called ${named[0]}, at ${at[0]}.`
         : `${capital(many)} on the map, with their centers: ${listed(at)}.`,
-    () => at.map((point, i) => `${capital(named[i]!)} at ${point}: that is ${NUMERALS[i + 1] ?? i + 1}.`).join(' '),
+    () => at.map((point, i) => `${capital(named[i]!)} at ${point}: that is ${numeral(i + 1)}.`).join(' '),
     () => `One by one: ${at.map((point, i) => `${named[i]} ${point}`).join('; ')}.`,
   ])()
   const opening = pick([
@@ -54,9 +54,11 @@ export function tellCount(told: Told, question: ObjectCountQuestion): string[] {
     `I go through the map from the first entry to the last.`,
     `Counting needs no arithmetic, only the list.`,
   ])
-  return [opening, body, total, closing(told, choice ?? answer)].filter((sentence) => sentence !== '')
+  return [opening, body, total, closing(told, choice ?? answer)]
 }
 
-/** For what a count lists besides objects. */
-export const countsObjects = (told: Told): boolean =>
-  stepsOf(told, 'list').every(({ names }) => names.every((id) => objectOf(told, id) !== undefined))
+/** Whether a count is of objects by their names, and not of kinds, of furniture, or of everything. */
+export const countsByName = ({ layout, solution }: Told, { label, labels = [] }: ObjectCountQuestion): boolean => {
+  const named = new Set((label === undefined ? labels : [label]).flatMap((one) => countNamed(layout, one)))
+  return named.size === solution.value && (label !== undefined || labels.length > 0)
+}

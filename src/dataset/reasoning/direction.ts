@@ -1,32 +1,22 @@
-import type {
-  CameraDirectionQuestion,
-  DirectionCheckQuestion,
-  RelativeDirectionQuestion,
-} from '../../question/question'
-import type { Step } from '../../question/solution'
-import type { Scheme } from '../../solve/sectors'
-import { angle, degreesText, offsetText, products, spelledProduct } from './arithmetic'
+import { angle, degreesText, products, spelledProduct } from './arithmetic'
 import { closing } from './closing'
+import {
+  type DirectionAsked,
+  forwardText,
+  needsAngle,
+  opening,
+  type Seen,
+  sideFound,
+  targetText,
+  verdict,
+} from './direction-words'
 import { centers, stepsOf } from './places'
 import { capital, pointText, type Told, the } from './telling'
-
-type Asked = RelativeDirectionQuestion | CameraDirectionQuestion | DirectionCheckQuestion
-type Vector = Extract<Step, { kind: 'vector' }>
 
 /** Degrees that a bearing with one decimal must be from an edge of its sector to be told by its angle alone. */
 const TOLD_BY_ANGLE = 1
 
-/** From where to what, and which way is forward. */
-interface Seen {
-  readonly view: Vector | undefined
-  readonly offset: Vector
-  readonly forward: readonly [number, number]
-  readonly bearing: Extract<Step, { kind: 'bearing' }>
-  readonly right: number
-  readonly ahead: number
-}
-
-export function tellDirection(told: Told, question: Asked): string[] {
+export function tellDirection(told: Told, question: DirectionAsked): string[] {
   const vectors = stepsOf(told, 'vector')
   const bearing = stepsOf(told, 'bearing')[0]!
   const seen: Seen = {
@@ -47,78 +37,8 @@ export function tellDirection(told: Told, question: Asked): string[] {
     ...body(told, seen),
     ...verdict(told, question, seen, label),
     closing(told, label),
-  ].filter((sentence) => sentence !== '')
+  ]
 }
-
-function opening({ pick }: Told, { view, offset }: Seen, question: Asked): string {
-  const target = the(offset.to)
-  const from = the(offset.from)
-  if (view === undefined)
-    return pick([
-      '',
-      `In the camera's view x grows to the right and y straight ahead.`,
-      `The camera is at (0, 0) and looks along +y, so right is +x and forward is +y.`,
-      `I compare ${target} with ${from} in the camera's own frame.`,
-      `The map is already drawn from the camera: right is +x, forward is +y.`,
-      `What I need is where ${target} is relative to ${from}, as the camera sees it.`,
-    ])
-  const [at, facing] = [the(view.from), the(view.to)]
-  const standing = question.kind === 'camera-direction' ? undefined : question.as
-  const sideways = standing === 'left' || standing === 'right'
-  return pick([
-    '',
-    sideways
-      ? `I set up the directions first, then place ${target}.`
-      : `I put myself at ${at} and turn toward ${facing}.`,
-    `First I need to know where things are.`,
-    `I work out which way is forward, and then where ${target} is.`,
-    `What matters is the line from ${at} to ${facing} and where ${target} is relative to ${from}.`,
-    `Let me read the objects off the map.`,
-    `I start from the centers of the boxes.`,
-  ])
-}
-
-/** What the vector between the two objects means for forward. */
-function forwardText(told: Told, { view, forward }: Seen, as: string): string {
-  const { pick, print } = told
-  const [at, facing] = [the(view!.from), the(view!.to)]
-  const text = `(${print.middle(forward[0])}, ${print.middle(forward[1])})`
-  const line = pick([
-    `From ${at} to ${facing}: ${offsetText(told, view!)}.`,
-    `The step from ${at} to ${facing} is ${offsetText(told, view!, 'verb')}.`,
-    `Going from ${at} to ${facing} changes the position by ${offsetText(told, view!, 'verb')}.`,
-  ])
-  const meaning = {
-    forward: pick([`That is the way I look.`, `This is forward.`, `I look along it, so forward is ${text}.`]),
-    backward: pick([
-      `That is behind, so forward is the opposite, ${text}.`,
-      `This vector points backward; forward is ${text}.`,
-      `Since that way is back, I look along ${text}.`,
-    ]),
-    right: pick([
-      `That is to the right, so forward is a quarter turn to the left of it, ${text}.`,
-      `This vector points right; turned left by 90 degrees it gives forward, ${text}.`,
-      `With right known, forward is ${text}.`,
-    ]),
-    left: pick([
-      `That is to the left, so forward is a quarter turn to the right of it, ${text}.`,
-      `This vector points left; turned right by 90 degrees it gives forward, ${text}.`,
-      `With left known, forward is ${text}.`,
-    ]),
-  }[as]
-  return `${line} ${meaning}`
-}
-
-function targetText(told: Told, { offset }: Seen): string {
-  const [from, to] = [the(offset.from), the(offset.to)]
-  return told.pick([
-    `From ${from} to ${to}: ${offsetText(told, offset)}.`,
-    `${capital(to)} as seen from ${from}: ${offsetText(told, offset)}.`,
-    `Now ${to} relative to ${from}: ${offsetText(told, offset)}.`,
-  ])
-}
-
-const asOf = ({ question }: Told): string => ('as' in question && question.as) || 'forward'
 
 /** Products whose signs say in front or behind, right or left. */
 function bySigns(told: Told, seen: Seen): string[] {
@@ -128,17 +48,17 @@ function bySigns(told: Told, seen: Seen): string[] {
   const [fx, fy] = forward
   const ahead = () => products(told, [x, fx], '+', [y, fy], exact)
   const right = () => products(told, [x, fy], '-', [y, fx], exact)
-  const lines = [forwardText(told, seen, asOf(told)), targetText(told, seen)]
+  const lines = [forwardText(told, seen), targetText(told, seen)]
   const words = told.pick([
     { ahead: 'Along forward', right: 'Across it, to the right' },
     { ahead: 'How far ahead', right: 'How far to the right' },
     { ahead: 'Forward part', right: 'Rightward part' },
     { ahead: 'Dot product with forward', right: 'Cross product with forward' },
   ])
-  const told2 = (lead: string, text: string, value: number, plus: string, minus: string) =>
+  const part = (lead: string, text: string, value: number, plus: string, minus: string) =>
     `${lead}: ${text}, ${value > 0 ? `positive, so ${plus}` : value < 0 ? `negative, so ${minus}` : 'so neither'}.`
-  const aheadLine = () => told2(words.ahead, ahead(), seen.ahead, 'in front', 'behind')
-  const rightLine = () => told2(words.right, right(), seen.right, 'to the right', 'to the left')
+  const aheadLine = () => part(words.ahead, ahead(), seen.ahead, 'in front', 'behind')
+  const rightLine = () => part(words.right, right(), seen.right, 'to the right', 'to the left')
   const both = told.pick([true, false]) ? [aheadLine(), rightLine()] : [rightLine(), aheadLine()]
   if (bearing.scheme === 'left-right') lines.push(rightLine())
   else if (bearing.scheme === 'front-back') lines.push(aheadLine())
@@ -162,7 +82,7 @@ function byTurnedAxes(told: Told, seen: Seen): string[] {
     `Right is forward turned clockwise: ${shown(forward)} becomes ${shown(right)}.`,
     `So my axes are forward ${shown(forward)} and right ${shown(right)}.`,
   ])
-  const lines = [forwardText(told, seen, asOf(told)), axes, targetText(told, seen)]
+  const lines = [forwardText(told, seen), axes, targetText(told, seen)]
   const frontWords = seen.ahead > 0 ? 'ahead of' : 'behind'
   const sideWords = seen.right > 0 ? 'right' : 'left'
   const aheadLine = () =>
@@ -175,9 +95,6 @@ function byTurnedAxes(told: Told, seen: Seen): string[] {
   if (exact) lines.push(turnText(told, seen))
   return lines
 }
-
-const needsAngle = (scheme: Scheme): boolean =>
-  scheme !== 'quadrant' && scheme !== 'left-right' && scheme !== 'front-back'
 
 /** The bearing from the two products. */
 function turnText(told: Told, { right, ahead }: Seen): string {
@@ -210,14 +127,18 @@ function byHeadings(told: Told, seen: Seen): string[] {
       ? 'straight ahead'
       : `${degreesText(Math.abs(turn))} degrees to the ${turn > 0 ? 'right' : 'left'}`
   return [
-    forwardText(told, seen, asOf(told)),
+    forwardText(told, seen),
     pick([
       `Measured clockwise from +y, I look at ${f} degrees.`,
       `My heading, clockwise from +y: ${f} degrees.`,
       `So forward is at ${f} degrees, counted clockwise from the map's +y.`,
     ]),
     targetText(told, seen),
-    pick([`That way is at ${t} degrees.`, `Its heading: ${t} degrees.`, `The same angle for it: ${t} degrees.`]),
+    pick([
+      `That way is at ${t} degrees.`,
+      `Its heading: ${t} degrees.`,
+      `The same for ${the(offset.to)}: ${t} degrees.`,
+    ]),
     pick([
       `The turn is ${equation} degrees, that is ${side}.`,
       `Difference: ${equation} degrees, so ${side}.`,
@@ -260,43 +181,3 @@ function byAxes(told: Told, seen: Seen): string[] {
 
 const sign = (value: number): string => (value > 0 ? 'positive' : value < 0 ? 'negative' : 'zero')
 const grows = (value: number): string => (value > 0 ? 'grows' : value < 0 ? 'shrinks' : 'stays the same')
-
-/** Left, right, front or back, which a check asks about. */
-const sideFound = (told: Told): string => stepsOf(told, 'conclusion')[0]!.answer
-
-const RULES: { readonly [scheme in Scheme]: string } = {
-  quadrant: '',
-  'left-right': '',
-  'front-back': '',
-  'left-right-back': 'From 135 degrees on, to either side, it counts as back',
-  cardinal: 'Each side covers 45 degrees to the left and right of its middle',
-  octant: 'Each of the eight directions covers 45 degrees',
-}
-
-function verdict(told: Told, question: Asked, { bearing, offset }: Seen, label: string): string[] {
-  const { pick, solution } = told
-  const rule = RULES[bearing.scheme]
-  const target = the(offset.to)
-  const seen = pick([
-    `${capital(target)} is ${inWords(label)}.`,
-    `Together: ${label}.`,
-    `So ${target} is ${inWords(label)}.`,
-    `This means ${label}.`,
-    `Hence ${target} is ${inWords(label)}.`,
-    `That puts ${target} ${inWords(label)}.`,
-  ])
-  const yes = question.kind === 'direction-check' ? [`The question asks for ${question.side}: ${solution.answer}.`] : []
-  return [...(rule === '' ? [] : [`${rule}.`]), seen, ...yes]
-}
-
-const WORDS: { readonly [label: string]: string } = {
-  left: 'to the left',
-  right: 'to the right',
-  front: 'in front',
-  back: 'at the back',
-  'front-left': 'to the front-left',
-  'front-right': 'to the front-right',
-  'back-left': 'to the back-left',
-  'back-right': 'to the back-right',
-}
-const inWords = (label: string): string => WORDS[label] ?? label

@@ -3,7 +3,7 @@ import type { Step } from '../../question/solution'
 import { difference, isFromOrigin, offsetText, rootOfDifferences, rootOfSquares } from './arithmetic'
 import { closing } from './closing'
 import { centers, stepsOf } from './places'
-import { capital, objectOf, pointText, type Told, the } from './telling'
+import { capital, listed, objectOf, pointText, type Told, the } from './telling'
 
 /** A measured distance between two places, with the steps that lead to it. */
 export interface Leg {
@@ -51,14 +51,7 @@ export function tellDistance(told: Told, question: ClosestDistanceQuestion | Cen
   ])
   const rounded =
     choice === undefined && answer !== value && product === undefined ? [`Rounded: ${answer} ${unit}.`] : []
-  return [
-    opening(told, leg, question),
-    ...measured,
-    result,
-    ...converted,
-    ...rounded,
-    closing(told, choice ?? answer),
-  ].filter((sentence) => sentence !== '')
+  return [opening(told, leg, question), ...measured, result, ...converted, ...rounded, closing(told, choice ?? answer)]
 }
 
 function opening(
@@ -151,7 +144,7 @@ function boxLines(told: Told, leg: Leg): string[] {
     const found = layout.objects.find((object) => object.id === id)?.box
     return found && `[${[found.minX, found.minY, found.maxX, found.maxY].map((edge) => print.given(edge)).join(', ')}]`
   }
-  const boxes = [leg.a, leg.b].flatMap((id) => (box(id) ? [`${the(id)} has the box ${box(id)}`] : []))
+  const boxes = [leg.a, leg.b].flatMap((id, i) => (box(id) ? [`${the(id)}${i === 0 ? ' is' : ''} ${box(id)}`] : []))
   const lines = (['x', 'y'] as const).map((axis) => {
     const gap = leg.gaps.find(({ what }) => what.endsWith(` along ${axis}`))
     if (gap === undefined)
@@ -163,7 +156,7 @@ function boxLines(told: Told, leg: Leg): string[] {
       `${axis} gap = ${equation} m.`,
     ])
   })
-  return [`${capital(boxes.join(', '))}.`, ...(pick([true, false]) ? lines : lines.reverse())]
+  return [`On the map ${listed(boxes)}.`, ...(pick([true, false]) ? lines : lines.reverse())]
 }
 
 export function centerToCenter(told: Told, leg: Leg): string[] {

@@ -3,7 +3,7 @@ import { difference, rootOfDifferences, rootOfSquares, sumOfSquares } from './ar
 import { closing } from './closing'
 import { type Leg, legsOf } from './distance'
 import { centers, stepsOf } from './places'
-import { capital, listed, type Told, the } from './telling'
+import { capital, listed, numeral, type Told, the } from './telling'
 
 export function tellNearest(told: Told, question: NearestQuestion): string[] {
   const { pick, solution } = told
@@ -26,7 +26,7 @@ export function tellNearest(told: Told, question: NearestQuestion): string[] {
     ...body(told, legs),
     winner,
     closing(told, told.choice ?? told.answer),
-  ].filter((sentence) => sentence !== '')
+  ]
 }
 
 function opening({ pick }: Told, { measure }: NearestQuestion, legs: readonly Leg[], reference: string): string {
@@ -37,7 +37,7 @@ function opening({ pick }: Told, { measure }: NearestQuestion, legs: readonly Le
         `I measure from the center of ${the(reference)} to each candidate.`,
         `Everything is measured to ${the(reference)}.`,
         `Candidates: ${names}.`,
-        `I need ${legs.length} distances, all to ${the(reference)}.`,
+        `I need ${numeral(legs.length)} distances, all to ${the(reference)}.`,
         `Center to center, one candidate after the other.`,
       ])
     : pick([
@@ -45,7 +45,7 @@ function opening({ pick }: Told, { measure }: NearestQuestion, legs: readonly Le
         `I measure the gap between ${the(reference)} and each candidate.`,
         `Everything is measured to ${the(reference)}, edge to edge.`,
         `Candidates: ${names}.`,
-        `I need ${legs.length} gaps, all to ${the(reference)}.`,
+        `I need ${numeral(legs.length)} gaps, all to ${the(reference)}.`,
         `Closest points, one candidate after the other.`,
       ])
 }

@@ -1,5 +1,6 @@
 import { showReceived, V2loError } from '../../base/error'
 import { createRandom } from '../../base/random'
+import { choiceByLetter } from '../../parse/answer/choice'
 import { formatLayout } from '../../parse/write/format'
 import type { Question, QuestionKind } from '../../question/question'
 import { saysCannotTell } from '../../question/read/cannot-tell'
@@ -9,11 +10,11 @@ import { solveQuestion } from '../../question/solve/solve'
 import { seedOf } from '../hash'
 import type { Item } from '../item'
 import { absentNames, tellAbsent } from './absent'
-import { tell } from './telling'
+import { joined, tell } from './telling'
 import { thinkOf } from './think'
 
 /** How {@link responseOf} writes a response. */
-export interface ResponseOptions {
+export interface ReasoningOptions {
   /** Digits after the point in the map, 0 to 3; default 1. Those the item's true layout was rounded to. */
   readonly decimals?: number
   /** The item's question, typed, if it is known; default: its words are read. */
@@ -31,7 +32,7 @@ export interface ResponseOptions {
  * const [item] = generateItems(generateScene({ seed: 1 }), { budgets: [4] })
  * responseOf(item)?.startsWith('<map>[{"object_name": ') // true
  */
-export function responseOf(item: Item, options: ResponseOptions = {}): string | null {
+export function responseOf(item: Item, options: ReasoningOptions = {}): string | null {
   const { decimals = 1 } = options
   const map = formatLayout(item.true_layout, { decimals })
   const think = reasoningOf(item, options.question ?? questionOf(item), decimals)
@@ -45,13 +46,13 @@ function reasoningOf(item: Item, asked: Question, decimals: number): string | nu
   const { answer, choices, id, true_layout: layout } = item
   if (NOT_ON_MAP.has(asked.kind) || item.answer_from_map !== answer) return null
   const question = choices ? { ...asked, choices } : asked
-  const index = choices ? letterIndex(answer, choices) : undefined
+  const index = choices ? choiceByLetter(answer, choices) : undefined
   const choice = index === undefined ? undefined : choices![index]
   if (saysCannotTell(choice ?? answer)) {
     if (absentNames(question, layout).length === 0) throw contradiction(item, 'its map shows everything it names')
     const random = createRandom(seedOf(id))
     const pick = <T>(ways: readonly T[]): T => ways[random.below(ways.length)]!
-    return tellAbsent(question, layout, answer, choice, pick).join(pick([' ', '\n']))
+    return joined(tellAbsent(question, layout, answer, choice, pick), pick([' ', '\n']))
   }
   const solution = solveQuestion(question, layout)
   if (solution.status === 'unsolved') throw contradiction(item, solution.message)
@@ -59,7 +60,7 @@ function reasoningOf(item: Item, asked: Question, decimals: number): string | nu
     throw contradiction(item, `its map gives ${solution.choice?.letter ?? solution.answer}`)
   return tell({ question, layout, solution, answer, choice }, { seed: id, decimals }, (told) => {
     const sentences = thinkOf(told)
-    return sentences.join(told.pick([' ', '\n']))
+    return joined(sentences, told.pick([' ', '\n']))
   })
 }
 
@@ -67,11 +68,6 @@ function questionOf(item: Item): Question {
   const read = parseQuestion(item.question, item.choices ? { choices: item.choices } : {})
   if (!read.ok) throw contradiction(item, read.diagnostics[0].message)
   return read.value
-}
-
-function letterIndex(answer: string, choices: readonly string[]): number | undefined {
-  const index = answer.length === 1 ? answer.charCodeAt(0) - 'A'.charCodeAt(0) : -1
-  return index >= 0 && index < choices.length ? index : undefined
 }
 
 /** A number may be printed with fewer digits than the solver prints. */

@@ -51,7 +51,7 @@ export function tellSize(told: Told, question: ObjectSizeQuestion): string[] {
     ...converted,
     ...rounded,
     closing(told, choice ?? answer),
-  ].filter((sentence) => sentence !== '')
+  ]
 }
 
 function opening({ pick }: Told, id: string): string {
@@ -78,7 +78,7 @@ function sides(told: Told, id: string): string[] {
       `In y it reaches from ${g(minY)} to ${g(maxY)}, so ${y} m.`,
     ],
     () => [
-      `${capital(the(id))} has the box [${[minX, minY, maxX, maxY].map(g).join(', ')}].`,
+      `On the map ${the(id)} is [${[minX, minY, maxX, maxY].map(g).join(', ')}].`,
       `Sides: ${x} m along x and ${y} m along y.`,
     ],
     () => [`y side: ${y} m.`, `x side: ${x} m.`],
@@ -118,11 +118,5 @@ export function tellComparison(told: Told, question: Compared): string[] {
           `${capital(the(found))} is the ${WORDS[question.by][question.pick][+(ids.length > 2)]}.`,
         ])
   const lead = pick(['', 'I compare the boxes.', 'Each side is a difference of two edges.', 'First the sides of each.'])
-  return [
-    lead,
-    ...lines,
-    `${what} from small to large: ${sorted}.`,
-    says,
-    closing(told, told.choice ?? told.answer),
-  ].filter((sentence) => sentence !== '')
+  return [lead, ...lines, `${what} from small to large: ${sorted}.`, says, closing(told, told.choice ?? told.answer)]
 }

@@ -50,6 +50,9 @@ export const objectOf = ({ layout }: Told, id: string): BevObject => layout.obje
 /** An object as a sentence names it: `the sofa`, but `chair#2`. */
 export const the = (id: string): string => (id.startsWith('the ') || /[#\d]/.test(id) ? id : `the ${id}`)
 
+/** `a chair`, `an armchair`. */
+export const one = (label: string): string => `${/^[aeiou]/i.test(label) ? 'an' : 'a'} ${label}`
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -61,3 +64,18 @@ export function listed(items: readonly string[]): string {
 /** `(0.3, 2.35)`. */
 export const pointText = ({ print }: Told, [x, y]: readonly [number, number]): string =>
   `(${print.given(x)}, ${print.given(y)})`
+
+const NUMERALS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+/** A small number in words. */
+export const numeral = (n: number): string => NUMERALS[n] ?? String(n)
+
+/** Sentences as one text, without the ones that are empty; a second "So ..." right after another goes without its "So". */
+export function joined(sentences: readonly string[], by: string): string {
+  const said = sentences.filter((sentence) => sentence !== '')
+  return said
+    .map((one, i) => (one.startsWith(SO) && said[i - 1]?.startsWith(SO) ? capital(one.slice(SO.length)) : one))
+    .join(by)
+}
+
+const SO = 'So '

@@ -1,5 +1,5 @@
 import { explainSolution } from '../../question/explain/explain'
-import { countsObjects, tellCount } from './count'
+import { countsByName, tellCount } from './count'
 import { tellDirection } from './direction'
 import { tellDistance, tellDistanceCheck } from './distance'
 import { tellNearest } from './nearest'
@@ -28,7 +28,7 @@ export function thinkOf(told: Told): string[] {
     case 'size-check':
       return tellComparison(told, question)
     case 'object-count':
-      return countsObjects(told) ? tellCount(told, question) : derivation(told)
+      return countsByName(told, question) ? tellCount(told, question) : derivation(told)
     default:
       return derivation(told)
   }

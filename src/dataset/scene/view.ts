@@ -49,8 +49,9 @@ export interface View {
   readonly seenShare: number
   /** Square meters: of the floor, else of the hull of what is shown; 0 if there is neither. */
   readonly area: number
-  /** Meters between centers, and between closest points (in space if both heights are known), by `index`. */
+  /** Meters between centers. */
   apart(a: NamedObject, b: NamedObject): number
+  /** Meters between closest points; where the scene is the truth and both heights are known, in space. */
   gap(a: NamedObject, b: NamedObject): number
 }
 
@@ -93,11 +94,11 @@ export function createView(input: ViewInput, seed: number): View {
     counts,
     seenShare: size / Math.max(1, scene.layout.objects.length),
     area: flat?.area ?? 0,
-    apart: measuredOnce(size, (a, b) => shownDistance(a, b, centerDistance(a, b))),
-    gap: measuredOnce(size, (a, b) => {
+    apart: ({ object: a }, { object: b }) => shownDistance(a, b, centerDistance(a, b)),
+    gap({ object: a }, { object: b }) {
       const solid = truth === 'scene' && a.zRange !== undefined && b.zRange !== undefined
       return shownDistance(a, b, closestDistance(a, b, { dimensions: solid ? 3 : 2 }))
-    }),
+    },
   }
 }
 
@@ -109,15 +110,6 @@ function unseenOf(scene: Scene, seen: ReadonlyMap<string, unknown>, keyOf: (fold
       ? []
       : [{ name: object.label, index: -1, object, key: keyOf(folded) }],
   )
-}
-
-function measuredOnce(size: number, measure: (a: BevObject, b: BevObject) => number) {
-  const known = new Float64Array(size * size).fill(-1)
-  return (a: NamedObject, b: NamedObject): number => {
-    const at = a.index * size + b.index
-    if (known[at]! < 0) known[at] = known[b.index * size + a.index] = measure(a.object, b.object)
-    return known[at]!
-  }
 }
 
 export const pointOf = ({ object }: NamedObject) => placePoint(object)

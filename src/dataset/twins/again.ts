@@ -12,9 +12,9 @@ export function askedAgain(candidate: Candidate, source: Source, view: View): Ca
   switch (candidate.family) {
     case 'direction': {
       const [at, facing, target, from] = [candidate.at, candidate.facing, candidate.target, candidate.from].map(inView)
-      if (!at || !facing || !target || !from || candidate.question.kind !== 'relative-direction') return undefined
+      if (!at || !facing || !target || !from) return undefined
       const places = { at, facing, target, ...(candidate.from !== candidate.at && { from }) }
-      return directionCandidate(source.form!, candidate.question.as, places)
+      return directionCandidate(source.form!, candidate.as, places)
     }
     case 'distance': {
       const [a, b] = candidate.objects.map(inView)

@@ -45,10 +45,10 @@ function twinMakers(twinning: Twinning): Readonly<Record<TwinChange, TwinMaker>>
 
 /** Standing at what was faced, facing where one stood. */
 function facingDraft({ draft, candidate, source }: Kept, view: View, showing: number, settings: ItemSettings) {
-  if (candidate?.family !== 'direction' || candidate.question.kind !== 'relative-direction') return undefined
+  if (candidate?.family !== 'direction') return undefined
   const { at, facing, target, from } = candidate
   const places = { at: facing, facing: at, target, ...(from !== at && { from }) }
-  const turned = directionCandidate(source.form!, candidate.question.as, places)
+  const turned = directionCandidate(source.form!, candidate.as, places)
   return turned && twinOf(judged(turned, draft, view, { settings, showing }), 'facing')
 }
 

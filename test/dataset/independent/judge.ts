@@ -103,11 +103,9 @@ export function brokenRules(item: Item, limits: Limits, area: number): string[] 
       far.every((a) => a > limits.nearestAway || limits.nearestAway === 0),
     )
   } else if (question.kind === 'relative-direction') {
-    const [at, facing, target] = [question.at, question.facing, question.target].map(one) as [
-      PlainObject,
-      PlainObject,
-      PlainObject,
-    ]
+    const at = one(question.at)
+    const facing = one(question.facing)
+    const target = one(question.target)
     const from = question.from === undefined ? at : one(question.from)
     const turn = (to: readonly [number, number]) => clockwise(middle(at), middle(facing), question.as, middle(from), to)
     const scheme = question.scheme ?? 'quadrant'

@@ -61,7 +61,7 @@ describe('the response of every item whose answer its map gives', { timeout: 900
 
   it('does so for every kind of question, in the words of every table, which read back', () => {
     const seen = new Map<string, number>()
-    for (let seed = 301; seed < 331; seed++)
+    for (let seed = 301; seed < 316; seed++)
       for (const budget of [1, 4, 16]) {
         const layout = printedRoom(seed, budget)
         if (layout === undefined) continue
