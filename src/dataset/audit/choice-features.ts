@@ -1,6 +1,6 @@
 import type { AuditRow } from './row'
 
-/** A row with options, of which one is right. */
+/** A row with options, and which one is right. */
 export interface ChoiceRow {
   readonly row: AuditRow
   readonly options: readonly string[]
