@@ -44,8 +44,8 @@ describe('generate', () => {
     expect(kept).toBe(items.length)
     expect(err).toContain('frames  task')
     expect(err).toMatch(/ 16 {2}size /)
-    expect(err).toContain(`${items.length} items of 3 scenes in ${folder}: items.jsonl`)
-    expect(readdirSync(folder)).toEqual(['items.jsonl'])
+    expect(err).toContain(`${items.length} items of 3 scenes in ${folder}: items.jsonl, `)
+    expect(readdirSync(folder)).toEqual(['README.md', 'datasheet.json', 'items.jsonl'])
   })
 
   it('writes lines with the same keys in the same order', async () => {
@@ -80,7 +80,7 @@ describe('generate', () => {
     for (const more of [[], ['--items', '60'], ['--per-scene', '9', '--twins', 'mirror']]) {
       const args = ['--rooms', '2', ...more]
       const { out } = await generate(...args)
-      const { folder: _, files: __, ...real } = JSON.parse(out)
+      const { folder: _, files: __, formats: ___, audit: ____, ...real } = JSON.parse(out)
       const dry = await run(['generate', ...args, '--dry-run', '--json'])
       const { files, ...told } = JSON.parse(dry.out)
       expect(told).toEqual(real)
