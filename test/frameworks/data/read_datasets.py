@@ -28,8 +28,7 @@ def main(root):
         assert [loaded[i] for i in range(len(loaded))] == rows, path
         files += 1
     tables = 0
-    # items.jsonl is not a table: it has the names of objects for keys.
-    paths = [path for path in sorted(glob.glob(os.path.join(root, "*", "*.parquet"))):
+    for path in sorted(glob.glob(os.path.join(root, "*", "*.parquet"))):
         table = pyarrow.parquet.read_table(path)
         assert table.to_pylist() == rows_of(path.replace(".parquet", ".jsonl")), path
         assert all(not field.nullable for field in table.schema), table.schema
