@@ -163,6 +163,27 @@ describe('the pictures of rows', () => {
   })
 })
 
+describe('generate --debias', () => {
+  it('leaves out what can be guessed, says so, and keeps nothing of what it left out', async () => {
+    const pruned = join(folder, 'pruned')
+    const flags = ['--rooms', '40', '--tasks', 'relative-distance', '--budgets', '8']
+    const ran = await run(['generate', ...flags, '--debias', '-o', pruned])
+    expect(ran.code).toBe(0)
+    const [told] = JSON.parse(ran.out).debias
+    const lines = read('items.jsonl', pruned)
+      .split('\n')
+      .filter((line) => line !== '')
+    expect(told).toMatchObject({ task: 'relative-distance', kept: lines.length })
+    expect(told.before).toBeGreaterThan(0.05)
+    expect(told.after).toBeLessThanOrEqual(0.05)
+    expect(told.items).toBeGreaterThan(lines.length)
+    expect(JSON.parse(read('datasheet.json', pruned)).debias).toEqual([told])
+    expect(read('README.md', pruned)).toContain('Items were left out that a guesser was surest of')
+    expect(readdirSync(pruned).sort()).toEqual(['README.md', 'datasheet.json', 'items.jsonl'])
+    expect(ran.err).toMatch(/relative-distance: \d+ of \d+ kept; blind guesses are [\d.-]+ points over chance/)
+  })
+})
+
 describe('the datasheet', () => {
   it('says what the items count to', () => {
     const sheet = JSON.parse(read('datasheet.json'))
