@@ -8,7 +8,8 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
  * file takes seconds: `npm run test:fast` does without them. Every room of src has tests beside them in the fast loop.
  */
 const slow = [
-  'test/cli/{process,scorers}.test.ts',
+  'test/cli/{generate-resume,process,scorers}.test.ts',
+  'test/dataset/{many-items,reasoning/every-item}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
