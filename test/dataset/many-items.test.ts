@@ -6,11 +6,12 @@ import { shardOf } from '../../src/dataset/selection/deal'
 import { selectItems } from '../../src/dataset/selection/select'
 import { formatItemLine } from '../../src/dataset/write/item-line'
 import { canonicalQuestion } from '../../src/question/canonical'
+import type { RelativeDirectionQuestion } from '../../src/question/question'
 import { FRAME_BUDGETS } from '../../src/scene/walk/budgets'
 import { roomSize } from '../../src/solve/room'
 import { complaintOf, readQuestion } from './independent/agrees'
 import { brokenRules, REVSI, VSI } from './independent/judge'
-import { groupedBy, isUnknown, itemsOfAll, madeRooms } from './rooms'
+import { groupedBy, isUnknown, itemsOfAll, letterText, madeRooms } from './rooms'
 
 /** Enough for 9,000 items at the paper's shares. */
 const rooms = madeRooms(160, 1000)
@@ -60,6 +61,21 @@ describe('all items', { timeout: 300_000 }, () => {
         expect(Math.abs(share - 0.25), `${task} ${letter}`).toBeLessThan(most)
       }
     }
+  })
+
+  it('have every direction as often as the others, however the vector is called', () => {
+    const directions = items.filter(({ kind }) => kind === 'relative-direction')
+    const forms = groupedBy(directions, (item) => {
+      const { as, at, from } = readQuestion(item) as RelativeDirectionQuestion
+      return `${item.task} ${as} ${from === undefined || from === at}`
+    })
+    expect(forms.size).toBe(8)
+    for (const [form, list] of forms)
+      for (const label of ['front-left', 'front-right', 'back-left', 'back-right']) {
+        const share = list.filter((item) => letterText(item) === label).length / list.length
+        // Left to chance, the front has 60 % of the answers of someone who faces a thing. Four standard errors.
+        expect(Math.abs(share - 0.25), `${form} ${label}`).toBeLessThan(4 * Math.sqrt(0.1875 / list.length))
+      }
   })
 
   it('have about half of their numbers asked openly', () => {
