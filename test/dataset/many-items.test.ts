@@ -10,7 +10,7 @@ import { FRAME_BUDGETS } from '../../src/scene/walk/budgets'
 import { roomSize } from '../../src/solve/room'
 import { complaintOf, readQuestion } from './independent/agrees'
 import { brokenRules, REVSI, VSI } from './independent/judge'
-import { groupedBy, isUnknown, itemsOfAll, madeRooms } from './rooms'
+import { groupedBy, isUnknown, itemsOfAll, letterText, madeRooms } from './rooms'
 
 /** Enough for 9,000 items at the paper's shares. */
 const rooms = madeRooms(160, 1000)
@@ -60,6 +60,21 @@ describe('all items', { timeout: 300_000 }, () => {
         expect(Math.abs(share - 0.25), `${task} ${letter}`).toBeLessThan(most)
       }
     }
+  })
+
+  it('lie as often on the side of the faced thing as on the other', () => {
+    // Each question once: its budgets have one answer.
+    const once = new Map(items.map((item) => [item.question_id, item]))
+    const sides = { forward: 'front', backward: 'back', left: 'left', right: 'right' }
+    const onItsSide = [...once.values()].flatMap((item) => {
+      const question = readQuestion(item)
+      if (question.kind !== 'relative-direction') return []
+      const { as, at, from } = question
+      return from === undefined || from === at ? [letterText(item)!.includes(sides[as])] : []
+    })
+    expect(onItsSide.length).toBeGreaterThan(2000)
+    // Four standard errors are 4.5 points. Left to chance, three of four lie on the side of the faced thing.
+    expect(Math.abs(onItsSide.filter(Boolean).length / onItsSide.length - 0.5)).toBeLessThan(0.045)
   })
 
   it('have about half of their numbers asked openly', () => {

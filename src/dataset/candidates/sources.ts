@@ -1,10 +1,12 @@
+import { labelsOf } from '../../solve/sectors'
+import { shuffled } from '../choices/choices'
 import type { Candidate, Family } from '../filters/candidate'
 import type { RuleName } from '../filters/values'
 import { mix, seedOf } from '../hash'
 import type { Task } from '../item'
 import type { View } from '../scene/view'
 import { countCandidate, drawDistance, drawNearest, drawOrder, roomCandidate, sizeCandidate } from './amounts'
-import { type DirectionForm, directionCandidate, drawnAs, drawPlaces } from './directions'
+import { type DirectionForm, directionCandidate, drawPlaces } from './directions'
 import { inHashOrder } from './draw'
 
 /** Where the candidates of one task come from, and how many of them may become items of a view. */
@@ -14,30 +16,57 @@ export interface Source {
   readonly most: RuleName | 1
   /** Present if its questions ask for a direction. */
   readonly form?: DirectionForm
-  candidates(view: View, seed: number): Iterable<Candidate>
+  /** Lists of candidates in the order they are tried, with how many of each list may become items. */
+  lists(view: View, seed: number, most: number): Iterable<CandidateList>
 }
 
 /** How often is drawn before a view is given up. */
 const TRIES = 80
+/** The same for one wished answer: rare answers must not be given up before frequent ones. */
+const WISH_TRIES = 240
 
 /** What `draw` makes of the first seeds, where it makes something. */
-function* inSlots<T>(seed: number, draw: (seed: number) => T | undefined): Generator<T> {
-  for (let slot = 0; slot < TRIES; slot++) {
+function* inSlots<T>(seed: number, draw: (seed: number) => T | undefined, tries = TRIES): Generator<T> {
+  for (let slot = 0; slot < tries; slot++) {
     const found = draw(mix(seed, slot))
     if (found !== undefined) yield found
   }
 }
 
+/** Candidates of which at most so many become items. */
+export interface CandidateList {
+  readonly candidates: Iterable<Candidate>
+  readonly most: number
+}
+
+/** One list, from which all items may come. */
+const oneList = (candidates: Iterable<Candidate>, most: number): readonly CandidateList[] => [{ candidates, most }]
+
+/** As many directions are wished for as there are items at most; a preset may set no limit. */
+const MOST_WISHES = 40
+
+/**
+ * Most things lie in front of someone who stands at one thing and faces another, so answers that are left to chance can
+ * be guessed. Each item is drawn for a wished answer, and every way to name the vector gets all answers alike.
+ */
 const direction = (form: DirectionForm): Source => ({
   task: form.task,
   family: 'direction',
   most: 'most-directions',
   form,
-  candidates: (view, seed) =>
-    inSlots(seed, (slot) => {
-      const places = drawPlaces(view, form, slot)
-      return places && directionCandidate(form, drawnAs(form, slot), places)
-    }),
+  *lists(view, seed, most) {
+    const pairs = form.as.flatMap((as) => labelsOf(form.scheme).map((label) => ({ as, label })))
+    for (let wish = 0; wish < Math.min(most, MOST_WISHES); wish++) {
+      const round = Math.floor(wish / pairs.length)
+      const { as, label } = shuffled(pairs, mix(seed, round))[wish % pairs.length]!
+      const draw = (slot: number) => {
+        const places = drawPlaces(view, form, slot)
+        const candidate = places && directionCandidate(form, as, places)
+        return candidate?.found.label === label ? candidate : undefined
+      }
+      yield { candidates: inSlots(mix(seed, 1000 + wish), draw, WISH_TRIES), most: 1 }
+    }
+  },
 })
 
 /** Seen from where one stands, and from a fourth object. */
@@ -53,38 +82,55 @@ const distances = (task: Task): Source => ({
   task,
   family: 'distance',
   most: 'most-distances',
-  candidates: (view, seed) => inSlots(seed, (slot) => drawDistance(view, task, slot)),
+  lists: (view, seed, most) =>
+    oneList(
+      inSlots(seed, (slot) => drawDistance(view, task, slot)),
+      most,
+    ),
 })
 const nearest = (task: Task): Source => ({
   task,
   family: 'nearest',
   most: 'most-nearest',
-  candidates: (view, seed) => inSlots(seed, (slot) => drawNearest(view, task, slot)),
+  lists: (view, seed, most) =>
+    oneList(
+      inSlots(seed, (slot) => drawNearest(view, task, slot)),
+      most,
+    ),
 })
 const counts = (task: Task): Source => ({
   task,
   family: 'count',
   most: 'most-counts',
-  candidates: (view, seed) => inHashOrder(view.counts, seed).map((counted) => countCandidate(task, counted)),
+  lists: (view, seed, most) =>
+    oneList(
+      inHashOrder(view.counts, seed).map((counted) => countCandidate(task, counted)),
+      most,
+    ),
 })
 const sizes = (task: Task): Source => ({
   task,
   family: 'size',
   most: 'most-sizes',
-  candidates: (view, seed) => inHashOrder(view.named, seed).flatMap((named) => sizeCandidate(task, named) ?? []),
+  lists: (view, seed, most) =>
+    oneList(
+      inHashOrder(view.named, seed).flatMap((named) => sizeCandidate(task, named) ?? []),
+      most,
+    ),
 })
 const room = (task: Task): Source => ({
   task,
   family: 'room',
   most: 1,
-  candidates: ({ truth, scene }) => (truth === 'scene' && scene.layout.floor ? [roomCandidate(task)] : []),
+  lists: ({ truth, scene }) => oneList(truth === 'scene' && scene.layout.floor ? [roomCandidate(task)] : [], 1),
 })
 const orders = (task: Task): Source => ({
   task,
   family: 'order',
   most: 'most-orders',
   // A map does not tell the order, so it is asked only where the scene is the truth.
-  candidates: (view, seed) => (view.truth === 'scene' ? inSlots(seed, (slot) => drawOrder(view, task, slot)) : []),
+  lists: (view, seed, most) =>
+    oneList(view.truth === 'scene' ? inSlots(seed, (slot) => drawOrder(view, task, slot)) : [], most),
 })
 
 const SOURCES: Readonly<Record<Task, readonly Source[]>> = /* @__PURE__ */ (() => ({

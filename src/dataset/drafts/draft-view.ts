@@ -49,18 +49,22 @@ function draftSource(view: View, source: Source, seed: number, asking: Asking): 
   const most = source.most === 1 ? 1 : Number(settings.values[source.most])
   const kept: Kept[] = []
   const drawn = new Set<string>()
-  for (const candidate of source.candidates(view, seed)) {
-    if (kept.length >= most) break
-    // The same draw again; cheaper to tell than by the question.
-    const draw = drawOf(candidate)
-    if (drawn.has(draw)) continue
-    drawn.add(draw)
-    ledger.ask(source.task, view.budget)
-    const draft = judgedOnce(candidate, view, asking)
-    if (typeof draft === 'string') ledger.drop(source.task, view.budget, draft)
-    else {
-      ledger.keep(source.task, view.budget)
-      kept.push({ draft, candidate, source })
+  for (const list of source.lists(view, seed, most)) {
+    let left = list.most
+    if (left === 0) continue
+    for (const candidate of list.candidates) {
+      // The same draw again; cheaper to tell than by the question.
+      const draw = drawOf(candidate)
+      if (drawn.has(draw)) continue
+      drawn.add(draw)
+      ledger.ask(source.task, view.budget)
+      const draft = judgedOnce(candidate, view, asking)
+      if (typeof draft === 'string') ledger.drop(source.task, view.budget, draft)
+      else {
+        ledger.keep(source.task, view.budget)
+        kept.push({ draft, candidate, source })
+        if (--left === 0) break
+      }
     }
   }
   return [...kept, ...unanswerable(view, source, seed, kept.length, asking)]
