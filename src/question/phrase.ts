@@ -1,6 +1,6 @@
 import { showReceived, V2loError } from '../base/error'
 import type { Question, RouteStep } from './question'
-import { optionsOf, type Part, partsOf, placeInList } from './read/graph'
+import { optionsOf, type Part, partsOf, placeInList, type SlotValue } from './read/graph'
 import { tidySpaces } from './read/nearest-wording'
 import { parseQuestion } from './read/read'
 import type { Wording } from './wordings/wording'
@@ -91,17 +91,22 @@ function writeParts(parts: readonly Part[], fields: Fields, quote: string): stri
 
 function writeSlot(slot: string, fields: Fields, quote: string, before: string): string | undefined {
   const options = optionsOf(slot)
-  if (options) return options.find(({ field, value }) => fields[field] === value)?.words
+  if (options) return options.find(({ field, value }) => isSame(fields[field], value))?.words
   const item = placeInList(slot)
   if (item) {
     const list = fields[item.field]
     return Array.isArray(list) && list[item.place] !== undefined ? quoted(list[item.place], quote) : undefined
   }
-  const value = fields[slot.replace(/[.*]+$/, '')]
+  const value = fields[slot.replace(/[.*#]+$/, '')]
   if (slot.endsWith('***')) return Array.isArray(value) ? writeRoute(value as RouteStep[]) : undefined
   if (slot.endsWith('...')) return Array.isArray(value) ? writeList(value, before, quote) : undefined
+  if (slot.endsWith('#')) return typeof value === 'number' ? String(value) : undefined
   return typeof value === 'string' ? quoted(value, quote) : undefined
 }
+
+/** The camera is the same wherever it comes from. */
+const isSame = (a: unknown, b: SlotValue): boolean =>
+  a === b || (typeof b === 'object' && typeof a === 'object' && a !== null && 'kind' in a && a.kind === b.kind)
 
 /** Names as a list: `a, b, c` in brackets or after a colon, else `the a, the b, or the c`; `and` when all are meant. */
 function writeList(names: readonly string[], before: string, quote: string): string {

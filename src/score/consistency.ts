@@ -127,6 +127,11 @@ const ANSWER_KINDS: { readonly [kind in QuestionKind]: AnswerKind } = {
   'appearance-order': 'text',
   'size-comparison': 'text',
   'size-check': 'text',
+  locate: 'text',
+  list: 'text',
+  exists: 'text',
+  'condition-check': 'text',
+  fits: 'text',
 }
 
 function spellAnswer(answer: Answer): string {

@@ -38,7 +38,7 @@ export function firstSpelling(parts: readonly Part[], valuesInWords = false): st
     if (part.kind === 'any') return firstSpelling(part.options[0]!, valuesInWords)
     if (part.kind === 'text') return part.text
     const words = optionsOf(part.slot)?.[0]?.words
-    return valuesInWords || words === '' ? (words ?? '') : `{${part.slot.split(/[:.*]/)[0]}}`
+    return valuesInWords || words === '' ? (words ?? '') : `{${part.slot.split(/[:.*#]/)[0]}}`
   })
   return tidySpaces(pieces.join(''))
 }

@@ -1,6 +1,7 @@
 import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { countNamed, singularsOf } from './count-named'
+import { synonymsOn } from './objects/synonyms'
 
 /** What a count means on a map: the objects or kinds counted, or why that is unclear. */
 export type CountMeaning =
@@ -71,8 +72,13 @@ export function meaningOfCount(layout: Layout, label: string): CountMeaning {
       message: `a room is not an object, and no object on the map is named "${label.slice(0, LONGEST)}"`,
     }
   if (similar.length > 0 || kinds !== undefined || isVague(text)) return unclear(layout, label, similar)
+  const synonyms = synonymsOn(layout, text)
+  if (synonyms.length > 0) return { kind: 'unclear', message: otherWord(label, synonyms) }
   return { kind: 'objects', objects: [], notes: [noteOfNone(label)] }
 }
+
+const otherWord = (label: string, [synonym]: readonly string[]): string =>
+  `no object on the map is named "${label.slice(0, LONGEST)}"; ask for "${synonym}", or set synonyms: true`
 
 /** How many objects make a group is not on a map: "pairs of chairs" are counted only where a label says "pair of chairs". */
 function groupsOf(layout: Layout, label: string, group: string, members: string): CountMeaning {

@@ -1,16 +1,21 @@
-import type { Layout } from '../../layout/layout'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { Condition } from '../condition'
 import type { ObjectCountQuestion } from '../question'
 import type { Solution } from '../solution'
 import { chooseCount } from './choose'
 import { type CountMeaning, meaningOfCount } from './count-meaning'
 import { countNamed } from './count-named'
+import { saidCondition } from './objects/judge'
+import { satisfying } from './objects/satisfying'
+import type { SolveOptions } from './options'
 import { unsolved } from './refer'
 import { solved } from './solved'
 import { conclude } from './steps'
 
 /** How many objects of a label there are, of several labels together, or of any. */
-export function solveObjectCount(question: ObjectCountQuestion, layout: Layout): Solution {
+export function solveObjectCount(question: ObjectCountQuestion, layout: Layout, options: SolveOptions): Solution {
   const meant = meaningsOf(question, layout)
+  if (question.where !== undefined) return solveCountWhere(question, meant, layout, options)
   const names: string[] = []
   for (const one of meant) {
     if (one.kind === 'unclear') return unsolved('missing-object', one.message)
@@ -26,6 +31,38 @@ export function solveObjectCount(question: ObjectCountQuestion, layout: Layout):
     choice: chooseCount(question.choices, value),
     notes: meant.flatMap((one) => ('notes' in one ? one.notes : [])),
     steps: [{ kind: 'list', what: 'The map holds', names }, conclude(whatIsCounted(question, meant), answer, false)],
+  })
+}
+
+/** How many of the objects that are meant satisfy a condition. */
+function solveCountWhere(
+  question: ObjectCountQuestion,
+  meant: readonly CountMeaning[],
+  layout: Layout,
+  options: SolveOptions,
+): Solution {
+  const objects = new Set<BevObject>()
+  for (const one of meant) {
+    if (one.kind === 'unclear') return unsolved('missing-object', one.message)
+    if (one.kind === 'labels') return unsolved('missing-object', 'kinds are not somewhere; count objects')
+    for (const object of one.objects) objects.add(object)
+  }
+  const found = satisfying(question as Condition, [...objects], layout, options)
+  if ('status' in found) return found
+  const value = found.objects.length
+  const answer = String(value)
+  const what = `${whatIsCounted(question, meant)} ${saidCondition(question as Condition, layout)}`
+  return solved({
+    answer,
+    value,
+    choice: chooseCount(question.choices, value),
+    ambiguous: found.ambiguous,
+    notes: [...meant.flatMap((one) => ('notes' in one ? one.notes : [])), ...found.notes],
+    steps: [
+      ...found.steps,
+      { kind: 'list', what: 'The map holds', names: found.objects.map(({ id }) => id) },
+      conclude(what, answer, found.ambiguous),
+    ],
   })
 }
 

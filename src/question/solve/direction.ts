@@ -19,7 +19,7 @@ import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps
 import { solvedYesNo } from './yes-no'
 
 /** Where a question looks from, and the steps that say so. */
-interface View {
+export interface View {
   readonly frame: ObserverFrame
   /** What is at its position. */
   readonly observer: BevObject
@@ -72,8 +72,8 @@ function solveDirection(
 }
 
 export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {
-  const { at, facing, as = 'forward', side } = question
-  const view = at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+  const { at, facing, as, side } = question
+  const view = viewOf({ at, facing, as }, layout)
   if ('status' in view) return view
   const scheme = side === 'left' || side === 'right' ? 'left-right' : 'front-back'
   const seen = seenFrom(question, layout, view, scheme, options)
@@ -122,6 +122,22 @@ function seenFrom(
     ...offsetSteps(target, from, view.frame, found, scheme),
   ]
   return { target, from, found, steps }
+}
+
+/** Who looks which way: someone at one object who faces another, else the camera. */
+export function viewOf(
+  {
+    at,
+    facing,
+    as = 'forward',
+  }: {
+    readonly at?: ObjectName | undefined
+    readonly facing?: ObjectName | undefined
+    readonly as?: RelativeDirectionQuestion['as'] | undefined
+  },
+  layout: Layout,
+): View | Unsolved {
+  return at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
 }
 
 function viewBetween(

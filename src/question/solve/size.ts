@@ -1,10 +1,11 @@
+import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { roomSize } from '../../solve/room'
 import { sizeOf } from '../../solve/size'
-import type { ObjectSizeQuestion, RoomSizeQuestion } from '../question'
+import type { ObjectAreaQuestion, ObjectSizeQuestion, RoomSizeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
 import { inUnit, spellNumber } from '../units'
-import { chooseNumber } from './choose'
+import { chooseBy, chooseNumber } from './choose'
 import { unitSteps } from './distance'
 import { objectNamed, unsolved } from './refer'
 import { solved } from './solved'
@@ -19,9 +20,11 @@ interface Measured {
   readonly notes: readonly string[]
 }
 
-export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): Solution {
+export function solveObjectSize(question: ObjectSizeQuestion | ObjectAreaQuestion, layout: Layout): Solution {
   const object = objectNamed(layout, question.object)
   if ('status' in object) return object
+  if (question.dimension === 'area') return solveArea(object, question)
+  if (question.dimension === 'all') return solveDimensions(object, question)
   const measured = measure(object, question)
   if ('status' in measured) return measured
   const { unit } = question
@@ -40,6 +43,54 @@ export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): S
       ...unitSteps(measured.metres, unit),
       conclude(measured.what.replace('The ', 'the '), `${answer} ${unit}`, false),
     ],
+  })
+}
+
+const BOX_NOTE = 'measured on its box; an object that stands askew is smaller than that'
+
+/** The floor area of an object. */
+function solveArea(object: BevObject, { unit, choices }: ObjectAreaQuestion): Solution {
+  const { area } = sizeOf(object)
+  const value = inUnit(area, unit)
+  const answer = spellNumber(value)
+  const what = `The floor area of ${object.id}`
+  return solved({
+    answer,
+    value,
+    unit,
+    choice: chooseNumber(choices, answer, value, unit),
+    notes: object.footprint ? [] : [BOX_NOTE],
+    steps: [
+      ...extentSteps(object),
+      { kind: 'value', what, value: area, unit: 'm2' },
+      ...unitSteps(area, unit),
+      conclude(what.replace('The ', 'the '), `${answer} ${unit}`, false),
+    ],
+  })
+}
+
+/** Both sides of an object, its area, and its height where it is known. */
+function solveDimensions(object: BevObject, { unit, choices }: ObjectSizeQuestion): Solution {
+  const { extentX, extentY, longest, shortest, area, height } = sizeOf(object)
+  const shown = (meters: number) => `${spellNumber(inUnit(meters, unit))} ${unit}`
+  const high = height === undefined ? '' : `, ${shown(height)} high`
+  const answer = `${shown(longest)} by ${shown(shortest)}${high}`
+  const named = { 'longer side': longest, 'shorter side': shortest, 'along x': extentX, 'along y': extentY }
+  return solved({
+    answer,
+    value: answer,
+    choice: chooseBy(choices, answer, (choice) => foldLabel(choice) === foldLabel(answer)),
+    quantities: [
+      ...Object.entries(named).map(([name, meters]) => ({ name, value: inUnit(meters, unit), unit })),
+      ...(height === undefined ? [] : [{ name: 'height', value: inUnit(height, unit), unit }]),
+      { name: 'area', value: area, unit: 'm2' as const },
+    ],
+    notes: [
+      `it extends ${shown(extentX)} along x and ${shown(extentY)} along y, and covers ${spellNumber(area)} m²`,
+      ...(object.footprint ? [] : [BOX_NOTE]),
+      ...(height === undefined ? ['the map does not say how high it is'] : []),
+    ],
+    steps: [...extentSteps(object), conclude(`the dimensions of ${object.id}`, answer, false)],
   })
 }
 
@@ -77,7 +128,7 @@ function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSiz
       return { metres: extentY, what: `The depth ${of}`, notes: axes() }
     case 'height':
       return height === undefined
-        ? unsolved('no-height', `the map does not say how high ${object.id} is`)
+        ? unsolved('no-height', `the map does not say how high ${object.id} is; ask how wide or how long it is`)
         : { metres: height, what: `The height ${of}`, notes: [] }
     default: {
       const pick = dimension === 'longest' ? Math.max : Math.min

@@ -46,3 +46,14 @@ export function offsetSteps(
 export function conclude(what: string, answer: string, ambiguous: boolean): Step {
   return { kind: 'conclusion', what, answer, ambiguous }
 }
+
+/** Steps without the points and boxes that were given before. */
+export function once(steps: readonly Step[]): Step[] {
+  const seen = new Set<string>()
+  return steps.filter((step) => {
+    if (step.kind !== 'point' && step.kind !== 'box') return true
+    const isNew = !seen.has(step.name)
+    seen.add(step.name)
+    return isNew
+  })
+}

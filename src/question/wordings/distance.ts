@@ -29,6 +29,7 @@ const nearest = (name: string, text: string, fixed: Wording['fixed'], more?: Par
   ...more,
 })
 const PLAIN = { plainNames: true } as const
+const RANK = '{rank:2=second|3=third|4=fourth|5=fifth|2=2nd|3=3rd|4=4th|5=5th|2=next}'
 const closer = (name: string, text: string, fixed: Wording['fixed']): Wording => ({
   name,
   kind: 'distance-check',
@@ -56,9 +57,14 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   closest(
     'gap',
-    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
+    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|space|free space|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
   ),
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
+  closest(
+    'how-close',
+    `[How [close|near] is the {a} [to|from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|together|]|How much [space|room|free space] is [there|] between the {a} and the {b}] ${IN_UNIT}?`,
+  ),
+  closest('how-close-camera', `How [close|near] [is the {a} to ${EYE}|am I to the {a}] ${IN_UNIT}?`, { b: CAMERA }),
   closest(
     'camera-closest',
     `What is the [approximate|] distance [|(in {unit})] [between|from] [the camera (or the person filming)|the camera|the observer] [and|to] the ${CLOSE} [point|edge] of the {a} ${IN_UNIT}?`,
@@ -86,18 +92,18 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   vague(
     'how-far',
-    `[How [far|far away|distant|close] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}] ${IN_UNIT}?`,
+    `[How [far|far away|distant] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}] ${IN_UNIT}?`,
   ),
   vague('how-far-it', `How far is it [from|between] the {a} [to|and] the {b} ${IN_UNIT}?`),
   vague(
     'how-far-apart',
-    `How [far apart|far away|far|close|close together] are the {a} and the {b} [from each other|to each other|apart|] ${IN_UNIT}?`,
+    `How [far apart|far away|far] are the {a} and the {b} [from each other|to each other|apart|] ${IN_UNIT}?`,
   ),
   vague(
     'distance',
     `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
-  vague('how-much-distance', `How much [distance|space] is [there|] between the {a} and the {b} ${IN_UNIT}?`),
+  vague('how-much-distance', `How much distance is [there|] between the {a} and the {b} ${IN_UNIT}?`),
   vague(
     'how-many-units',
     `How many {unit} [[|apart|away from each other] are|are there between|are between|lie between|separate] the {a} and the {b} [apart|]?`,
@@ -105,10 +111,10 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   vague('how-many-units-from', `How many {unit} [away|] is the {a} [from|away from] the {b}?`),
   vague(
     'how-far-camera',
-    `[How [far|far away|distant|close] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,
+    `[How [far|far away|distant] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
-  vague('how-far-am-i', `How [far|far away|close] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
+  vague('how-far-am-i', `How [far|far away] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
   vague(
     'distance-camera',
     `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
@@ -175,6 +181,12 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
         nearest(`${name}-of`, `${OF_THESE} ${isMost}[,|:] {candidates...}?`, of),
         nearest(`${name}-among`, `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} ${isMost}?`, of),
         nearest(`${name}-which-of`, `Which [one|] of {candidates...} ${isMost}?`, of),
+        nearest(
+          `${name}-rank`,
+          `[[What|Which] is the ${RANK} ${superlative} [${A_THING}|{candidates...}] ${to} ${it}|[Which|What] {candidates...} is the ${RANK} ${superlative} [one|] ${to} ${it}]?`,
+          of,
+          PLAIN,
+        ),
         nearest(`${name}-kind`, `[What|Which] is the ${superlative} {candidates...} ${to} ${it}?`, of, PLAIN),
         nearest(
           `${name}-either`,
@@ -185,6 +197,20 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
       ]
     })
   }),
+
+  // Nothing is named to measure from: the camera.
+  nearest(
+    'nearest-alone',
+    `[[What|Which] is the [|{rank:2=second}] ${CLOSE} [object|thing|item|one|{candidates...}]|[What|Which] [object|thing|item|one|{candidates...}] is [the|] [|{rank:2=second}] ${CLOSE}]?`,
+    { pick: 'nearest', measure: 'center', assumed: true, reference: CAMERA },
+    PLAIN,
+  ),
+  nearest(
+    'farthest-alone',
+    `[[What|Which] is the [farthest|furthest] [object|thing|item|one|{candidates...}]|[What|Which] [object|thing|item|one|{candidates...}] is [the|] [farthest|furthest] [away|]]?`,
+    { pick: 'farthest', measure: 'center', assumed: true, reference: CAMERA },
+    PLAIN,
+  ),
 
   closer('closer', `Is the {a} [closer|nearer] to the {reference} than the {b} [|is]?`, { pick: 'nearest' }),
   closer('farther', `Is the {a} [farther|further|farther away|further away] from the {reference} than the {b} [|is]?`, {

@@ -83,6 +83,17 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     `[Can you measure|${GIVE_ME}|] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
   ),
 
+  size(
+    'dimensions',
+    `[What are the [dimensions|measurements] of the|What is the size of the|What size is the|How [big|large] is the|Give me the dimensions of the|How wide and [long|deep] is the|How long and wide is the] {object} ${IN_UNIT}?`,
+    { dimension: 'all' },
+  ),
+  size(
+    'object-area',
+    `[What is the [|floor] [area|footprint] of the {object}|What [floor area|area] does the {object} [take up|cover|occupy|have]|How much [|floor] [space|area] does the {object} [take up|take|cover|occupy|need]|How many {area} [is the {object}|does the {object} [take up|cover|occupy]]] ${IN_AREA}?`,
+    { dimension: 'area', unit: 'm2' },
+  ),
+
   { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },
   {
     name: 'vsi-count',

@@ -1,10 +1,16 @@
+import { CONDITION_WORDINGS, SPACE_WORDINGS } from './condition'
 import { DIRECTION_WORDINGS } from './direction'
 import { DISTANCE_WORDINGS } from './distance'
 import { SIZE_WORDINGS } from './size'
 import type { Wording } from './wording'
 
 /** Every wording, those a question is best phrased in first. */
-export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(DISTANCE_WORDINGS, SIZE_WORDINGS)
+export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(
+  DISTANCE_WORDINGS,
+  SIZE_WORDINGS,
+  CONDITION_WORDINGS,
+  SPACE_WORDINGS,
+)
 
 /**
  * Sentences around a question and its choices that say how to answer; in the notation of the wordings. They are left out
@@ -38,6 +44,24 @@ export const LEAD_INS: readonly string[] = [
   'please',
   'can you tell me',
   'could you tell me',
+  'would you tell me',
+  'can you say',
+  'could you say',
+  'could you please tell me',
+  'can you please tell me',
+  'do you know',
+  'please tell me',
+  'i would like to know',
+  'i want to know',
+  'i wonder',
+  'could you',
+  'can you',
+  'hey',
+  'hi',
+  'hello',
+  'ok',
+  'okay',
+  'well',
   'tell me',
   'now',
   'approximately',
