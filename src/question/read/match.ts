@@ -181,6 +181,10 @@ export function isPlain(
   return true
 }
 
+/** Whether a word may be part of a name: neither one that continues a sentence, nor one that joins names. */
+export const isPlainWord = (word: Word): boolean =>
+  !GOES_ON.has(bare(word)) && !LINKS.has(bare(word)) && !isArticle(word)
+
 const bare = (word: Word) => (word.quoted ? '' : word.text)
 
 const isJoin = (word: Word) => !word.quoted && (word.text === 'and' || word.text === 'or')

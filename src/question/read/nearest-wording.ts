@@ -1,35 +1,28 @@
-import type { QuestionKind } from '../question'
+import type { Wording } from '../wordings/wording'
 import { WORDINGS } from '../wordings/wordings'
 import { optionsOf, type Part, partsOf } from './graph'
 import { splitWords, type Word } from './words'
-
-interface NearWording {
-  readonly kind: QuestionKind
-  /** The wording with its slots as names in braces. */
-  readonly example: string
-}
 
 /** Words that say little about what is asked, and how much they count. */
 const COMMON: ReadonlySet<string> = new Set(['the', 'a', 'an', 'is', 'are', 'of', 'to', 'and', 'or', 'in', 'i', 'you'])
 const weightOf = (word: string) => (COMMON.has(word) ? 0.05 : 1)
 
-/** The wording whose own words, names left out, a text has the most of; `undefined` if it has none. */
-export function nearestWording(words: readonly Word[]): NearWording | undefined {
+/** The wordings whose own words, names left out, a text has the most of, the best first; those it has none of are left out. */
+export function nearestWordings(words: readonly Word[], most: number): readonly Wording[] {
   const present = new Set(words.map((word) => word.text))
-  let best: NearWording | undefined
-  let bestScore = 0
-  for (const { kind, text } of WORDINGS) {
-    const parts = partsOf(text)
+  const scored = WORDINGS.flatMap((wording) => {
     let [shared, all] = [0, 0]
-    for (const word of new Set(splitWords(firstSpelling(parts, true)).map((one) => one.text))) {
+    for (const word of new Set(splitWords(firstSpelling(partsOf(wording.text), true)).map((one) => one.text))) {
       all += weightOf(word)
       if (present.has(word)) shared += weightOf(word)
     }
     // Whatever else a long text says counts little, but it counts.
-    const score = shared / (all + 0.1 * Math.min(present.size, 40))
-    if (score > bestScore) [best, bestScore] = [{ kind, example: firstSpelling(parts) }, score]
-  }
-  return best
+    return shared > 0 ? [{ wording, score: shared / (all + 0.1 * Math.min(present.size, 40)) }] : []
+  })
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ wording }) => wording)
 }
 
 /** A wording as it is first spelled, its slots as `{field}`, or as the words of their first value and without names. */

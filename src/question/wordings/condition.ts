@@ -74,7 +74,6 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   exists('exists-standing', `${IS_THERE} [${ANYTHING}|${ANY} {label}] ${IS} ${SEEN} ${THERE}?`),
 
   check('is-where', `[Is|Are] the {target} [|located|placed|positioned|standing] [${PLACED}|${CLOSER_TO}]?`),
-  check('is-ahead', `[Is|Are] the {target} {where:front=farther ahead than|back=less far ahead than} the {of}?`),
   check(
     'are-apart',
     `Are the {target} and the {of} [${BOUND} ${LIMIT} [apart|away from each other]|${BOUND} ${LIMIT} from each other]?`,

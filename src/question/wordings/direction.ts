@@ -186,6 +186,10 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'considering-side-of',
     `Considering the relative positions of the {target} and the {from} [in the image provided|], is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
   ),
+  check(
+    'farther-ahead',
+    `Is the {target} {side:front=farther ahead than|back=less far ahead than|front=further ahead than} the {from} ${IN_VIEW}?`,
+  ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),
   check(
