@@ -1,6 +1,5 @@
 import type { Question, RouteStep } from './question'
 import { optionsOf, type Part, partsOf, placeInList, type SlotValue } from './read/graph'
-import { tidySpaces } from './read/nearest-wording'
 import type { Wording } from './wordings/wording'
 
 /**
@@ -10,6 +9,15 @@ import type { Wording } from './wordings/wording'
 export function canonical({ choices: _, wording: __, ...fields }: Question): string {
   const said = Object.entries(fields).filter(([field, value]) => field !== 'scheme' || value !== 'quadrant')
   return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Extra spaces that omitted alternatives leave behind: doubled, or before a mark. */
+export function tidySpaces(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([,.?:)])/g, '$1')
+    .replace(/\( /g, '(')
+    .trim()
 }
 
 type Fields = { readonly [field: string]: unknown }

@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { partsOf } from '../../src/question/read/graph'
-import { firstSpelling } from '../../src/question/read/nearest-wording'
+import { optionsOf, type Part, partsOf } from '../../src/question/read/graph'
 import { WORDINGS } from '../../src/question/wordings/wordings'
+import { tidySpaces } from '../../src/question/write'
+
+/** A wording as it is first spelled, its slots as `{field}`. */
+function firstSpelling(parts: readonly Part[]): string {
+  const pieces = parts.map((part) => {
+    if (part.kind === 'any') return firstSpelling(part.options[0]!)
+    if (part.kind === 'text') return part.text
+    return optionsOf(part.slot)?.[0]?.words === '' ? '' : `{${part.slot.split(/[:.*#]/)[0]}}`
+  })
+  return tidySpaces(pieces.join(''))
+}
 
 describe('docs/questions.md', () => {
   const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8')

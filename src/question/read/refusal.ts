@@ -3,7 +3,7 @@ import { quoteSpan } from '../../base/parsed'
 import type { Question } from '../question'
 import { WORDINGS } from '../wordings/wordings'
 import { canonical, writeQuestion } from '../write'
-import { exampleFor, namesFor } from './example'
+import { exampleFor } from './example'
 import type { Word } from './words'
 
 /** The map a text is asked of, for refusals that speak of it. */
@@ -41,8 +41,10 @@ export function refuseUnknown(
   reads: Reads,
   map: AskedOf | undefined,
 ): Diagnostic {
-  const example = exampleFor(words, namesFor(words, map?.names), (one) => {
+  let kind: string | undefined
+  const example = exampleFor(words, map?.names, (one) => {
     const question = reads(one)
+    kind = question?.kind
     return question !== undefined && (map === undefined || map.solves(question))
   })
   const held = words.some((word) => NOT_HELD.has(word.text))
@@ -52,7 +54,7 @@ export function refuseUnknown(
   return {
     code: 'unknown-question',
     severity: 'error',
-    message: `${held}${example === undefined ? '' : `; a form that is near: ${JSON.stringify(example)}`}${namesOn(map)}`,
+    message: `${held}${example === undefined ? '' : `; the nearest is ${kind}: ${JSON.stringify(example)}`}${namesOn(map)}`,
     span,
     text: quoteSpan(text, span),
   }
@@ -65,10 +67,19 @@ function namesOn(map: AskedOf | undefined): string {
   return `; the map holds ${map.names.slice(0, MOST_NAMES).join(', ')}${more}`
 }
 
-/** A text with several readings: each as a question that has only this one. */
+/** A text with several readings: each as a question that has only this one, where there is one. */
 export function refuseSeveral(text: string, questions: readonly Question[], reads: Reads): Diagnostic {
   const span: Span = [0, text.length]
-  const readings = questions.slice(0, 3).map((question) => plainly(question, reads) ?? inFields(question))
+  const readings = questions.slice(0, 3).map((question) => {
+    const texts = WORDINGS.flatMap((one) =>
+      one.kind === question.kind ? (writeQuestion(one, question, '') ?? []) : [],
+    )
+    const plain = texts.find((one) => {
+      const read = reads(one)
+      return read && canonical(read) === canonical(question)
+    })
+    return JSON.stringify(plain ?? texts[0] ?? question.kind)
+  })
   return {
     code: 'ambiguous-question',
     severity: 'error',
@@ -76,29 +87,4 @@ export function refuseSeveral(text: string, questions: readonly Question[], read
     span,
     text: quoteSpan(text, span),
   }
-}
-
-/** A question in words that mean nothing else. */
-function plainly(question: Question, reads: Reads): string | undefined {
-  for (const wording of WORDINGS) {
-    if (wording.kind !== question.kind) continue
-    const text = writeQuestion(wording, question, '')
-    const read = text === undefined ? undefined : reads(text)
-    if (read && canonical(read) === canonical(question)) return JSON.stringify(text)
-  }
-  return undefined
-}
-
-/** A reading as its kind and its fields: `direction-check (target tv, side front, from sofa)`. */
-function inFields({ kind, wording: _, choices: __, ...fields }: Question): string {
-  const said = Object.entries(fields).flatMap(([field, value]) =>
-    typeof value === 'string' || typeof value === 'number'
-      ? [`${field} ${value}`]
-      : Array.isArray(value)
-        ? [`${field} ${value.join(', ')}`]
-        : typeof value === 'object'
-          ? [`${field} the camera`]
-          : [],
-  )
-  return `${kind} (${said.join('; ')})`
 }

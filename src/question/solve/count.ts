@@ -15,43 +15,20 @@ import { conclude } from './steps'
 /** How many objects of a label there are, of several labels together, or of any. */
 export function solveObjectCount(question: ObjectCountQuestion, layout: Layout, options: SolveOptions): Solution {
   const meant = meaningsOf(question, layout)
-  if (question.where !== undefined) return solveCountWhere(question, meant, layout, options)
   const names: string[] = []
-  for (const one of meant) {
-    if (one.kind === 'unclear') return unsolved('missing-object', one.message)
-    // An object that two labels name counts once.
-    for (const name of one.kind === 'labels' ? one.names : one.objects.map(({ id }) => id))
-      if (!names.includes(name)) names.push(name)
-  }
-  const value = names.length
-  const answer = String(value)
-  return solved({
-    answer,
-    value,
-    choice: chooseCount(question.choices, value),
-    notes: meant.flatMap((one) => ('notes' in one ? one.notes : [])),
-    steps: [{ kind: 'list', what: 'The map holds', names }, conclude(whatIsCounted(question, meant), answer, false)],
-  })
-}
-
-/** How many of the objects that are meant satisfy a condition. */
-function solveCountWhere(
-  question: ObjectCountQuestion,
-  meant: readonly CountMeaning[],
-  layout: Layout,
-  options: SolveOptions,
-): Solution {
   const objects = new Set<BevObject>()
   for (const one of meant) {
     if (one.kind === 'unclear') return unsolved('missing-object', one.message)
-    if (one.kind === 'labels') return unsolved('missing-object', 'kinds are not somewhere; count objects')
-    for (const object of one.objects) objects.add(object)
+    // An object that two labels name counts once.
+    if (one.kind === 'labels') names.push(...one.names)
+    else for (const object of one.objects) objects.add(object)
   }
-  const found = satisfying(question as Condition, [...objects], layout, options)
+  if (names.length > 0 && question.where) return unsolved('missing-object', 'kinds have no place; count objects')
+  const found = satisfying(question, [...objects], layout, options)
   if ('status' in found) return found
-  const value = found.objects.length
+  const value = names.length + found.objects.length
   const answer = String(value)
-  const what = `${whatIsCounted(question, meant)} ${saidCondition(question as Condition, layout)}`
+  const where = question.where ? ` ${saidCondition(question as Condition)}` : ''
   return solved({
     answer,
     value,
@@ -59,9 +36,8 @@ function solveCountWhere(
     ambiguous: found.ambiguous,
     notes: [...meant.flatMap((one) => ('notes' in one ? one.notes : [])), ...found.notes],
     steps: [
-      ...found.steps,
-      { kind: 'list', what: 'The map holds', names: found.objects.map(({ id }) => id) },
-      conclude(what, answer, found.ambiguous),
+      ...(names.length > 0 ? [{ kind: 'list', what: 'The map holds', names } as const] : found.steps),
+      conclude(`${whatIsCounted(question, meant)}${where}`, answer, found.ambiguous),
     ],
   })
 }

@@ -16,7 +16,7 @@ import { chooseNumber } from './choose'
 import type { SolveOptions } from './options'
 import { closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { pointSteps, vectorStep } from './steps'
+import { boxStep, pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
 
 /** Two objects and how far they are apart, meters. */
@@ -175,11 +175,7 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
       { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, unit: 'm', between },
     ]
-  const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
-    kind: 'box',
-    name: id,
-    box: [minX, minY, maxX, maxY],
-  }))
+  const outlines = [boxStep(a), boxStep(b)]
   if (a.footprint || b.footprint || (a.zRange && b.zRange && d > closestDistance(a, b)))
     return [
       ...outlines,

@@ -37,11 +37,15 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
   const objects = objectsNamed(layout, name)
   if ('status' in objects) return objects
   if (objects.length === 1) return objects[0]!
-  return unsolved(
+  return severalOf(layout, name, objects)
+}
+
+/** Why a name of several objects gives no answer. */
+export const severalOf = (layout: Layout, name: ObjectName | Camera, objects: readonly BevObject[]): Unsolved =>
+  unsolved(
     'several-instances',
     `"${name}" names ${objects.length} objects (${shownNames(layout, objects)}) and the question needs one`,
   )
-}
 
 /** A name to choose from, with the objects it refers to. */
 export interface NamedCandidate {

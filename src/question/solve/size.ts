@@ -9,7 +9,7 @@ import { chooseBy, chooseNumber } from './choose'
 import { unitSteps } from './distance'
 import { objectNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { conclude } from './steps'
+import { boxStep, conclude } from './steps'
 
 const NO_HEIGHT = 'no height is known, so only width and length were compared'
 
@@ -144,7 +144,8 @@ function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSiz
 }
 
 /** The box, and each extent as the difference of its edges. */
-export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+export function extentSteps(object: BevObject): Step[] {
+  const { id, box, footprint, zRange } = object
   const { minX, minY, maxX, maxY } = box
   const difference = (axis: string, low: number, high: number): Step => ({
     kind: 'difference',
@@ -154,11 +155,7 @@ export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
     value: high - low,
     unit: 'm',
   })
-  const steps: Step[] = [
-    { kind: 'box', name: id, box: [minX, minY, maxX, maxY] },
-    difference('x', minX, maxX),
-    difference('y', minY, maxY),
-  ]
+  const steps: Step[] = [boxStep(object), difference('x', minX, maxX), difference('y', minY, maxY)]
   if (footprint) {
     const { longest, shortest } = sizeOf({ id, label: id, box, footprint })
     steps.push(

@@ -14,7 +14,7 @@ import { closestInstances, instanceNotes, solveForAll } from './instances'
 import { solveNearest } from './nearest'
 import { solveFits } from './objects/fits'
 import { solveLocate } from './objects/locate'
-import { solveConditionCheck, solveExists, solveList } from './objects/satisfying'
+import { solveConditionCheck, solveList } from './objects/satisfying'
 import { withSynonyms } from './objects/synonyms'
 import { askedInCells, cellLayout, inCells } from './on-grid'
 import type { InnerOptions, SolveOptions } from './options'
@@ -94,9 +94,8 @@ function solveOn(question: Question, layout: Layout, options: InnerOptions): Sol
     case 'locate':
       return solveLocate(question, layout, options)
     case 'list':
-      return solveList(question, layout, options)
     case 'exists':
-      return solveExists(question, layout, options)
+      return solveList(question, layout, options)
     case 'condition-check':
       return solveConditionCheck(question, layout, options)
     case 'fits':

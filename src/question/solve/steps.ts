@@ -12,6 +12,13 @@ export function pointSteps(objects: readonly BevObject[]): Step[] {
   return [...new Set(objects)].map((object) => ({ kind: 'point', name: object.id, point: placePoint(object) }))
 }
 
+/** The box of an object. */
+export const boxStep = ({ id, box: { minX, minY, maxX, maxY } }: BevObject): Step => ({
+  kind: 'box',
+  name: id,
+  box: [minX, minY, maxX, maxY],
+})
+
 export function vectorStep(name: string, from: string, to: string, fromPoint: Vec2, toPoint: Vec2): Step {
   return { kind: 'vector', name, from, to, fromPoint, toPoint, vector: offsetBetween(fromPoint, toPoint) }
 }

@@ -183,7 +183,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
         nearest(`${name}-which-of`, `Which [one|] of {candidates...} ${isMost}?`, of),
         nearest(
           `${name}-rank`,
-          `[[What|Which] is the ${RANK} ${superlative} [${A_THING}|{candidates...}] ${to} ${it}|[Which|What] {candidates...} is the ${RANK} ${superlative} [one|] ${to} ${it}]?`,
+          `[[What|Which] is the ${RANK} ${superlative} [{candidates...}|${A_THING}] ${to} ${it}|[Which|What] {candidates...} is the ${RANK} ${superlative} [one|] ${to} ${it}]?`,
           of,
           PLAIN,
         ),
@@ -201,13 +201,13 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   // Nothing is named to measure from: the camera.
   nearest(
     'nearest-alone',
-    `[[What|Which] is the [|{rank:2=second}] ${CLOSE} [object|thing|item|one|{candidates...}]|[What|Which] [object|thing|item|one|{candidates...}] is [the|] [|{rank:2=second}] ${CLOSE}]?`,
+    `[[What|Which] is the [|{rank:2=second}] ${CLOSE} [{candidates...}|object|thing|item|one]|[What|Which] [{candidates...}|object|thing|item|one] is [the|] [|{rank:2=second}] ${CLOSE}]?`,
     { pick: 'nearest', measure: 'center', assumed: true, reference: CAMERA },
     PLAIN,
   ),
   nearest(
     'farthest-alone',
-    `[[What|Which] is the [farthest|furthest] [object|thing|item|one|{candidates...}]|[What|Which] [object|thing|item|one|{candidates...}] is [the|] [farthest|furthest] [away|]]?`,
+    `[[What|Which] is the [farthest|furthest] [{candidates...}|object|thing|item|one]|[What|Which] [{candidates...}|object|thing|item|one] is [the|] [farthest|furthest] [away|]]?`,
     { pick: 'farthest', measure: 'center', assumed: true, reference: CAMERA },
     PLAIN,
   ),

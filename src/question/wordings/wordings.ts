@@ -1,4 +1,4 @@
-import { CONDITION_WORDINGS, SPACE_WORDINGS } from './condition'
+import { CONDITION_WORDINGS } from './condition'
 import { DIRECTION_WORDINGS } from './direction'
 import { DISTANCE_WORDINGS } from './distance'
 import { SIZE_WORDINGS } from './size'
@@ -9,7 +9,6 @@ export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.c
   DISTANCE_WORDINGS,
   SIZE_WORDINGS,
   CONDITION_WORDINGS,
-  SPACE_WORDINGS,
 )
 
 /**

@@ -1,4 +1,3 @@
-import type { Vec2 } from '../../../base/vec2'
 import { type Aabb, aabbCorners } from '../../../layout/aabb'
 import { nameOf } from '../../../layout/find'
 import { foldLabel } from '../../../layout/label'
@@ -6,162 +5,113 @@ import type { BevObject, Layout } from '../../../layout/layout'
 import { closestDistance } from '../../../solve/distance'
 import { sizeOf } from '../../../solve/size'
 import type { FitsQuestion } from '../../condition'
-import type { Solution, Step, Unsolved } from '../../solution'
+import type { Solution } from '../../solution'
 import { spellNumber, unitsPerMetre } from '../../units'
 import { objectNamed, shownNames, unsolved } from '../refer'
-import { conclude } from '../steps'
+import { boxStep, conclude } from '../steps'
 import { solvedYesNo } from '../yes-no'
 
-/** A thing that is to stand somewhere, meters. */
-interface Thing {
-  readonly said: string
-  readonly width: number
-  /** Absent: only its width has to fit. */
-  readonly depth?: number
-  readonly object?: BevObject
-}
-
-/** The free rectangle between two boxes: how wide the gap is, and how long their sides face each other. */
-interface Gap {
-  readonly box: Aabb
-  readonly across: number
-  readonly along: number
-  /** The axis that crosses it. */
-  readonly axis: 'x' | 'y'
-}
-
 /** What lies flat on the floor, and has things standing on it. */
-const FLAT: ReadonlySet<string> = /* @__PURE__ */ new Set(['rug', 'carpet', 'mat', 'doormat', 'floor'])
+const FLAT = /(?:rug|carpet|mat)$/
 /** What is no higher than this is flat, meters. */
 const FLAT_M = 0.03
 const SLACK_M = 1e-9
-/** With more things in a gap than this, the search is not done. */
-const MOST_IN_WAY = 200
 
+/** Whether a thing has room between two objects, where their sides face each other and nothing else stands. */
 export function solveFits(question: FitsQuestion, layout: Layout): Solution {
+  const { thing, label, limitUnit = 'm', choices } = question
   const a = objectNamed(layout, question.a)
   if ('status' in a) return a
   const b = objectNamed(layout, question.b)
   if ('status' in b) return b
-  const thing = thingOf(question, layout)
-  if ('status' in thing) return thing
-  if (a === b || thing.object === a || thing.object === b)
-    return unsolved('missing-object', 'it needs a thing and two other objects')
-  const gap = gapBetween(a, b)
-  if (gap === undefined)
+  const object = thing === undefined ? undefined : objectNamed(layout, thing)
+  if (object && 'status' in object) return object
+  if (a === b || object === a || object === b)
+    return unsolved('missing-object', 'one object is named twice; name three that differ')
+  const size = object && sizeOf(object)
+  const inMeters = (length: number | undefined) => length && length / unitsPerMetre(limitUnit)
+  const width = size?.longest ?? inMeters(question.width)
+  const depth = size?.shortest ?? inMeters(question.depth)
+  if (!width || (thing === undefined && depth === 0))
+    return unsolved('unreadable-question', 'say how large the thing is, such as "a 1.2 x 0.8 m table"')
+  const [x, y] = (['X', 'Y'] as const).map((axis) => sharedOf(a.box, b.box, axis)) as [Shared, Shared]
+  const names = `${nameOf(layout, a)} and ${nameOf(layout, b)}`
+  if (x.gap >= 0 && y.gap >= 0)
     return unsolved(
       'no-extent',
-      `no side of ${nameOf(layout, a)} faces one of ${nameOf(layout, b)}: they are ${spellNumber(closestDistance(a, b))} m apart at a corner; ask "How wide is the gap between the ${nameOf(layout, a)} and the ${nameOf(layout, b)}?"`,
+      `no sides of ${names} face each other, and the gap at their corners is ${spellNumber(closestDistance(a, b))} m; name two that stand opposite each other`,
     )
-  const within = layout.objects.filter(
-    (one) => one !== a && one !== b && one !== thing.object && overlaps(one.box, gap.box),
-  )
-  const inWay = within.filter((one) => !isFlat(one))
-  if (inWay.length > MOST_IN_WAY) return unsolved('no-extent', `${inWay.length} objects are in the gap`)
-  const fits = hasRoom(thing, gap, inWay)
-  const margin = slackOf(thing, gap)
+  const isAcrossX = x.gap >= y.gap
+  const [across, along] = isAcrossX ? [Math.max(0, x.gap), -y.gap] : [Math.max(0, y.gap), -x.gap]
+  const box = { minX: x.from, minY: y.from, maxX: x.to, maxY: y.to }
+  const within = layout.objects.filter((one) => one !== a && one !== b && one !== object && overlaps(one.box, box))
+  const inWay = within.filter(({ label: name, zRange }) => (zRange ? zRange[1] > FLAT_M : !FLAT.test(foldLabel(name))))
+  // Across the gap first; a thing without a depth only has to fit across.
+  const ways =
+    depth === undefined
+      ? [[width, 0]]
+      : [
+          [width, depth],
+          [depth, width],
+        ]
+  const slack = Math.max(...ways.map(([w, d]) => Math.min(across - w!, along - d!)))
+  const fits =
+    slack >= -SLACK_M && ways.some(([w, d]) => hasPlace(isAcrossX ? w! : d!, isAcrossX ? d! : w!, box, inWay))
   const answer = fits ? 'yes' : 'no'
-  const where = `between ${nameOf(layout, a)} and ${nameOf(layout, b)}`
-  return solvedYesNo(question.choices, fits, {
-    ...(inWay.length === 0 && { margin: Math.abs(margin) <= SLACK_M ? 0 : Math.abs(margin) }),
-    ambiguous: inWay.length === 0 && Math.abs(margin) <= SLACK_M,
-    quantities: [
-      { name: 'gap', value: gap.across, unit: 'm' },
-      { name: 'facing sides', value: gap.along, unit: 'm' },
-    ],
+  const isTie = inWay.length === 0 && Math.abs(slack) <= SLACK_M
+  return solvedYesNo(choices, fits, {
+    ...(inWay.length === 0 && { margin: isTie ? 0 : Math.abs(slack) }),
+    ambiguous: isTie,
     notes: [
-      `the free gap is ${spellNumber(gap.across)} m along ${gap.axis} by ${spellNumber(gap.along)} m, where the sides face each other; the thing may be turned by 90 degrees`,
-      ...(thing.depth === undefined ? ['only its width was compared, across the gap'] : []),
-      ...(inWay.length > 0 ? [`in the gap stands ${shownNames(layout, inWay)}`] : []),
-      ...(within.length > inWay.length
-        ? [`${shownNames(layout, within.filter(isFlat))} lies flat and is not in the way`]
+      `the free gap is ${spellNumber(across)} m across and ${spellNumber(along)} m along the sides that face each other, and the thing may be turned by 90 degrees`,
+      ...(depth === undefined ? ['only its width was compared, across the gap'] : []),
+      ...(within.length > 0
+        ? [
+            `between them: ${shownNames(layout, within)}; ${inWay.length > 0 ? 'what is not flat is in the way' : 'flat, and not in the way'}`,
+          ]
         : []),
-      ...(a.footprint || b.footprint ? ['boxes were taken for the outlines'] : []),
     ],
     steps: () => [
-      ...boxSteps([a, b, ...inWay]),
-      { kind: 'region', what: `The gap ${where}`, corners: aabbCorners(gap.box) as readonly Vec2[] },
-      { kind: 'value', what: `The gap along ${gap.axis}`, value: gap.across, unit: 'm' },
-      { kind: 'value', what: 'The length of the sides that face each other', value: gap.along, unit: 'm' },
-      conclude(`whether ${thing.said} fits ${where}`, answer, false),
+      ...[a, b, ...inWay].map(boxStep),
+      { kind: 'region', what: `The gap between ${names}`, corners: aabbCorners(box) },
+      { kind: 'value', what: 'Across the gap', value: across, unit: 'm' },
+      { kind: 'value', what: 'Along the sides that face each other', value: along, unit: 'm' },
+      conclude(
+        `whether ${thing ?? label ?? 'the thing'} (${spellNumber(width)}${depth === undefined ? '' : ` by ${spellNumber(depth)}`} m) fits between ${names}`,
+        answer,
+        isTie,
+      ),
     ],
   })
-}
-
-function thingOf({ thing, width, depth, limitUnit = 'm', label }: FitsQuestion, layout: Layout): Thing | Unsolved {
-  if (thing !== undefined) {
-    const object = objectNamed(layout, thing)
-    if ('status' in object) return object
-    const { longest, shortest } = sizeOf(object)
-    return { said: nameOf(layout, object), width: longest, depth: shortest, object }
-  }
-  if (width === undefined || !(width > 0) || (depth !== undefined && !(depth > 0)))
-    return unsolved('unreadable-question', 'say how large the thing is, such as "a 1.2 x 0.8 m table"')
-  const inMeters = (length: number) => length / unitsPerMetre(limitUnit)
-  const size = depth === undefined ? `${width} ${limitUnit} wide` : `${width} x ${depth} ${limitUnit}`
-  return {
-    said: `a ${label ?? 'thing'} of ${size}`,
-    width: inMeters(width),
-    ...(depth !== undefined && { depth: inMeters(depth) }),
-  }
-}
-
-/** The rectangle between the sides of two boxes that face each other; `undefined` where none do, or they overlap. */
-function gapBetween({ box: p }: BevObject, { box: q }: BevObject): Gap | undefined {
-  const x = span(p.minX, p.maxX, q.minX, q.maxX)
-  const y = span(p.minY, p.maxY, q.minY, q.maxY)
-  const box = { minX: x.from, maxX: x.to, minY: y.from, maxY: y.to }
-  if (x.gap >= 0 && y.gap < 0) return { box, across: x.gap, along: -y.gap, axis: 'x' }
-  if (y.gap >= 0 && x.gap < 0) return { box, across: y.gap, along: -x.gap, axis: 'y' }
-  // Where they overlap there is no room at all.
-  return x.gap < 0 && y.gap < 0 ? { box, across: 0, along: 0, axis: 'x' } : undefined
 }
 
 /** What lies between two intervals, or what they share; the gap is negative where they overlap. */
-function span(minA: number, maxA: number, minB: number, maxB: number) {
-  const [low, high] = [Math.max(minA, minB), Math.min(maxA, maxB)]
+type Shared = ReturnType<typeof sharedOf>
+function sharedOf(p: Aabb, q: Aabb, axis: 'X' | 'Y') {
+  const low = Math.max(p[`min${axis}`], q[`min${axis}`])
+  const high = Math.min(p[`max${axis}`], q[`max${axis}`])
   return { from: Math.min(low, high), to: Math.max(low, high), gap: low - high }
 }
 
-const overlaps = (p: Aabb, q: Aabb): boolean => p.minX < q.maxX && q.minX < p.maxX && p.minY < q.maxY && q.minY < p.maxY
-
-const isFlat = ({ label, zRange }: BevObject): boolean =>
-  zRange ? zRange[1] <= FLAT_M : [...FLAT].some((flat) => foldLabel(label).endsWith(flat))
-
-/** How much room is left in the better of both orientations, meters; negative where it does not fit. */
-function slackOf({ width, depth }: Thing, { across, along }: Gap): number {
-  if (depth === undefined) return across - width
-  return Math.max(Math.min(across - width, along - depth), Math.min(across - depth, along - width))
-}
-
-/** Whether a thing has a place in a gap besides what stands there, in one of both orientations. */
-function hasRoom(thing: Thing, gap: Gap, inWay: readonly BevObject[]): boolean {
-  if (slackOf(thing, gap) < -SLACK_M) return false
-  if (inWay.length === 0) return true
-  const { width, depth = 0 } = thing
-  const ways: readonly Vec2[] = gap.axis === 'x' ? [[width, depth]] : [[depth, width]]
-  const turned = thing.depth === undefined ? [] : ways.map(([x, y]): Vec2 => [y, x])
-  return [...ways, ...turned].some((size) => hasPlace(size, gap.box, inWay))
-}
+const overlaps = (p: Aabb, q: Aabb): boolean =>
+  p.minX < q.maxX - SLACK_M && q.minX < p.maxX - SLACK_M && p.minY < q.maxY - SLACK_M && q.minY < p.maxY - SLACK_M
 
 /**
  * Whether a rectangle has a free place in a box. If it has one, it can be pushed left and down until it touches, so
- * only the left edges and bottom edges that touch something are tried.
+ * only the places at left and bottom edges that touch something are tried.
  */
-function hasPlace([width, depth]: Vec2, box: Aabb, inWay: readonly BevObject[]): boolean {
-  const lefts = [box.minX, ...inWay.map((one) => one.box.maxX)]
+function hasPlace(width: number, depth: number, box: Aabb, inWay: readonly BevObject[]): boolean {
   const bottoms = [box.minY, ...inWay.map((one) => one.box.maxY)]
-  return lefts.some((x) => {
-    if (x < box.minX || x + width > box.maxX + SLACK_M) return false
-    const beside = inWay.filter((one) => one.box.minX < x + width - SLACK_M && x < one.box.maxX - SLACK_M)
-    return bottoms.some(
-      (y) =>
-        y >= box.minY &&
-        y + depth <= box.maxY + SLACK_M &&
-        beside.every((one) => one.box.maxY <= y + SLACK_M || one.box.minY >= y + depth - SLACK_M),
-    )
-  })
+  return [box.minX, ...inWay.map((one) => one.box.maxX)].some((minX) =>
+    bottoms.some((minY) => {
+      const place = { minX, minY, maxX: minX + width, maxY: minY + depth }
+      return (
+        minX >= box.minX &&
+        minY >= box.minY &&
+        place.maxX <= box.maxX + SLACK_M &&
+        place.maxY <= box.maxY + SLACK_M &&
+        !inWay.some((one) => overlaps(one.box, place))
+      )
+    }),
+  )
 }
-
-const boxSteps = (objects: readonly BevObject[]): Step[] =>
-  objects.map(({ id, box: { minX, minY, maxX, maxY } }) => ({ kind: 'box', name: id, box: [minX, minY, maxX, maxY] }))
