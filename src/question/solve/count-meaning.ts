@@ -151,12 +151,23 @@ function endsIn(word: string, part: string): boolean {
   return part.length >= SHORTEST_PART && word.length > part.length + 1 && word.endsWith(part)
 }
 
+/** Whether two words differ in one letter: one too many, one missing, or another one. */
+function isMisspelled(one: string, two: string): boolean {
+  const [short, long] = [Math.min(one.length, two.length), Math.max(one.length, two.length)]
+  if (short < SHORTEST_PART || long - short > 1) return false
+  let same = 0
+  while (same < short && one[same] === two[same]) same++
+  return one.slice(same + +(one.length === long)) === two.slice(same + +(two.length === long))
+}
+
 /** The labels of a map that are about the same noun as another label. */
 function sharesHead({ objects }: Layout, label: string): string[] {
   const head = [...headOf(label)].filter((one) => one !== '')
   const labels = [...new Map(objects.map((object) => [foldLabel(object.label), object.label])).values()]
   return labels.filter((known) => {
     const other = [...headOf(known)]
-    return head.some((one) => other.some((two) => one === two || endsIn(one, two) || endsIn(two, one)))
+    return head.some((one) =>
+      other.some((two) => one === two || endsIn(one, two) || endsIn(two, one) || isMisspelled(one, two)),
+    )
   })
 }

@@ -40,6 +40,12 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
   return severalOf(layout, name, objects)
 }
 
+/** Why the height of an object is no answer. */
+export function noHeight(layout: Layout, object: BevObject): Unsolved {
+  const name = nameOf(layout, object)
+  return unsolved('no-height', `the map does not say how high ${name} is; ask "How wide is the ${name}?"`)
+}
+
 /** Why a name of several objects gives no answer. */
 export const severalOf = (layout: Layout, name: ObjectName | Camera, objects: readonly BevObject[]): Unsolved =>
   unsolved(

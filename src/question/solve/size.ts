@@ -7,7 +7,7 @@ import type { Solution, Step, Unsolved } from '../solution'
 import { inUnit, spellNumber } from '../units'
 import { chooseBy, chooseNumber } from './choose'
 import { unitSteps } from './distance'
-import { objectNamed, unsolved } from './refer'
+import { noHeight, objectNamed, unsolved } from './refer'
 import { solved } from './solved'
 import { boxStep, conclude } from './steps'
 
@@ -25,7 +25,7 @@ export function solveObjectSize(question: ObjectSizeQuestion | ObjectAreaQuestio
   if ('status' in object) return object
   if (question.dimension === 'area') return solveArea(object, question)
   if (question.dimension === 'all') return solveDimensions(object, question)
-  const measured = measure(object, question)
+  const measured = measure(object, question, layout)
   if ('status' in measured) return measured
   const { unit } = question
   const value = inUnit(measured.metres, unit)
@@ -107,7 +107,11 @@ function sidesNote(object: BevObject, unit: ObjectSizeQuestion['unit'], about: s
     : `${about}: ${object.id} extends ${along}`
 }
 
-function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSizeQuestion): Measured | Unsolved {
+function measure(
+  object: BevObject,
+  { dimension, wording = '', unit }: ObjectSizeQuestion,
+  layout: Layout,
+): Measured | Unsolved {
   const { extentX, extentY, longest, shortest, height } = sizeOf(object)
   const of = `of ${object.id}`
   const axes = () => [
@@ -127,9 +131,7 @@ function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSiz
     case 'depth':
       return { metres: extentY, what: `The depth ${of}`, notes: axes() }
     case 'height':
-      return height === undefined
-        ? unsolved('no-height', `the map does not say how high ${object.id} is; ask how wide or how long it is`)
-        : { metres: height, what: `The height ${of}`, notes: [] }
+      return height === undefined ? noHeight(layout, object) : { metres: height, what: `The height ${of}`, notes: [] }
     default: {
       const pick = dimension === 'longest' ? Math.max : Math.min
       const side = dimension === 'longest' ? longest : shortest

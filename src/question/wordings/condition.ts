@@ -34,7 +34,7 @@ const WHICH =
 const IS_THERE = '[Are there|Is there|Do you see|Can you see|Do we have]'
 const A_LABEL = '[any|a|an|some|] {label}'
 const SOME = `[${A_LABEL}|anything|something]`
-const HERE = '[in this scene|in this room|in the scene|in the room|on the map|here|there|visible|]'
+const HERE = '[in this scene|on the map|here|in here|there|visible|]'
 
 const wording = (kind: Wording['kind']) => (name: string, text: string, fixed?: Wording['fixed']) => ({
   name,
@@ -84,7 +84,7 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   check(
     'gap-limit',
-    `Is the [{measure:closest=gap|closest=space|closest=clearance} between|distance between the {measure:center=centers|closest=closest points} of|distance [between|from]] the {target} [and|to] ${OF} [${BOUND}|{bound:more-than=wider than|more-than=larger than|more-than=greater than|less-than=smaller than|less-than=narrower than}] ${LIMIT} [|wide]?`,
+    `Is the [{measure:closest=gap|closest=space|closest=passage|closest=clearance} between|distance between the {measure:center=centers|closest=closest points} of|distance [between|from]] the {target} [and|to] ${OF} [${BOUND}|{bound:more-than=wider than|more-than=larger than|more-than=greater than|less-than=smaller than|less-than=narrower than}] ${LIMIT} [|wide]?`,
     { where: 'distance' },
   ),
 

@@ -57,12 +57,12 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   closest(
     'gap',
-    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|space|free space|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
+    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|space|passage|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
   ),
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
   closest(
     'how-close',
-    `[How [close|near] is the {a} [to|from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|together|]|How much [space|room|free space] is [there|] between the {a} and the {b}] ${IN_UNIT}?`,
+    `[How [close|near] is the {a} [to|from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|together|]|How much [space|room] [is there|is|do I have] between the {a} and the {b}] ${IN_UNIT}?`,
   ),
   closest('how-close-camera', `How [close|near] [is the {a} to ${EYE}|am I to the {a}] ${IN_UNIT}?`, { b: CAMERA }),
   closest(
@@ -92,7 +92,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   vague(
     'how-far',
-    `[How [far|far away|distant] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}] ${IN_UNIT}?`,
+    `[How [far|far away|distant] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}|how far the {a} is from the {b}] ${IN_UNIT}?`,
   ),
   vague('how-far-it', `How far is it [from|between] the {a} [to|and] the {b} ${IN_UNIT}?`),
   vague(
@@ -108,7 +108,7 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'how-many-units',
     `How many {unit} [[|apart|away from each other] are|are there between|are between|lie between|separate] the {a} and the {b} [apart|]?`,
   ),
-  vague('how-many-units-from', `How many {unit} [away|] is the {a} [from|away from] the {b}?`),
+  vague('how-many-units-from', `How many {unit} [[away|] is the {a} [from|away from]|is it from the {a} to] the {b}?`),
   vague(
     'how-far-camera',
     `[How [far|far away|distant] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,

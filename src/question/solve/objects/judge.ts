@@ -81,7 +81,8 @@ function sideJudge(condition: Condition, layout: Layout, { toleranceDeg }: Solve
       if (found === undefined) return { holds: false, steps: [] }
       const { label, ambiguous, marginDeg } = found
       return {
-        holds: label === where,
+        // What is exactly on the edge is on neither side.
+        holds: label === where && !ambiguous,
         margin: marginDeg,
         value: shownDistance(from, object, centerDistance(from, object)),
         steps: [

@@ -6,7 +6,7 @@ import type { Quantity, Solution, Step, Unsolved } from '../../solution'
 import { chooseBy } from '../choose'
 import { meaningOfCount } from '../count-meaning'
 import type { SolveOptions } from '../options'
-import { closestNotes, objectsNamed, severalOf, shownNames, unsolved } from '../refer'
+import { closestNotes, noHeight, objectsNamed, severalOf, shownNames, unsolved } from '../refer'
 import { solved } from '../solved'
 import { conclude, once } from '../steps'
 import { solvedYesNo } from '../yes-no'
@@ -23,7 +23,6 @@ export interface Satisfying {
 
 /** With more objects than this the derivation lists what was measured, and leaves out how. */
 const MOST_DERIVED = 8
-const NO_HEIGHT = 'the map does not say how high they are; ask how wide or how long'
 
 /** Which of some objects satisfy a condition; without one all of them. */
 export function satisfying(
@@ -40,7 +39,7 @@ export function satisfying(
     .filter((object) => !judge.about.includes(object))
     .map((object) => ({ object, verdict: judge.of(object) }))
   const known = judged.filter((one): one is { object: BevObject; verdict: Verdict } => one.verdict !== undefined)
-  if (known.length < judged.length && known.length === 0) return unsolved('no-height', NO_HEIGHT)
+  if (known.length < judged.length && known.length === 0) return noHeight(layout, judged[0]!.object)
   const found = known
     .filter(({ verdict }) => verdict.holds)
     .sort((p, q) => (p.verdict.value ?? 0) - (q.verdict.value ?? 0))
@@ -57,7 +56,7 @@ export function satisfying(
     notes: [
       ...judge.notes,
       ...known.flatMap(({ verdict: { unlike } }) => (unlike ? [`it depends on what is measured: ${unlike}`] : [])),
-      ...(edges.length > 0 ? [`on the edge, decided by convention: ${shownNames(layout, edges)}`] : []),
+      ...(edges.length > 0 ? [`exactly on the edge: ${shownNames(layout, edges)}`] : []),
       ...(unknown.length > 0 ? [`of unknown height: ${shownNames(layout, unknown)}`] : []),
     ],
     steps: [
@@ -133,7 +132,7 @@ export function solveConditionCheck(question: ConditionCheckQuestion, layout: La
   const asked = targets.filter((object) => !judge.about.includes(object))
   if (asked.length === 0) return unsolved('missing-object', `"${name}" is compared with itself; name another object`)
   const [verdict] = asked.map(judge.of).sort((p, q) => (p?.value ?? 0) - (q?.value ?? 0))
-  if (verdict === undefined) return unsolved('no-height', NO_HEIGHT)
+  if (verdict === undefined) return noHeight(layout, asked[0]!)
   const { holds, margin, unlike, steps } = verdict
   const ambiguous = margin === 0
   if (unlike)
