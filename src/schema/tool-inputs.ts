@@ -80,6 +80,10 @@ function inputsWith(mapsBy: MapsBy) {
       map,
       question,
       choices,
+      synonyms: z
+        .boolean()
+        .nullish()
+        .describe('true: other words for what is on the map are read, such as couch for sofa'),
       explain: z.boolean().nullish().describe('true: give the derivation too, step by step'),
     }),
     check_answer: z.strictObject({

@@ -91,6 +91,10 @@ export const askOutput = z.object({
     .describe('A number in "unit", a direction, yes or no, the name of an object, or a list of turns'),
   unit: z.string().optional(),
   choice: choice.optional(),
+  quantities: z
+    .array(z.object({ name: z.string(), value: z.number(), unit: z.string() }))
+    .optional()
+    .describe('The numbers of the answer, or beside it: ranges, sides, the other of two distances'),
   margin: z
     .number()
     .min(0)
@@ -121,6 +125,9 @@ export const distanceOutput = z.object({
   ...pairOf,
   distance: unsigned('metres; 0 if they touch or overlap'),
   measure: z.enum(MEASURES),
+  other: z
+    .object({ measure: z.enum(MEASURES), distance: z.number().min(0) })
+    .describe('The same distance by the other measure'),
   assumed,
   sentence,
 })

@@ -10,6 +10,7 @@ import { viewOf } from '../direction'
 import { ASSUMED_CENTERS, closestPair, pairSteps } from '../distance'
 import type { SolveOptions } from '../options'
 import { CAMERA_PLACE, closestNotes, objectNamed, objectsNamed, unsolved } from '../refer'
+import { extentSteps } from '../size'
 import { boxStep, conclude, offsetSteps, pointSteps } from '../steps'
 import { hullOf, isBetween } from './between'
 
@@ -119,7 +120,7 @@ function distanceJudge(condition: Condition, layout: Layout, options: SolveOptio
       ...(isOpen ? [compared ? ASSUMED_CENTERS : 'distances are between closest points'] : []),
       ...closestNotes([String(of), others], ...(compared ? [[String(to), references] as const] : [])),
     ],
-    steps: compared ? pairSteps(compared, measure) : [],
+    steps: compared ? pairSteps(compared, measure) : references.map(boxStep),
     of(object) {
       const pair = closestPair([object], references, measure, options)
       if (pair === undefined) return { holds: false, steps: [] }
@@ -160,7 +161,7 @@ function sizeJudge(condition: Condition): Judge {
         bound,
         limit: limitOf(condition),
         both,
-        steps: [boxStep(object), { kind: 'value', what: `The ${dimension} of ${object.id}`, value, unit: 'm' }],
+        steps: extentSteps(object),
       })
     },
   }

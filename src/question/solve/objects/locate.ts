@@ -48,13 +48,17 @@ export function solveLocate(question: LocateQuestion, layout: Layout, options: I
     ambiguous,
     notes: [...view.notes, 'directions are octants, and ranges are between centers', ...places],
     steps: [
-      ...once([...pointSteps(view.objects), ...located.flatMap(({ steps }) => steps)]),
-      conclude(`where ${target} is`, answer, ambiguous),
+      ...once([
+        ...pointSteps([...view.objects, view.observer]),
+        ...view.steps,
+        ...located.flatMap(({ steps }) => steps),
+      ]),
+      conclude(`where ${target} ${isOne ? 'is' : 'are'}`, answer, ambiguous),
     ],
   })
 }
 
-function locate(object: BevObject, { frame, observer, steps }: View, { toleranceDeg, lengths }: InnerOptions) {
+function locate(object: BevObject, { frame, observer }: View, { toleranceDeg, lengths }: InnerOptions) {
   const found = relativeDirection(object, frame, {
     scheme: 'octant',
     ...(toleranceDeg !== undefined && { toleranceDeg }),
@@ -63,8 +67,7 @@ function locate(object: BevObject, { frame, observer, steps }: View, { tolerance
   const label = found?.label ?? 'here'
   const derived: Step[] = found
     ? [
-        ...pointSteps([observer, object]),
-        ...steps,
+        ...pointSteps([object]),
         ...offsetSteps(object, observer, frame, found, 'octant'),
         { kind: 'value', what: 'The range', value: range, unit: 'm', between: [object.id, observer.id] },
         conclude(`${object.id} seen from ${observer.id}`, label, found.ambiguous),

@@ -96,7 +96,7 @@ export function solveList(question: ListQuestion | ExistsQuestion, layout: Layou
     return solvedYesNo(choices, all !== '', {
       ...found,
       notes: where && all ? [...notes, `it is true of ${shownNames(layout, objects)}`] : notes,
-      steps: (answer) => [...found.steps, conclude(`whether there are ${what}`, answer, ambiguous)],
+      steps: (answer) => [...found.steps, conclude(`any ${what}`, answer, ambiguous)],
     })
   const answer = all || 'none'
   const wanted = sortedNames(answer)
