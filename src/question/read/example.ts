@@ -6,6 +6,7 @@ import type { Word } from './words'
 const EXAMPLES: readonly string[] = [
   'Where is the A?',
   'How far is the A from the B?',
+  'What is the distance between the A and the B?',
   'How wide is the gap between the A and the B?',
   'How big is the A?',
   'How wide is the A?',
@@ -30,6 +31,8 @@ const EXAMPLES: readonly string[] = [
   'Standing at the A and facing the B, what is to my left?',
   'Is the A to the left of the B?',
 ]
+/** Words that say nothing about what is asked. */
+const SMALL = /^(?:the|is|to|of|and|at|[abc])$/
 /** Names where a text has none. */
 const USUAL_NAMES = ['sofa', 'tv', 'lamp']
 /** The longest name that is guessed from a text, words. */
@@ -43,8 +46,11 @@ export function exampleFor(
 ): string | undefined {
   const present = new Set(words.map(({ text }) => text))
   const scoreOf = (example: string): number => {
-    const own = example.toLowerCase().match(/\w+/g)!
-    return own.reduce((sum, word) => sum + (present.has(word) ? 1 : -0.3), 0)
+    const own = new Set(example.toLowerCase().match(/\w+/g))
+    return [...own].reduce(
+      (sum, word) => sum + (SMALL.test(word) ? 0 : (present.has(word) ? 1 : -0.3) * (word.length > 4 ? 2 : 1)),
+      0,
+    )
   }
   const names = [...new Set([...namesIn(words, known), ...(known ?? USUAL_NAMES)])]
   return [...EXAMPLES]

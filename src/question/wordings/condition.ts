@@ -10,14 +10,13 @@ const SIDE_OF = `[to the|on the|at the|to|] ${SIDE} [of|side of] ${OF}`
 const MY_SIDE = `[to|on|at] [my|the|your] ${SIDE} [|side]|{where:front=in front|back=behind|front=ahead} [|of me|me|of you|you|of us|us|of the camera|the camera]`
 // "In front of the sofa" has two readings, nearer and ahead; each has words of its own first.
 const AHEAD =
-  '{where:front=farther ahead than|front=further ahead than|back=less far ahead than|nearer=closer to the camera than|nearer=nearer to the camera than|nearer=closer to me than|nearer=nearer to me than|farther=farther from the camera than|farther=further from the camera than|farther=farther from me than|farther=farther away than|front=in front of|nearer=in front of|back=behind|farther=behind} the {of}'
-const CLOSER_TO =
-  '{where:nearer=closer to|nearer=nearer to|farther=farther from|farther=further from} the {to} than the {of}'
-const NEAR = `[|right|directly|very] {where:near=near|near=near to|near=close to|near=around|next-to=next to|next-to=beside|next-to=adjacent to|next-to=by} ${OF}`
+  '[{where:front=}[farther|further] ahead than|{where:back=less far ahead than}|{where:nearer=}[closer|nearer] to [the camera|me] than|{where:farther=}[farther|further] [from [the camera|me]|away] than|{where:front=in front of|nearer=in front of|back=behind|farther=behind}] the {of}'
+const CLOSER_TO = '[{where:nearer=}[closer|nearer] to|{where:farther=}[farther|further] from] the {to} than the {of}'
+const NEAR = `[|right|directly|very] [{where:near=}[near|near to|close to|around]|{where:next-to=}[next to|beside|adjacent to|by]] ${OF}`
 const BETWEEN = '{where:between=between|between=in between} the {of} and the {and}'
 
 const BOUND =
-  '{bound:at-least=at least|at-least=no less than|at-most=at most|at-most=no more than|more-than=more than|more-than=over|less-than=less than|less-than=under}'
+  '{bound:at-least=at least|at-most=at most|at-most=no more than|more-than=more than|more-than=over|less-than=less than|less-than=under}'
 const LIMIT = '{limit#} {limitUnit}'
 const DISTANCE = `{where:distance=}[within{bound:at-most=} ${LIMIT} [of|from]|[${BOUND}|{bound:more-than=farther than|more-than=further than|less-than=closer than}] ${LIMIT} [|away] [from|to]] ${OF}`
 const SIZE = `{where:size=}[{dimension:width=wider|height=taller|height=higher|longest-side=longer|depth=deeper}{bound:more-than=} than ${LIMIT}|{dimension:width=narrower|height=lower}{bound:less-than=} than ${LIMIT}|${BOUND} ${LIMIT} {dimension:width=wide|height=tall|height=high|longest-side=long|depth=deep}]`

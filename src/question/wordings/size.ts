@@ -3,8 +3,7 @@ import { A_THING, GIVE_ME, OF_THESE, type Wording } from './wording'
 // Commas and brackets are not words, so this also reads "(in metres)".
 const IN_UNIT = '[[|measured] in {unit}|]'
 const IN_AREA = '[in {area}|]'
-const HERE =
-  '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|in all|total|altogether|overall|visible|now|here|]'
+const HERE = '[in this scene|on the map|in total|in all|total|altogether|overall|visible|now|here|]'
 const ARE_THERE =
   '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'

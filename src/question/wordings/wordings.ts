@@ -38,30 +38,20 @@ export const ASIDES: readonly string[] = [
   'You have reached the final destination.',
 ]
 
-/** Words a question may begin with without changing its meaning. */
+/**
+ * Words a question may begin with, one after another, without changing its meaning; those for the picture or the place
+ * are left out before.
+ */
 export const LEAD_INS: readonly string[] = [
   'please',
-  'can you tell me',
-  'could you tell me',
-  'would you tell me',
-  'can you say',
-  'could you say',
-  'could you please tell me',
-  'can you please tell me',
+  'can you',
+  'could you',
+  'would you',
+  'tell me',
+  'say',
   'do you know',
-  'please tell me',
   'i would like to know',
   'i want to know',
-  'i wonder',
-  'could you',
-  'can you',
-  'hey',
-  'hi',
-  'hello',
-  'ok',
-  'okay',
-  'well',
-  'tell me',
   'now',
   'approximately',
   'roughly',
@@ -70,28 +60,20 @@ export const LEAD_INS: readonly string[] = [
   'so',
   'and',
   'then',
-  'in this scene',
-  'in this room',
-  'in the scene',
-  'in the room',
   'based on the map',
   'according to the map',
   'here',
   'given the map',
   'based on the video',
-  'in the video',
+  'hey',
+  'hi',
+  'hello',
+  'ok',
+  'okay',
 ]
 
 /** Words that may follow a question and add nothing. */
 export const TAILS: readonly string[] = [
-  'in this scene',
-  'in the scene',
-  'in this room',
-  'in the room',
-  'in this image',
-  'in the image',
-  'in this video',
-  'in the video',
   'in this map',
   'on this map',
   'on the map',
