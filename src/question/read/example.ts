@@ -13,6 +13,7 @@ const EXAMPLES: readonly string[] = [
   'What is the area of the A?',
   'How large is this room?',
   'Is the A wider than the B?',
+  'Which is larger, the A or the B?',
   'Which object is the largest?',
   'Which object is nearest to the A?',
   'Which is closer to the A, the B or the C?',

@@ -165,14 +165,12 @@ function questionOf(
 ): Question | undefined {
   const fields: Record<string, unknown> = { kind: wording.kind, ...wording.fixed }
   const named = new Map<string, string>()
-  const filled = new Set<string>()
   for (const filling of fillings) {
     const { field } = filling
     if (wording.plainNames && filling.kind !== 'set' && !isPlain(words, filling)) return undefined
     if (filling.kind === 'set') {
       // One unit for both sides: "120 cm by 1 m" is not read.
-      if (filled.has(field) && fields[field] !== filling.value) return undefined
-      filled.add(field)
+      if (field === 'limitUnit' && (fields[field] ?? filling.value) !== filling.value) return undefined
       fields[field] = filling.value
     } else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
     else if (filling.kind === 'rest') {

@@ -40,7 +40,7 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
   return severalOf(layout, name, objects)
 }
 
-/** Why the height of an object is no answer. */
+/** That a height is not known, with what to ask for. */
 export function noHeight(layout: Layout, object: BevObject): Unsolved {
   const name = nameOf(layout, object)
   return unsolved('no-height', `the map does not say how high ${name} is; ask "How wide is the ${name}?"`)

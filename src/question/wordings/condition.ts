@@ -21,8 +21,8 @@ const LIMIT = '{limit#} {limitUnit}'
 const DISTANCE = `{where:distance=}[within{bound:at-most=} ${LIMIT} [of|from]|[${BOUND}|{bound:more-than=farther than|more-than=further than|less-than=closer than}] ${LIMIT} [|away] [from|to]] ${OF}`
 const SIZE = `{where:size=}[{dimension:width=wider|height=taller|height=higher|longest-side=longer|depth=deeper}{bound:more-than=} than ${LIMIT}|{dimension:width=narrower|height=lower}{bound:less-than=} than ${LIMIT}|${BOUND} ${LIMIT} {dimension:width=wide|height=tall|height=high|longest-side=long|depth=deep}]`
 
-const PLACED = `${NEAR}|${BETWEEN}|${DISTANCE}|${SIZE}|${CLOSER_TO}`
-const ANYWHERE = `[${SIDE_OF}|${AHEAD}|${MY_SIDE}|${PLACED}] [|${VIEWS}]`
+const PLACED = `${NEAR}|${BETWEEN}|${DISTANCE}|${SIZE}`
+const ANYWHERE = `[${SIDE_OF}|${CLOSER_TO}|${AHEAD}|${MY_SIDE}|${PLACED}] [|${VIEWS}]`
 const SEEN = `[${SIDE_OF}|${MY_SIDE}]`
 
 const IS = '[is|are|lies|lie|stands|stand|located|do you see|can you see|can I find|]'
@@ -32,7 +32,7 @@ const WHICH =
   '[[Which|What|List the|List all|List all the|List|Name the|Name all|Name all the] {label} [|that|which]|What [|else]|[List|Name|] everything [|that|which]]'
 const IS_THERE = '[Are there|Is there|Do you see|Can you see|Do we have]'
 const A_LABEL = '[any|a|an|some|] {label}'
-const SOME = `[${A_LABEL}|anything|something]`
+const SOME = `[${IS_THERE} ${A_LABEL}|[Is there|Is] [anything|something]]`
 const HERE = '[in this scene|on the map|here|in here|there|visible|]'
 
 const wording = (kind: Wording['kind']) => (name: string, text: string, fixed?: Wording['fixed']) => ({
@@ -72,9 +72,9 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'exists',
     `[${IS_THERE} ${A_LABEL}|[Does|Do] [this|the] [room|map|scene|image|space] [have|contain|hold|show] ${A_LABEL}] ${HERE}?`,
   ),
-  exists('exists-where', `[${IS_THERE} ${SOME}|Is [anything|something]] ${STANDS} ${ANYWHERE}?`),
-  exists('standing-exists', `${STANDING}, ${IS_THERE} ${SOME} ${STANDS} ${SEEN}?`),
-  exists('exists-standing', `${IS_THERE} ${SOME} ${STANDS} ${SEEN} ${THERE}?`),
+  exists('exists-where', `${SOME} ${STANDS} ${ANYWHERE}?`),
+  exists('standing-exists', `${STANDING}, ${SOME} ${STANDS} ${SEEN}?`),
+  exists('exists-standing', `${SOME} ${STANDS} ${SEEN} ${THERE}?`),
 
   check('is-where', `[Is|Are] the {target} [|located|placed|standing] [${PLACED}]?`),
   check(

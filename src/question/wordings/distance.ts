@@ -62,9 +62,13 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
   closest(
     'how-close',
-    `[How [close|near] is the {a} [to|from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|together|]|How much [space|room] [is there|is|do I have] between the {a} and the {b}] ${IN_UNIT}?`,
+    `[How [close|near] is the {a} [to|from|away from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|from each other|together|apart|]|How much [space|room] [is there|is|do I have] between the {a} and the {b}] ${IN_UNIT}?`,
   ),
-  closest('how-close-camera', `How [close|near] [is the {a} to ${EYE}|am I to the {a}] ${IN_UNIT}?`, { b: CAMERA }),
+  closest(
+    'how-close-camera',
+    `How [close|near] [is the {a} [to|from|away from] ${EYE}|am I [to|from|away from] the {a}] ${IN_UNIT}?`,
+    { b: CAMERA },
+  ),
   closest(
     'camera-closest',
     `What is the [approximate|] distance [|(in {unit})] [between|from] [the camera (or the person filming)|the camera|the observer] [and|to] the ${CLOSE} [point|edge] of the {a} ${IN_UNIT}?`,

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { phraseQuestion } from '../../../src/question/phrase'
 import type { Question } from '../../../src/question/question'
-import { partsOf } from '../../../src/question/read/graph'
+import { optionsOf, partsOf } from '../../../src/question/read/graph'
 
 import { parseQuestion } from '../../../src/question/read/read'
 import { WORDINGS } from '../../../src/question/wordings/wordings'
+import { tidySpaces } from '../../../src/question/write'
 
 /** What a text is read as, without the wording it was read from. */
 function read(text: string, choices?: readonly string[]) {
@@ -319,6 +320,28 @@ describe('every wording', () => {
   }
 
   it('has a name of its own', () => expect(new Set(WORDINGS.map((w) => w.name)).size).toBe(WORDINGS.length))
+
+  it('is read as its own kind, whatever other wordings there are', () => {
+    const spelled = (parts: ReturnType<typeof partsOf>, used: Map<string, string>): string =>
+      parts
+        .map((part) => {
+          if (part.kind === 'any') return spelled(part.options[0]!, used)
+          if (part.kind === 'text') return part.text
+          const options = optionsOf(part.slot)
+          if (options) return options[0]!.words
+          if (part.slot.endsWith('#')) return '2'
+          if (part.slot.endsWith('***')) return '1. [please fill in] 2. Go forward until the lamp'
+          if (part.slot.endsWith('...')) return 'lamp, tv, bed'
+          if (!used.has(part.slot)) used.set(part.slot, ['sofa', 'tv', 'lamp', 'bed'][used.size % 4]!)
+          return used.get(part.slot)!
+        })
+        .join('')
+    for (const { name, kind, text } of WORDINGS) {
+      if (/^(view-)?(front-of|front-of-nearer|behind-farther)$/.test(name)) continue
+      const question = tidySpaces(spelled(partsOf(text), new Map()))
+      expect([name, question, (read(question) as { kind?: string }).kind]).toEqual([name, question, kind])
+    }
+  })
 
   it('is phrased and read back as the same question', () => {
     fc.assert(

@@ -13,7 +13,7 @@ import { solvedYesNo } from '../yes-no'
 
 /** What lies flat on the floor, and has things standing on it. */
 const FLAT = /(?:rug|carpet|mat)$/
-/** What is no higher than this is flat, meters. */
+/** Up to this height a thing is flat, meters. */
 const FLAT_M = 0.03
 const SLACK_M = 1e-9
 

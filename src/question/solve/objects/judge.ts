@@ -1,3 +1,4 @@
+import { nameOf } from '../../../layout/find'
 import type { BevObject, Layout } from '../../../layout/layout'
 import { placePoint } from '../../../layout/place'
 import { relativeDirection } from '../../../solve/direction'
@@ -47,7 +48,7 @@ export function judgeOf(condition: Condition, layout: Layout, options: SolveOpti
     case 'between':
       return betweenJudge(condition, layout)
     case 'size':
-      return sizeJudge(condition)
+      return sizeJudge(condition, layout)
     case 'left':
     case 'right':
     case 'front':
@@ -125,7 +126,7 @@ function distanceJudge(condition: Condition, layout: Layout, options: SolveOptio
       const pair = closestPair([object], references, measure, options)
       if (pair === undefined) return { holds: false, steps: [] }
       const other = isOpen && !compared ? closestPair([object], references, 'center', options)!.distance : undefined
-      const both = `${object.id} has ${spellNumber(pair.distance)} m between closest points and ${spellNumber(other ?? 0)} m between centers`
+      const both = `${nameOf(layout, object)} has ${spellNumber(pair.distance)} m between closest points and ${spellNumber(other ?? 0)} m between centers`
       return verdictOn(pair.distance, other, { bound, limit, both, steps: pairSteps(pair, measure) })
     },
   }
@@ -145,7 +146,7 @@ function betweenJudge({ of = CAMERA, and = '' }: Condition, layout: Layout): Jud
   }
 }
 
-function sizeJudge(condition: Condition): Judge {
+function sizeJudge(condition: Condition, layout: Layout): Judge {
   const { dimension = 'longest-side', bound } = condition
   const isSide = dimension === 'width' || dimension === 'depth'
   return {
@@ -156,7 +157,7 @@ function sizeJudge(condition: Condition): Judge {
       const { extentX: width, extentY: depth, longest, height } = sizeOf(object)
       const value = { width, depth, height, 'longest-side': longest }[dimension]
       if (value === undefined) return undefined
-      const both = `${object.id} extends ${spellNumber(width)} m along x and ${spellNumber(depth)} m along y`
+      const both = `${nameOf(layout, object)} extends ${spellNumber(width)} m along x and ${spellNumber(depth)} m along y`
       return verdictOn(value, isSide ? width + depth - value : undefined, {
         bound,
         limit: limitOf(condition),
