@@ -40,7 +40,7 @@ export type UnsolvedReason =
   | 'two-readings'
 
 /** A number of an answer by its name: the id of an object, or what was measured. */
-export interface Quantity {
+export interface NamedQuantity {
   readonly name: string
   readonly value: number
   readonly unit: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
@@ -61,7 +61,7 @@ export interface Solved {
    * The numbers the answer is made of, or that go with it: a distance between centers and one between closest points,
    * the range and the bearing of an object, both sides and the area of one, how far those in a list are.
    */
-  readonly quantities?: readonly Quantity[]
+  readonly quantities?: readonly NamedQuantity[]
   /** How far the answer is from being another one: degrees for directions, else meters (square meters for areas). */
   readonly margin?: number
   /** True on a tie: the answer is what the conventions say for it. */

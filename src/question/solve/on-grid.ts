@@ -1,7 +1,7 @@
 import type { GridMap } from '../../grid/grid-map'
 import { createLayout, type Layout } from '../../layout/layout'
 import type { Question } from '../question'
-import type { Quantity, Solution } from '../solution'
+import type { NamedQuantity, Solution } from '../solution'
 import { namesUnit } from '../units'
 import { unsolved } from './refer'
 
@@ -51,7 +51,7 @@ export function inCells(question: Question, solution: Solution): Solution {
   }
 }
 
-const inCellUnit = (one: Quantity): Quantity => (one.unit === 'deg' ? one : { ...one, unit: 'cell' })
+const inCellUnit = (one: NamedQuantity): NamedQuantity => (one.unit === 'deg' ? one : { ...one, unit: 'cell' })
 
 const NO_METERS = 'lengths on a grid map are in cells, not in meters'
 

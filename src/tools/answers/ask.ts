@@ -4,7 +4,7 @@ import type { Layout } from '../../layout/layout'
 import { readFor, solveRead } from '../../question/ask'
 import { explainSolution } from '../../question/explain/explain'
 import type { Question } from '../../question/question'
-import { DIRECTION_KINDS } from '../../question/question'
+import { DIRECTION_KINDS, SIDES } from '../../question/question'
 import type { Solved, UnsolvedReason } from '../../question/solution'
 import type { AskInput } from '../../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../../schema/tool-outputs'
@@ -134,13 +134,13 @@ function sentenceOf(solution: Solved, question: Question): string {
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
 }
 
-const SIDES: ReadonlySet<string> = new Set(['left', 'right', 'front', 'back'])
+const ON_A_SIDE: ReadonlySet<string> = new Set(SIDES)
 
 /** Whether the answer is that of someone who looks. */
 const isSeen = (question: Question): boolean =>
   DIRECTION_KINDS.has(question.kind) ||
   question.kind === 'locate' ||
-  ('where' in question && SIDES.has(question.where ?? ''))
+  ('where' in question && ON_A_SIDE.has(question.where ?? ''))
 
 /** A distance by the other measure: whichever was meant, it is said. */
 function otherDistance({ quantities }: Solved, { kind }: Question): string {

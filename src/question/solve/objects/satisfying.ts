@@ -2,7 +2,7 @@ import { nameOf } from '../../../layout/find'
 import { foldLabel } from '../../../layout/label'
 import type { BevObject, Layout } from '../../../layout/layout'
 import type { Condition, ConditionCheckQuestion, ExistsQuestion, ListQuestion } from '../../condition'
-import type { Quantity, Solution, Step, Unsolved } from '../../solution'
+import type { NamedQuantity, Solution, Step, Unsolved } from '../../solution'
 import { chooseBy } from '../choose'
 import { meaningOfCount } from '../count-meaning'
 import type { SolveOptions } from '../options'
@@ -15,7 +15,7 @@ import { judgeOf, saidCondition, type Verdict } from './judge'
 /** The objects that satisfy a condition, the nearest or smallest first. */
 export interface Satisfying {
   readonly objects: readonly BevObject[]
-  readonly quantities?: readonly Quantity[]
+  readonly quantities?: readonly NamedQuantity[]
   readonly notes: readonly string[]
   readonly steps: readonly Step[]
   readonly ambiguous: boolean
@@ -52,7 +52,8 @@ export function satisfying(
   return {
     objects,
     ...(items.length > 0 && { quantities: items }),
-    ambiguous: edges.length > 0,
+    // What is at the edge and counts does so by convention.
+    ambiguous: found.some(({ verdict }) => verdict.margin === 0),
     notes: [
       ...judge.notes,
       ...known.flatMap(({ verdict: { unlike } }) => (unlike ? [`it depends on what is measured: ${unlike}`] : [])),
