@@ -42,10 +42,13 @@ export interface Condition {
   readonly facing?: ObjectName
   /** How the vector from `at` to `facing` points; default `forward`. */
   readonly as?: (typeof RELATIONS)[number]
+  /** For `size`; default `longest-side`. */
   readonly dimension?: (typeof LIMITED)[number]
+  /** For `distance` and `size`; default `at-most`. */
   readonly bound?: (typeof BOUNDS)[number]
-  /** In `limitUnit`. */
+  /** In `limitUnit`; default 0. */
   readonly limit?: number
+  /** Default `m`. */
   readonly limitUnit?: QuestionUnit
   /** Between which points a distance is measured; absent if the wording leaves it open. */
   readonly measure?: Measure
@@ -75,7 +78,7 @@ export interface ConditionCheckQuestion extends Asked, Condition {
 export interface LocateQuestion extends Asked {
   readonly kind: 'locate'
   readonly target: ObjectName
-  /** Every instance of `target` is located, a plural folded. */
+  /** Every instance of `target` is located, a plural folded; default: `target` is one object. */
   readonly each?: true
   /** Where the observer stands; absent: the camera. */
   readonly at?: ObjectName
@@ -96,11 +99,12 @@ export interface FitsQuestion extends Asked {
   readonly b: ObjectName
   /** An object of the map, measured by its own size; absent: a thing of `width`. */
   readonly thing?: ObjectName
-  /** What the thing of `width` is called; it is not looked up. */
+  /** What the thing of `width` is called; it is not looked up. Default: a thing. */
   readonly label?: string
   /** In `limitUnit`. */
   readonly width?: number
   /** In `limitUnit`; absent: only the width has to fit across the gap. */
   readonly depth?: number
+  /** Default `m`. */
   readonly limitUnit?: QuestionUnit
 }

@@ -42,6 +42,7 @@ export type UnsolvedReason =
 /** A number of an answer by its name: the id of an object, or what was measured. */
 export interface NamedQuantity {
   readonly name: string
+  /** In `unit`. */
   readonly value: number
   readonly unit: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
 }

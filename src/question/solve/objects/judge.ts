@@ -112,7 +112,13 @@ function distanceJudge(condition: Condition, layout: Layout, options: SolveOptio
   const measure = isCompared ? 'center' : (condition.measure ?? 'closest')
   const compared = isCompared ? closestPair(others, references, measure, options) : undefined
   if (isCompared && compared === undefined) return unsolved('missing-object', `"${of}" is compared with itself`)
-  const bound = compared ? (where === 'nearer' ? 'less-than' : 'more-than') : near ? 'at-most' : condition.bound
+  const bound = compared
+    ? where === 'nearer'
+      ? 'less-than'
+      : 'more-than'
+    : near
+      ? 'at-most'
+      : (condition.bound ?? 'at-most')
   const limit = compared?.distance ?? near ?? limitOf(condition)
   return {
     about: [...references, ...others],
@@ -147,7 +153,7 @@ function betweenJudge({ of = CAMERA, and = '' }: Condition, layout: Layout): Jud
 }
 
 function sizeJudge(condition: Condition, layout: Layout): Judge {
-  const { dimension = 'longest-side', bound } = condition
+  const { dimension = 'longest-side', bound = 'at-most' } = condition
   const isSide = dimension === 'width' || dimension === 'depth'
   return {
     about: [],
@@ -215,10 +221,20 @@ const WORDS: { readonly [where: string]: string } = {
 }
 
 /** A condition as a sentence says it: "to the left of sofa". */
-export function saidCondition({ where, of, and, to, at, bound, limit, limitUnit, dimension }: Condition): string {
+export function saidCondition({
+  where,
+  of,
+  and,
+  to,
+  at,
+  bound = 'at-most',
+  limit = 0,
+  limitUnit = 'm',
+  dimension = 'longest-side',
+}: Condition): string {
   const named = (name: Condition['of'] | undefined): string =>
     typeof name === 'string' ? name : (name === undefined && at) || CAMERA_PLACE.id
-  const limited = `${bound?.replace('-', ' ')} ${limit} ${limitUnit}`
+  const limited = `${bound.replace('-', ' ')} ${limit} ${limitUnit}`
   if (where === 'size') return `${limited} in ${dimension}`
   if (where === 'distance') return `${limited} from ${named(of)}`
   const said = `${WORDS[where] ?? where.replace('-', ' ')} ${named(of)}`
