@@ -46,7 +46,7 @@ export type NameTable<Q extends { readonly kind: string }> = {
 const CONDITION = { at: 'name', facing: 'name', of: 'name', and: 'name', to: 'name' } as const
 
 /** Which fields of each kind of question hold names, in the order they are looked up in. The one list of them. */
-export const NAME_FIELDS: NameTable<Question> = {
+export const NAME_FIELDS: NameTable<Question> = /* @__PURE__ */ (() => ({
   'relative-direction': { at: 'name', facing: 'name', target: 'name', from: 'name' },
   'camera-direction': { target: 'name', from: 'name' },
   'direction-check': { at: 'name', facing: 'name', target: 'name', from: 'name' },
@@ -66,7 +66,7 @@ export const NAME_FIELDS: NameTable<Question> = {
   exists: { label: 'label', ...CONDITION },
   'condition-check': { target: 'name', ...CONDITION },
   fits: { a: 'name', b: 'name', thing: 'name', label: 'label' },
-}
+}))()
 
 /** A name in a question: the field it is in, what that field holds, and the name itself. */
 export interface QuestionName {
