@@ -81,6 +81,14 @@ export { createLayoutStream } from './parse/stream'
 export type { FormatOptions, WritableDialect } from './parse/write/format'
 export { formatLayout } from './parse/write/format'
 export { askLayout } from './question/ask'
+export type {
+  Condition,
+  ConditionCheckQuestion,
+  ExistsQuestion,
+  FitsQuestion,
+  ListQuestion,
+  LocateQuestion,
+} from './question/condition'
 export type { EnumerateOptions } from './question/enumerate/enumerate'
 export { enumerateQuestions } from './question/enumerate/enumerate'
 export type { Margins } from './question/enumerate/margins'
@@ -101,6 +109,7 @@ export type {
   DirectionCheckQuestion,
   DistanceCheckQuestion,
   NearestQuestion,
+  ObjectAreaQuestion,
   ObjectCountQuestion,
   ObjectName,
   ObjectSizeQuestion,
@@ -117,7 +126,7 @@ export type {
 } from './question/question'
 export type { QuestionOptions } from './question/read/read'
 export { parseQuestion } from './question/read/read'
-export type { Choice, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
+export type { Choice, NamedQuantity, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
 export type { SolveOptions } from './question/solve/options'
 export type { InstancePolicy } from './question/solve/refer'
 export { solveQuestion } from './question/solve/solve'

@@ -1,12 +1,11 @@
 import { listOptions, showReceived, V2loError } from '../base/error'
 import { canonicalQuestion } from './canonical'
-import type { Question, RouteStep } from './question'
-import { optionsOf, type Part, partsOf, placeInList } from './read/graph'
-import { tidySpaces } from './read/nearest-wording'
+import type { Question } from './question'
 import { parseQuestion } from './read/read'
 import { PUBLISHED, WORDING_TABLES, type WordingTable } from './wordings/published'
 import type { Wording } from './wordings/wording'
 import { WORDINGS } from './wordings/wordings'
+import { writeQuestion } from './write'
 
 /** How {@link phraseQuestion} words a question. */
 export interface PhraseOptions {
@@ -93,10 +92,10 @@ function tableWording(question: Question, { table, hash = 0 }: PhraseOptions): s
 /** Whether a wording's fixed fields are the question's, and its slots can be filled. */
 function canSay(wording: Wording, question: Question): boolean {
   if (wording.kind !== question.kind) return false
-  const fields: Fields = { scheme: 'quadrant', ...question }
+  const fields: { readonly [field: string]: unknown } = { scheme: 'quadrant', ...question }
   for (const [field, value] of Object.entries(wording.fixed ?? {}))
     if (typeof value === 'object' ? typeof fields[field] !== 'object' : fields[field] !== value) return false
-  return write(wording, question, '') !== undefined
+  return writeQuestion(wording, question, '') !== undefined
 }
 
 const wordingNamed = (name: string | undefined): Wording | undefined =>
@@ -108,7 +107,7 @@ const wordingNames = ({ kind }: Question) =>
 /** The question in a wording, with its names in quotes if it does not read back without; `undefined` if it never does. */
 function phrasedIn(wording: Wording, question: Question): string | undefined {
   for (const quote of ['', '"']) {
-    const text = write(wording, question, quote)
+    const text = writeQuestion(wording, question, quote)
     if (text !== undefined && saysTheSame(text, question)) return text
   }
   return undefined
@@ -117,65 +116,4 @@ function phrasedIn(wording: Wording, question: Question): string | undefined {
 function saysTheSame(text: string, question: Question): boolean {
   const read = parseQuestion(text)
   return read.ok && canonicalQuestion(read.value) === canonicalQuestion(question)
-}
-
-type Fields = { readonly [field: string]: unknown }
-
-function write(wording: Wording, question: Question, quote: string): string | undefined {
-  const fields: Fields = { ...question }
-  const text = writeParts(partsOf(wording.text), fields, quote)
-  if (text === undefined) return undefined
-  const tidy = tidySpaces(text)
-  return tidy[0]!.toUpperCase() + tidy.slice(1)
-}
-
-/** The first spelling whose slots can all be filled from the question; `undefined` if there is none. */
-function writeParts(parts: readonly Part[], fields: Fields, quote: string): string | undefined {
-  let text = ''
-  for (const part of parts) {
-    const piece =
-      part.kind === 'text' ? part.text : part.kind === 'slot' ? writeSlot(part.slot, fields, quote, text) : undefined
-    if (part.kind !== 'any') {
-      if (piece === undefined) return undefined
-      text += piece
-      continue
-    }
-    const option = part.options.map((one) => writeParts(one, fields, quote)).find((one) => one !== undefined)
-    if (option === undefined) return undefined
-    text += option
-  }
-  return text
-}
-
-function writeSlot(slot: string, fields: Fields, quote: string, before: string): string | undefined {
-  const options = optionsOf(slot)
-  if (options) return options.find(({ field, value }) => fields[field] === value)?.words
-  const item = placeInList(slot)
-  if (item) {
-    const list = fields[item.field]
-    return Array.isArray(list) && list[item.place] !== undefined ? quoted(list[item.place], quote) : undefined
-  }
-  const value = fields[slot.replace(/[.*]+$/, '')]
-  if (slot.endsWith('***')) return Array.isArray(value) ? writeRoute(value as RouteStep[]) : undefined
-  if (slot.endsWith('...')) return Array.isArray(value) ? writeList(value, before, quote) : undefined
-  return typeof value === 'string' ? quoted(value, quote) : undefined
-}
-
-/** Names as a list: `a, b, c` in brackets or after a colon, else `the a, the b, or the c`; `and` when all are meant. */
-function writeList(names: readonly string[], before: string, quote: string): string {
-  if (before.endsWith('(') || before.endsWith(': ')) return names.map((name) => quoted(name, quote)).join(', ')
-  const join = before.endsWith(', ') ? 'or' : 'and'
-  const items = names.map((name) => `the ${quoted(name, quote)}`)
-  if (items.length === 2) return items.join(` ${join} `)
-  return items.map((item, i) => (i > 0 && i === items.length - 1 ? `${join} ${item}` : item)).join(', ')
-}
-
-const quoted = (name: string, quote: string) => `${quote}${name}${quote}`
-
-function writeRoute(steps: readonly RouteStep[]): string {
-  const lines = steps.map((step, i) => {
-    if (step.kind === 'go') return `${i + 1}. Go forward until the ${step.to}`
-    return `${i + 1}. ${step.given ?? '[please fill in]'}`
-  })
-  return `${lines.join(' ')}. You have reached the final destination.`
 }

@@ -67,13 +67,22 @@ export function answerForm(question: Question): string {
     case 'direction-check':
     case 'distance-check':
     case 'size-check':
+    case 'exists':
+    case 'condition-check':
+    case 'fits':
       return 'yes or no'
+    case 'locate':
+      return 'one direction such as front-left, and the distance in meters'
+    case 'list':
+      return 'the names of the objects with commas between them, or none'
     case 'object-count':
       return 'one whole number'
     case 'closest-distance':
     case 'center-distance':
-    case 'object-size':
     case 'room-size':
+    case 'object-size':
+      if (question.kind === 'object-size' && question.dimension === 'all')
+        return `both sides, and the height if it is known, in ${unitWords(question.unit)}`
       return `one number, in ${unitWords(question.unit)}, without the unit`
     case 'route':
       return 'the turns in order, such as turn left, turn right'

@@ -128,7 +128,8 @@ describe('v2lo-map solve', () => {
       '[{"object_name": "sofa", "bbox": [-1, -1, 1, 0]}, {"object_name": "tv", "bbox": [-1, 3, 1, 3.5]}, {"object_name": "lamp", "bbox": [3, -1, 5, 0]}]'
     const told = async (question: string, ...more: string[]) =>
       (await run(['solve', '--layout', '-', '--question', question, ...more], map)).err
-    const centres = 'note: the wording does not say between which points; the centers were taken\n'
+    const centres =
+      'note: the wording does not say between which points; the centers were taken\nnote: between the closest points it is 3 m\n'
     expect(await told('How far is the sofa from the tv?')).toBe(`3.75 m\n${centres}`)
     expect(await told('How far is the sofa from the tv?', '--choices', '1 m,4 m')).toBe(`B. 4 m (3.75 m)\n${centres}`)
     const explained = await told('How far is the sofa from the tv?', '--explain')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { partsOf } from '../../src/question/read/graph'
-import { firstSpelling } from '../../src/question/read/nearest-wording'
 import { WORDINGS } from '../../src/question/wordings/wordings'
+import { firstSpelling } from './first-spelling'
 
 describe('docs/questions.md', () => {
   const page = readFileSync(new URL('../../docs/questions.md', import.meta.url), 'utf8')

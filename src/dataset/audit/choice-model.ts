@@ -40,7 +40,7 @@ export function createFeatureCoder(): FeatureCoder {
 
 const EPOCHS = 6
 const STEP = 0.3
-/** Pull of every weight towards 0, so that a feature seen once says little. */
+/** Pull of every weight toward 0, so that a feature seen once says little. */
 const DECAY = 0.01
 
 /**

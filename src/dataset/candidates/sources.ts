@@ -33,7 +33,7 @@ function* inSlots<T>(seed: number, draw: (seed: number) => T | undefined, tries 
   }
 }
 
-/** Candidates of which at most so many become items. */
+/** Candidates of one kind; a limit says how many of them become items. */
 export interface CandidateList {
   readonly candidates: Iterable<Candidate>
   readonly most: number

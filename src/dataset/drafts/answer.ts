@@ -20,7 +20,7 @@ export interface ItemAnswer {
 export type NoAnswer = 'unsolved' | 'ambiguous'
 
 /** How a candidate is asked. */
-export interface Asked {
+export interface AskedCandidate {
   /** Of the item: what its choices are drawn by. */
   readonly seed: number
   /** Choices to use if they can serve. */
@@ -32,7 +32,7 @@ export function answerOf(
   candidate: Candidate,
   view: View,
   settings: ItemSettings,
-  asked: Asked,
+  asked: AskedCandidate,
 ): ItemAnswer | NoAnswer {
   const open = openAnswer(candidate, view)
   if (typeof open === 'string') return open

@@ -21,14 +21,15 @@ export function thinkOf(told: Told): string[] {
     case 'distance-check':
       return isLength(told) ? tellDistanceCheck(told, question) : derivation(told)
     case 'nearest':
-      return isLength(told) ? tellNearest(told, question) : derivation(told)
+      return isLength(told) && question.rank === undefined ? tellNearest(told, question) : derivation(told)
     case 'object-size':
-      return tellSize(told, question)
+      // Areas and all sides at once have no one number to come to.
+      return question.dimension === 'area' || question.dimension === 'all' ? derivation(told) : tellSize(told, question)
     case 'size-comparison':
     case 'size-check':
       return tellComparison(told, question)
     case 'object-count':
-      return countsByName(told, question) ? tellCount(told, question) : derivation(told)
+      return question.where === undefined && countsByName(told, question) ? tellCount(told, question) : derivation(told)
     default:
       return derivation(told)
   }

@@ -57,6 +57,8 @@ export function sentenceOf(step: Step, p: Printer): string {
       const equation = p.equation(`${high} - ${operand(low)}`, p.result(step.value), Number(high) - Number(low))
       return `${step.what}: ${equation} ${step.unit}.`
     }
+    case 'region':
+      return `${step.what} has its corners at ${step.corners.map(([x, y]) => `(${p.given(x)}, ${p.given(y)})`).join(', ')}.`
     case 'list':
       return step.names.length === 0 ? `${step.what} none.` : `${step.what} ${step.names.join(', ')}.`
     case 'conclusion': {

@@ -3,7 +3,7 @@ import { sizeOf } from '../../solve/size'
 import type { SizeCheckQuestion, SizeComparisonQuestion, SizeSuperlativeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
 import { chooseName, namesOfChoices } from './choose'
-import { candidatesNamed, objectNamed, unsolved } from './refer'
+import { candidatesNamed, noHeight, objectNamed, unsolved } from './refer'
 import { extentSteps } from './size'
 import { solved } from './solved'
 import { conclude } from './steps'
@@ -113,7 +113,7 @@ function compare(candidates: readonly Candidate[], by: By, layout: Layout): Comp
     const { extentX, longest, area, height } = sizeOf(object)
     const value = { width: extentX, length: longest, area, height }[by]
     // Unknown is not small: without all heights no object is the tallest.
-    if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
+    if (value === undefined) return noHeight(layout, object)
     measured.push({ name, object, value })
   }
   return {

@@ -19,7 +19,7 @@ import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps
 import { solvedYesNo } from './yes-no'
 
 /** Where a question looks from, and the steps that say so. */
-interface View {
+export interface StandingView {
   readonly frame: ObserverFrame
   /** What is at its position. */
   readonly observer: BevObject
@@ -53,7 +53,7 @@ export function solveCameraDirection(
 function solveDirection(
   question: RelativeDirectionQuestion | CameraDirectionQuestion,
   layout: Layout,
-  view: View,
+  view: StandingView,
   options: SolveOptions,
 ): Solution {
   const seen = seenFrom(question, layout, view, question.scheme ?? schemeOfChoices(question.choices ?? []), options)
@@ -72,8 +72,8 @@ function solveDirection(
 }
 
 export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {
-  const { at, facing, as = 'forward', side } = question
-  const view = at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+  const { at, facing, as, side } = question
+  const view = viewOf({ at, facing, as }, layout)
   if ('status' in view) return view
   const scheme = side === 'left' || side === 'right' ? 'left-right' : 'front-back'
   const seen = seenFrom(question, layout, view, scheme, options)
@@ -101,7 +101,7 @@ interface Seen {
 function seenFrom(
   question: { readonly target: ObjectName; readonly from?: ObjectName },
   layout: Layout,
-  view: View,
+  view: StandingView,
   scheme: Scheme = 'quadrant',
   { toleranceDeg }: SolveOptions,
 ): Seen | Unsolved {
@@ -124,12 +124,28 @@ function seenFrom(
   return { target, from, found, steps }
 }
 
+/** Who looks which way: someone at one object who faces another, else the camera. */
+export function viewOf(
+  {
+    at,
+    facing,
+    as = 'forward',
+  }: {
+    readonly at?: ObjectName | undefined
+    readonly facing?: ObjectName | undefined
+    readonly as?: RelativeDirectionQuestion['as'] | undefined
+  },
+  layout: Layout,
+): StandingView | Unsolved {
+  return at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+}
+
 function viewBetween(
   layout: Layout,
   atName: ObjectName,
   facingName: ObjectName,
   as: RelativeDirectionQuestion['as'],
-): View | Unsolved {
+): StandingView | Unsolved {
   const at = objectNamed(layout, atName)
   if ('status' in at) return at
   const facing = objectNamed(layout, facingName)
@@ -146,7 +162,7 @@ function viewBetween(
   }
 }
 
-function viewOfCamera(layout: Layout): View | Unsolved {
+function viewOfCamera(layout: Layout): StandingView | Unsolved {
   const camera = cameraOf(layout)
   if ('status' in camera) return camera
   const frame = observerFrame({ position: [0, 0], yawDeg: 0 })

@@ -7,7 +7,7 @@ import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
 import { candidatesNamed, closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { conclude } from './steps'
+import { conclude, once } from './steps'
 
 /** A candidate by the name it was asked under, with the instances that count. */
 interface Candidate extends Pair {
@@ -28,20 +28,20 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   const ascending = [...candidates].sort((a, b) => a.distance - b.distance)
   // Sorted either way, so that candidates at equal distances keep the order of the question.
   const order = question.pick === 'nearest' ? ascending : [...candidates].sort((a, b) => b.distance - a.distance)
-  const best = order[0]!
-  const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
+  const { rank = 1 } = question
+  const best = order[rank - 1]
+  if (best === undefined)
+    return unsolved(
+      'no-candidates',
+      `there are only ${order.length} to choose from: ${order.map(({ name }) => name).join(', ')}`,
+    )
+  // The second nearest is another one where it changes places with its neighbors, the nearest and the third.
+  const gaps = [order[rank - 2], order[rank]].flatMap((one) => (one ? [Math.abs(one.distance - best.distance)] : []))
+  const margin = gaps.length > 0 ? Math.min(...gaps) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name, question.choices && nameOf(layout, best.a))
-  const seen = new Set<string>()
   // A center is given once, however many candidates are measured to it.
-  const steps = candidates
-    .flatMap((candidate) => pairSteps(candidate, question.measure))
-    .filter((step) => {
-      if (step.kind !== 'point' && step.kind !== 'box') return true
-      const known = seen.has(step.name)
-      seen.add(step.name)
-      return !known
-    })
+  const steps = once(candidates.flatMap((candidate) => pairSteps(candidate, question.measure)))
   return solved({
     answer: best.name,
     value: best.a.id,
@@ -50,6 +50,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
     ambiguous,
     notes: [
       ...(question.assumed ? [ASSUMED_CENTERS] : []),
+      ...(question.wording?.endsWith('-alone') ? ['measured from the camera, as the question names nothing else'] : []),
       ...closestNotes(
         [typeof question.reference === 'string' ? question.reference : '', references],
         ...candidates.map(({ name, objects }) => [name, objects] as const),
@@ -64,10 +65,13 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
         unit: 'm',
         items: ascending.map((c) => ({ name: c.a.id, value: c.distance })),
       },
-      conclude(`the ${question.pick} object`, best.a.id, ambiguous),
+      conclude(`the ${ordinal(rank)}${question.pick} object`, best.a.id, ambiguous),
     ],
   })
 }
+
+/** `second `, `third `, `4th `; nothing for the first. */
+const ordinal = (rank: number): string => ['', '', 'second ', 'third '][rank] ?? `${rank}th `
 
 function candidatesOf(
   question: NearestQuestion,

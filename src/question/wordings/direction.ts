@@ -14,9 +14,9 @@ const at = (first: string, near: string) =>
   `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when|[|if|when] [I am|you are]] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|[|while|when] standing] at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
 const VSI_STANDING = /* @__PURE__ */ at('If I am standing|Standing', 'by|at')
-const STANDING = /* @__PURE__ */ at('Standing|If I am standing', 'at|by')
+export const STANDING = /* @__PURE__ */ at('Standing|If I am standing', 'at|by')
 /** The same after a question. */
-const THERE = /* @__PURE__ */ at('when standing|If I am standing', 'at|by')
+export const THERE = /* @__PURE__ */ at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -185,6 +185,10 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   check(
     'considering-side-of',
     `Considering the relative positions of the {target} and the {from} [in the image provided|], is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
+  ),
+  check(
+    'farther-ahead',
+    `Is the {target} {side:front=farther ahead than|back=less far ahead than|front=further ahead than} the {from} ${IN_VIEW}?`,
   ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),

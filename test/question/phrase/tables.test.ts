@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { phraseQuestion, wordingFor } from '../../../src/question/phrase'
 import type { Question } from '../../../src/question/question'
 import { partsOf } from '../../../src/question/read/graph'
-import { firstSpelling } from '../../../src/question/read/nearest-wording'
 import { parseQuestion } from '../../../src/question/read/read'
 import { PUBLISHED, WORDING_TABLES, type WordingTable } from '../../../src/question/wordings/published'
 import { WORDINGS } from '../../../src/question/wordings/wordings'
+import { firstSpelling } from '../first-spelling'
 
 const CAMERA = { kind: 'camera' } as const
 const BACK = 'An object is to my back if I would have to turn at least 135 degrees in order to face it.'
