@@ -27,7 +27,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
     description:
       'Answers one spatial question about a map by exact geometry: where something is (also from ' +
       'elsewhere: "Standing at A and facing B, is C to the left?"), what is near or between, distances, the nearest, ' +
-      'sizes, what fits, counts, area, the turns of a route. With choices it says which one is right. Not for what no ' +
+      'sizes, what fits, counts, area, turns of a route. With choices it says which is right. Not for what no ' +
       'map holds, such as colors; if the wording is not understood use distance, direction, nearest or size.',
     inputSchema: inputsOf(context).ask,
     outputSchema: askOutput,
