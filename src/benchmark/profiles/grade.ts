@@ -1,3 +1,4 @@
+import { readDirection } from '../../base/direction-words'
 import { foldLabel } from '../../layout/label'
 import { choiceByLetter, choiceByText } from '../../parse/answer/choice'
 import { spelledNumber } from '../../parse/json/numbers'
@@ -139,6 +140,21 @@ function said(text: string, truth: ExpectedTruth, kind: TruthKind, number = numb
   if (kind === 'words') return foldLabel(text) === '' ? null : { text }
   const choice = choiceOf(text, truth.choices)
   return choice === undefined ? null : { text, choice }
+}
+
+/** Whether an answer is the letter or the words of the truth. */
+export function gradeWords({ text, choice }: SaidAnswer, truth: ExpectedTruth): boolean {
+  const expected = choiceOf(truth.answer, truth.choices)
+  if (choice !== undefined) return choice === expected
+  if (truth.choices && expected !== undefined) return choiceOf(text, truth.choices) === expected
+  return sameWords(text, truth.answer)
+}
+
+/** The same words as labels are compared, or the same direction in another order: `left-front` is `front-left`. */
+export function sameWords(a: string, b: string): boolean {
+  const direction = readDirection(a)
+  if (direction !== undefined && direction === readDirection(b)) return true
+  return foldLabel(a) !== '' && foldLabel(a) === foldLabel(b)
 }
 
 const choiceOf = (text: string, choices: readonly string[] | undefined) =>
