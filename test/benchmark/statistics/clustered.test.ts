@@ -6,7 +6,7 @@ import { type ClusteredValue, clusteredInterval, clusteredMean } from '../../../
 function eigen(matrix: number[][]): { values: number[]; vectors: number[][] } {
   const n = matrix.length
   const a = matrix.map((row) => [...row])
-  const v = a.map((_, i) => a.map((__, j) => (i === j ? 1 : 0)))
+  const v = a.map((_, i) => a.map((__, j): number => (i === j ? 1 : 0)))
   for (let sweep = 0; sweep < 60; sweep++)
     for (let p = 0; p < n; p++)
       for (let q = p + 1; q < n; q++) {
