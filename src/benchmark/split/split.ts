@@ -1,9 +1,11 @@
+import type { GridMap } from '../../grid/grid-map'
+import type { Layout } from '../../layout/layout'
 import type { Question } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
 import { meanRelativeAccuracy } from '../../score/mra'
 import type { BenchmarkItem } from '../item'
 import { type ExpectedTruth, gradeWords, type SaidAnswer, sameWords, truthKind } from '../profiles/grade'
-import { type Derived, derive, inFormOf, statedMap } from './derive'
+import { type Derived, derive, inFormOf } from './derive'
 
 /** The values of {@link ErrorCell}, in the order they are tried. */
 export const ERROR_CELLS = [
@@ -63,15 +65,18 @@ export function prepareItem(item: BenchmarkItem): SplitItem {
 }
 
 /**
- * Where the error of one response comes from: what it said, what follows from its map, and the truth. Without a true
+ * Where the error of one response comes from: what it said, what follows from its map (see `statedMap`), and the truth. Without a true
  * layout `form-limit` cannot be told, and its items fall to the cells after it. `said` is the answer as the profile in
  * use took it.
  */
-export function splitResponse(prepared: SplitItem, response: string, said: SaidAnswer | null): SplitResult {
+export function splitResponse(
+  prepared: SplitItem,
+  map: Layout | GridMap | undefined,
+  said: SaidAnswer | null,
+): SplitResult {
   const { item, truth, question } = prepared
   if (said === null) return open('unreadable', false)
   const plainRight = isRight(said, truth)
-  const map = statedMap(response)
   if (map === undefined) return open('no-map', plainRight)
   if (question === undefined) return open('question-unread', plainRight)
   const derived = derive(question, map)

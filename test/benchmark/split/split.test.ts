@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BenchmarkItem } from '../../../src/benchmark/item'
 import { gradeResponse } from '../../../src/benchmark/profiles/grade'
+import { statedMap } from '../../../src/benchmark/split/derive'
 import { ERROR_CELLS, prepareItem, splitResponse } from '../../../src/benchmark/split/split'
 import { createLayout } from '../../../src/layout/layout'
 
@@ -37,7 +38,7 @@ const lampAt = (x: number, y: number) =>
 
 function cell(item: BenchmarkItem, response: string) {
   const prepared = prepareItem(item)
-  return splitResponse(prepared, response, gradeResponse(response, prepared.truth, 'strict').said).cell
+  return splitResponse(prepared, statedMap(response), gradeResponse(response, prepared.truth, 'strict').said).cell
 }
 const say = (text: string, answer: string) => `${text}<think>x</think><answer>${answer}</answer>`
 
