@@ -7,6 +7,7 @@ import { adapterCommand } from './commands/adapter'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
+import { generateCommand } from './commands/generate'
 import { gridCommand } from './commands/grid'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   gridCommand,
   scenesCommand,
   framesCommand,
+  generateCommand,
   scoreCommand,
   explainCommand,
   replayCommand,

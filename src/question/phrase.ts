@@ -1,4 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
+import { canonicalQuestion } from './canonical'
 import type { Question, RouteStep } from './question'
 import { optionsOf, type Part, partsOf, placeInList } from './read/graph'
 import { tidySpaces } from './read/nearest-wording'
@@ -49,16 +50,7 @@ const wordingNames = ({ kind }: Question) => WORDINGS.filter((one) => one.kind =
 
 function saysTheSame(text: string, question: Question): boolean {
   const read = parseQuestion(text)
-  return read.ok && canonical(read.value) === canonical(question)
-}
-
-/**
- * A question without its choices and its wording, whatever the order of its fields; quadrants are the default and left
- * out.
- */
-function canonical({ choices: _, wording: __, ...fields }: Question): string {
-  const said = Object.entries(fields).filter(([field, value]) => field !== 'scheme' || value !== 'quadrant')
-  return JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return read.ok && canonicalQuestion(read.value) === canonicalQuestion(question)
 }
 
 type Fields = { readonly [field: string]: unknown }
