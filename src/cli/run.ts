@@ -4,6 +4,7 @@ import { writeAll } from '../transport/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
 import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
+import { auditCommand } from './commands/audit'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   explainCommand,
   replayCommand,
   accuracyCommand,
+  auditCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

@@ -1,5 +1,5 @@
 import type { Question } from '../question/question'
-import { type Draft, itemId, type SceneDrafts, type Showing } from './drafts/draft'
+import { type ItemDraft, itemId, type SceneDrafts, type Showing } from './drafts/draft'
 import { rulesOf } from './filters/rules'
 import type { Item } from './item'
 import type { ItemSettings } from './options'
@@ -7,7 +7,7 @@ import { mirrorLayout } from './twins/mirror'
 import { wordsOf } from './words'
 
 /** The item of a draft, put in words. */
-export function itemOf(drafts: SceneDrafts, draft: Draft, settings: ItemSettings): Item {
+export function itemOf(drafts: SceneDrafts, draft: ItemDraft, settings: ItemSettings): Item {
   const showing = drafts.showings[draft.showing]!
   const { budget } = showing
   const base = itemId(draft, budget)

@@ -1,5 +1,5 @@
 import type { Scene } from '../scene/scene'
-import type { Draft, SceneDrafts } from './drafts/draft'
+import type { ItemDraft, SceneDrafts } from './drafts/draft'
 import { draftScene } from './drafts/draft-scene'
 import { itemOf } from './finish'
 import type { Item } from './item'
@@ -13,8 +13,8 @@ import { fillItemOptions, type ItemOptions, type ItemSettings } from './options'
  * Throws a `V2loError` on options out of range.
  *
  * @example
- * for (const item of generateItems(generateScene({ seed: 1 }), { budgets: [4] }))
- *   console.log(item.question, item.choices, item.answer)
+ * const [item] = generateItems(generateScene({ seed: 1 }), { budgets: [4], tasks: ['size'] })
+ * item.question.startsWith('What is the maximum dimension') // true
  */
 export function generateItems(scene: Scene, options: ItemOptions = {}): Iterable<Item> {
   const settings = fillItemOptions(options)
@@ -27,7 +27,7 @@ export function generateItems(scene: Scene, options: ItemOptions = {}): Iterable
 }
 
 /** Some drafts of a scene as items, each followed by its twins. */
-export function* itemsOf(from: SceneDrafts, drafts: readonly Draft[], settings: ItemSettings): Generator<Item> {
+export function* itemsOf(from: SceneDrafts, drafts: readonly ItemDraft[], settings: ItemSettings): Generator<Item> {
   for (const draft of drafts) for (const one of [draft, ...(draft.twins ?? [])]) yield itemOf(from, one, settings)
 }
 
@@ -43,7 +43,8 @@ export interface SceneCounts {
  * How many candidates of a scene were asked, what each rule dropped, and how many items it keeps.
  *
  * @example
- * countItems(generateScene({ seed: 1 }), { tasks: ['count'], budgets: [16] }).ledger
+ * const { ledger } = countItems(generateScene({ seed: 1 }), { tasks: ['size'], budgets: [16] })
+ * ledger[0].kept // 3
  */
 export function countItems(scene: Scene, options: ItemOptions = {}): SceneCounts {
   const { ledger, problem } = draftScene(scene, fillItemOptions(options))

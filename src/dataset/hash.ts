@@ -7,6 +7,7 @@ export interface Hash64 {
 }
 
 const TO_32 = 4294967296
+const PRIME_LOW = 435
 
 /**
  * FNV-1a with 64 bits over the UTF-8 bytes of a text: the same on every machine, and spread enough to name questions by;
@@ -17,9 +18,9 @@ export function hash64(text: string): Hash64 {
   let low = 0x84222325
   const take = (byte: number) => {
     low = (low ^ byte) >>> 0
-    // The prime is 2^40 + 0x1b3.
-    const product = low * 0x1b3
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / TO_32) + (low << 8)) >>> 0
+    // The prime is 2^40 + 435.
+    const product = low * PRIME_LOW
+    high = (Math.imul(high, PRIME_LOW) + Math.floor(product / TO_32) + (low << 8)) >>> 0
     low = product >>> 0
   }
   for (let i = 0; i < text.length; i++) {

@@ -89,6 +89,7 @@ export interface Item {
     /** The filter rules the item was held to, with their values. */
     readonly rule: Readonly<Record<string, number | string | boolean>>
   }
+  /** Present if the item is the twin of another one: its id, and what was changed. */
   readonly twin?: { readonly of: string; readonly change: TwinChange }
 }
 

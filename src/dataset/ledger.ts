@@ -6,16 +6,18 @@ export type DropReason = string
 /** What became of the candidates of a task under a budget. */
 export interface LedgerRow {
   readonly task: Task
+  /** Frames. */
   readonly budget: number
   /** Candidates that were drawn, each question once. */
   readonly asked: number
   /** By the rule that dropped them. */
   readonly dropped: Readonly<Record<DropReason, number>>
+  /** Items, twins not counted. */
   readonly kept: number
 }
 
 /** Counts what was asked, dropped and kept, by task and budget. */
-export interface Ledger {
+export interface ItemLedger {
   ask(task: Task, budget: number): void
   drop(task: Task, budget: number, by: DropReason): void
   /** Counts for `kept`; `by` takes one back that was kept before. */
@@ -26,7 +28,7 @@ export interface Ledger {
   rows(): readonly LedgerRow[]
 }
 
-export function createLedger(): Ledger {
+export function createLedger(): ItemLedger {
   const cells = new Map<
     string,
     { task: Task; budget: number; asked: number; dropped: Record<string, number>; kept: number }

@@ -9,22 +9,26 @@ import type {
 } from '../filters/candidate'
 import { mix } from '../hash'
 import type { Task } from '../item'
-import type { Counted, Named, View } from '../scene/view'
+import type { Counted, NamedObject, View } from '../scene/view'
 import { drawnSeveral } from './draw'
 
 /** How many things are chosen from, as in VSI-Bench. */
 export const CHOSEN_FROM = 4
 
 /** The order of names in a question: the same whichever was drawn first, and no hint at the answer. */
-export const byKey = (objects: readonly Named[]) =>
+export const byKey = (objects: readonly NamedObject[]) =>
   [...objects].sort((a, b) => mix(a.key, 3) - mix(b.key, 3) || a.index - b.index)
 
 export function drawDistance(view: View, task: Task, seed: number): DistanceCandidate | undefined {
   const pair = drawnSeveral(view.named, seed, 2)
-  return pair && distanceCandidate(view, task, byKey(pair) as [Named, Named])
+  return pair && distanceCandidate(view, task, byKey(pair) as [NamedObject, NamedObject])
 }
 
-export function distanceCandidate(view: View, task: Task, [a, b]: readonly [Named, Named]): DistanceCandidate {
+export function distanceCandidate(
+  view: View,
+  task: Task,
+  [a, b]: readonly [NamedObject, NamedObject],
+): DistanceCandidate {
   return {
     family: 'distance',
     task,
@@ -37,7 +41,7 @@ export function distanceCandidate(view: View, task: Task, [a, b]: readonly [Name
 export function drawNearest(view: View, task: Task, seed: number): NearestCandidate | undefined {
   const found = drawnSeveral(view.named, seed, CHOSEN_FROM + 1)
   if (!found) return undefined
-  const [reference, ...four] = found as [Named, ...Named[]]
+  const [reference, ...four] = found as [NamedObject, ...NamedObject[]]
   return nearestCandidate(view, task, reference, byKey(four))
 }
 
@@ -47,8 +51,8 @@ export const nearestMeasure = (task: Task) => (task === 'object_rel_distance' ? 
 export function nearestCandidate(
   view: View,
   task: Task,
-  reference: Named,
-  candidates: readonly Named[],
+  reference: NamedObject,
+  candidates: readonly NamedObject[],
 ): NearestCandidate {
   const measure = nearestMeasure(task)
   const far = measure === 'closest' ? view.gap : view.apart
@@ -78,7 +82,7 @@ export const countCandidate = (task: Task, counted: Counted): CountCandidate => 
 })
 
 /** The paper asks for the longer of width and length, VSI-Bench for the longest of all three in centimeters. */
-export function sizeCandidate(task: Task, named: Named): SizeCandidate | undefined {
+export function sizeCandidate(task: Task, named: NamedObject): SizeCandidate | undefined {
   const { longest, height } = sizeOf(named.object)
   const isVsi = task === 'object_size_estimation'
   if (isVsi && height === undefined) return undefined

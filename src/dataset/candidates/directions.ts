@@ -5,7 +5,7 @@ import type { Scheme } from '../../solve/sectors'
 import type { DirectionCandidate } from '../filters/candidate'
 import { mix } from '../hash'
 import type { Task } from '../item'
-import { type Named, pointOf, type View } from '../scene/view'
+import { type NamedObject, pointOf, type View } from '../scene/view'
 import { drawnSeveral } from './draw'
 
 type As = RelativeDirectionQuestion['as']
@@ -22,18 +22,18 @@ export interface DirectionForm {
 
 /** Who stands where, faces what, and is asked about what. */
 export interface Places {
-  readonly at: Named
-  readonly facing: Named
-  readonly target: Named
+  readonly at: NamedObject
+  readonly facing: NamedObject
+  readonly target: NamedObject
   /** A fourth object; absent: from where one stands. */
-  readonly from?: Named
+  readonly from?: NamedObject
 }
 
 /** Draws the names of a direction question, the `slot`-th of its form; `undefined` if too little is shown. */
 export function drawPlaces(view: Pick<View, 'named'>, form: DirectionForm, seed: number): Places | undefined {
   const found = drawnSeveral(view.named, seed, form.fromFourth ? 4 : 3)
   if (!found) return undefined
-  const [at, facing, target, from] = found as [Named, Named, Named, Named?]
+  const [at, facing, target, from] = found as [NamedObject, NamedObject, NamedObject, NamedObject?]
   return { at, facing, target, ...(from && { from }) }
 }
 

@@ -1,7 +1,7 @@
 import type { Question } from '../../question/question'
 import { labelsOf } from '../../solve/sectors'
 import { mix } from '../hash'
-import type { Named, View } from '../scene/view'
+import type { NamedObject, View } from '../scene/view'
 import { byKey, CHOSEN_FROM, nearestMeasure } from './amounts'
 import { directionQuestion, drawnAs } from './directions'
 import { drawn, drawnSeveral } from './draw'
@@ -11,7 +11,7 @@ import type { Source } from './sources'
 export interface UnseenQuestion {
   readonly question: Question
   /** What it names and the frames do show. */
-  readonly shown: readonly Named[]
+  readonly shown: readonly NamedObject[]
   /** What is chosen from, "cannot be determined" apart. */
   readonly texts: readonly string[]
 }
@@ -27,14 +27,19 @@ export function drawUnseen({ form, task, most }: Source, view: View, seed: numbe
   const unseen = drawn(view.unseen, mix(seed, 1))
   if (!shown || !unseen) return undefined
   const at = mix(seed, 2) % count
-  const names = [...shown.slice(0, at), unseen, ...shown.slice(at)] as [Named, Named, Named, Named?]
+  const names = [...shown.slice(0, at), unseen, ...shown.slice(at)] as [
+    NamedObject,
+    NamedObject,
+    NamedObject,
+    NamedObject?,
+  ]
   if (form) {
     const [standing, facing, target, from] = names
     const places = { at: standing, facing, target, ...(from && { from }) }
     return { question: directionQuestion(form, drawnAs(form, seed), places), shown, texts: labelsOf(form.scheme) }
   }
   const [reference, ...candidates] = names
-  const texts = byKey(candidates as Named[]).map(({ name }) => name)
+  const texts = byKey(candidates as NamedObject[]).map(({ name }) => name)
   const measure = nearestMeasure(task)
   return {
     question: { kind: 'nearest', reference: reference.name, candidates: texts, pick: 'nearest', measure },

@@ -41,7 +41,7 @@ const isApart = (rising: readonly number[], truth: number): boolean =>
   rising.slice(1).every((value, i) => value >= APART * rising[i]! - 1e-9)
 
 /** Wrong counts are off by this at most. */
-const COUNT_OFF = 3
+export const COUNT_OFF = 3
 
 /** Four counts, none below 1; the right one may be any of them in order of size that leaves room for the others. */
 export function countChoices(count: number, seed: number): readonly string[] {

@@ -2,13 +2,14 @@ import type { Question } from '../../question/question'
 import { choiceLetter } from '../../question/solve/choose'
 import { solveQuestion } from '../../question/solve/solve'
 import { CANNOT_TELL, choicesOf } from '../choices/choices'
+import { COUNT_OFF } from '../choices/numbers'
 import type { Candidate } from '../filters/candidate'
 import { VSI_TASKS } from '../item'
 import type { ItemSettings } from '../options'
 import type { View } from '../scene/view'
 
 /** What an item says besides its question. */
-export interface Answer {
+export interface ItemAnswer {
   readonly choices?: readonly string[]
   readonly answer: string
   readonly answerFromMap: string | null
@@ -22,22 +23,28 @@ export type NoAnswer = 'unsolved' | 'ambiguous'
 export interface Asked {
   /** Of the item: what its choices are drawn by. */
   readonly seed: number
-  /** Choices to use if the answer is among them. */
+  /** Choices to use if they can serve. */
   readonly choices?: readonly string[] | undefined
 }
 
 /** The answer of a candidate that holds the rules, with choices if it gets them. */
-export function answerOf(candidate: Candidate, view: View, settings: ItemSettings, asked: Asked): Answer | NoAnswer {
+export function answerOf(
+  candidate: Candidate,
+  view: View,
+  settings: ItemSettings,
+  asked: Asked,
+): ItemAnswer | NoAnswer {
   const open = openAnswer(candidate, view)
   if (typeof open === 'string') return open
   const isVsi = (VSI_TASKS as readonly string[]).includes(candidate.task)
-  const choices = asked.choices?.includes(open.answer)
-    ? asked.choices
-    : choicesOf(candidate, open.answer, {
-        seed: asked.seed,
-        numbers: settings.numberChoices ?? (isVsi ? 0 : 0.5),
-        withCannotTell: settings.unanswerable > 0 && isChosen(candidate),
-      })
+  const choices =
+    asked.choices && areFor(asked.choices, open.answer, candidate)
+      ? asked.choices
+      : choicesOf(candidate, open.answer, {
+          seed: asked.seed,
+          numbers: settings.numberChoices ?? (isVsi ? 0 : 0.5),
+          withCannotTell: settings.unanswerable > 0 && isChosen(candidate),
+        })
   const answer = choices ? letterOf(choices, open.answer) : open.answer
   if (answer === undefined) return 'unsolved'
   return {
@@ -48,16 +55,21 @@ export function answerOf(candidate: Candidate, view: View, settings: ItemSetting
   }
 }
 
+/** Whether the choices of an item serve its twin: the answer is one of them, and no count is further off than counts are. */
+const areFor = (choices: readonly string[], answer: string, { family }: Candidate): boolean =>
+  choices.includes(answer) &&
+  (family !== 'count' || choices.every((choice) => Math.abs(Number(choice) - Number(answer)) <= COUNT_OFF))
+
 /** Kinds whose answer is always one of some choices. */
 const isChosen = ({ family }: Pick<Candidate, 'family'>): boolean => family === 'direction' || family === 'nearest'
 
 /** The answer of a question that names what the frames do not show. */
-export function noAnswer(choices: readonly string[]): Answer {
+export function noAnswer(choices: readonly string[]): ItemAnswer {
   const letter = letterOf(choices, CANNOT_TELL)!
   return { choices, answer: letter, answerFromMap: letter, margin: null }
 }
 
-function openAnswer(candidate: Candidate, view: View): Pick<Answer, 'answer' | 'margin'> | NoAnswer {
+function openAnswer(candidate: Candidate, view: View): Pick<ItemAnswer, 'answer' | 'margin'> | NoAnswer {
   if (candidate.family === 'order') {
     const { objects } = candidate
     const rising = [...objects].sort((a, b) => view.firstFrames[a.index]! - view.firstFrames[b.index]!)

@@ -1,12 +1,12 @@
 import { isV2loError } from '../../base/error'
 import type { Scene } from '../../scene/scene'
 import { rankOf } from '../hash'
-import { createLedger, type Ledger } from '../ledger'
+import { createLedger, type ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
 import { type SceneViews, viewsOf } from '../scene/views'
 import { splitOf } from '../selection/deal'
 import { withTwins } from '../twins/twins'
-import { type Draft, itemId, type SceneDrafts, type Showing, showingOf } from './draft'
+import { type ItemDraft, itemId, type SceneDrafts, type Showing, showingOf } from './draft'
 import { draftView, type Kept } from './draft-view'
 
 /** Every item of a scene before it is put in words. A scene without room for a camera has none and says why. */
@@ -28,7 +28,7 @@ export function draftScene(scene: Scene, settings: ItemSettings): SceneDrafts {
 }
 
 /** What a draft is ordered by where only some are taken: the smallest are. */
-export const rankOfDraft = (draft: Draft, showings: readonly Showing[], seed: number): number =>
+export const rankOfDraft = (draft: ItemDraft, showings: readonly Showing[], seed: number): number =>
   rankOf(itemId(draft, showings[draft.showing]!.budget), seed)
 
 /** At most so many of a scene. */
@@ -36,7 +36,7 @@ function withinLimit(
   kept: readonly (readonly Kept[])[],
   showings: readonly Showing[],
   { perScene, seed }: ItemSettings,
-  ledger: Ledger,
+  ledger: ItemLedger,
 ): readonly (readonly Kept[])[] {
   const count = kept.reduce((sum, list) => sum + list.length, 0)
   if (perScene === undefined || count <= perScene) return kept

@@ -6,15 +6,15 @@ import { CANNOT_TELL, shuffled } from '../choices/choices'
 import type { Candidate } from '../filters/candidate'
 import { droppedBy } from '../filters/rules'
 import { hashText, mix, seedOf, shareOf } from '../hash'
-import type { Ledger } from '../ledger'
+import type { ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
 import type { View } from '../scene/view'
 import { answerOf, noAnswer } from './answer'
-import { type Draft, itemId } from './draft'
+import { type ItemDraft, itemId } from './draft'
 
 /** A candidate that became a draft; its twins are made from it. */
 export interface Kept {
-  readonly draft: Draft
+  readonly draft: ItemDraft
   /** Absent if it cannot be answered. */
   readonly candidate?: Candidate
   readonly source: Source
@@ -23,7 +23,7 @@ export interface Kept {
 /** What the drafts of a view are made with. */
 export interface Drafting {
   readonly settings: ItemSettings
-  readonly ledger: Ledger
+  readonly ledger: ItemLedger
   /** Which showing of the scene the view is. */
   readonly showing: number
 }
@@ -69,10 +69,10 @@ export const questionHash = (question: Question): string => hashText(canonicalQu
 /** The draft of a candidate, or what drops it. */
 export function judged(
   candidate: Candidate,
-  { questionId, choices }: Pick<Draft, 'questionId' | 'choices'>,
+  { questionId, choices }: Pick<ItemDraft, 'questionId' | 'choices'>,
   view: View,
   { settings, showing }: Pick<Drafting, 'settings' | 'showing'>,
-): Draft | string {
+): ItemDraft | string {
   const rule = droppedBy(candidate, { view, values: settings.values, id: questionId })
   if (rule) return rule
   const seed = seedOf(itemId({ questionId }, view.budget), settings.seed)

@@ -16,7 +16,7 @@ export interface Showing {
 }
 
 /** An item that is not yet put in words. */
-export interface Draft {
+export interface ItemDraft {
   /** `${scene}:${hash}`. */
   readonly questionId: string
   readonly task: Task
@@ -34,7 +34,7 @@ export interface Draft {
   /** Of a twin: what was changed. `mirror` is left to whoever puts it in words. */
   readonly change?: TwinChange
   /** Its twins, which go where it goes. */
-  readonly twins?: readonly Draft[]
+  readonly twins?: readonly ItemDraft[]
 }
 
 /** All items of a scene before they are put in words, as plain JSON data: small enough to keep by the thousand. */
@@ -42,14 +42,15 @@ export interface SceneDrafts {
   readonly scene: string
   readonly split: Split
   readonly showings: readonly Showing[]
-  readonly drafts: readonly Draft[]
+  readonly drafts: readonly ItemDraft[]
   readonly ledger: readonly LedgerRow[]
   /** Why the scene has no items, if no camera fits into it. */
   readonly problem?: string
 }
 
 /** The id of a draft's item. */
-export const itemId = ({ questionId }: Pick<Draft, 'questionId'>, budget: number): string => `${questionId}:k${budget}`
+export const itemId = ({ questionId }: Pick<ItemDraft, 'questionId'>, budget: number): string =>
+  `${questionId}:k${budget}`
 
 /** What a view shows. */
 export function showingOf({ budget, frameIds, images, printed, evidence }: View): Showing {

@@ -1,10 +1,10 @@
 import { foldLabel } from '../../layout/label'
 import { shareOf } from '../hash'
-import type { Named, View } from '../scene/view'
+import type { NamedObject, View } from '../scene/view'
 import type { CountCandidate, DistanceCandidate, NearestCandidate, OrderCandidate, SizeCandidate } from './candidate'
 
 /** Whether any of the things has one of the listed labels. */
-export function hasLabel(objects: readonly Pick<Named, 'name'>[], labels: string): boolean {
+export function hasLabel(objects: readonly Pick<NamedObject, 'name'>[], labels: string): boolean {
   const listed = labels.split(',').map(foldLabel)
   return objects.some(({ name }) => listed.includes(foldLabel(name)))
 }

@@ -3,23 +3,23 @@ import type { Question } from '../../question/question'
 import type { Direction } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
 import type { Task } from '../item'
-import type { Counted, Named } from '../scene/view'
+import type { Counted, NamedObject } from '../scene/view'
 
 interface Drawn {
   readonly task: Task
   readonly question: Question
   /** What it names, each once. */
-  readonly objects: readonly Named[]
+  readonly objects: readonly NamedObject[]
 }
 
 /** Where something lies for someone who looks along the vector between two others. */
 export interface DirectionCandidate extends Drawn {
   readonly family: 'direction'
-  readonly at: Named
-  readonly facing: Named
-  readonly target: Named
+  readonly at: NamedObject
+  readonly facing: NamedObject
+  readonly target: NamedObject
   /** Where the target is seen from. */
-  readonly from: Named
+  readonly from: NamedObject
   readonly frame: ObserverFrame
   readonly scheme: Scheme
   readonly found: Direction
@@ -34,8 +34,8 @@ export interface DistanceCandidate extends Drawn {
 /** Which of some things is nearest. */
 export interface NearestCandidate extends Drawn {
   readonly family: 'nearest'
-  readonly reference: Named
-  readonly candidates: readonly Named[]
+  readonly reference: NamedObject
+  readonly candidates: readonly NamedObject[]
   /** Meters from the reference, ascending. */
   readonly distances: readonly number[]
 }

@@ -4,7 +4,7 @@ import { toEgo } from '../../layout/frame'
 import type { BevObject } from '../../layout/layout'
 import { placeOutline, placePoint } from '../../layout/place'
 import { sectorOf } from '../../solve/sectors'
-import type { Named, View } from '../scene/view'
+import type { NamedObject, View } from '../scene/view'
 import type { DirectionCandidate } from './candidate'
 
 /** The bearing is at least so many degrees from both edges of its sector; left and right are not asked behind. */
@@ -24,7 +24,10 @@ function largestExtent({ box, zRange }: BevObject): number {
 }
 
 /** Every two objects it names hold. */
-export function everyPair(objects: readonly Named[], holds: (a: Named, b: Named) => boolean): boolean {
+export function everyPair(
+  objects: readonly NamedObject[],
+  holds: (a: NamedObject, b: NamedObject) => boolean,
+): boolean {
   return objects.every((a, i) => objects.slice(i + 1).every((b) => holds(a, b)))
 }
 

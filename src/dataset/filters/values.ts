@@ -61,7 +61,7 @@ export const RULE_NAMES = /* @__PURE__ */ Object.keys(VALUES) as readonly RuleNa
 /** The value of each rule; `null` is off. */
 export type RuleValues = Readonly<Record<RuleName, number | string | null>>
 
-/** The rules that are asked in every preset, and so cannot be switched off. */
+/** The rules whose value is a list of labels. */
 const LABELS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set(RULE_NAMES.filter((name) => name.endsWith('-labels'))))()
 
@@ -69,6 +69,9 @@ const LABELS: ReadonlySet<string> = /* @__PURE__ */ (() =>
  * The rules of a preset with changes: `'vsi'`, `'revsi,direction-angle=20'`, `'nearest-gap=0.2,distance-keep=off'`.
  * Inside a value `+` separates labels and rates (`distance-labels=bed+sofa`). Throws a `V2loError` on a name or value
  * that does not exist.
+ *
+ * @example
+ * readFilters('revsi,direction-angle=20').values['direction-angle'] // 20
  */
 export function readFilters(text = 'vsi'): { readonly preset: FilterPreset; readonly values: RuleValues } {
   const parts = text.split(',').map((part) => part.trim())

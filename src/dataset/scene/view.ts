@@ -9,7 +9,7 @@ import { seedOf } from '../hash'
 import type { ItemEvidence, Truth } from '../item'
 
 /** An object that a question may name. */
-export interface Named {
+export interface NamedObject {
   /** The words it is named with: its label, which no other object of the view has. */
   readonly name: string
   /** Its place among the objects of the layout. */
@@ -40,9 +40,9 @@ export interface View {
   /** The first frame that shows each object of the layout. */
   readonly firstFrames: readonly number[]
   /** The objects whose label is unique among what is shown. */
-  readonly named: readonly Named[]
+  readonly named: readonly NamedObject[]
   /** The labels of the scene that nothing shown has, each with its key. */
-  readonly unseen: readonly Named[]
+  readonly unseen: readonly NamedObject[]
   /** Labels that can be counted, with how many there are. */
   readonly counts: readonly Counted[]
   /** The part of the scene's objects that is seen. */
@@ -50,8 +50,8 @@ export interface View {
   /** Square meters: of the floor, else of the hull of what is shown; 0 if there is neither. */
   readonly area: number
   /** Meters between centers, and between closest points (in space if both heights are known), by `index`. */
-  apart(a: Named, b: Named): number
-  gap(a: Named, b: Named): number
+  apart(a: NamedObject, b: NamedObject): number
+  gap(a: NamedObject, b: NamedObject): number
 }
 
 /** A label with the objects that have it. */
@@ -74,7 +74,7 @@ export function createView(input: ViewInput, seed: number): View {
     else groups.set(folded, [index])
   })
   const keyOf = (folded: string) => seedOf(folded, seed)
-  const named: Named[] = []
+  const named: NamedObject[] = []
   const counts: Counted[] = []
   for (const [folded, indices] of groups) {
     const [index = 0] = indices
@@ -101,7 +101,7 @@ export function createView(input: ViewInput, seed: number): View {
   }
 }
 
-function unseenOf(scene: Scene, seen: ReadonlyMap<string, unknown>, keyOf: (folded: string) => number): Named[] {
+function unseenOf(scene: Scene, seen: ReadonlyMap<string, unknown>, keyOf: (folded: string) => number): NamedObject[] {
   const labels = new Map(scene.layout.objects.map((object) => [foldLabel(object.label), object]))
   return [...labels].flatMap(([folded, object]) =>
     // Absent by any reading: no plural or singular of it is shown either.
@@ -113,11 +113,11 @@ function unseenOf(scene: Scene, seen: ReadonlyMap<string, unknown>, keyOf: (fold
 
 function measuredOnce(size: number, measure: (a: BevObject, b: BevObject) => number) {
   const known = new Float64Array(size * size).fill(-1)
-  return (a: Named, b: Named): number => {
+  return (a: NamedObject, b: NamedObject): number => {
     const at = a.index * size + b.index
     if (known[at]! < 0) known[at] = known[b.index * size + a.index] = measure(a.object, b.object)
     return known[at]!
   }
 }
 
-export const pointOf = ({ object }: Named) => placePoint(object)
+export const pointOf = ({ object }: NamedObject) => placePoint(object)

@@ -4,7 +4,9 @@ import { PAPER_TASKS, type Task } from '../item'
 /** How many items of a task under a budget are wanted. */
 export interface Quota {
   readonly task: Task
+  /** Frames. */
   readonly budget: number
+  /** Items. */
   readonly wanted: number
 }
 

@@ -26,7 +26,9 @@ export interface SelectOptions {
 
 /** What was wanted of a task and budget, and what there was. */
 export interface QuotaResult extends Quota {
+  /** Items there were. */
   readonly available: number
+  /** Items chosen, `wanted` at most. */
   readonly taken: number
 }
 
@@ -45,7 +47,7 @@ export interface Selection {
  *
  * @example
  * const all = [...generateItems(generateScene({ seed: 1 }))]
- * const { places } = selectItems(all, { items: 30, tasks: PAPER_TASKS, budgets: [1, 4, 8, 12, 16] })
+ * const { places } = selectItems(all, { items: 30, tasks: PAPER_TASKS, budgets: FRAME_BUDGETS })
  * places.length // 30
  */
 export function selectItems(items: Iterable<Selectable>, options: SelectOptions): Selection {

@@ -3,11 +3,11 @@ import { countCandidate, distanceCandidate, nearestCandidate, sizeCandidate } fr
 import { directionCandidate } from '../candidates/directions'
 import type { Source } from '../candidates/sources'
 import type { Candidate } from '../filters/candidate'
-import type { Named, View } from '../scene/view'
+import type { NamedObject, View } from '../scene/view'
 
 /** The same question asked of another view of the scene; `undefined` if it names what is not, or not alone, shown there. */
 export function askedAgain(candidate: Candidate, source: Source, view: View): Candidate | undefined {
-  const inView = (named: Named): Named | undefined => view.named.find(({ name }) => name === named.name)
+  const inView = (named: NamedObject): NamedObject | undefined => view.named.find(({ name }) => name === named.name)
   const { task } = candidate
   switch (candidate.family) {
     case 'direction': {

@@ -4,7 +4,7 @@ import type { Layout } from '../../layout/layout'
 import type { Question } from '../../question/question'
 import { choiceLetter } from '../../question/solve/choose'
 import type { Scene, SceneCamera } from '../../scene/scene'
-import type { Draft } from '../drafts/draft'
+import type { ItemDraft } from '../drafts/draft'
 
 /** The layout seen in a mirror: x becomes -x. */
 export const mirrorLayout = (layout: Layout): Layout => ({
@@ -53,7 +53,7 @@ const otherSide = (words: string): string =>
   words.replace(/left|right/g, (side) => (side === 'left' ? 'right' : 'left'))
 
 /** The draft in the mirror: left and right change places in a direction, and everything else stays. */
-export function mirrorDraft(draft: Draft): Draft {
+export function mirrorDraft(draft: ItemDraft): ItemDraft {
   const { choices, family } = draft
   const mirrored = (answer: string): string => {
     if (family !== 'direction' || !choices) return answer

@@ -3,17 +3,17 @@ import type { Scene } from '../../scene/scene'
 import { type Sight, sights } from '../../scene/sight'
 import { CANNOT_TELL, shuffled } from '../choices/choices'
 import { noAnswer } from '../drafts/answer'
-import { type Draft, itemId } from '../drafts/draft'
+import { type ItemDraft, itemId } from '../drafts/draft'
 import { judged, type Kept } from '../drafts/draft-view'
 import type { Candidate } from '../filters/candidate'
 import { seedOf } from '../hash'
 import type { ItemSettings } from '../options'
-import type { Named, View } from '../scene/view'
+import type { NamedObject, View } from '../scene/view'
 import { type SceneViews, viewOf } from '../scene/views'
 import { askedAgain } from './again'
 
 /** What a question with names is about, and what is taken out for its twin; a room is not taken out. */
-const subjectOf = (candidate: Candidate): Named | undefined =>
+const subjectOf = (candidate: Candidate): NamedObject | undefined =>
   candidate.family === 'direction' ? candidate.target : candidate.objects[0]
 
 /** The place of what is taken out: the subject of the question, or one of those it counts. */
@@ -48,7 +48,7 @@ export function removedDraft(
   view: View,
   showing: number,
   settings: ItemSettings,
-): Draft | undefined {
+): ItemDraft | undefined {
   if (candidate === undefined) return undefined
   if (candidate.family === 'count') {
     const again = askedAgain(candidate, source, view)
@@ -66,7 +66,7 @@ export function removedDraft(
   return { ...draft, ...untold(draft, view, settings), objects: shown, showing, change: 'object-removed' }
 }
 
-function untold({ questionId, choices }: Draft, { budget }: View, { seed }: ItemSettings) {
+function untold({ questionId, choices }: ItemDraft, { budget }: View, { seed }: ItemSettings) {
   if (!choices) return { answer: CANNOT_TELL, answerFromMap: CANNOT_TELL, margin: null }
   if (choices.includes(CANNOT_TELL)) return noAnswer(choices)
   return noAnswer(shuffled([...choices, CANNOT_TELL], seedOf(itemId({ questionId }, budget), seed)))

@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene/scene'
 import { directionCandidate } from '../candidates/directions'
-import { type Draft, type Showing, showingOf } from '../drafts/draft'
+import { type ItemDraft, type Showing, showingOf } from '../drafts/draft'
 import { judged, type Kept } from '../drafts/draft-view'
 import { seedOf } from '../hash'
 import type { TwinChange } from '../item'
@@ -21,10 +21,10 @@ export interface Twinning {
 }
 
 /** The drafts with their twins, for as many of the changes as make sense for each. */
-export function withTwins(kept: readonly (readonly Kept[])[], twinning: Twinning): readonly Draft[] {
+export function withTwins(kept: readonly (readonly Kept[])[], twinning: Twinning): readonly ItemDraft[] {
   const make = twinMakers(twinning)
   return kept.flatMap((list, at) =>
-    list.map((one): Draft => {
+    list.map((one): ItemDraft => {
       const view = twinning.seen.views[at]!
       const twins = twinning.settings.twins.flatMap((change) => make[change](one, view, at) ?? [])
       return twins.length > 0 ? { ...one.draft, twins } : one.draft
@@ -32,7 +32,7 @@ export function withTwins(kept: readonly (readonly Kept[])[], twinning: Twinning
   )
 }
 
-type TwinMaker = (kept: Kept, view: View, showing: number) => Draft | undefined
+type TwinMaker = (kept: Kept, view: View, showing: number) => ItemDraft | undefined
 
 function twinMakers(twinning: Twinning): Readonly<Record<TwinChange, TwinMaker>> {
   return {
@@ -110,5 +110,5 @@ function removedMaker({ scene, seen, settings, showings }: Twinning): TwinMaker 
   }
 }
 
-const twinOf = (draft: Draft | string, change: TwinChange): Draft | undefined =>
+const twinOf = (draft: ItemDraft | string, change: TwinChange): ItemDraft | undefined =>
   typeof draft === 'string' ? undefined : { ...draft, change }

@@ -5,7 +5,8 @@ import type { Item } from '../item'
  * readers which take their columns from the first line miss nothing: what an item lacks is `null`.
  *
  * @example
- * await writeFile('items.jsonl', items.map(formatItemLine).join(''))
+ * const [item] = generateItems(generateScene({ seed: 1 }))
+ * parseItemLine(formatItemLine(item)).id === item.id // true
  */
 export function formatItemLine(item: Item): string {
   const { frames, evidence, true_layout } = item
@@ -29,7 +30,13 @@ export function formatItemLine(item: Item): string {
   })}\n`
 }
 
-/** An item from its line, as it was written. */
+/**
+ * An item from its line, as it was written. Throws a `SyntaxError` on a line that is not JSON; lines of others are for
+ * readers that check them.
+ *
+ * @example
+ * for await (const line of createInterface({ input: createReadStream('items.jsonl') })) use(parseItemLine(line))
+ */
 export function parseItemLine(line: string): Item {
   const { choices, frames, twin, ...rest } = JSON.parse(line)
   const { images, ...shown } = frames
