@@ -41,22 +41,24 @@ export interface AblationOptions {
 export interface NoiseLevel {
   readonly noise: MapNoise
   readonly metric: number
-  readonly grid: number
-  /** Metric minus grid, with its 95 % interval over scenes; `null` for one scene. */
-  readonly lead: number
+  /** `null` if the grid cannot say it. */
+  readonly grid: number | null
+  /** Metric minus grid, with its 95 % interval over scenes; `null` for one scene, or without a grid's score. */
+  readonly lead: number | null
   readonly interval: Interval | null
 }
 
 /** The two questions about one task. */
 export interface NoiseTask {
   readonly task: CeilingTask
-  /** The grid without noise. */
-  readonly noiseFreeGrid: number
-  /** The lead of the metric map at equal noise, level by level; `null` grids (sizes) are left out. */
+  /** The grid without noise; `null` for sizes, which a grid does not have. */
+  readonly noiseFreeGrid: number | null
+  /** The lead of the metric map at equal noise, level by level. */
   readonly levels: readonly NoiseLevel[]
   /**
    * The deviation of centers, meters, at which the noisy metric map falls to the grid without noise, with its interval
-   * from drawing scenes; `'none'` if it does not within the levels, and an edge `null` where draws of scenes do not.
+   * from drawing scenes; `'none'` if it does not within the levels or the grid has no score, and an edge `null` where
+   * draws of scenes do not.
    */
   readonly crossing: { readonly at: number; readonly interval: readonly [number | null, number | null] } | 'none'
 }
@@ -78,8 +80,13 @@ const DEFAULT_OTHERS: readonly MapNoise[] = [
   ...[0.05, 0.2, 0.5].flatMap((part) => [{ missed: part }, { relabeled: part }, { invented: part }]),
 ]
 
-/** The tasks that a grid has a score for. */
-const ABLATED = ['object_rel_direction_hard', 'object_rel_distance', 'object_abs_distance'] as const
+/** The tasks that are compared; a grid has no score for the last. */
+const ABLATED = [
+  'object_rel_direction_hard',
+  'object_rel_distance',
+  'object_abs_distance',
+  'object_size_estimation',
+] as const
 
 /**
  * What metric maps are worth when the observer errs: the paper's map and the grid of VSI-Bench, made from the same noisy
@@ -188,13 +195,22 @@ interface Levels {
 }
 
 function taskOf(task: CeilingTask, rows: readonly SceneRow[], levels: Levels): NoiseTask | undefined {
-  const asked = rows.filter(({ free }) => free.grid[task] && free.metric[task])
+  const asked = rows.filter(({ free }) => free.metric[task])
   if (asked.length === 0) return undefined
-  const weights = asked.map(({ free }) => Math.min(free.grid[task]!.n, CEILING_TASKS[task]))
+  const weights = asked.map(({ free }) => Math.min(free.metric[task]!.n, CEILING_TASKS[task]))
   const over = (of: (row: SceneRow) => number) => asked.map(of)
   const mean = (values: readonly number[]) => weightedMean(values, weights)
-  const noiseFree = over(({ free }) => free.grid[task]!.mean)
   const metricAt = levels.noises.map((_, level) => over(({ noisy }) => noisy[level]!.metric[task]!.mean))
+  if (!asked[0]!.free.grid[task])
+    return {
+      task,
+      noiseFreeGrid: null,
+      levels: levels.noises.map((noise, level) => ({
+        ...{ noise, metric: mean(metricAt[level]!), grid: null, lead: null, interval: null },
+      })),
+      crossing: 'none',
+    }
+  const noiseFree = over(({ free }) => free.grid[task]!.mean)
   const gridAt = levels.noises.map((_, level) => over(({ noisy }) => noisy[level]!.grid[task]!.mean))
   const curve = [over(({ free }) => free.metric[task]!.mean), ...metricAt.slice(0, levels.centers.length)]
   return {

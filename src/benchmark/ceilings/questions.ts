@@ -1,6 +1,6 @@
 import { LARGE_ROOM } from '../../dataset/filters/amounts'
 import { isInOneSector } from '../../dataset/filters/direction'
-import { createView, type Named, type View } from '../../dataset/scene/view'
+import { createView, type NamedObject, type View } from '../../dataset/scene/view'
 import { frameFacing } from '../../layout/frame'
 import { placePoint } from '../../layout/place'
 import type { Scene } from '../../scene/scene'
@@ -31,7 +31,7 @@ export const DIRECTION_TASKS: readonly (readonly [CeilingTask, Scheme])[] = [
 export interface SceneQuestions {
   readonly scene: Scene
   /** Objects whose label is unique in the scene. */
-  readonly named: readonly Named[]
+  readonly named: readonly NamedObject[]
   readonly directions: readonly DirectionTruth[]
   readonly distances: readonly { readonly a: number; readonly b: number; readonly meters: number }[]
   readonly sizes: readonly { readonly object: number; readonly centimeters: number }[]

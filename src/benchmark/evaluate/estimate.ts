@@ -1,5 +1,6 @@
 import { type BootstrapIntervals, type BootstrapOptions, clusterBootstrap } from '../statistics/bootstrap'
 import { type ClusteredValue, clusteredInterval, clusteredMean, type Interval } from '../statistics/clustered'
+import { BOOTSTRAP_SCENES } from '../statistics/correlation-interval'
 import { clusteredStderr, meanStderr } from '../statistics/lmms-eval'
 import { wilsonInterval } from '../statistics/proportions'
 
@@ -30,9 +31,6 @@ export interface Estimate {
   /** From 50 scenes on: 10,000 draws of whole scenes. */
   readonly bootstrap: BootstrapIntervals | null
 }
-
-/** From how many scenes on a bootstrap over scenes covers what it says. */
-export const BOOTSTRAP_SCENES = 50
 
 /**
  * The estimate of a mean of scores in [0, 1] (`logit`), or of differences (`plain`). Weighted values have no intervals

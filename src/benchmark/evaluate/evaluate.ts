@@ -2,12 +2,14 @@ import { listOptions, showReceived, V2loError } from '../../base/error'
 import type { BenchmarkItem, Prediction } from '../item'
 import { EXTRACTION_PROFILES, type ExtractionProfile } from '../profiles/grade'
 import { indexItems } from '../read/join'
+import { chanceRows } from './chance'
 import { compareRuns } from './compare'
 import { estimate } from './estimate'
 import { type JudgedRun, judgeRun } from './judged'
 import { errorSplit, framesOf, mapAndAnswer } from './maps'
+import { notesOf } from './notes'
 import type { Conditions, Report, ReportCounts } from './report'
-import { samplesOf, twinsOf } from './samples'
+import { samplesOf } from './samples'
 import {
   adjustedAccuracy,
   balanced,
@@ -16,9 +18,10 @@ import {
   byValue,
   estimatesBy,
   itemValues,
+  labelsOf,
   profileTable,
-  uniformChance,
 } from './scores'
+import { twinsOf } from './twins'
 
 type Predictions = AsyncIterable<Prediction> | Iterable<Prediction>
 
@@ -78,6 +81,7 @@ export async function evaluate(
   const run = await judgeRun(index, predictions, profile)
   const baseline = options.baseline && (await judgeRun(index, options.baseline.predictions, profile))
   const oracle = options.oracle && (await judgeRun(index, options.oracle, profile))
+  const labels = labelsOf(run.items)
   const drawing = { seed, ...(draws !== undefined && { draws }) }
   return {
     v2lo: 'report/1',
@@ -85,24 +89,30 @@ export async function evaluate(
     simulated,
     conditions: { version: 'unknown', ...options.conditions, profile, seed },
     counts: countsOf(run),
-    overall: { byItem: estimate(itemValues(run), 'logit', drawing), byTask: byTask(run), balanced: balanced(run) },
+    overall: {
+      byItem: estimate(itemValues(run), 'logit', drawing),
+      byTask: byTask(run),
+      balanced: balanced(run, labels),
+    },
     tasks: estimatesBy(run, ({ task }) => task, drawing),
     ...(options.by && { by: { name: options.by.name, rows: estimatesBy(run, options.by.groupOf, drawing) } }),
     profiles: profileTable(run, profile),
-    chance: { rows: [uniformChance(run.items)], adjustedAccuracy: adjustedAccuracy(run) },
+    chance: { rows: chanceRows(run.items, seed), adjustedAccuracy: adjustedAccuracy(run) },
     ...(baseline && { comparison: compareRuns(run, baseline, options.baseline!.name, drawing) }),
     mapAnswer: mapAndAnswer(
       run,
       run.items.map((_, i) => i),
+      seed,
     ),
     split: errorSplit(run, oracle),
-    frames: framesOf(run),
-    balance: { byValue: byValue(run, drawing), byLabel: byLabel(run, drawing) },
+    frames: framesOf(run, seed),
+    balance: { byValue: byValue(run, drawing), byLabel: byLabel(run, labels, drawing) },
     samples: samplesOf(run),
     twins: twinsOf(run),
+    notes: notesOf(run),
     worst: run.worst.map(({ item, response, mapAccuracy }) => {
-      const { id, scene, question, answer } = run.items[item]!
-      return { id, scene, question, answer, response, mapAccuracy }
+      const { id, scene, question, answer, trueLayout } = run.items[item]!
+      return { id, scene, question, answer, response, mapAccuracy, trueLayout: trueLayout! }
     }),
   }
 }

@@ -1,10 +1,11 @@
-import { isGridMap } from '../../grid/grid-map'
+import { type GridMap, isGridMap } from '../../grid/grid-map'
+import type { Layout } from '../../layout/layout'
 import { overallAccuracy } from '../../score/map/accuracy'
 import type { BenchmarkItem, Prediction } from '../item'
 import { EXTRACTION_PROFILES, type ExtractionProfile, gradeResponse, type SaidAnswer } from '../profiles/grade'
 import { type ItemIndex, indexItems, type Unmatched } from '../read/join'
 import { statedMap } from '../split/derive'
-import { type ErrorCell, isRight, prepareItem, type SplitItem, splitResponse } from '../split/split'
+import { type ErrorCell, isRight, openSplit, prepareItem, type SplitItem, splitResponse } from '../split/split'
 
 /** One answer to one item, judged. */
 export interface JudgedSample {
@@ -45,8 +46,8 @@ const MOST_LISTED = 100
 const MOST_WORST = 20
 
 /**
- * Judges predictions as they come and keeps no response but the worst twenty: a million of them need some hundred
- * bytes each.
+ * Judges predictions as they come and keeps no response but the worst twenty. Answers without a map that come to the
+ * same are one object, so that a million of them need little more than a million items.
  */
 export async function judgeRun(
   items: ItemIndex | Iterable<BenchmarkItem>,
@@ -58,6 +59,7 @@ export async function judgeRun(
   const samples: JudgedSample[][] = index.items.map(() => [])
   const unmatched: Unmatched[] = []
   const worst: WorstResponse[] = []
+  const share = sharer()
   let count = 0
   let unmatchedCount = 0
   for await (const prediction of predictions) {
@@ -68,8 +70,11 @@ export async function judgeRun(
       if (unmatched.length < MOST_LISTED) unmatched.push(at)
       continue
     }
-    const item = (prepared[at] ??= prepareItem(index.items[at]!))
-    const sample = judge(item, prediction.response, profile)
+    const map = statedMap(prediction.response)
+    const item = index.items[at]!
+    const sample = map
+      ? judgeMapped((prepared[at] ??= prepareItem(item)), map, prediction.response, profile)
+      : share(judgeAnswer(item, prediction.response, profile))
     samples[at]!.push(sample)
     if (!sample.saidRight && sample.mapAccuracy !== null)
       keepWorst(worst, { item: at, response: prediction.response, mapAccuracy: sample.mapAccuracy })
@@ -78,23 +83,46 @@ export async function judgeRun(
   return { items: kept, samples, predictions: count, unmatched, unmatchedCount, duplicateIds, worst }
 }
 
-function judge(prepared: SplitItem, response: string, profile: ExtractionProfile): JudgedSample {
-  const graded = EXTRACTION_PROFILES.map((one) => gradeResponse(response, prepared.truth, one))
-  const { said, score } = graded[EXTRACTION_PROFILES.indexOf(profile)]!
-  const map = statedMap(response)
-  const split = splitResponse(prepared, map, said)
-  return {
-    score,
-    scores: graded.map((one) => one.score),
-    said,
-    ...split,
-    saidRight: split.cell === 'unreadable' ? false : split.saidRight,
-    mapAccuracy: accuracyOf(prepared, map),
+/** An answer without a map: its question need not be read. */
+function judgeAnswer(item: BenchmarkItem, response: string, profile: ExtractionProfile): JudgedSample {
+  const { graded, truth } = gradeAll(item, response, profile)
+  const right = graded.said !== null && isRight(graded.said, truth)
+  return { ...graded, ...openSplit(graded.said === null ? 'unreadable' : 'no-map', right), mapAccuracy: null }
+}
+
+function judgeMapped(
+  prepared: SplitItem,
+  map: Layout | GridMap,
+  response: string,
+  profile: ExtractionProfile,
+): JudgedSample {
+  const { graded } = gradeAll(prepared.item, response, profile)
+  return { ...graded, ...splitResponse(prepared, map, graded.said), mapAccuracy: accuracyOf(prepared, map) }
+}
+
+function gradeAll({ answer, choices }: BenchmarkItem, response: string, profile: ExtractionProfile) {
+  const truth = { answer, ...(choices && { choices }) }
+  const all = EXTRACTION_PROFILES.map((one) => gradeResponse(response, truth, one))
+  const { said, score } = all[EXTRACTION_PROFILES.indexOf(profile)]!
+  return { truth, graded: { score, scores: all.map((one) => one.score), said } }
+}
+
+/** Gives one object for all samples that are equal. */
+function sharer(): (sample: JudgedSample) => JudgedSample {
+  const known = new Map<string, JudgedSample>()
+  return (sample) => {
+    const { said, scores, cell, saidRight } = sample
+    // Long answers are rarely equal.
+    if (said !== null && said.text.length > 40) return sample
+    const key = JSON.stringify([said?.text, said?.choice, said?.number, scores, cell, saidRight])
+    const found = known.get(key)
+    if (found === undefined) known.set(key, sample)
+    return found ?? sample
   }
 }
 
-function accuracyOf({ item }: SplitItem, map: ReturnType<typeof statedMap>): number | null {
-  if (item.trueLayout === undefined || map === undefined || isGridMap(map)) return null
+function accuracyOf({ item }: SplitItem, map: Layout | GridMap): number | null {
+  if (item.trueLayout === undefined || isGridMap(map)) return null
   return overallAccuracy(map, item.trueLayout)
 }
 

@@ -1,6 +1,6 @@
 import { ERROR_CELLS } from '../split/split'
 import { quantile } from '../statistics/bootstrap'
-import { pearson, spearman } from '../statistics/correlation'
+import { clusteredCorrelation } from '../statistics/correlation-interval'
 import { estimate } from './estimate'
 import { itemScore, type JudgedRun, type JudgedSample } from './judged'
 import type { ErrorSplit, Frames, MapAnswer } from './report'
@@ -13,7 +13,7 @@ interface MappedAnswer {
 }
 
 /** How the accuracy of maps and right answers hang together, over the given items; `null` under two such answers. */
-export function mapAndAnswer(run: JudgedRun, indices: readonly number[]): MapAnswer | null {
+export function mapAndAnswer(run: JudgedRun, indices: readonly number[], seed: number): MapAnswer | null {
   const answers: MappedAnswer[] = []
   for (const i of indices)
     for (const { mapAccuracy, score, saidRight } of run.samples[i]!)
@@ -24,13 +24,15 @@ export function mapAndAnswer(run: JudgedRun, indices: readonly number[]): MapAns
   return {
     n: answers.length,
     mapAccuracy: estimate(answers.map(({ cluster, accuracy }) => ({ cluster, value: accuracy }))),
-    pointBiserial: pearson(
-      answers.map(({ right }) => right),
-      accuracies,
+    pointBiserial: clusteredCorrelation(
+      answers.map(({ cluster, right, accuracy }) => ({ cluster, x: right, y: accuracy })),
+      'pearson',
+      seed,
     ),
-    spearman: spearman(
-      answers.map(({ score }) => score),
-      accuracies,
+    spearman: clusteredCorrelation(
+      answers.map(({ cluster, score, accuracy }) => ({ cluster, x: score, y: accuracy })),
+      'spearman',
+      seed,
     ),
     fifths: fifthsOf(answers, accuracies),
   }
@@ -43,13 +45,15 @@ function fifthsOf(answers: readonly MappedAnswer[], accuracies: readonly number[
   const groups = new Map<number, MappedAnswer[]>()
   for (const answer of answers) {
     const at = edges.filter((edge) => answer.accuracy > edge).length
-    groups.set(at, [...(groups.get(at) ?? []), answer])
+    const group = groups.get(at)
+    if (group) group.push(answer)
+    else groups.set(at, [answer])
   }
   return [...groups]
     .sort(([a], [b]) => a - b)
     .map(([, group]) => ({
-      from: Math.min(...group.map(({ accuracy }) => accuracy)),
-      to: Math.max(...group.map(({ accuracy }) => accuracy)),
+      from: group.reduce((least, { accuracy }) => Math.min(least, accuracy), 1),
+      to: group.reduce((most, { accuracy }) => Math.max(most, accuracy), 0),
       accuracy: estimate(group.map(({ cluster, right }) => ({ cluster, value: right }))),
     }))
 }
@@ -89,14 +93,14 @@ export function errorSplit(run: JudgedRun, oracle?: JudgedRun): ErrorSplit {
 }
 
 /** Every figure over the frame budgets, the peak, and whether it is told apart from its neighbors. */
-export function framesOf(run: JudgedRun): Frames | null {
+export function framesOf(run: JudgedRun, seed: number): Frames | null {
   const budgets = [...new Set(run.items.flatMap(({ budget }) => (budget === undefined ? [] : [budget])))].sort(
     (a, b) => a - b,
   )
   if (budgets.length < 2) return null
   const at = budgets.map((budget) => run.items.flatMap((item, i) => (item.budget === budget ? [i] : [])))
   const rows = budgets.map((budget, b) => {
-    const mapAnswer = mapAndAnswer(run, at[b]!)
+    const mapAnswer = mapAndAnswer(run, at[b]!, seed)
     return {
       budget,
       score: estimate(at[b]!.map((i) => ({ cluster: run.items[i]!.scene, value: itemScore(run.samples[i]!) }))),

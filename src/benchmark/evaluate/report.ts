@@ -1,6 +1,7 @@
+import type { Layout } from '../../layout/layout'
 import type { ExtractionProfile } from '../profiles/grade'
 import type { ErrorCell } from '../split/split'
-import type { Correlation } from '../statistics/correlation'
+import type { ClusteredCorrelation } from '../statistics/correlation-interval'
 import type { SignFlip } from '../statistics/permutation'
 import type { McNemar } from '../statistics/proportions'
 import type { Estimate } from './estimate'
@@ -36,6 +37,13 @@ export interface ChanceRow {
   readonly name: string
   /** Mean score by item. */
   readonly mean: number
+  /** By task and by what is asked for, where the guess differs with them. */
+  readonly tasks?: readonly {
+    readonly task: string
+    readonly asked: string
+    readonly mean: number
+    readonly items: number
+  }[]
 }
 
 /** How a score changes with the program that reads the answers. */
@@ -44,7 +52,6 @@ export interface ProfileRow {
   readonly mean: number | null
   /** Items whose score differs from the one under the profile in use. */
   readonly changed: number
-  readonly unreadable?: number
   /** The first fifty of them. */
   readonly ids: readonly string[]
 }
@@ -82,9 +89,9 @@ export interface MapAnswer {
   readonly n: number
   readonly mapAccuracy: Estimate
   /** Of being right (0 or 1) with map accuracy. */
-  readonly pointBiserial: Correlation | null
+  readonly pointBiserial: ClusteredCorrelation | null
   /** Of the score with map accuracy. */
-  readonly spearman: Correlation | null
+  readonly spearman: ClusteredCorrelation | null
   /** From the worst fifth of maps to the best. */
   readonly fifths: readonly { readonly from: number; readonly to: number; readonly accuracy: Estimate }[]
 }
@@ -141,6 +148,11 @@ export interface TwinRow {
   readonly pairs: number
   /** Both right. */
   readonly bothRight: Estimate
+  /**
+   * The answers fit each other, right or wrong: the same one for `first-frame`, the same with left and right changed over
+   * for `mirror`. An unreadable or missing answer fits nothing. `null` for changes that fix no relation.
+   */
+  readonly consistent: Estimate | null
 }
 
 /** What an evaluation gives. Plain JSON data, the same for the same input. */
@@ -165,6 +177,8 @@ export interface Report {
   readonly balance: { readonly byValue: readonly NamedEstimate[]; readonly byLabel: readonly NamedEstimate[] }
   readonly samples: Samples | null
   readonly twins: readonly TwinRow[]
+  /** What was left out, or what a reader must know about the figures. */
+  readonly notes: readonly string[]
   readonly worst: readonly WorstAnswer[]
 }
 
@@ -176,6 +190,7 @@ export interface WorstAnswer {
   readonly answer: string
   readonly response: string
   readonly mapAccuracy: number
+  readonly trueLayout: Layout
 }
 
 /** Under which conditions the figures came about. */

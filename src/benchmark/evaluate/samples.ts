@@ -2,11 +2,11 @@ import type { BenchmarkItem } from '../item'
 import { meanOf } from '../statistics/correlation'
 import { estimate } from './estimate'
 import { itemRight, type JudgedRun, type JudgedSample } from './judged'
-import type { Samples, TwinRow } from './report'
+import type { Samples } from './report'
 
 /** What several answers to each item say; `null` where no item has more than one. */
 export function samplesOf({ items, samples }: JudgedRun): Samples | null {
-  const most = Math.max(0, ...samples.map(({ length }) => length))
+  const most = samples.reduce((most, { length }) => Math.max(most, length), 0)
   if (most < 2) return null
   const several = samples.map((list, i) => ({ item: items[i]!, list })).filter(({ list }) => list.length > 0)
   const ks = Array.from({ length: Math.ceil(Math.log2(most)) + 1 }, (_, i) => Math.min(most, 2 ** i))
@@ -61,19 +61,4 @@ function variances(scores: readonly (readonly number[])[]): Pick<Samples, 'withi
 function variance(values: readonly number[]): number {
   const mean = meanOf(values)
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
-}
-
-/** The share of pairs of an item and its twin that are both answered rightly, by what was changed. */
-export function twinsOf({ items, samples }: JudgedRun): readonly TwinRow[] {
-  const at = new Map(items.map(({ id }, i) => [id, i]))
-  const changes = new Map<string, { cluster: string; value: number }[]>()
-  items.forEach((item, i) => {
-    const original = item.twin && at.get(item.twin.of)
-    if (original === undefined) return
-    const both = itemRight(item, samples[i]!) && itemRight(items[original]!, samples[original]!)
-    const list = changes.get(item.twin!.change) ?? []
-    list.push({ cluster: item.scene, value: both ? 1 : 0 })
-    changes.set(item.twin!.change, list)
-  })
-  return [...changes].map(([change, list]) => ({ change, pairs: list.length, bothRight: estimate(list) }))
 }

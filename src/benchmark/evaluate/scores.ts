@@ -4,9 +4,10 @@ import { EXTRACTION_PROFILES, type ExtractionProfile, truthKind } from '../profi
 import { prepareItem } from '../split/split'
 import { type BootstrapOptions, quantile } from '../statistics/bootstrap'
 import type { ClusteredValue } from '../statistics/clustered'
+import { uniformChance } from './chance'
 import { type Estimate, estimate } from './estimate'
 import { itemScore, type JudgedRun } from './judged'
-import type { ChanceRow, NamedEstimate, ProfileRow } from './report'
+import type { NamedEstimate, ProfileRow } from './report'
 
 /** The score of every item with its scene. */
 export function itemValues({ items, samples }: JudgedRun): readonly ClusteredValue[] {
@@ -37,8 +38,7 @@ export function byTask(run: JudgedRun): Estimate {
 }
 
 /** The mean over cells of answer value and object label, each weighing the same. */
-export function balanced(run: JudgedRun): Estimate {
-  const labels = run.items.map(labelOf)
+export function balanced(run: JudgedRun, labels: Labels): Estimate {
   const values = valueNames(run.items)
   return equalGroups(run, (_, i) => JSON.stringify([run.items[i]!.task, values[i], labels[i]]))
 }
@@ -59,16 +59,21 @@ export function byValue(run: JudgedRun, options: BootstrapOptions): readonly Nam
 }
 
 /** By the first object a question names. */
-export function byLabel(run: JudgedRun, options: BootstrapOptions): readonly NamedEstimate[] {
-  const labels = run.items.map(labelOf)
+export function byLabel(run: JudgedRun, labels: Labels, options: BootstrapOptions): readonly NamedEstimate[] {
   return sorted(estimatesBy(run, (_, i) => labels[i], options))
 }
 
 const sorted = (rows: readonly NamedEstimate[]) => [...rows].sort((a, b) => b.estimate.n - a.estimate.n)
 
-function labelOf(item: BenchmarkItem): string | undefined {
-  const { question } = prepareItem(item)
-  return question === undefined ? undefined : namesIn(question)[0]?.name
+/** The first object that each question names; `undefined` where it names none or is not read. */
+export type Labels = readonly (string | undefined)[]
+
+/** Reads every question once. */
+export function labelsOf(items: readonly BenchmarkItem[]): Labels {
+  return items.map((item) => {
+    const { question } = prepareItem(item)
+    return question === undefined ? undefined : namesIn(question)[0]?.name
+  })
 }
 
 /** What an answer comes to, to group by it: the text of a choice, a word, or the fifth a number lies in. */
@@ -117,23 +122,15 @@ export function profileTable(run: JudgedRun, profile: ExtractionProfile): readon
   })
 }
 
-/** What guessing one of the choices at random gives: 1/n each, and 0 for open questions. */
-export function uniformChance(items: readonly BenchmarkItem[]): ChanceRow {
-  const sum = items.reduce((total, item) => total + chanceOf(item), 0)
-  return { name: 'uniform', mean: items.length === 0 ? 0 : sum / items.length }
-}
-
 /** Σ (hit - 1/n) / Σ (1 - 1/n) over the questions with choices; `null` without any. */
 export function adjustedAccuracy({ items, samples }: JudgedRun): number | null {
   let over = 0
   let under = 0
   items.forEach((item, i) => {
-    const chance = chanceOf(item)
+    const chance = uniformChance(item)
     if (chance === 0) return
     over += itemScore(samples[i]!) - chance
     under += 1 - chance
   })
   return under > 0 ? over / under : null
 }
-
-const chanceOf = (item: BenchmarkItem) => (truthKind(item) === 'choice' && item.choices ? 1 / item.choices.length : 0)

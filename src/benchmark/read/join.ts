@@ -58,10 +58,12 @@ function longestLine(text: string): string {
   return lines.reduce((longest, line) => (line.length > longest.length ? line : longest), '')
 }
 
+/** What chat templates put around a line: `<image>`, `<|im_end|>`, `<|vision_start|>`. */
+const MARK = /<\|?[\w./-]{1,40}\|?>/g
+
 function findByPrompt(lines: ReadonlyMap<string, number | 'several'>, prompt: string): number | Unmatched {
   for (const raw of prompt.split('\n')) {
-    const line = raw.trim()
-    const found = lines.get(line)
+    const found = lines.get(raw.trim()) ?? lines.get(raw.replace(MARK, '').trim())
     if (found === 'several') return { id: null, reason: 'ambiguous-prompt' }
     if (found !== undefined) return found
   }

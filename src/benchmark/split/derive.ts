@@ -17,11 +17,15 @@ export type Derived =
 
 /** The map of a response: metric, or a grid; `undefined` if it has none that can be read. */
 export function statedMap(response: string): Layout | GridMap | undefined {
+  // A place takes two numbers; most responses without a map have fewer, and readers need not look.
+  if (!TWO_NUMBERS.test(response)) return undefined
   const metric = parseLayout(response)
   if (metric.ok && metric.value.objects.length > 0) return metric.value
   const grid = parseGridMap(response)
   return grid.ok && grid.value.objects.length > 0 ? grid.value : undefined
 }
+
+const TWO_NUMBERS = /\p{Nd}\P{Nd}+\p{Nd}/u
 
 const oneDecimal = fixedWriter(1)
 

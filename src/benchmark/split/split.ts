@@ -75,10 +75,10 @@ export function splitResponse(
   said: SaidAnswer | null,
 ): SplitResult {
   const { item, truth, question } = prepared
-  if (said === null) return open('unreadable', false)
+  if (said === null) return openSplit('unreadable', false)
   const plainRight = isRight(said, truth)
-  if (map === undefined) return open('no-map', plainRight)
-  if (question === undefined) return open('question-unread', plainRight)
+  if (map === undefined) return openSplit('no-map', plainRight)
+  if (question === undefined) return openSplit('question-unread', plainRight)
   const derived = derive(question, map)
   const derivedRight = derived.kind === 'answer' ? isRight(derived.said, truth) : null
   const follows = derived.kind === 'answer' ? saysTheSame(said, derived.said) : null
@@ -89,7 +89,8 @@ export function splitResponse(
   return { cell, saidRight, derivedRight, follows }
 }
 
-const open = (cell: ErrorCell, saidRight: boolean): SplitResult => ({
+/** A cell that is reached before anything follows from a map. */
+export const openSplit = (cell: ErrorCell, saidRight: boolean): SplitResult => ({
   cell,
   saidRight,
   derivedRight: null,
@@ -123,8 +124,8 @@ export function isRight(said: SaidAnswer, truth: ExpectedTruth): boolean {
   return gradeWords(said, truth)
 }
 
-/** The same letter or word; a number within 2 %, or within half a unit of the last digit that was printed. */
-function saysTheSame(said: SaidAnswer, derived: SaidAnswer): boolean {
+/** Whether two answers are the same: the same letter or word; a number within 2 %, or within half a unit of the last digit that was printed. */
+export function saysTheSame(said: SaidAnswer, derived: SaidAnswer): boolean {
   if (derived.choice !== undefined || said.choice !== undefined) return derived.choice === said.choice
   if (derived.number === undefined || said.number === undefined) return sameWords(derived.text, said.text)
   const off = Math.abs(said.number - derived.number)
