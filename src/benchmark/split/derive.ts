@@ -1,6 +1,7 @@
 import { toGridMap } from '../../grid/convert'
 import { type GridMap, isGridMap } from '../../grid/grid-map'
 import { parseGridMap } from '../../grid/read'
+import { foldLabel } from '../../layout/label'
 import { createLayout, type Layout } from '../../layout/layout'
 import { parseLayout } from '../../parse/layout'
 import { fixedWriter } from '../../parse/write/number'
@@ -30,11 +31,12 @@ const TWO_NUMBERS = /\p{Nd}\P{Nd}+\p{Nd}/u
 const oneDecimal = fixedWriter(1)
 
 /**
- * The true map in the form a response has its own in: boxes with one decimal, as the paper's models print them, or
- * cells of a grid as large as the response's, over the bounds of the true centers.
+ * The true map in the form a response has its own in: boxes with one decimal, as the paper's models print them, or the
+ * cells of a grid as large as the response's. A grid does not say what area it covers: of the four usual ways (square or
+ * stretched, over the boxes or over the centers) the one counts whose cells are nearest to those of the response.
  */
 export function inFormOf(map: Layout | GridMap, truth: Layout): Layout | GridMap {
-  if (isGridMap(map)) return toGridMap(truth, { size: map.size, yAxis: map.yAxis })
+  if (isGridMap(map)) return nearestGrid(map, truth)
   return createLayout(
     truth.objects.map(({ id, label, box }) => ({
       id,
@@ -48,6 +50,39 @@ export function inFormOf(map: Layout | GridMap, truth: Layout): Layout | GridMap
     })),
     { origin: truth.origin, ...(truth.floor && { floor: truth.floor }) },
   )
+}
+
+function nearestGrid(map: GridMap, truth: Layout): GridMap {
+  const { size, yAxis } = map
+  let nearest: { grid: GridMap; off: number } | undefined
+  for (const fit of ['stretch', 'square'] as const)
+    for (const bounds of ['centers', 'boxes'] as const) {
+      const grid = toGridMap(truth, { size, yAxis, fit, bounds })
+      const off = cellsApart(grid, map)
+      if (nearest === undefined || off < nearest.off) nearest = { grid, off }
+    }
+  return nearest!.grid
+}
+
+/** The sum of the steps between cells of one name, for names that both grids have once. */
+function cellsApart(a: GridMap, b: GridMap): number {
+  const [cellsOfA, cellsOfB] = [cellsByName(a), cellsByName(b)]
+  let sum = 0
+  for (const [name, cell] of cellsOfA) {
+    const other = cellsOfB.get(name)
+    if (cell && other) sum += Math.abs(cell[0] - other[0]) + Math.abs(cell[1] - other[1])
+  }
+  return sum
+}
+
+/** The cell of each name; `undefined` for a name that stands in several. */
+function cellsByName({ objects }: GridMap) {
+  const cells = new Map<string, GridMap['objects'][number]['cell'] | undefined>()
+  for (const { label, cell } of objects) {
+    const name = foldLabel(label)
+    cells.set(name, cells.has(name) ? undefined : cell)
+  }
+  return cells
 }
 
 /** The answer a map leads to, as one that a response could have said. */
