@@ -28,4 +28,6 @@ export interface Prediction {
   /** What the model was asked with, if the log has it; joins rows without an id. */
   readonly prompt?: string
   readonly response: string
+  /** Set by simulated observers, so that no report takes them for a model. */
+  readonly simulated?: true
 }

@@ -2,7 +2,7 @@ import type { BootstrapOptions } from '../statistics/bootstrap'
 import { studentCdf, studentQuantile } from '../statistics/distributions'
 import { signFlip } from '../statistics/permutation'
 import { detectableDifference, holm, mcNemar } from '../statistics/proportions'
-import { type Estimate, estimate, sceneSums } from './estimate'
+import { estimate, type ScoreEstimate, sceneSums } from './estimate'
 import { itemRight, itemScore, type JudgedRun } from './judged'
 import type { ComparedGroup, Comparison } from './report'
 
@@ -57,13 +57,13 @@ function compareGroup(
   }
 }
 
-function verdictOf({ interval, standardError }: Estimate): ComparedGroup['verdict'] {
+function verdictOf({ interval, standardError }: ScoreEstimate): ComparedGroup['verdict'] {
   // Differences that are all alike have an interval without width, which shows nothing about other scenes.
   if (interval === null || standardError === 0) return 'no difference shown'
   return interval[0] > 0 ? 'better' : interval[1] < 0 ? 'worse' : 'no difference shown'
 }
 
-function testOf({ mean, standardError, df }: Estimate): Pick<ComparedGroup, 'p' | 'detectable'> {
+function testOf({ mean, standardError, df }: ScoreEstimate): Pick<ComparedGroup, 'p' | 'detectable'> {
   if (mean === null || standardError === null || df === null || standardError === 0)
     return { p: null, detectable: null }
   return {

@@ -8,7 +8,7 @@ import { wilsonInterval } from '../statistics/proportions'
 export type NoInterval = 'one-scene' | 'all-alike' | 'no-items'
 
 /** A mean with everything that says how sure it is. */
-export interface Estimate {
+export interface ScoreEstimate {
   /** `null` without items. */
   readonly mean: number | null
   readonly n: number
@@ -40,7 +40,7 @@ export function estimate(
   values: readonly ClusteredValue[],
   scale: 'logit' | 'plain' = 'logit',
   options: BootstrapOptions = {},
-): Estimate {
+): ScoreEstimate {
   const found = clusteredMean(values)
   const interval = clusteredInterval(found, scale)
   const weighted = values.some(({ weight = 1 }) => weight !== 1)

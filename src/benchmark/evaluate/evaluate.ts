@@ -6,7 +6,7 @@ import { chanceRows } from './chance'
 import { compareRuns } from './compare'
 import { estimate } from './estimate'
 import { type JudgedRun, judgeRun } from './judged'
-import { errorSplit, framesOf, mapAndAnswer } from './maps'
+import { budgetsOf, errorSplit, framesOf, mapAndAnswer } from './maps'
 import { notesOf } from './notes'
 import type { Conditions, Report, ReportCounts } from './report'
 import { samplesOf } from './samples'
@@ -23,7 +23,8 @@ import {
 } from './scores'
 import { twinsOf } from './twins'
 
-type Predictions = AsyncIterable<Prediction> | Iterable<Prediction>
+/** Answers as they come, from a list or a file. */
+export type Predictions = AsyncIterable<Prediction> | Iterable<Prediction>
 
 /** How {@link evaluate} reads answers and what it compares with. */
 export interface EvaluateOptions {
@@ -41,10 +42,10 @@ export interface EvaluateOptions {
   readonly draws?: number
   /** Default "Evaluation". */
   readonly title?: string
-  /** A simulated observer gave the answers: the title says so. */
-  readonly simulated?: boolean
+  /** What else a reader must know, a sentence each. */
+  readonly notes?: readonly string[]
   /** More about the conditions, to be kept with the figures. */
-  readonly conditions?: Partial<Omit<Conditions, 'profile' | 'seed'>>
+  readonly conditions?: Partial<Omit<Conditions, 'profile' | 'seed' | 'budgets'>>
 }
 
 /**
@@ -62,7 +63,7 @@ export async function evaluate(
   predictions: Predictions,
   options: EvaluateOptions = {},
 ): Promise<Report> {
-  const { profile = 'strict', seed = 1, draws, title = 'Evaluation', simulated = false } = options
+  const { profile = 'strict', seed = 1, draws, title = 'Evaluation' } = options
   if (!EXTRACTION_PROFILES.includes(profile))
     throw new V2loError({
       code: 'bad-option',
@@ -82,12 +83,13 @@ export async function evaluate(
   const baseline = options.baseline && (await judgeRun(index, options.baseline.predictions, profile))
   const oracle = options.oracle && (await judgeRun(index, options.oracle, profile))
   const labels = labelsOf(run.items)
+  const simulated = [run, baseline, oracle].some((one) => one?.simulated === true)
   const drawing = { seed, ...(draws !== undefined && { draws }) }
   return {
     v2lo: 'report/1',
     title: simulated ? `${title} (a simulated observer, not a model)` : title,
     simulated,
-    conditions: { version: 'unknown', ...options.conditions, profile, seed },
+    conditions: { version: 'unknown', ...options.conditions, profile, seed, budgets: budgetsOf(run.items) },
     counts: countsOf(run),
     overall: {
       byItem: estimate(itemValues(run), 'logit', drawing),
@@ -109,7 +111,7 @@ export async function evaluate(
     balance: { byValue: byValue(run, drawing), byLabel: byLabel(run, labels, drawing) },
     samples: samplesOf(run),
     twins: twinsOf(run),
-    notes: notesOf(run),
+    notes: [...notesOf(run), ...(options.notes ?? [])],
     worst: run.worst.map(({ item, response, mapAccuracy }) => {
       const { id, scene, question, answer, trueLayout } = run.items[item]!
       return { id, scene, question, answer, response, mapAccuracy, trueLayout: trueLayout! }

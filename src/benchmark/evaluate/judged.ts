@@ -1,6 +1,6 @@
 import { type GridMap, isGridMap } from '../../grid/grid-map'
 import type { Layout } from '../../layout/layout'
-import { overallAccuracy } from '../../score/map/accuracy'
+import { mapAccuracy, overallAccuracy } from '../../score/map/accuracy'
 import type { BenchmarkItem, Prediction } from '../item'
 import { EXTRACTION_PROFILES, type ExtractionProfile, gradeResponse, type SaidAnswer } from '../profiles/grade'
 import { type ItemIndex, indexItems, type Unmatched } from '../read/join'
@@ -33,6 +33,8 @@ export interface JudgedRun {
   readonly duplicateIds: readonly string[]
   /** Responses whose maps are worth looking at: wrong answers with the worst maps. */
   readonly worst: readonly WorstResponse[]
+  /** Whether a simulated observer gave any of the answers. */
+  readonly simulated: boolean
 }
 
 /** A wrong answer with a map, for the report to draw. */
@@ -62,8 +64,10 @@ export async function judgeRun(
   const share = sharer()
   let count = 0
   let unmatchedCount = 0
+  let simulated = false
   for await (const prediction of predictions) {
     count++
+    simulated ||= prediction.simulated === true
     const at = index.find(prediction)
     if (typeof at !== 'number') {
       unmatchedCount++
@@ -80,7 +84,7 @@ export async function judgeRun(
       keepWorst(worst, { item: at, response: prediction.response, mapAccuracy: sample.mapAccuracy })
   }
   const { items: kept, duplicateIds } = index
-  return { items: kept, samples, predictions: count, unmatched, unmatchedCount, duplicateIds, worst }
+  return { items: kept, samples, predictions: count, unmatched, unmatchedCount, duplicateIds, worst, simulated }
 }
 
 /** An answer without a map: its question need not be read. */
@@ -123,7 +127,10 @@ function sharer(): (sample: JudgedSample) => JudgedSample {
 
 function accuracyOf({ item }: SplitItem, map: Layout | GridMap): number | null {
   if (item.trueLayout === undefined || isGridMap(map)) return null
-  return overallAccuracy(map, item.trueLayout)
+  // A scene knows nothing of where its observer began, so its maps are laid over each other first.
+  return item.trueLayout.origin === 'observer'
+    ? overallAccuracy(map, item.trueLayout)
+    : mapAccuracy(map, item.trueLayout, { align: 'rigid' }).overall
 }
 
 /** The list of the worst, from the worst on, as long as it may be. */

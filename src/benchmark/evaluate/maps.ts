@@ -1,9 +1,10 @@
+import type { BenchmarkItem } from '../item'
 import { ERROR_CELLS } from '../split/split'
 import { quantile } from '../statistics/bootstrap'
 import { clusteredCorrelation } from '../statistics/correlation-interval'
 import { estimate } from './estimate'
 import { itemScore, type JudgedRun, type JudgedSample } from './judged'
-import type { ErrorSplit, Frames, MapAnswer } from './report'
+import type { ErrorSplit, FrameBudgets, MapAnswer } from './report'
 
 interface MappedAnswer {
   readonly cluster: string
@@ -92,11 +93,13 @@ export function errorSplit(run: JudgedRun, oracle?: JudgedRun): ErrorSplit {
   }
 }
 
+/** The numbers of frames that were shown, ascending. */
+export const budgetsOf = (items: readonly BenchmarkItem[]): readonly number[] =>
+  [...new Set(items.flatMap(({ budget }) => (budget === undefined ? [] : [budget])))].sort((a, b) => a - b)
+
 /** Every figure over the frame budgets, the peak, and whether it is told apart from its neighbors. */
-export function framesOf(run: JudgedRun, seed: number): Frames | null {
-  const budgets = [...new Set(run.items.flatMap(({ budget }) => (budget === undefined ? [] : [budget])))].sort(
-    (a, b) => a - b,
-  )
+export function framesOf(run: JudgedRun, seed: number): FrameBudgets | null {
+  const budgets = budgetsOf(run.items)
   if (budgets.length < 2) return null
   const at = budgets.map((budget) => run.items.flatMap((item, i) => (item.budget === budget ? [i] : [])))
   const rows = budgets.map((budget, b) => {

@@ -8,6 +8,8 @@ export function notesOf({ items, samples }: JudgedRun): readonly string[] {
   const scenes = new Set(items.map(({ scene }) => scene)).size
   const hasTruth = items.some(({ trueLayout }) => trueLayout !== undefined)
   if (!hasTruth) notes.push('No item has a true layout: map accuracy is left out, and "form-limit" cannot be told.')
+  if (items.some(({ trueLayout }) => trueLayout !== undefined && trueLayout.origin !== 'observer'))
+    notes.push("True layouts that are not in the observer's frame are compared after the best turn and move.")
   if (!items.some(({ budget }) => budget !== undefined))
     notes.push('No item says how many frames were shown: the figures by frame budget are left out.')
   if (scenes === 1)

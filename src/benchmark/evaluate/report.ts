@@ -4,12 +4,12 @@ import type { ErrorCell } from '../split/split'
 import type { ClusteredCorrelation } from '../statistics/correlation-interval'
 import type { SignFlip } from '../statistics/permutation'
 import type { McNemar } from '../statistics/proportions'
-import type { Estimate } from './estimate'
+import type { ScoreEstimate } from './estimate'
 
 /** A score with the name of the group it is of. */
 export interface NamedEstimate {
   readonly name: string
-  readonly estimate: Estimate
+  readonly estimate: ScoreEstimate
 }
 
 /** How many of everything, so that nothing is dropped silently. */
@@ -66,7 +66,7 @@ export interface Comparison {
 /** A difference, with every test of it. */
 export interface ComparedGroup {
   readonly name: string
-  readonly difference: Estimate
+  readonly difference: ScoreEstimate
   /** `better` and `worse` only where the interval over scenes excludes 0. */
   readonly verdict: 'better' | 'worse' | 'no difference shown'
   readonly signFlip: SignFlip | null
@@ -87,45 +87,45 @@ export interface ComparedGroup {
 export interface MapAnswer {
   /** Answers with a metric map whose true map is known. */
   readonly n: number
-  readonly mapAccuracy: Estimate
+  readonly mapAccuracy: ScoreEstimate
   /** Of being right (0 or 1) with map accuracy. */
   readonly pointBiserial: ClusteredCorrelation | null
   /** Of the score with map accuracy. */
   readonly spearman: ClusteredCorrelation | null
   /** From the worst fifth of maps to the best. */
-  readonly fifths: readonly { readonly from: number; readonly to: number; readonly accuracy: Estimate }[]
+  readonly fifths: readonly { readonly from: number; readonly to: number; readonly accuracy: ScoreEstimate }[]
 }
 
 /** Where errors come from. */
 export interface ErrorSplit {
   /** True if items carry no true layout: then `form-limit` cannot be told, and its answers are in the other cells. */
   readonly withoutTrueLayouts: boolean
-  readonly cells: readonly { readonly cell: ErrorCell; readonly count: number; readonly share: Estimate }[]
-  readonly said: Estimate
+  readonly cells: readonly { readonly cell: ErrorCell; readonly count: number; readonly share: ScoreEstimate }[]
+  readonly said: ScoreEstimate
   /** Over the answers from whose map something follows. */
-  readonly derived: Estimate
-  readonly consistency: Estimate
+  readonly derived: ScoreEstimate
+  readonly consistency: ScoreEstimate
   /** The score with the true map in the prompt minus the score without it; with `oracle`. */
-  readonly oracleGap?: Estimate
+  readonly oracleGap?: ScoreEstimate
 }
 
 /** The figures of one frame budget. */
 export interface BudgetRow {
   readonly budget: number
-  readonly score: Estimate
-  readonly mapAccuracy: Estimate | null
+  readonly score: ScoreEstimate
+  readonly mapAccuracy: ScoreEstimate | null
   readonly mapAnswer: MapAnswer | null
 }
 
 /** The budgets, and whether the best one is told apart from its neighbors. */
-export interface Frames {
+export interface FrameBudgets {
   readonly rows: readonly BudgetRow[]
   /** The budget with the highest score. */
   readonly peak: number
   /** The peak minus each neighbor, paired by question where the questions have ids. */
   readonly neighbors: readonly {
     readonly budget: number
-    readonly difference: Estimate
+    readonly difference: ScoreEstimate
     readonly toldApart: boolean
   }[]
 }
@@ -137,7 +137,7 @@ export interface Samples {
   /** Share of items with at least one right answer among `k`, unbiased (Chen et al. 2021). */
   readonly passAtK: readonly { readonly k: number; readonly mean: number; readonly items: number }[]
   /** Accuracy of the most frequent answer; ties share. */
-  readonly majority: Estimate
+  readonly majority: ScoreEstimate
   readonly withinVariance: number | null
   readonly betweenVariance: number | null
 }
@@ -147,12 +147,12 @@ export interface TwinRow {
   readonly change: string
   readonly pairs: number
   /** Both right. */
-  readonly bothRight: Estimate
+  readonly bothRight: ScoreEstimate
   /**
    * The answers fit each other, right or wrong: the same one for `first-frame`, the same with left and right changed over
    * for `mirror`. An unreadable or missing answer fits nothing. `null` for changes that fix no relation.
    */
-  readonly consistent: Estimate | null
+  readonly consistent: ScoreEstimate | null
 }
 
 /** What an evaluation gives. Plain JSON data, the same for the same input. */
@@ -164,7 +164,7 @@ export interface Report {
   readonly simulated: boolean
   readonly conditions: Conditions
   readonly counts: ReportCounts
-  readonly overall: { readonly byItem: Estimate; readonly byTask: Estimate; readonly balanced: Estimate }
+  readonly overall: { readonly byItem: ScoreEstimate; readonly byTask: ScoreEstimate; readonly balanced: ScoreEstimate }
   readonly tasks: readonly NamedEstimate[]
   /** By the values of the column the caller named. */
   readonly by?: { readonly name: string; readonly rows: readonly NamedEstimate[] }
@@ -173,7 +173,7 @@ export interface Report {
   readonly comparison?: Comparison
   readonly mapAnswer: MapAnswer | null
   readonly split: ErrorSplit
-  readonly frames: Frames | null
+  readonly frames: FrameBudgets | null
   readonly balance: { readonly byValue: readonly NamedEstimate[]; readonly byLabel: readonly NamedEstimate[] }
   readonly samples: Samples | null
   readonly twins: readonly TwinRow[]
@@ -197,10 +197,13 @@ export interface WorstAnswer {
 export interface Conditions {
   readonly profile: ExtractionProfile
   readonly seed: number
+  /** The numbers of frames that were shown; empty if the items do not say. */
+  readonly budgets: readonly number[]
   readonly version: string
   readonly harness?: string
   readonly command?: string
   /** SHA-256 of the files by their names. */
   readonly files?: Readonly<Record<string, string>>
+  /** SHA-256 of all prompts in the log, one after another. */
   readonly promptHash?: string
 }

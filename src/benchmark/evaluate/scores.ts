@@ -1,3 +1,4 @@
+import { choiceByLetter } from '../../parse/answer/choice'
 import { namesIn } from '../../question/names'
 import type { BenchmarkItem } from '../item'
 import { EXTRACTION_PROFILES, type ExtractionProfile, truthKind } from '../profiles/grade'
@@ -5,7 +6,7 @@ import { prepareItem } from '../split/split'
 import { type BootstrapOptions, quantile } from '../statistics/bootstrap'
 import type { ClusteredValue } from '../statistics/clustered'
 import { uniformChance } from './chance'
-import { type Estimate, estimate } from './estimate'
+import { estimate, type ScoreEstimate } from './estimate'
 import { itemScore, type JudgedRun } from './judged'
 import type { NamedEstimate, ProfileRow } from './report'
 
@@ -33,17 +34,17 @@ export function estimatesBy(
 }
 
 /** The mean over tasks, each weighing the same, however many items it has. */
-export function byTask(run: JudgedRun): Estimate {
+export function byTask(run: JudgedRun): ScoreEstimate {
   return equalGroups(run, ({ task }) => task)
 }
 
 /** The mean over cells of answer value and object label, each weighing the same. */
-export function balanced(run: JudgedRun, labels: Labels): Estimate {
+export function balanced(run: JudgedRun, labels: Labels): ScoreEstimate {
   const values = valueNames(run.items)
   return equalGroups(run, (_, i) => JSON.stringify([run.items[i]!.task, values[i], labels[i]]))
 }
 
-function equalGroups(run: JudgedRun, groupOf: (item: BenchmarkItem, index: number) => string): Estimate {
+function equalGroups(run: JudgedRun, groupOf: (item: BenchmarkItem, index: number) => string): ScoreEstimate {
   const groups = run.items.map(groupOf)
   const counts = new Map<string, number>()
   for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1)
@@ -100,8 +101,8 @@ function valueNames(items: readonly BenchmarkItem[]): readonly string[] {
 }
 
 function choiceText({ answer, choices }: BenchmarkItem): string {
-  const index = answer.toUpperCase().charCodeAt(0) - 'A'.charCodeAt(0)
-  return (answer.length === 1 && choices?.[index]) || answer
+  const index = choiceByLetter(answer, choices)
+  return (index !== undefined && choices?.[index]) || answer
 }
 
 /** The mean under each profile, and the items whose score it changes. */

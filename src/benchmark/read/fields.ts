@@ -1,11 +1,11 @@
 /** A row of a file, as JSON holds it. */
-export type Row = Readonly<Record<string, unknown>>
+export type JsonRow = Readonly<Record<string, unknown>>
 
 /** Names of a file's own columns by the names of ours, as `--keys question=prompt` gives them. */
 export type Keys = Readonly<Record<string, string>>
 
 /** The value of a field: under the caller's name for it, else under the first of the usual names that the row has. */
-export function fieldOf(row: Row, name: string, usual: readonly string[], keys: Keys): unknown {
+export function fieldOf(row: JsonRow, name: string, usual: readonly string[], keys: Keys): unknown {
   const own = Object.hasOwn(keys, name) ? keys[name]! : undefined
   if (own !== undefined) return atPath(row, own)
   for (const key of usual) if (Object.hasOwn(row, key) && row[key] !== null) return row[key]
@@ -18,13 +18,13 @@ export function atPath(row: unknown, path: string): unknown {
   let value: unknown = row
   for (const key of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Row)[key]
+    value = (value as JsonRow)[key]
   }
   return value
 }
 
 /** Whether a value is an object with keys. */
-export const isRow = (value: unknown): value is Row =>
+export const isRow = (value: unknown): value is JsonRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A text or a number as text; `undefined` for anything else. */

@@ -1,16 +1,18 @@
+import { FOREIGN_KEYS } from '../../dataset/audit/foreign-keys'
+import { letterOf } from '../../parse/answer/choice'
 import { plainChoices } from '../../parse/answer/options'
 import { readTrueLayout } from '../../score/true-layout'
 import type { BenchmarkItem } from '../item'
-import { fieldOf, isRow, type Keys, type Row, textOf, textsOf } from './fields'
+import { fieldOf, isRow, type JsonRow, type Keys, textOf, textsOf } from './fields'
 
-/** The usual names of the columns of benchmarks: ours first, then those of VSI-Bench and ReVSI. */
+/** The usual names of the columns of benchmarks; the blind audit reads the same. */
 const USUAL = {
-  id: ['id', 'index', 'question_id'],
-  cluster: ['scene_id', 'scene_name', 'scene'],
-  task: ['task', 'question_type', 'type', 'category'],
-  question: ['question', 'problem'],
-  choices: ['choices', 'options'],
-  answer: ['answer', 'ground_truth', 'solution'],
+  id: FOREIGN_KEYS.id,
+  cluster: FOREIGN_KEYS.scene,
+  task: FOREIGN_KEYS.task,
+  question: FOREIGN_KEYS.question,
+  choices: FOREIGN_KEYS.options,
+  answer: FOREIGN_KEYS.answer,
   budget: ['budget', 'num_frames'],
   true_layout: ['true_layout'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
@@ -33,7 +35,7 @@ export function readItemRow(row: unknown, keys: Keys = {}): BenchmarkItem | stri
   if (id === undefined || question === undefined || answer === undefined)
     return `expected ${missing.map(([name]) => name).join(', ')}, received ${Object.keys(row).join(', ') || 'no keys'}`
   const scene = textOf(field('cluster')) ?? id
-  const choices = textsOf(field('choices'))
+  const choices = listOf(field('choices')) ?? letteredChoices(row)
   const budget = isRow(row.frames) ? row.frames.budget : field('budget')
   const layout = readLayout(field('true_layout'))
   if (typeof layout === 'string') return layout
@@ -44,10 +46,33 @@ export function readItemRow(row: unknown, keys: Keys = {}): BenchmarkItem | stri
     question,
     ...(choices && { choices: plainChoices(choices) }),
     answer: answer.trim(),
-    ...(typeof budget === 'number' && { budget }),
+    ...(isCount(budget) && { budget: Number(budget) }),
     ...(textOf(row.question_id) !== undefined && { questionId: textOf(row.question_id)! }),
     ...(layout && { trueLayout: layout }),
     ...twinOf(row),
+  }
+}
+
+/** A number of frames; a table holds it as text. */
+const isCount = (value: unknown) => textOf(value) !== undefined && /^\d+$/.test(textOf(value)!)
+
+/** A list, or one that a table holds as text: JSON, or as Python prints it. */
+function listOf(value: unknown): readonly string[] | undefined {
+  if (typeof value !== 'string' || !value.startsWith('[')) return textsOf(value)
+  try {
+    return textsOf(JSON.parse(value.includes('"') ? value : value.replaceAll("'", '"')))
+  } catch {
+    return undefined
+  }
+}
+
+/** Choices in columns of their own, `A`, `B` and so on, as VLMEvalKit has them. */
+function letteredChoices(row: JsonRow): readonly string[] | undefined {
+  const texts: string[] = []
+  for (let i = 0; ; i++) {
+    const text = textOf(row[letterOf(i)])
+    if (text === undefined || text === '') return texts.length >= 2 ? texts : undefined
+    texts.push(text)
   }
 }
 
@@ -56,7 +81,7 @@ function readLayout(given: unknown) {
   return readTrueLayout(given ?? undefined)
 }
 
-function twinOf({ twin }: Row): Pick<BenchmarkItem, 'twin'> {
+function twinOf({ twin }: JsonRow): Pick<BenchmarkItem, 'twin'> {
   if (!isRow(twin) || typeof twin.of !== 'string' || typeof twin.change !== 'string') return {}
   return { twin: { of: twin.of, change: twin.change } }
 }

@@ -1,5 +1,5 @@
 import type { Prediction } from '../item'
-import { fieldOf, isRow, type Keys, type Row, textOf } from './fields'
+import { fieldOf, isRow, type JsonRow, type Keys, textOf } from './fields'
 
 /** The logs that predictions are read from. */
 export const PREDICTION_FORMATS = [
@@ -43,12 +43,16 @@ export function readPredictionRow(
   keys: Keys = {},
 ): readonly Prediction[] | string {
   if (!isRow(row)) return 'expected an object'
-  const id = textOf(fieldOf(row, 'id', IDS[format], keys))
-  const prompt = promptOf(fieldOf(row, 'prompt', ['prompt', 'input', 'question'], keys))
+  // The caller's names may be those of the items alone.
+  const field = (name: string, usual: readonly string[]) =>
+    fieldOf(row, name, usual, keys) ?? fieldOf(row, name, usual, {})
+  const id = textOf(field('id', IDS[format]))
+  const prompt = promptOf(field('prompt', ['prompt', 'input', 'question']))
   const from = (response: string): Prediction => ({
     ...(id !== undefined && { id }),
     ...(prompt !== undefined && { prompt }),
     response,
+    ...(row.simulated === true && { simulated: true }),
   })
   if (Object.hasOwn(keys, 'response')) {
     const response = spokenText(fieldOf(row, 'response', [], keys))
@@ -92,7 +96,7 @@ const RESPONSES = {
 type From = (response: string) => Prediction
 
 /** `resps` is a list of samples for each request; where it equals `filtered_resps` it is left out of the file. */
-function lmmsEval(row: Row, id: string | undefined, from: From): readonly Prediction[] | string {
+function lmmsEval(row: JsonRow, id: string | undefined, from: From): readonly Prediction[] | string {
   const own = isRow(row.doc) ? textOf(row.doc.id ?? row.doc.index) : undefined
   const item = id ?? own ?? textOf(row.doc_id)
   const responses = [row.resps ?? row.filtered_resps].flat(3).map(spokenText)
@@ -102,7 +106,7 @@ function lmmsEval(row: Row, id: string | undefined, from: From): readonly Predic
 }
 
 /** One line of a batch's output: `response.body.choices[].message.content`, or an error of the request. */
-function openaiBatch(row: Row, from: From): readonly Prediction[] | string {
+function openaiBatch(row: JsonRow, from: From): readonly Prediction[] | string {
   const body = isRow(row.response) ? row.response.body : undefined
   const choices = isRow(body) && Array.isArray(body.choices) ? body.choices : []
   const responses = choices.map((choice) =>
@@ -114,7 +118,7 @@ function openaiBatch(row: Row, from: From): readonly Prediction[] | string {
 }
 
 /** Its `completions.jsonl` holds one step a line, in columns: a list of prompts and a list of completions. */
-function msSwift(row: Row, from: From): readonly Prediction[] | string {
+function msSwift(row: JsonRow, from: From): readonly Prediction[] | string {
   if (Array.isArray(row.messages)) {
     const last: unknown = row.messages.at(-1)
     const response = spokenText(row.response) ?? (isMessage(last) ? spokenText(last.content) : undefined)

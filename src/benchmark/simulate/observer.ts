@@ -35,14 +35,14 @@ export interface ObserverOptions {
 }
 
 /** {@link ObserverOptions} with defaults filled in. */
-export type Observer = Required<ObserverOptions>
+export type FilledObserver = Required<ObserverOptions>
 
 const CHANCES = ['miss', 'invent', 'relabel', 'slip', 'misformat'] as const
 const NOISES = ['centerNoise', 'sizeNoise'] as const
 
 /** Checks options and fills in their defaults. Throws a `V2loError` on the first invalid one. */
-export function fillObserver(options: ObserverOptions): Observer {
-  const filled: Observer = {
+export function fillObserver(options: ObserverOptions): FilledObserver {
+  const filled: FilledObserver = {
     ...{ centerNoise: 0, sizeNoise: 0, miss: 0, invent: 0, relabel: 0, slip: 0, misformat: 0, form: 'metric' },
     ...options,
   }
@@ -64,7 +64,7 @@ const LEAST_SIDE = 0.1
  * The true map of an item as the observer believes it. What is drawn depends on the scene, the budget and the object
  * alone, so that all questions about one view are answered from one map.
  */
-export function believedLayout(item: Item, observer: Observer): Layout {
+export function believedLayout(item: Item, observer: FilledObserver): Layout {
   const view = `${item.scene_id}:k${item.frames.budget}${item.twin ? `:${item.twin.change}` : ''}`
   const { objects } = item.true_layout
   const labels = [...new Set(objects.map(({ label }) => label))]
@@ -94,7 +94,7 @@ const drawsOf = (random: Random) => ({
 function seenAs(
   { label, box }: BevObject,
   frames: number,
-  { centerNoise, sizeNoise, relabel }: Observer,
+  { centerNoise, sizeNoise, relabel }: FilledObserver,
   draws: ReturnType<typeof drawsOf>,
   labels: readonly string[],
 ): ObjectInput {

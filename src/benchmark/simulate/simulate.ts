@@ -11,7 +11,7 @@ import { parseQuestion } from '../../question/read/read'
 import { solveQuestion } from '../../question/solve/solve'
 import type { Prediction } from '../item'
 import { derive, statedMap } from '../split/derive'
-import { believedLayout, fillObserver, type Observer, type ObserverOptions } from './observer'
+import { believedLayout, type FilledObserver, fillObserver, type ObserverOptions } from './observer'
 
 /**
  * Answers of an observer who sees the true map through noise: it writes the map in its form, derives the answer from
@@ -24,10 +24,10 @@ import { believedLayout, fillObserver, type Observer, type ObserverOptions } fro
  */
 export function* simulateResponses(items: Iterable<Item>, options: ObserverOptions): Generator<Prediction> {
   const observer = fillObserver(options)
-  for (const item of items) yield { id: item.id, response: responseTo(item, observer) }
+  for (const item of items) yield { id: item.id, response: responseTo(item, observer), simulated: true }
 }
 
-function responseTo(item: Item, observer: Observer): string {
+function responseTo(item: Item, observer: FilledObserver): string {
   const random = createRandom(seedOf(item.id, observer.seed))
   const [slips, breaks] = [random.next(), random.next()]
   const believed = believedLayout(item, observer)

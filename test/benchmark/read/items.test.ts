@@ -52,6 +52,17 @@ describe('a row of a benchmark', () => {
     })
   })
 
+  it('of a table has its choices in columns, or as the text of a list', () => {
+    const row = { index: '7', question: 'Which?', answer: 'B', num_frames: '8' }
+    const lettered = { ...row, A: 'chair', B: 'sink', C: '' }
+    expect(readItemRow(lettered)).toMatchObject({ id: '7', choices: ['chair', 'sink'], budget: 8 })
+    expect(readItemRow({ ...row, options: "['A. chair', 'B. sink']" })).toMatchObject({ choices: ['chair', 'sink'] })
+    expect(readItemRow({ ...row, options: '["A. king\'s chair", "B. sink"]' })).toMatchObject({
+      choices: ["king's chair", 'sink'],
+    })
+    expect(readItemRow({ ...row, options: '[not a list' })).not.toHaveProperty('choices')
+  })
+
   it('without a scene is a cluster of its own', () => {
     expect(readItemRow({ id: 'x', question: 'q', answer: '3' })).toMatchObject({ scene: 'x' })
   })
