@@ -21,7 +21,6 @@ export function drawChart(chart: ReportChart, width: number): string {
     document: document as unknown as Document,
     width,
     style: { fontSize: `${FONT}px`, background: 'none', overflow: 'visible' },
-    marginTop: 30,
     ...optionsOf(chart, width),
   })
   drawn.setAttribute('aria-hidden', 'true')
@@ -35,7 +34,7 @@ function optionsOf(chart: ReportChart, width: number): Plot.PlotOptions {
     case 'lines':
       return lineOptions(chart, width)
     case 'stack':
-      return stackOptions(chart)
+      return stackOptions(chart, width)
   }
 }
 
@@ -48,17 +47,18 @@ function barOptions({ marks, label, signed = false }: ReportChart & { kind: 'bar
   const ends = [...rows.map(({ value }) => 100 * value), ...withInterval.flatMap(({ low, high }) => [low, high])]
   const domain = signed ? [Math.min(-1, ...ends), Math.max(1, ...ends)] : [0, 100]
   return {
-    height: 62 + 26 * rows.length,
+    height: 50 + 26 * rows.length,
     marginLeft: Math.max(60, CHARACTER * Math.max(...names.map(({ length }) => length)) + 14),
     marginRight: 24,
-    marginBottom: 36,
+    marginTop: 8,
+    marginBottom: 42,
     x: {
       domain,
       nice: signed,
       grid: true,
       ticks: width < 500 ? 4 : 6,
       label: signed ? label : `${label}, %`,
-      labelAnchor: 'left',
+      labelAnchor: width < 500 ? 'left' : 'center',
       labelArrow: 'none',
     },
     y: { label: null, domain: names, tickSize: 0, padding: 0.3 },
@@ -114,12 +114,13 @@ function lineOptions(
   }
   return {
     height: Math.min(340, Math.max(240, 0.5 * width)),
+    marginTop: 30,
     marginLeft: 40,
     marginRight: 24,
     marginBottom: 44,
     x: {
       label: `${across}${shares ? ', %' : ''}`,
-      labelAnchor: 'center',
+      labelAnchor: width < 500 ? 'left' : 'center',
       labelArrow: 'none',
       ticks: width < 500 ? 4 : 8,
       nice: true,
@@ -129,12 +130,12 @@ function lineOptions(
   }
 }
 
-function stackOptions({ parts, label }: ReportChart & { kind: 'stack' }): Plot.PlotOptions {
+function stackOptions({ parts, label }: ReportChart & { kind: 'stack' }, width: number): Plot.PlotOptions {
   let from = 0
-  const marks = parts.map(({ share }, i) => {
+  const marks = parts.map(({ share, color }) => {
     const [x1, x2] = [from, from + 100 * share]
     from = x2
-    return Plot.barX([{ x1, x2 }], { x1: 'x1', x2: 'x2', y: () => '', fill: partColor(i), inset: 0.5 })
+    return Plot.barX([{ x1, x2 }], { x1: 'x1', x2: 'x2', y: () => '', fill: partColor(color), inset: 0.5 })
   })
   return {
     height: 100,
@@ -142,7 +143,13 @@ function stackOptions({ parts, label }: ReportChart & { kind: 'stack' }): Plot.P
     marginRight: 24,
     marginTop: 12,
     marginBottom: 40,
-    x: { domain: [0, 100], label: `${label}, %`, labelAnchor: 'center', labelArrow: 'none', ticks: 5 },
+    x: {
+      domain: [0, 100],
+      label: `${label}, %`,
+      labelAnchor: width < 500 ? 'left' : 'center',
+      labelArrow: 'none',
+      ticks: 5,
+    },
     y: { axis: null },
     marks,
   }

@@ -42,7 +42,7 @@ export type ReportChart =
   | {
       readonly kind: 'stack'
       readonly label: string
-      readonly parts: readonly { readonly name: string; readonly share: number }[]
+      readonly parts: readonly { readonly name: string; readonly share: number; readonly color: number }[]
     }
 
 /** A part of a document: what it says in words, a table, and a chart of the same numbers. */

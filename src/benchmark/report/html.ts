@@ -9,6 +9,8 @@ import { STYLE } from './style'
 
 /** The most bytes a page may have; drawings of wrong answers are left out where they would not fit. */
 const MOST_BYTES = 480_000
+/** A table of more columns stands below its chart, not beside it. */
+const MOST_BESIDE = 6
 /** Charts are drawn for pages and for phones; the page shows the one that fits. */
 const [WIDE, NARROW] = [620, 330]
 
@@ -46,7 +48,9 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 function sectionHtml({ id, title, text, tables, chart }: ReportSection): string {
   const [first, ...others] = tables.filter(({ rows }) => rows.length > 0).map(tableHtml)
   const figure = chart && hasMarks(chart) ? chartHtml(chart) : ''
-  const lead = figure === '' ? (first ?? '') : `<div class="pair">${figure}${first ?? ''}</div>`
+  const isNarrow = (tables[0]?.header.length ?? 0) <= MOST_BESIDE
+  const both = figure + (first ?? '')
+  const lead = figure !== '' && isNarrow ? `<div class="pair">${both}</div>` : both
   const words = text.map((sentence) => `<p>${escapeXml(sentence)}</p>`).join('')
   return `<section id="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${words}${lead}${others.join('')}</section>`
 }
@@ -60,12 +64,19 @@ const hasMarks = (chart: NonNullable<ReportSection['chart']>): boolean =>
 
 function chartHtml(chart: NonNullable<ReportSection['chart']>): string {
   const names =
-    chart.kind === 'stack' ? chart.parts : chart.kind === 'lines' && chart.series.length > 1 ? chart.series : []
+    chart.kind === 'stack'
+      ? chart.parts
+      : chart.kind === 'lines' && chart.series.length > 1
+        ? chart.series.map(({ name }, color) => ({ name, color }))
+        : []
   const legend =
     names.length === 0
       ? ''
       : `<figcaption>${names
-          .map(({ name }, i) => `<span class="key"><i style="background:${partColor(i)}"></i>${escapeXml(name)}</span>`)
+          .map(
+            ({ name, color }) =>
+              `<span class="key"><i style="background:${partColor(color)}"></i>${escapeXml(name)}</span>`,
+          )
           .join('')}</figcaption>`
   const drawings = [
     ['wide', WIDE],
@@ -77,7 +88,7 @@ function chartHtml(chart: NonNullable<ReportSection['chart']>): string {
 function tableHtml({ header, rows }: Table): string {
   const right = header.map((_, c) => rows.every((row) => isNumeric(row[c]!)))
   const cell = (tag: string, value: TableCell, c: number) =>
-    `<${tag}${right[c] ? ' class="n"' : ''}>${escapeXml(String(value))}</${tag}>`
+    `<${tag}${right[c] ? ' class="n"' : isRange(value) ? ' class="r"' : ''}>${escapeXml(String(value))}</${tag}>`
   const line = (tag: string, cells: readonly TableCell[]) =>
     `<tr>${cells.map((value, c) => cell(tag, value, c)).join('')}</tr>`
   return `<div class="scroll" tabindex="0"><table><thead>${line('th', header)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table></div>`
@@ -86,6 +97,9 @@ function tableHtml({ header, rows }: Table): string {
 /** Numbers, percent and dashes are set to the right. */
 const isNumeric = (value: TableCell): boolean =>
   typeof value === 'number' || /^(?:-|[+-]?[\d.]+(?: %)?|< 0\.001)$/.test(value)
+
+/** An interval stays on one line. */
+const isRange = (value: TableCell): boolean => /^-?[\d.]+ to -?[\d.]+$/.test(String(value))
 
 function failuresHtml(failures: readonly Failure[], room: number): string {
   if (failures.length === 0) return ''

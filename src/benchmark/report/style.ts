@@ -1,3 +1,5 @@
+import { lightProperties } from '../../render/theme'
+
 /** Colors of the page, light and dark; text has a contrast of at least 4.5 to 1 on its paper. */
 const COLORS: readonly (readonly [name: string, light: string, dark: string])[] = [
   ['paper', '#ffffff', '#0d1117'],
@@ -49,14 +51,17 @@ th,td{text-align:left;vertical-align:top;padding:.25em .7em;border-bottom:1px so
 th{color:var(--muted);font-weight:600;vertical-align:bottom}
 td:first-child{overflow-wrap:anywhere;min-width:9em}
 .n{text-align:right;white-space:nowrap}
+.r{white-space:nowrap}
 tbody tr:nth-child(even){background:var(--stripe)}
 .pair{display:grid;grid-template-columns:minmax(0,1fr);gap:0 24px;align-items:start}
 .failures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,360px),1fr));gap:16px}
 .failure{border:1px solid var(--line);border-radius:6px;padding:12px;min-width:0;break-inside:avoid}
 .failure svg{display:block;width:100%;height:auto;margin-top:.5em}
 @media (min-width:1200px){.pair{grid-template-columns:620px minmax(0,1fr)}}
-@media (max-width:680px){.wide{display:none}.narrow{display:block}main{padding:12px}}
+@media (max-width:680px){.wide{display:none}.narrow{display:block}main{padding:12px}table{font-size:.8em}th,td{padding:.25em .45em}td:first-child{min-width:7em}}
 @media print{
+:root{${lightProperties()}}
+.failures{grid-template-columns:1fr 1fr}
 @page{margin:14mm}
 body{font-size:10pt}
 main{max-width:none;padding:0}
@@ -68,7 +73,7 @@ nav{display:none}
 table{font-size:7.5pt;width:100%}
 th,td{padding:.2em .4em;overflow-wrap:anywhere}
 td:first-child{min-width:0}
-.n{white-space:normal}
+.n,.r{white-space:normal}
 h2,h3{break-after:avoid}
 figure,tr{break-inside:avoid}
 }

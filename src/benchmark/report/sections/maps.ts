@@ -17,6 +17,12 @@ const CELLS: { readonly [cell: string]: string } = {
   both: 'the map gives a wrong answer, another wrong one was said',
 }
 
+/** The color of each cell among those of parts: green is right, red and orange are wrong. */
+const COLORS: { readonly [cell: string]: number } = {
+  ...{ unanswered: 10, unreadable: 0, 'no-map': 6, 'question-unread': 11, 'form-limit': 7, 'map-incomplete': 5 },
+  ...{ undecidable: 9, right: 2, reasoning: 1, lucky: 8, perception: 3, both: 4 },
+}
+
 /** Where errors come from. */
 export function splitSection({ split }: Report): ReportSection {
   const { cells, said, derived, consistency, oracleGap, withoutTrueLayouts } = split
@@ -62,7 +68,9 @@ export function splitSection({ split }: Report): ReportSection {
     chart: {
       kind: 'stack',
       label: 'share of the items',
-      parts: cells.filter(({ count }) => count > 0).map(({ cell, share }) => ({ name: cell, share: share.mean! })),
+      parts: cells
+        .filter(({ count }) => count > 0)
+        .map(({ cell, share }) => ({ name: cell, share: share.mean!, color: COLORS[cell]! })),
     },
   }
 }
