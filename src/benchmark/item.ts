@@ -17,7 +17,9 @@ export interface BenchmarkItem {
   readonly budget?: number
   /** The same for all budgets of one question. */
   readonly questionId?: string
+  /** What the frames show, in meters; without it no map can be scored. */
   readonly trueLayout?: Layout
+  /** Present if the item is another one with a change: that one's id, and what was changed. */
   readonly twin?: { readonly of: string; readonly change: string }
 }
 

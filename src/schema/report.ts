@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { NO_INTERVAL } from '../benchmark/evaluate/estimate'
+import { VERDICTS } from '../benchmark/evaluate/report'
 import { EXTRACTION_PROFILES } from '../benchmark/profiles/grade'
 import { ERROR_CELLS } from '../benchmark/split/split'
 import { layoutSchema } from './layout'
@@ -14,7 +16,7 @@ const estimate = z
     n: count,
     scenes: count,
     interval: interval.nullable().describe('over scenes: CR2 with Bell-McCaffrey degrees of freedom'),
-    noInterval: z.enum(['one-scene', 'all-alike', 'no-items']).exactOptional(),
+    noInterval: z.enum(NO_INTERVAL).exactOptional(),
     standardError: z.number().nullable(),
     df: z.number().nullable(),
     ignoresScenes: z.object({ standardError: z.number().nullable(), wilson: interval.nullable() }).readonly(),
@@ -61,7 +63,7 @@ const compared = z
   .object({
     name: z.string(),
     difference: estimate,
-    verdict: z.enum(['better', 'worse', 'no difference shown']),
+    verdict: z.enum(VERDICTS),
     signFlip: z.object({ p: share, exact: z.boolean(), draws: count }).readonly().nullable(),
     mcNemar: z.object({ onlyFirst: count, onlySecond: count, p: share }).readonly().describe('ignores scenes'),
     wins: count,

@@ -15,6 +15,7 @@ export interface Ceiling {
   readonly mean: number
   /** 95 %, clustered by scene; `null` for one scene, and where every scene has the same score. */
   readonly interval: Interval | null
+  /** Scenes that ask such a question. */
   readonly scenes: number
   /** All questions that keep the margins. */
   readonly questions: number
@@ -29,6 +30,7 @@ export interface CeilingRow {
 /** What every form of map can reach at best. */
 export interface Ceilings {
   readonly v2lo: 'ceilings/1'
+  /** Scenes that were measured. */
   readonly scenes: number
   readonly rows: readonly CeilingRow[]
   /** A perfect map, in exact boxes, of what so many frames show; what was not seen gives no credit. */
@@ -50,7 +52,9 @@ export interface CeilingOptions {
  * that keep its margins, truths from the full geometry, nothing sampled, no model. Scenes are taken one at a time.
  *
  * @example
- * ceilings(scenes, { budgets: [] }).rows[0].tasks.object_rel_distance // { mean: 0.898, interval: [0.86, 0.97], ... }
+ * const { rows } = ceilings([generateScene({ seed: 1 }), generateScene({ seed: 2 })], { budgets: [] })
+ * rows[0].form // 'boxes, exact'
+ * rows[0].tasks.object_rel_direction_hard.mean // 1
  */
 export function ceilings(scenes: Iterable<Scene>, options: CeilingOptions = {}): Ceilings {
   const { budgets = FRAME_BUDGETS, seed = 1 } = options

@@ -40,6 +40,7 @@ export interface AblationOptions {
 /** The scores of both forms at one level of noise, from the same draws. */
 export interface NoiseLevel {
   readonly noise: MapNoise
+  /** Score of the metric map, 0 to 1. */
   readonly metric: number
   /** `null` if the grid cannot say it. */
   readonly grid: number | null
@@ -66,10 +67,13 @@ export interface NoiseTask {
 /** What metric maps are worth under noise. */
 export interface NoiseAblation {
   readonly v2lo: 'noise/1'
+  /** Scenes that were measured. */
   readonly scenes: number
   readonly metricForm: string
   readonly gridForm: string
+  /** Noisy maps of each scene at each level. */
   readonly draws: number
+  /** Of all draws. */
   readonly seed: number
   readonly tasks: readonly NoiseTask[]
 }
@@ -91,6 +95,11 @@ const ABLATED = [
 /**
  * What metric maps are worth when the observer errs: the paper's map and the grid of VSI-Bench, made from the same noisy
  * scene. At equal noise, how far the metric map leads; and how much noise takes it down to a grid without any.
+ *
+ * @example
+ * const rooms = [1, 2, 3].map((seed) => generateScene({ seed }))
+ * const { tasks } = noiseAblation(rooms, { centers: [0.1, 0.5], others: [], draws: 1 })
+ * tasks[2].levels[0].metric > tasks[2].levels[1].metric // true
  */
 export function noiseAblation(scenes: Iterable<Scene>, options: AblationOptions = {}): NoiseAblation {
   const { centers = DEFAULT_CENTERS, others = DEFAULT_OTHERS, draws = 4, bootstrap = 1000, seed = 1 } = options

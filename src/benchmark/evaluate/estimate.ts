@@ -4,14 +4,18 @@ import { BOOTSTRAP_SCENES } from '../statistics/correlation-interval'
 import { clusteredStderr, meanStderr } from '../statistics/lmms-eval'
 import { wilsonInterval } from '../statistics/proportions'
 
+/** The values of {@link NoInterval}. */
+export const NO_INTERVAL = ['one-scene', 'all-alike', 'no-items'] as const
 /** Why a number has no interval over scenes. */
-export type NoInterval = 'one-scene' | 'all-alike' | 'no-items'
+export type NoInterval = (typeof NO_INTERVAL)[number]
 
 /** A mean with everything that says how sure it is. */
 export interface ScoreEstimate {
   /** `null` without items. */
   readonly mean: number | null
+  /** Values with a weight over 0. */
   readonly n: number
+  /** Clusters they are in. */
   readonly scenes: number
   /** 95 %, clustered by scene: CR2 with Bell-McCaffrey degrees of freedom. The one that carries claims. */
   readonly interval: Interval | null
@@ -19,6 +23,7 @@ export interface ScoreEstimate {
   readonly noInterval?: NoInterval
   /** The cluster-robust standard error and its degrees of freedom. */
   readonly standardError: number | null
+  /** Degrees of freedom after Bell and McCaffrey. */
   readonly df: number | null
   /** What it would look like if items were independent: to see what clustering costs. */
   readonly ignoresScenes: {

@@ -55,8 +55,10 @@ export interface EvaluateOptions {
  * without items.
  *
  * @example
- * const report = await evaluate(items, predictions, { profile: 'vsi' })
- * report.overall.byItem.interval // [0.41, 0.52], or null with the reason beside it
+ * const question = 'How many chairs are in this room?'
+ * const items = ['a', 'b'].map((id) => ({ id, scene: id, task: 'count', question, answer: '4' }))
+ * const report = await evaluate(items, [{ id: 'a', response: '4' }, { id: 'b', response: '2' }], { profile: 'vsi' })
+ * report.overall.byItem.mean // 0.55
  */
 export async function evaluate(
   items: Iterable<BenchmarkItem>,

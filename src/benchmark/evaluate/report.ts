@@ -14,8 +14,11 @@ export interface NamedEstimate {
 
 /** How many of everything, so that nothing is dropped silently. */
 export interface ReportCounts {
+  /** Items of the benchmark, those with an id that occurs again left out. */
   readonly items: number
+  /** Scenes they are of. */
   readonly scenes: number
+  /** Predictions that were read. */
   readonly predictions: number
   /** Items with at least one prediction. */
   readonly answered: number
@@ -49,6 +52,7 @@ export interface ChanceRow {
 /** How a score changes with the program that reads the answers. */
 export interface ProfileRow {
   readonly profile: ExtractionProfile
+  /** Mean score by item, 0 to 1. */
   readonly mean: number | null
   /** Items whose score differs from the one under the profile in use. */
   readonly changed: number
@@ -63,17 +67,23 @@ export interface Comparison {
   readonly tasks: readonly ComparedGroup[]
 }
 
+/** What a difference shows. */
+export const VERDICTS = ['better', 'worse', 'no difference shown'] as const
+
 /** A difference, with every test of it. */
 export interface ComparedGroup {
   readonly name: string
   readonly difference: ScoreEstimate
   /** `better` and `worse` only where the interval over scenes excludes 0. */
-  readonly verdict: 'better' | 'worse' | 'no difference shown'
+  readonly verdict: (typeof VERDICTS)[number]
   readonly signFlip: SignFlip | null
   /** Ignores scenes. */
   readonly mcNemar: McNemar
+  /** Items on which the run scores more. */
   readonly wins: number
+  /** Items on which it scores less. */
   readonly losses: number
+  /** Items on which both score the same. */
   readonly ties: number
   /** Two-sided p of the t-test that the interval comes from; `null` without one. */
   readonly p: number | null
@@ -111,6 +121,7 @@ export interface ErrorSplit {
 
 /** The figures of one frame budget. */
 export interface BudgetRow {
+  /** Frames shown. */
   readonly budget: number
   readonly score: ScoreEstimate
   readonly mapAccuracy: ScoreEstimate | null
@@ -138,13 +149,16 @@ export interface Samples {
   readonly passAtK: readonly { readonly k: number; readonly mean: number; readonly items: number }[]
   /** Accuracy of the most frequent answer; ties share. */
   readonly majority: ScoreEstimate
+  /** Of scores within items, mean over items; `null` if no item has two answers. */
   readonly withinVariance: number | null
+  /** Of the true item means: that of the means without what `withinVariance` puts into it. */
   readonly betweenVariance: number | null
 }
 
 /** Pairs of an item and its changed twin. */
 export interface TwinRow {
   readonly change: string
+  /** Pairs with both items in the benchmark. */
   readonly pairs: number
   /** Both right. */
   readonly bothRight: ScoreEstimate
@@ -170,6 +184,7 @@ export interface Report {
   readonly by?: { readonly name: string; readonly rows: readonly NamedEstimate[] }
   readonly profiles: readonly ProfileRow[]
   readonly chance: { readonly rows: readonly ChanceRow[]; readonly adjustedAccuracy: number | null }
+  /** Present with a baseline. */
   readonly comparison?: Comparison
   readonly mapAnswer: MapAnswer | null
   readonly split: ErrorSplit
@@ -189,6 +204,7 @@ export interface WorstAnswer {
   readonly question: string
   readonly answer: string
   readonly response: string
+  /** Of the response's map, 0 to 1. */
   readonly mapAccuracy: number
   readonly trueLayout: Layout
 }
@@ -196,11 +212,14 @@ export interface WorstAnswer {
 /** Under which conditions the figures came about. */
 export interface Conditions {
   readonly profile: ExtractionProfile
+  /** Of the bootstrap and the permutations. */
   readonly seed: number
   /** The numbers of frames that were shown; empty if the items do not say. */
   readonly budgets: readonly number[]
   readonly version: string
+  /** Whose log the predictions were read from; absent if unknown. */
   readonly harness?: string
+  /** The call that made the report; absent if a program made it. */
   readonly command?: string
   /** SHA-256 of the files by their names. */
   readonly files?: Readonly<Record<string, string>>

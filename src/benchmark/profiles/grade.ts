@@ -38,6 +38,7 @@ export interface SaidAnswer {
   readonly text: string
   /** Which choice it is, from 0. */
   readonly choice?: number
+  /** Its value, if it is a number. */
   readonly number?: number
 }
 

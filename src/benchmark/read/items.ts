@@ -24,6 +24,9 @@ export const ITEM_KEYS = Object.keys(USUAL) as readonly (keyof typeof USUAL)[]
  * A row of a benchmark's file as an item, or a sentence saying what is missing: rows of `items.jsonl`, of VSI-Bench and
  * ReVSI, and any other whose columns `keys` names. A scene that is not given makes the item a cluster of its own, which
  * the report says.
+ *
+ * @example
+ * readItemRow({ id: 1, room: 'a', q: 'How many?', gold: 4 }, { cluster: 'room', question: 'q', answer: 'gold' }).scene // 'a'
  */
 export function readItemRow(row: unknown, keys: Keys = {}): BenchmarkItem | string {
   if (!isRow(row)) return 'expected an object'

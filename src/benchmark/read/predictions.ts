@@ -36,6 +36,9 @@ export function recognizePredictions(row: unknown): PredictionFormat | undefined
 /**
  * The predictions of one row of a log, several where it holds several samples; or a sentence saying what is missing.
  * The samples of one item stay apart, each a prediction of its own.
+ *
+ * @example
+ * readPredictionRow({ index: 7, prediction: 'B' }, 'vlmevalkit') // [{ id: '7', response: 'B' }]
  */
 export function readPredictionRow(
   row: unknown,

@@ -8,7 +8,12 @@ const TASKS = Object.keys(CEILING_TASKS) as CeilingTask[]
 const short = (task: CeilingTask) =>
   task.replace('object_', '').replace('rel_direction_', 'direction, ').replaceAll('_', ' ')
 
-/** What each form of map can reach at best, and what noise leaves of it, as their writers take it. */
+/**
+ * What each form of map can reach at best, and what noise leaves of it, as their writers take it.
+ *
+ * @example
+ * ceilingsDocument(ceilings([generateScene({ seed: 1 })], { budgets: [] })).sections[0].title // 'Forms of map'
+ */
 export function ceilingsDocument(found: Ceilings, noise?: NoiseAblation): ReportDocument {
   const { scenes, rows, budgets, withoutWalk } = found
   return {

@@ -12,6 +12,7 @@ export interface Table {
 /** A value with its interval, to be drawn. Shares from 0 to 1, or differences of shares. */
 export interface ChartMark {
   readonly name: string
+  /** A share from 0 to 1, or a difference of shares. */
   readonly value: number
   readonly interval: readonly [number, number] | null
   /** A tick beside the bar: what chance gives. */
@@ -51,6 +52,7 @@ export interface ReportSection {
   readonly title: string
   readonly text: readonly string[]
   readonly tables: readonly Table[]
+  /** Drawn from numbers of the first table; absent where a table is enough. */
   readonly chart?: ReportChart
 }
 

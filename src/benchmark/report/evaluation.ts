@@ -14,7 +14,14 @@ import {
   tasksSection,
 } from './sections/scores'
 
-/** An evaluation as its writers take it. */
+/**
+ * An evaluation as its writers take it: sections with words, tables and charts, and the wrong answers to draw.
+ *
+ * @example
+ * const item = { id: 'a', scene: 'a', task: 'count', question: 'How many chairs are there?', answer: '4' }
+ * const report = await evaluate([item], [{ id: 'a', response: '4' }])
+ * evaluationDocument(report).sections[0].title // 'Score'
+ */
 export function evaluationDocument(report: Report): ReportDocument {
   return {
     title: report.title,

@@ -3,6 +3,9 @@ import type { ReportDocument, Table, TableCell } from './document'
 /**
  * A document as Markdown: every section with its words and tables, charts left out (their numbers are in the tables).
  * Names from files are escaped.
+ *
+ * @example
+ * formatMarkdown({ title: 'A run', sections: [], failures: [] }) // '# A run\n'
  */
 export function formatMarkdown({ title, sections, failures }: ReportDocument): string {
   const parts = [`# ${escaped(title)}`]

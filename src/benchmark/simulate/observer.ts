@@ -7,7 +7,7 @@ import { type BevObject, createLayout, type Layout, type ObjectInput } from '../
 import { FURNITURE } from '../../scene/generate/furniture'
 
 /** The form an observer writes its map in. */
-export const OBSERVER_FORMS = ['metric', 'grid'] as const
+const OBSERVER_FORMS = ['metric', 'grid'] as const
 
 /** What a simulated observer gets wrong; everything is 0, and its form metric, unless told. */
 export interface ObserverOptions {

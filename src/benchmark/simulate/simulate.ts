@@ -19,8 +19,8 @@ import { believedLayout, type FilledObserver, fillObserver, type ObserverOptions
  * items and options give the same answers. Throws a `V2loError` on options out of range.
  *
  * @example
- * for (const { id, response } of simulateResponses(items, { seed: 1, centerNoise: 0.3, slip: 0.05 }))
- *   console.log(id, response)
+ * const items = [...generateItems(generateScene({ seed: 1 }), { budgets: [4] })]
+ * [...simulateResponses(items, { seed: 1, centerNoise: 0.3, slip: 0.05 })].length === items.length // true
  */
 export function* simulateResponses(items: Iterable<Item>, options: ObserverOptions): Generator<Prediction> {
   const observer = fillObserver(options)

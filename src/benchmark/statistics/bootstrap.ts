@@ -4,7 +4,9 @@ import { normalCdf, normalQuantile } from './distributions'
 
 /** The intervals of a bootstrap over scenes. */
 export interface BootstrapIntervals {
+  /** How often all scenes were drawn. */
   readonly draws: number
+  /** Of the draws. */
   readonly seed: number
   readonly percentile: Interval
   /** Bias-corrected and accelerated (Efron 1987); `null` where all draws are alike. */

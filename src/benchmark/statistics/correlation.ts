@@ -4,6 +4,7 @@ import { studentCdf } from './distributions'
 export interface Correlation {
   /** -1 to 1. */
   readonly r: number
+  /** Pairs. */
   readonly n: number
   /** From Student's t with n - 2 degrees of freedom; `null` with fewer than three pairs. */
   readonly p: number | null

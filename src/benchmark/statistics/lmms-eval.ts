@@ -6,7 +6,12 @@ import { studentCdf } from './distributions'
  * ours: its clustered error is not the one our intervals use.
  */
 
-/** The sample standard deviation (ddof 1) over sqrt(n); NaN for fewer than two values. */
+/**
+ * The sample standard deviation (ddof 1) over sqrt(n); NaN for fewer than two values.
+ *
+ * @example
+ * meanStderr([1, 0, 1, 0]) ** 2 // 0.08333333333333333
+ */
 export function meanStderr(values: readonly number[]): number {
   return Math.sqrt(sampleVariance(values) / values.length)
 }
@@ -14,6 +19,9 @@ export function meanStderr(values: readonly number[]): number {
 /**
  * Its `clustered_stderr`: SE² = CR0² + Σ d² / (n² (n - 1)), where CR0² sums the squared cluster totals of the deviations
  * d over n².
+ *
+ * @example
+ * clusteredStderr([1, 0, 1, 1], ['a', 'a', 'b', 'b']) // 0.21650635094610965
  */
 export function clusteredStderr(values: readonly number[], clusters: readonly string[]): number {
   const n = values.length
@@ -29,14 +37,22 @@ export function clusteredStderr(values: readonly number[], clusters: readonly st
 
 /** What its `paired_ttest` reports. */
 export interface PairedTTest {
+  /** First minus second. */
   readonly meanDifference: number
+  /** Of the mean difference. */
   readonly standardError: number
+  /** The mean difference in standard errors, with n - 1 degrees of freedom. */
   readonly t: number
   /** Two-sided. */
   readonly p: number
 }
 
-/** Student's paired t-test, which ignores scenes. `null` for fewer than two pairs or equal differences. */
+/**
+ * Student's paired t-test, which ignores scenes. `null` for fewer than two pairs or equal differences.
+ *
+ * @example
+ * pairedTTest([1, 1, 1, 0], [0, 1, 0, 0]).meanDifference // 0.5
+ */
 export function pairedTTest(a: readonly number[], b: readonly number[]): PairedTTest | null {
   const differences = a.map((value, i) => value - b[i]!)
   const standardError = meanStderr(differences)

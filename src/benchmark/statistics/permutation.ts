@@ -6,6 +6,7 @@ export interface SignFlip {
   readonly p: number
   /** Whether all sign patterns were tried, or as many as `draws` at random. */
   readonly exact: boolean
+  /** Sign patterns that were tried. */
   readonly draws: number
 }
 
@@ -16,6 +17,9 @@ const MOST_EXACT = 16
 /**
  * A sign-flip permutation test over scenes: each scene's summed difference keeps its size and takes either sign. All
  * 2^G patterns up to 16 scenes, else 20,000 seeded ones with the observed one among them. `null` under six scenes.
+ *
+ * @example
+ * signFlip([1, 2, 1, 3, 1, 2]).p // 0.03125
  */
 export function signFlip(sceneSums: readonly number[], seed = 1): SignFlip | null {
   const g = sceneSums.length

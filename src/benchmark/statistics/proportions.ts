@@ -7,6 +7,9 @@ const Z95 = 1.959963984540054
 /**
  * Wilson's 95 % interval of a proportion: `hits` of `n`, which may be a sum of shares. It takes the items for
  * independent, so it ignores scenes. `null` for n = 0.
+ *
+ * @example
+ * wilsonInterval(5, 10).map((end) => end.toFixed(3)) // ['0.237', '0.763']
  */
 export function wilsonInterval(hits: number, n: number): Interval | null {
   if (n === 0) return null
@@ -19,7 +22,9 @@ export function wilsonInterval(hits: number, n: number): Interval | null {
 
 /** Two runs on the same items: how often only one of them was right. */
 export interface McNemar {
+  /** Items that only the first run has right. */
   readonly onlyFirst: number
+  /** Items that only the second run has right. */
   readonly onlySecond: number
   /** Two-sided, exact. */
   readonly p: number
@@ -28,6 +33,9 @@ export interface McNemar {
 /**
  * McNemar's exact test: whether right answers that only one run gave fall on both alike. It ignores scenes. Two-sided p,
  * twice the smaller tail of a binomial with p = 1/2, at most 1.
+ *
+ * @example
+ * mcNemar(3, 1).p // 0.625
  */
 export function mcNemar(onlyFirst: number, onlySecond: number): McNemar {
   const n = onlyFirst + onlySecond

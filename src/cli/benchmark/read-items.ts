@@ -17,7 +17,7 @@ export interface ItemsFile {
   readonly groups: ReadonlyMap<string, string>
 }
 
-/** Reads a benchmark's file; rows that are no items cost themselves. */
+/** Reads a benchmark's file; a row that cannot be read is left out and counted. */
 export async function readItems(file: string, keys: Keys, by: string | undefined, io: Io): Promise<ItemsFile> {
   const opened = await openRows(file, io)
   const report = fileReport(opened)
