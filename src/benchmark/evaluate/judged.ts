@@ -45,6 +45,8 @@ export interface WorstResponse {
 }
 
 const MOST_LISTED = 100
+/** The answers of all items that have none; never pushed to. */
+const NONE: JudgedSample[] = Object.freeze([]) as never
 const MOST_WORST = 20
 
 /**
@@ -58,7 +60,7 @@ export async function judgeRun(
 ): Promise<JudgedRun> {
   const index = 'find' in items ? items : indexItems(items)
   const prepared: (SplitItem | undefined)[] = []
-  const samples: JudgedSample[][] = index.items.map(() => [])
+  const samples: JudgedSample[][] = index.items.map(() => NONE)
   const unmatched: Unmatched[] = []
   const worst: WorstResponse[] = []
   const share = sharer()
@@ -79,7 +81,9 @@ export async function judgeRun(
     const sample = map
       ? judgeMapped((prepared[at] ??= prepareItem(item)), map, prediction.response, profile)
       : share(judgeAnswer(item, prediction.response, profile))
-    samples[at]!.push(sample)
+    // Most items have one answer; a list of one takes a tenth of a list that was pushed to.
+    if (samples[at]!.length === 0) samples[at] = [sample]
+    else samples[at]!.push(sample)
     if (!sample.saidRight && sample.mapAccuracy !== null)
       keepWorst(worst, { item: at, response: prediction.response, mapAccuracy: sample.mapAccuracy })
   }

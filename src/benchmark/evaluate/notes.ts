@@ -1,6 +1,7 @@
 import { BOOTSTRAP_SCENES } from '../statistics/correlation-interval'
 import { MOST_AUDITED } from './chance'
 import type { JudgedRun } from './judged'
+import { MOST_LABELED } from './scores'
 
 /** What the figures of a run leave out and why, a sentence each. */
 export function notesOf({ items, samples }: JudgedRun): readonly string[] {
@@ -20,6 +21,10 @@ export function notesOf({ items, samples }: JudgedRun): readonly string[] {
     notes.push(`Fewer than ${BOOTSTRAP_SCENES} scenes: no bootstrap, and correlations have no interval.`)
   if (items.length > MOST_AUDITED)
     notes.push(`More than ${MOST_AUDITED} items: frequency and best blind guess are left out; see v2lo-map audit.`)
+  if (items.length > MOST_LABELED)
+    notes.push(
+      `More than ${MOST_LABELED} items: scores by object are left out, and "balanced" weighs answer values alone.`,
+    )
   if (samples.every(({ length }) => length === 0)) notes.push('No prediction belongs to any item.')
   return notes
 }

@@ -69,8 +69,12 @@ const sorted = (rows: readonly NamedEstimate[]) => [...rows].sort((a, b) => b.es
 /** The first object that each question names; `undefined` where it names none or is not read. */
 export type Labels = readonly (string | undefined)[]
 
-/** Reads every question once. */
+/** Over so many items questions are not read for their objects: it takes a minute then. */
+export const MOST_LABELED = 100_000
+
+/** Reads every question once; none of more than {@link MOST_LABELED}. */
 export function labelsOf(items: readonly BenchmarkItem[]): Labels {
+  if (items.length > MOST_LABELED) return []
   return items.map((item) => {
     const { question } = prepareItem(item)
     return question === undefined ? undefined : namesIn(question)[0]?.name

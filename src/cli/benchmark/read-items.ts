@@ -23,6 +23,7 @@ export async function readItems(file: string, keys: Keys, by: string | undefined
   const report = fileReport(opened)
   const items: BenchmarkItem[] = []
   const groups = new Map<string, string>()
+  const shared = sharer()
   for await (const found of opened.rows) {
     const item = 'row' in found ? readItemRow(found.row, keys) : found.problem
     if (typeof item === 'string') {
@@ -30,7 +31,7 @@ export async function readItems(file: string, keys: Keys, by: string | undefined
       continue
     }
     report.row()
-    items.push(item)
+    items.push(shared(item))
     const group = by === undefined ? undefined : atPath((found as { row: unknown }).row, by)
     if (group !== undefined && group !== null)
       groups.set(item.id, typeof group === 'string' ? group : JSON.stringify(group))
@@ -38,6 +39,27 @@ export async function readItems(file: string, keys: Keys, by: string | undefined
   if (items.length === 0) throw new UsageError(`${opened.name}: ${report.whyEmpty('item')}`)
   if (by !== undefined && groups.size === 0) throw new UsageError(`--by ${by}: no item has such a column`)
   return { items, report: report.done(), groups }
+}
+
+/** Gives equal scenes, tasks and choices one copy each: a million items have few of them. */
+function sharer(): (item: BenchmarkItem) => BenchmarkItem {
+  const texts = new Map<string, string>()
+  const lists = new Map<string, readonly string[]>()
+  const one = <T>(known: Map<string, T>, key: string, value: T): T => {
+    const found = known.get(key)
+    if (found === undefined) known.set(key, value)
+    return found ?? value
+  }
+  return (item) => {
+    const { scene, task, answer, choices } = item
+    return {
+      ...item,
+      scene: one(texts, scene, scene),
+      task: one(texts, task, task),
+      answer: one(texts, answer, answer),
+      ...(choices && { choices: one(lists, choices.join('\n'), choices) }),
+    }
+  }
 }
 
 /** Items with the maps of their scenes, where they have none of their own, and the scenes that no file holds. */
