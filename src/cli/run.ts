@@ -5,7 +5,9 @@ import { type Arguments, type Command, type ExitCode, type Io, UsageError } from
 import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
 import { auditCommand } from './commands/audit'
+import { ceilingsCommand } from './commands/ceilings'
 import { doctorCommand } from './commands/doctor'
+import { evaluateCommand } from './commands/evaluate'
 import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
 import { generateCommand } from './commands/generate'
@@ -36,6 +38,8 @@ const COMMANDS: readonly Command[] = [
   replayCommand,
   accuracyCommand,
   auditCommand,
+  evaluateCommand,
+  ceilingsCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

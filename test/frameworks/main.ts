@@ -75,6 +75,12 @@ const SUBJECTS: readonly Subject[] = [
   { name: 'openrlhf', packages: [], bare: ['openrlhf'], script: 'run_openrlhf.py' },
   { name: 'mcp', packages: ['mcp>=2'], script: 'run_mcp.py' },
   {
+    name: 'lmms-eval, statistics',
+    packages: ['numpy', 'scipy', 'loguru', 'pyyaml'],
+    bare: ['lmms-eval'],
+    script: 'run_lmms_statistics.py',
+  },
+  {
     name: 'easyr1',
     packages: [],
     why: 'not in the package index; its call site is stubbed in test/python/check_adapters.py',

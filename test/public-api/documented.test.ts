@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as benchmark from '../../src/benchmark'
 import * as dataset from '../../src/dataset'
 import * as root from '../../src/index'
 import * as render from '../../src/render'
@@ -51,7 +52,15 @@ describe.each(entries)('$file', ({ lead, names }) => {
 })
 
 describe('the example of', () => {
-  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools, ...dataset }
+  const scope: Record<string, unknown> = {
+    ...root,
+    ...reward,
+    ...schema,
+    ...render,
+    ...tools,
+    ...dataset,
+    ...benchmark,
+  }
   Object.assign(scope, { FRAME_BUDGETS, generateScene })
   const examples = new Map(
     entries.flatMap(({ names }) => names.flatMap(({ name, example }) => (example ? [[name, example] as const] : []))),

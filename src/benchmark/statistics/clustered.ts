@@ -4,6 +4,7 @@ import { studentQuantile } from './distributions'
 export interface ClusteredValue {
   /** The scene. */
   readonly cluster: string
+  /** Any finite number. */
   readonly value: number
   /** Default 1. */
   readonly weight?: number
@@ -134,6 +135,10 @@ function degrees(clusters: readonly Adjusted[], total: number, squares: number):
  * The 95 % interval of a mean, `null` with fewer than two clusters. `logit` is for scores in [0, 1]: it stays within
  * them, and is `null` where all scores are 0 or all are 1, which says nothing about the spread of scenes. `plain` is for
  * differences.
+ *
+ * @example
+ * const mean = clusteredMean([1, 0, 1, 1].map((value, i) => ({ cluster: String(i), value })))
+ * clusteredInterval(mean, 'logit')[1] < 1 // true
  */
 export function clusteredInterval(
   { mean, standardError, df }: ClusteredMean,

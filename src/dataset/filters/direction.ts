@@ -41,8 +41,11 @@ export const isTogether = ({ objects }: DirectionCandidate, most: number, view: 
 export const isSeparate = ({ objects }: DirectionCandidate, least: number, view: View): boolean =>
   everyPair(objects, (a, b) => view.gap(a, b) >= least)
 
+/** Where an object was found, with its outline. */
+type FoundTarget = Pick<DirectionCandidate, 'target' | 'from' | 'frame' | 'scheme' | 'found'>
+
 /** At most this part of the asked object's outline lies outside the sector its center is in. */
-export function isInOneSector(candidate: DirectionCandidate, most: number): boolean {
+export function isInOneSector(candidate: FoundTarget, most: number): boolean {
   return spreadOf(candidate) <= most
 }
 
@@ -50,7 +53,7 @@ export function isInOneSector(candidate: DirectionCandidate, most: number): bool
 const NO_WIDTH = 1e-3
 
 /** The part of the asked object's outline outside its center's sector. */
-function spreadOf({ target, from, frame, scheme, found }: DirectionCandidate): number {
+function spreadOf({ target, from, frame, scheme, found }: FoundTarget): number {
   const eye = { ...frame, position: placePoint(from.object) }
   const outline = outlineWithArea(target.object).map((point): Vec2 => {
     const { right, forward } = toEgo(point, eye)
