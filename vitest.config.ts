@@ -10,8 +10,10 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
 const slow = [
   'test/benchmark/ceilings/scans.test.ts',
   'test/benchmark/simulate/simulate.test.ts',
-  'test/cli/{generate-resume,process,scorers}.test.ts',
-  'test/dataset/{many-items,reasoning/every-item}.test.ts',
+  'test/benchmark/{report/document,statistics/correlation-interval}.test.ts',
+  'test/cli/{generate,generate-formats,generate-resume,process,scorers}.test.ts',
+  'test/dataset/{audit/audit,choices,filters,items,many-items}.test.ts',
+  'test/dataset/reasoning/{every-item,response}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
