@@ -6,6 +6,7 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
 /** Tests that start processes or a browser, or count steps on unoptimized code: `npm run test:fast` does without them. */
 const slow = [
   'test/benchmark/ceilings/scans.test.ts',
+  'test/benchmark/report/browser.test.ts',
   'test/benchmark/simulate/simulate.test.ts',
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',

@@ -24,7 +24,7 @@ export function ceilingsDocument(found: Ceilings, noise?: NoiseAblation): Report
         'Forms of map',
         [
           `A perfect observer of ${counted(scenes, 'scene')}, limited only by its form of map. Truths come from the full geometry in space; all questions that keep the margins of VSI-Bench are asked, and a scene weighs what a benchmark would take of it. Choices by accuracy, numbers by MRA.`,
-          'A dash is what a form cannot say. Exact boxes stay below 100 because boxes are not the objects: their footprints are turned and have gaps, and heights are missing. Footprints with heights stay a little below 100 because truths are rounded.',
+          'A dash is what a form cannot say. Exact boxes stay below 100 because boxes are not the objects: their footprints are turned and have gaps, and heights are missing. Footprints with heights stay a little below 100 for distances, because truths are rounded to 0.1 m.',
         ],
         rows,
       ),
