@@ -9,6 +9,7 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
  */
 const slow = [
   'test/benchmark/ceilings/scans.test.ts',
+  'test/benchmark/report/browser.test.ts',
   'test/benchmark/simulate/simulate.test.ts',
   'test/benchmark/{report/document,statistics/correlation-interval}.test.ts',
   'test/cli/{generate,generate-formats,generate-resume,process,scorers}.test.ts',

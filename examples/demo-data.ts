@@ -12,7 +12,7 @@ import { formatItemLine, generateItems, selectItems } from 'v2lo-map/dataset'
 import { renderSvg } from 'v2lo-map/render'
 import { generateScene, renderFrame, sampleWalk } from 'v2lo-map/scene'
 
-const ROOMS = 60
+const ROOMS = 50
 // With their twins these are 1,000 items.
 const QUESTIONS = 452
 const PICTURES = process.argv.includes('--no-pictures') ? 0 : 4
@@ -45,7 +45,7 @@ for (const camera of cameras.slice(0, PICTURES))
   await writeFile(join(folder, `${camera.id}.png`), renderFrame(first, camera))
 say(`${ROOMS} rooms; the first with its walk in ${folder}/room.svg, and ${PICTURES} of its frames`)
 
-const asked = rooms.flatMap((room) => [...generateItems(room, { perScene: 60, twins: ['mirror', 'first-frame'] })])
+const asked = rooms.flatMap((room) => [...generateItems(room, { perScene: 45, twins: ['mirror', 'first-frame'] })])
 const tasks = [...new Set(asked.map(({ task }) => task))]
 const { places } = selectItems(asked, { items: QUESTIONS, tasks, budgets: [1, 4, 8, 12, 16] })
 const items = places.map((place) => asked[place]!)

@@ -35,7 +35,11 @@ export interface EvaluateOptions {
   /** A run whose prompts held the true map. */
   readonly oracle?: Predictions
   /** Another grouping: its name, and the group of an item. */
-  readonly by?: { readonly name: string; readonly groupOf: (item: BenchmarkItem) => string | undefined }
+  readonly by?: {
+    readonly name: string
+    /** Items without a group are left out of this table alone. */
+    readonly groupOf: (item: BenchmarkItem) => string | undefined
+  }
   /** Of the bootstrap and the permutations; default 1. */
   readonly seed?: number
   /** Draws of the bootstrap; default 10,000. */

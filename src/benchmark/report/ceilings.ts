@@ -5,8 +5,15 @@ import type { ReportDocument, ReportSection } from './document'
 import { counted, percent, points, range } from './numbers'
 
 const TASKS = Object.keys(CEILING_TASKS) as CeilingTask[]
-const short = (task: CeilingTask) =>
-  task.replace('object_', '').replace('rel_direction_', 'direction, ').replaceAll('_', ' ')
+const NAMES: { readonly [task in CeilingTask]: string } = {
+  object_rel_direction_easy: 'direction, easy',
+  object_rel_direction_medium: 'direction, medium',
+  object_rel_direction_hard: 'direction, hard',
+  object_rel_distance: 'nearest',
+  object_abs_distance: 'distance',
+  object_size_estimation: 'size',
+}
+const short = (task: CeilingTask) => NAMES[task]
 
 /**
  * What each form of map can reach at best, and what noise leaves of it, as their writers take it.
@@ -24,7 +31,7 @@ export function ceilingsDocument(found: Ceilings, noise?: NoiseAblation): Report
         'Forms of map',
         [
           `A perfect observer of ${counted(scenes, 'scene')}, limited only by its form of map. Truths come from the full geometry in space; all questions that keep the margins of VSI-Bench are asked, and a scene weighs what a benchmark would take of it. Choices by accuracy, numbers by MRA.`,
-          'A dash is what a form cannot say. Exact boxes stay below 100 because boxes are not the objects: their footprints are turned and have gaps, and heights are missing. Footprints with heights stay a little below 100 because truths are rounded.',
+          'A dash is what a form cannot say. Exact boxes stay below 100 because boxes are not the objects: their footprints are turned and have gaps, and heights are missing. Footprints with heights stay a little below 100 for distances, because truths are rounded to 0.1 m.',
         ],
         rows,
       ),
@@ -73,7 +80,9 @@ function formsSection(id: string, title: string, text: readonly string[], rows: 
 function chartOf(rows: readonly CeilingRow[]): Pick<ReportSection, 'chart'> {
   const marks = rows.flatMap(({ form, tasks }) => {
     const found = tasks.object_rel_distance
-    return found ? [{ name: form, value: found.mean, interval: found.interval }] : []
+    // The table has the whole name.
+    const name = form.replace(', bounds of the ', ', ')
+    return found ? [{ name, value: found.mean, interval: found.interval }] : []
   })
   return marks.length === 0 ? {} : { chart: { kind: 'bars', label: 'nearest object, with 95 % over scenes', marks } }
 }

@@ -39,7 +39,7 @@ function optionsOf(chart: ReportChart, width: number): Plot.PlotOptions {
 }
 
 function barOptions({ marks, label, signed = false }: ReportChart & { kind: 'bars' }, width: number): Plot.PlotOptions {
-  const names = shortNames(marks, Math.floor((0.42 * width) / CHARACTER))
+  const names = shortNames(marks, Math.floor(((width < 500 ? 0.58 : 0.42) * width) / CHARACTER))
   const rows = marks.map((mark, i) => ({ ...mark, name: names[i]! }))
   const withInterval = rows.flatMap(({ name, interval }) =>
     interval ? [{ name, low: 100 * interval[0], high: 100 * interval[1] }] : [],
