@@ -28,7 +28,7 @@ export interface ParseLayoutOptions extends DialectOptions {
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
   /** Bounds on the work; for defaults see {@link Limits}. */
   readonly limits?: Partial<Limits>
-  /** Report a repair made at several places once, with its `count` (the default), or at each place. */
+  /** Report a repair made, or a key passed over, at several places once, with its `count` (the default), or at each. */
   readonly diagnostics?: DiagnosticsOption
 }
 
