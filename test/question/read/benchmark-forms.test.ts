@@ -81,8 +81,8 @@ describe('a sentence that says where the speaker is', () => {
   })
   it.each([
     [
-      'I am at the sofa, facing the lamp. Where is the coffee table? ',
-      'Standing at the sofa and facing the lamp, where',
+      'I am lying on the sofa looking toward the lamp. Where is the coffee table?',
+      'at the sofa and facing the lamp, where is',
     ],
     ['I am at the sofa. Which is nearest to me?', 'to the sofa'],
   ])('and the names of the sentence are in the question to ask instead: %s', (text, words) =>
