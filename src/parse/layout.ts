@@ -167,7 +167,7 @@ function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefi
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS = ['auto', ...DIALECT_NAMES]
+const DIALECTS = /* @__PURE__ */ (() => ['auto', ...DIALECT_NAMES])()
 /** The blocks whose opening tag may have been in the prompt. */
 export const PREFILL_BLOCKS = ['map', 'think'] as const
 

@@ -28,10 +28,11 @@ const BE =
 const WHERE =
   'at|by|on|in|inside|near|next|beside|behind|between|under|from|against|in front|opposite|facing|toward|towards'
 /** "I am standing at the door", "imagine you sit on the sofa", "standing by the window". */
-const STATED_PLACE = new RegExp(
-  `^(?:(?:now|so|suppose|imagine|assume|pretend|say|consider|if|when|that|while)\\s){0,3}` +
-    `(?:(?:i|we|you)\\s)?(?:(?:${BE}|now|currently|just|still)\\s){1,3}(?:right\\s|directly\\s)?(?:${WHERE})\\s`,
-)
+const STATED_PLACE = /* @__PURE__ */ (() =>
+  new RegExp(
+    `^(?:(?:now|so|suppose|imagine|assume|pretend|say|consider|if|when|that|while)\\s){0,3}` +
+      `(?:(?:i|we|you)\\s)?(?:(?:${BE}|now|currently|just|still)\\s){1,3}(?:right\\s|directly\\s)?(?:${WHERE})\\s`,
+  ))()
 
 /**
  * The sentence that says where the speaker is, among those that were not read, for a question that would be answered
