@@ -142,14 +142,15 @@ const NOWHERE: Span = [0, 0]
 
 /**
  * Diagnostics in order of position, one per place: if several concern the same span, the most severe is kept. A repair
- * made at several places becomes one diagnostic, the first, with a `count`; with `each`, every place has its own.
+ * made at several places becomes one diagnostic, the first, with a `count`, and so do keys that were passed over; with
+ * `each`, every place has its own.
  */
 export function settle(found: readonly Diagnostic[], which: DiagnosticsOption = 'counted'): readonly Diagnostic[] {
   const settled = settlePlaces(found)
-  return which === 'each' ? settled : countRepairs(settled)
+  return which === 'each' ? settled : countRepeated(settled)
 }
 
-/** How repeated repairs are reported: once with a count, or at each place. */
+/** How repeated repairs and keys passed over are reported: once with a count, or at each place. */
 export type DiagnosticsOption = (typeof DIAGNOSTICS_OPTIONS)[number]
 
 export const DIAGNOSTICS_OPTIONS = ['counted', 'each'] as const
@@ -163,12 +164,15 @@ const OF_VALUES: readonly string[] = [
   'decimal-comma',
 ] satisfies readonly DiagnosticCode[]
 
-function countRepairs(settled: readonly Diagnostic[]): readonly Diagnostic[] {
+/** The one warning that says the same of every object of a map, however many it has. */
+const EXTRA_KEY = 'extra-key' satisfies DiagnosticCode
+
+function countRepeated(settled: readonly Diagnostic[]): readonly Diagnostic[] {
   const counts = new Map<string, { readonly at: number; count: number }>()
   const kept: Diagnostic[] = []
   for (const diagnostic of settled) {
     const { code, severity, message } = diagnostic
-    if (severity !== 'repair') {
+    if (severity !== 'repair' && code !== EXTRA_KEY) {
       kept.push(diagnostic)
       continue
     }

@@ -28,7 +28,7 @@ export interface ParseLayoutOptions extends DialectOptions {
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
   /** Bounds on the work; for defaults see {@link Limits}. */
   readonly limits?: Partial<Limits>
-  /** Report a repair made at several places once, with its `count` (the default), or at each place. */
+  /** Report a repair made, or a key passed over, at several places once, with its `count` (the default), or at each. */
   readonly diagnostics?: DiagnosticsOption
 }
 
@@ -167,7 +167,7 @@ function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefi
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS = ['auto', ...DIALECT_NAMES]
+const DIALECTS = /* @__PURE__ */ (() => ['auto', ...DIALECT_NAMES])()
 /** The blocks whose opening tag may have been in the prompt. */
 export const PREFILL_BLOCKS = ['map', 'think'] as const
 

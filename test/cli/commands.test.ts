@@ -142,6 +142,15 @@ describe('v2lo-map solve', () => {
       'front-left, a tie decided by convention\n',
     )
   })
+  it('takes other words for what is on the map only where that is asked for', async () => {
+    const argv = ['solve', '--layout', '-', '--question', NEAREST.replace('sofa', 'couch'), '--choices', 'desk,lamp']
+    const refused = await run(argv, MAP)
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('synonyms: true')
+    const ran = await run([...argv, '--synonyms'], MAP)
+    expect(ran.code).toBe(0)
+    expect(ran.err).toBe('B. lamp\nnote: "couch" was taken to be sofa\n')
+  })
   it('takes a layout as JSON and the output of parse', async () => {
     const parsed = (await run(['parse', '--json'], MAP)).out
     const stored = JSON.stringify(JSON.parse(parsed).layout)

@@ -23,7 +23,7 @@ const WORDS_READ: readonly string[] = [
   'src/parse/prose/words.ts',
   'src/question/read/match.ts',
   'src/question/read/refusal.ts',
-  'src/question/read/speaker.ts',
+  'src/question/read/stated-place.ts',
   'src/question/read/words.ts',
   'src/question/wordings/direction.ts',
   'src/score/reasoning/claims/stated-numbers.ts',

@@ -258,6 +258,11 @@ describe("a layout's own JSON", () => {
     expect(parsed.value?.objects[1]).toStrictEqual({ label: 'b', box, ...kept })
     expect(parsed.diagnostics.filter(({ code }) => code === 'extra-key')).toHaveLength(1)
   })
+  it('reports the keys that were passed over once, with their number', () => {
+    const text = `[${['a', 'b', 'c'].map((name, i) => `{"object_name":"${name}","bbox":[${i},0,${i + 1},1],"color":"red","seen":1}`)}]`
+    expect(parseLayout(text).diagnostics).toMatchObject([{ code: 'extra-key', text: '"color"', count: 6 }])
+    expect(parseLayout(text, { diagnostics: 'each' }).diagnostics).toHaveLength(6)
+  })
   it('does not lend its floor to a map block behind it', () => {
     expect(parseLayout(`{"floor":${JSON.stringify(floor)},"note":[]} <map>[${A}]</map>`).value?.floor).toBeUndefined()
   })

@@ -4,14 +4,16 @@ const SUBJECT = '(?:(?:it|this|that|i|we|you|one|the answer|the question|this qu
 /** What may follow: "from the map", "based on these frames", "to answer the question". */
 const REST =
   '(?: (?:from|based on|with|given|in|by|on|here|to (?:tell|say|answer|determine|know|decide)|which|where|what)\\b[^.!?;]*)?'
-const CANNOT_TELL = new RegExp(
-  `^(?:${[
-    `${SUBJECT}${CAN_NOT} (?:be )?${TELL}(?: (?:it|this|that|the answer))?${REST}`,
-    `${SUBJECT}(?:is |are |am )?(?:unable|impossible|not possible) to ${TELL}${REST}`,
-    `(?:there is )?(?:not enough|no|insufficient|too little) (?:information|info|evidence|data|context)${REST}`,
-    `${SUBJECT}(?:is )?(?:not answerable|unanswerable|indeterminable|undeterminable|indeterminate|undetermined|not determinable)${REST}`,
-  ].join('|')})[.!]?$`,
-)
+// Marked as pure, so that a page that asks no questions does not carry it.
+const CANNOT_TELL = /* @__PURE__ */ (() =>
+  new RegExp(
+    `^(?:${[
+      `${SUBJECT}${CAN_NOT} (?:be )?${TELL}(?: (?:it|this|that|the answer))?${REST}`,
+      `${SUBJECT}(?:is |are |am )?(?:unable|impossible|not possible) to ${TELL}${REST}`,
+      `(?:there is )?(?:not enough|no|insufficient|too little) (?:information|info|evidence|data|context)${REST}`,
+      `${SUBJECT}(?:is )?(?:not answerable|unanswerable|indeterminable|undeterminable|indeterminate|undetermined|not determinable)${REST}`,
+    ].join('|')})[.!]?$`,
+  ))()
 
 /**
  * Whether an answer says that there is no telling: "cannot be determined", "not enough information", "can't tell",

@@ -53,7 +53,7 @@ export function exampleFor(
       0,
     )
   }
-  const names = [...new Set([...namesIn(words, known), ...(known ?? USUAL_NAMES)])]
+  const names = [...new Set([...namesMentioned(words, known), ...(known ?? USUAL_NAMES)])]
   return [...EXAMPLES]
     .sort((a, b) => scoreOf(b) - scoreOf(a))
     .map((example) => example.replace(/\b[ABC]\b/g, (letter) => names['ABC'.indexOf(letter)] ?? ''))
@@ -61,7 +61,7 @@ export function exampleFor(
 }
 
 /** The names of a map that a text mentions, in its order; without a map what stands behind an article. */
-function namesIn(words: readonly Word[], known: readonly string[] | undefined): readonly string[] {
+export function namesMentioned(words: readonly Word[], known: readonly string[] | undefined): readonly string[] {
   if (known === undefined)
     return words.flatMap((word, i) => {
       let end = i + 1

@@ -13,7 +13,8 @@ import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf }
 import { type AskedOf, refuseSeveral, refuseStep, refuseUnknown } from './refusal'
 import { readRouteSteps } from './route-text'
 import { withoutSceneWords } from './scene-words'
-import { refusePlace, speakerAsCamera, statedPlace } from './speaker'
+import { speakerAsCamera } from './speaker'
+import { refusePlace, statedPlace } from './stated-place'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
@@ -63,7 +64,8 @@ export function readQuestion(text: string, options: QuestionOptions = {}, map?: 
     const speaker = speakerAsCamera(question, words, match, text)
     const sentences = unreadSentences(words, match, text)
     const place = statedPlace(question, words, sentences)
-    if (place) return { ok: false, diagnostics: [refusePlace(text, place)] }
+    if (place)
+      return { ok: false, diagnostics: [refusePlace(text, question, place, { words, reads: readsAs, map: map?.() })] }
     return { ok: true, value: question, diagnostics: [...speaker, ...sentences] }
   }
   const questions = read.map(({ question }) => question)

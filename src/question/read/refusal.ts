@@ -71,16 +71,9 @@ function namesOn(map: AskedOf | undefined): string {
 /** A text with several readings: each as a question that has only this one, where there is one. */
 export function refuseSeveral(text: string, questions: readonly Question[], reads: Reads): Diagnostic {
   const span: Span = [0, text.length]
-  const readings = questions.slice(0, 3).map((question) => {
-    const texts = WORDINGS.flatMap((one) =>
-      one.kind === question.kind ? (writeQuestion(one, question, '') ?? []) : [],
-    )
-    const plain = texts.find((one) => {
-      const read = reads(one)
-      return read && canonicalQuestion(read) === canonicalQuestion(question)
-    })
-    return JSON.stringify(plain ?? texts[0] ?? question.kind)
-  })
+  const readings = questions
+    .slice(0, 3)
+    .map((question) => JSON.stringify(plainText(question, reads) ?? textsOf(question)[0] ?? question.kind))
   return {
     code: 'ambiguous-question',
     severity: 'error',
@@ -89,3 +82,13 @@ export function refuseSeveral(text: string, questions: readonly Question[], read
     text: quoteSpan(text, span),
   }
 }
+
+/** A text that has this one reading. */
+export const plainText = (question: Question, reads: Reads): string | undefined =>
+  textsOf(question).find((one) => {
+    const read = reads(one)
+    return read && canonicalQuestion(read) === canonicalQuestion(question)
+  })
+
+const textsOf = (question: Question): readonly string[] =>
+  WORDINGS.flatMap((one) => (one.kind === question.kind ? (writeQuestion(one, question, '') ?? []) : []))

@@ -9,7 +9,7 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => {
   const SIDE = '{where:left|right}'
   const SIDE_OF = `[to the|on the|at the|to|] ${SIDE} [of|side of] ${OF}`
   /** The side of whoever looks. */
-  const MY_SIDE = `[to|on|at] [my|the|your] ${SIDE} [|side]|{where:front=in front|back=behind|front=ahead} [|of me|me|of you|you|of us|us|of the camera|the camera]`
+  const MY_SIDE = `[to|on|at] [my|the|your] ${SIDE} [|side]|{where:front=in front of|back=behind} me|{where:front=in front|back=behind|front=ahead} [|of me|me|of you|you|of us|us|of the camera|the camera]`
   // "In front of the sofa" has two readings, nearer and ahead; each has words of its own first.
   const AHEAD =
     '[{where:front=}[farther|further] ahead than|{where:back=less far ahead than}|{where:nearer=}[closer|nearer] to [the camera|me] than|{where:farther=}[farther|further] [from [the camera|me]|away] than|{where:front=in front of|nearer=in front of|back=behind|farther=behind}] the {of}'
@@ -31,10 +31,10 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => {
   const ARE = '[are|is|lie|stand|do you see|can you see|]'
   const STANDS = '[|located|standing|that is]'
   const WHICH =
-    '[[Which|What|List the|List all|List all the|List|Name the|Name all|Name all the] {label} [|that|which]|What [|else]|[List|Name|] everything [|that|which]]'
-  const IS_THERE = '[Are there|Is there|Do you see|Can you see|Do we have]'
+    '[[which|what|list the|list all|list all the|list|name the|name all|name all the] {label} [|that|which]|what [|else]|[list|name|] everything [|that|which]]'
+  const IS_THERE = '[is there|are there|do you see|can you see|do we have]'
   const A_LABEL = '[any|a|an|some|] {label}'
-  const SOME = `[${IS_THERE} ${A_LABEL}|[Is there|Is] [anything|something]]`
+  const SOME = `[${IS_THERE} ${A_LABEL}|[is there|is] [anything|something]]`
   const HERE = '[in this scene|on the map|here|in here|there|visible|]'
 
   const wording = (kind: Wording['kind']) => (name: string, text: string, fixed?: Wording['fixed']) => ({
@@ -63,7 +63,7 @@ export const CONDITION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => {
   return [
     list(
       'list',
-      `[[What|Which] {label} [are there|is there|are|do you see|can you see|do we have]|[List|Name] [all the|all|the|] {label}|What [is there|is|is here|do you see|can you see|does the [room|map] [hold|have|contain|show]]|[List|Name] everything] ${HERE}?`,
+      `[[What|Which] {label} [are there|is there|are|can be [seen|found|]|do you see|can you see|do we have]|[List|Name] [all the|all|the|] {label}|What [is there|is|is here|do you see|can you see|does the [room|map] [hold|have|contain|show]]|[List|Name] everything] ${HERE}?`,
     ),
     list('which-where', `[|${CAMERA_VIEW},] ${WHICH} ${IS} ${ANYWHERE}?`),
     list('standing-which', `${STANDING}, ${WHICH} ${IS} ${SEEN}?`),

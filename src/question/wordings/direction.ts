@@ -46,7 +46,7 @@ const BEHIND = '[An object is to my back if I would have to turn at least 135 de
 
 const LEFT_OR_RIGHT = '[to|on] [my|your|the] left or [to|on|] [my|your|the|] right'
 const FRONT_OR_BACK =
-  'in [front of|front of me|front of you|front] or [behind|behind me|behind you|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
+  'in [front of me|front of you|front of|front] or [behind me|behind you|behind|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
 const WHERE_IS =
   '[where is|in which direction is|in what direction is|which direction is|what direction is|which way is]'
 
@@ -196,7 +196,10 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'my-side',
     `Is the {target} [[to|on] my {side:left|right}|[to the|on the|] {side:left|right} of [the camera|the observer|the viewer|me]]?`,
   ),
-  check('my-front', `Is the {target} {side:front=in front of|back=behind} [me|the camera|the observer|the viewer]?`),
+  check(
+    'my-front',
+    `Is the {target} {side:front=in front of|back=behind} [me|you|us|the camera|the observer|the viewer]?`,
+  ),
   check('standing-side', `${STANDING}, is the {target} [to|on] [my|your|the] {side:left|right}?`),
   check(
     'standing-front',

@@ -5,7 +5,7 @@ const IN_UNIT = '[[|measured] in {unit}|]'
 const IN_AREA = '[in {area}|]'
 const HERE = '[in this scene|on the map|in total|in all|total|altogether|overall|visible|now|here|]'
 const ARE_THERE =
-  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
+  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found|]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
 /** Says that several labels are counted together; without it the question may be about each of them. */
 const TOGETHER = '[in total|in all|altogether|together|combined|overall]'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../../src/layout/layout'
 import { askLayout } from '../../../src/question/ask'
+import type { Unsolved } from '../../../src/question/solution'
 
 // Centers: sofa (1.5, 4.5), lamp (4.5, 8.5), red chair (-2.5, 1.5), coffee table (0.5, 1.5); sofa to lamp is 5 m.
 const room = createLayout(
@@ -61,14 +62,37 @@ describe('a sentence that says where the speaker is', () => {
     'I am sitting on the sofa. How far is the lamp from me?',
     'I am now right next to the sofa. Is the lamp to the left of the coffee table?',
     'We sit on the sofa. Which is closer to us, the lamp or the coffee table?',
+    'I am standing at the sofa. Where is the lamp?',
+    'Standing at the sofa. What is to my left?',
+    'I am at the sofa. What is to the left of the coffee table?',
+    'I am sitting on the sofa. How many lamps are behind me?',
+    "I'm at the sofa. Is there a lamp to my left?",
+    'I am at the sofa. Which lamps are in front of me?',
+    'I am by the sofa. List everything within 2 m of me.',
+    'Imagine you are at the sofa. Is the lamp in front of you?',
   ])('leaves two places to answer from, and both are named: %s', (text) => {
     const solution = ask(text)
     expect(solution).toMatchObject({ status: 'unsolved' })
     expect(JSON.stringify(solution)).toMatch(/2 ways: from the camera, or from the place in/)
+    // What is to be asked instead is asked from there.
+    const [, example] = /; ask "([^"]+)"/.exec((solution as Unsolved).message)!
+    expect(example).toMatch(/sofa/)
+    expect(ask(example!)).not.toMatchObject({ reason: 'unreadable-question' })
   })
+  it.each([
+    [
+      'I am lying on the sofa looking toward the lamp. Where is the coffee table?',
+      'at the sofa and facing the lamp, where is',
+    ],
+    ['I am at the sofa. Which is nearest to me?', 'to the sofa'],
+  ])('and the names of the sentence are in the question to ask instead: %s', (text, words) =>
+    expect((ask(text) as Unsolved).message).toContain(words),
+  )
   it.each([
     ['I am standing at the sofa and facing the lamp. Is the coffee table on my right?', 'yes'],
     ['I am standing at the sofa. How far is the sofa from the lamp?', '5'],
+    ['I am at the sofa. How many lamps are there?', '1'],
+    ['I am at the sofa. Is there a lamp within 9 m of the sofa?', 'yes'],
     ['I am a robot. Is the lamp on my right?', 'yes'],
     ['The lamp is standing on the floor. Is the lamp on my right?', 'yes'],
   ])('but not where it makes no difference: %s', (text, answer) => expect(ask(text)).toMatchObject({ answer }))

@@ -59,9 +59,10 @@ export function judgeOf(condition: Condition, layout: Layout, options: SolveOpti
   }
 }
 
-function sideJudge(condition: Condition, layout: Layout, { toleranceDeg }: SolveOptions): Judge | Unsolved {
+function sideJudge(condition: Condition, layout: Layout, options: SolveOptions): Judge | Unsolved {
   const { where } = condition
-  const view = viewOf(condition, layout)
+  const { toleranceDeg } = options
+  const view = viewOf(condition, layout, options)
   if ('status' in view) return view
   const from = condition.of === undefined ? view.observer : objectNamed(layout, condition.of)
   if ('status' in from) return from

@@ -28,7 +28,7 @@ export function solveLocate(question: LocateQuestion, layout: Layout, options: I
     const [x, y] = placePoint(object)
     return `the center of ${nameOf(layout, object)} is at (${spellNumber(x)}, ${spellNumber(y)}) on the map`
   })
-  const view = viewOf(question, layout)
+  const view = viewOf(question, layout, options)
   if ('status' in view) return { ...view, message: [view.message, ...places].join('; ') }
   const located = objects
     .filter((object) => object !== view.observer)
