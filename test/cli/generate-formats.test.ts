@@ -169,6 +169,8 @@ describe('the pictures of rows', () => {
     expect(lost.code).toBe(1)
     expect(lost.err).toMatch(/left out by missing-image: .*\.png/)
     expect(lost.err).toMatch(/\d+ pictures are missing/)
+    const [, named = ''] = /pictures are missing: (.*)/.exec(lost.err) ?? []
+    expect(new Set(named.split(', ')).size).toBe(named.split(', ').length)
   })
 })
 
