@@ -1,5 +1,6 @@
 import type { TaskDebias } from '../../dataset/audit/debias'
 import type { AuditReport } from '../../dataset/audit/report'
+import { SPLITS } from '../../dataset/item'
 import type { LedgerRow } from '../../dataset/ledger'
 import type { QuotaResult } from '../../dataset/selection/select'
 import { SOURCES } from '../../dataset/sources'
@@ -79,7 +80,7 @@ function filesTold(files: readonly string[]): string[] {
     parts.set(name, [...(parts.get(name) ?? []), part!])
   }
   return [...parts].map(([name, found]) => {
-    const order = ['train', 'val', 'test'].filter((part) => found.includes(part))
+    const order = SPLITS.filter((part) => found.includes(part))
     return name.replace('*', order.length > 1 ? `{${order.join(',')}}` : (order[0] ?? ''))
   })
 }
