@@ -19,6 +19,7 @@ const rowsOf = (format: string, split: string) =>
     .map((line) => JSON.parse(line))
 
 let items: readonly Item[]
+let told: string
 
 beforeAll(async () => {
   const flags = [
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const ran = await run(['generate', ...flags, '--format', ROW_FORMATS.join(','), '--completion', '-o', set])
   expect(ran.err).toMatch(/ms-swift: \d+ t/)
   expect(ran.code).toBe(0)
+  told = ran.err
   items = read('items.jsonl')
     .split('\n')
     .filter((line) => line !== '')
@@ -52,6 +54,13 @@ describe('generate --format', () => {
         else expect(rowsOf(format, split), `${format} ${split}`).toHaveLength(own.length)
       }
     expect(items.length).toBeGreaterThan(100)
+  })
+
+  it('tells the parts of a format as one name', () => {
+    const parts = ['train', 'val', 'test'].filter((split) => existsSync(join(set, `trl.${split}.jsonl`)))
+    expect(parts.length).toBeGreaterThan(1)
+    expect(told).toContain(`, trl.{${parts.join(',')}}.jsonl, `)
+    expect(told).toContain('items.jsonl, ms-swift.{')
   })
 
   it('gives rows whose own response gets the whole reward from their own truth', () => {
@@ -160,6 +169,8 @@ describe('the pictures of rows', () => {
     expect(lost.code).toBe(1)
     expect(lost.err).toMatch(/left out by missing-image: .*\.png/)
     expect(lost.err).toMatch(/\d+ pictures are missing/)
+    const [, named = ''] = /pictures are missing: (.*)/.exec(lost.err) ?? []
+    expect(new Set(named.split(', ')).size).toBe(named.split(', ').length)
   })
 })
 

@@ -146,6 +146,17 @@ describe('a folder that exists', () => {
     expect(statSync(join(folder, 'items.jsonl')).mtimeMs).toBe(mtimeMs)
   })
 
+  it('is not taken for whole by --resume of another call, whose flags may come in any order', async () => {
+    const { folder } = await generate('--rooms', '1', '--budgets', '1')
+    const same = await run(['generate', '--budgets', '1', '--resume', '--rooms', '1', '-o', folder])
+    expect([same.code, same.err]).toEqual([0, `${folder}: it is whole already\n`])
+    const other = await run(['generate', '--rooms', '2', '--budgets', '1', '--resume', '-o', folder])
+    expect(other.code).toBe(2)
+    expect(other.err).toContain(
+      'whole set of another call, v2lo-map generate --rooms 1 --budgets 1; name another folder',
+    )
+  })
+
   it('is not gone on with by another command', async () => {
     const folder = newFolder()
     mkdirSync(folder)
@@ -161,6 +172,8 @@ describe('a folder that exists', () => {
     const { code, err } = await run(['generate', '--rooms', '1', '-o', join(file, 'set')])
     expect(code).toBe(2)
     expect(err).toContain('it could not be written (ENOTDIR)')
+    const self = await run(['generate', '--rooms', '1', '-o', file])
+    expect([self.code, self.err]).toEqual([2, `v2lo-map: ${file}: it is a file; expected a folder to write to\n`])
   })
 })
 

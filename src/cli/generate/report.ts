@@ -1,5 +1,6 @@
 import type { TaskDebias } from '../../dataset/audit/debias'
 import type { AuditReport } from '../../dataset/audit/report'
+import { SPLITS } from '../../dataset/item'
 import type { LedgerRow } from '../../dataset/ledger'
 import type { QuotaResult } from '../../dataset/selection/select'
 import { SOURCES } from '../../dataset/sources'
@@ -63,11 +64,25 @@ export function describeRun(report: RunReport): string {
     ),
     ...sources.flatMap((source) => SOURCES[source].warning ?? []),
     ...(report.formats ?? []).flatMap(describeRows),
-    `${items} items of ${scenes} scenes${folder === undefined ? '; nothing was written' : ` in ${folder}: ${files.join(', ')}`}`,
+    `${items} items of ${scenes} scenes${folder === undefined ? '; nothing was written' : ` in ${folder}: ${filesTold(files).join(', ')}`}`,
   ]
   const table = formatTable(header, rows)
   const audit = report.audit && report.audit.tasks.length > 0 ? `\n${auditTable(report.audit)}\n` : ''
   return table + audit + lines.map((line) => `${withoutControls(line)}\n`).join('')
+}
+
+/** Files with the parts of one format told as one: `trl.{train,val,test}.jsonl`. */
+function filesTold(files: readonly string[]): string[] {
+  const parts = new Map<string, string[]>()
+  for (const file of files) {
+    const [, before, part, after] = /^(.*?)(train|val|test)(\.\w+)$/.exec(file) ?? [undefined, file, '', '']
+    const name = `${before}*${after}`
+    parts.set(name, [...(parts.get(name) ?? []), part!])
+  }
+  return [...parts].map(([name, found]) => {
+    const order = SPLITS.filter((part) => found.includes(part))
+    return name.replace('*', order.length > 1 ? `{${order.join(',')}}` : (order[0] ?? ''))
+  })
 }
 
 const points = (share: number) => (100 * share).toFixed(1)

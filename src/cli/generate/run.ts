@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SceneDrafts } from '../../dataset/drafts/draft'
 import { draftScene } from '../../dataset/drafts/draft-scene'
@@ -8,6 +8,7 @@ import { createLedger } from '../../dataset/ledger'
 import type { ItemSettings } from '../../dataset/options'
 import { viewsOf } from '../../dataset/scene/views'
 import { createSelector } from '../../dataset/selection/select'
+import { loadParquet } from '../../dataset/write/parquet'
 import type { SceneSource } from '../../scene/scene'
 import { type Io, UsageError } from '../command'
 import { UNPRUNED_FILE, writePruned } from './debias'
@@ -19,7 +20,7 @@ import { drawPictures } from './pictures'
 import { createProgress, type Progress } from './progress'
 import type { RunReport } from './report'
 import { type RunScene, runScenes } from './scenes'
-import { createSheet } from './sheet'
+import { createSheet, SHEET_FILE } from './sheet'
 import { openSpool, type SpoolLine } from './spool'
 
 /** The name of the spool in the folder; it is there as long as the run is not whole. */
@@ -28,6 +29,8 @@ const SPOOL_FILE = `drafts${PARTIAL}`
 /** Makes a data set, or goes on with one; `undefined` if an earlier run has made it whole. */
 export async function runGenerate(run: GenerateRun, io: Io, version: string): Promise<RunReport | undefined> {
   const path = join(run.folder, SPOOL_FILE)
+  // A package that is missing is said before hours of work, not after them.
+  if (run.formats.options.parquet) await loadParquet()
   if (!(await prepare(run, path))) return undefined
   const progress = createProgress(io)
   const spool = await openSpool(path, identity(run, version))
@@ -103,8 +106,18 @@ export async function dryRun(run: GenerateRun, io: Io): Promise<RunReport> {
 /** Sees to the folder; false if an earlier run has left it whole. */
 async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
   const { folder, resume, force } = run
-  const held = existsSync(folder) ? await readdir(folder) : []
-  if (resume && held.includes(ITEMS_FILE) && !existsSync(spool)) return false
+  const isThere = existsSync(folder)
+  if (isThere && !statSync(folder).isDirectory())
+    throw new UsageError(`${folder}: it is a file; expected a folder to write to`)
+  const held = isThere ? await readdir(folder) : []
+  if (resume && held.includes(ITEMS_FILE) && !existsSync(spool)) {
+    const made = await commandIn(join(folder, SHEET_FILE))
+    if (made !== undefined && inOrder(made) !== inOrder(run.command))
+      throw new UsageError(
+        `${folder}: it holds the whole set of another call, v2lo-map ${made}; name another folder, or write over it with --force`,
+      )
+    return false
+  }
   if (held.length > 0 && !resume && !force)
     throw new UsageError(`${folder}: it is not empty; --resume goes on with an earlier run, --force writes over it`)
   if (force)
@@ -113,6 +126,19 @@ async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
   await makeFolder(folder)
   return true
 }
+
+/** The call that made the set of a datasheet; `undefined` if the datasheet does not say. */
+async function commandIn(sheet: string): Promise<string | undefined> {
+  try {
+    const { command } = JSON.parse(await readFile(sheet, 'utf8')) as { readonly command?: unknown }
+    return typeof command === 'string' ? command : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A call with its flags in alphabetical order, as any order makes the same set. */
+const inOrder = (command: string): string => command.split(' --').sort().join(' --')
 
 /** What makes two calls the same run: all that decides on the bytes of its files. */
 function identity(run: GenerateRun, version: string) {

@@ -15,6 +15,9 @@ import { SCENE_SOURCES } from '../../scene/scene'
 import type { GenerateRun } from './flags'
 import type { RunReport } from './report'
 
+/** The name of the datasheet in the folder of a set. */
+export const SHEET_FILE = 'datasheet.json'
+
 /** At most about so many items are audited; of a larger set, all items of some of its rooms. */
 const AUDITED = 100_000
 
@@ -67,7 +70,7 @@ export function createSheet(count: number): SheetMaker {
         ...(debias && { debias }),
       }
       const sheet = datasheetOf(facts, tally.result(), auditRows(rows, unreadable))
-      await (await output.create('datasheet.json')).write(`${JSON.stringify(sheet, null, 2)}\n`)
+      await (await output.create(SHEET_FILE)).write(`${JSON.stringify(sheet, null, 2)}\n`)
       await (await output.create('README.md')).write(datasetCard(sheet, shownFiles(reports)))
       return sheet
     },

@@ -62,7 +62,7 @@ function columnsOf(textOnly: boolean): { readonly name: string; readonly schema:
 
 /** Opens a Parquet file of `verl` rows. Throws a `V2loError` where the package `hyparquet-writer` is missing. */
 export async function createParquetFile(file: OutputFile, textOnly: boolean): Promise<ParquetFile> {
-  const { ByteWriter, ParquetWriter } = await loadPackage()
+  const { ByteWriter, ParquetWriter } = await loadParquet()
   const columns = columnsOf(textOnly)
   const bytes = new ByteWriter()
   const root: SchemaElement = { name: 'root', num_children: columns.length }
@@ -109,7 +109,8 @@ function asParquet(column: string, value: unknown): unknown {
   return { ...rest, index: BigInt(index), budget: BigInt(budget) }
 }
 
-async function loadPackage(): Promise<Package> {
+/** Loads the package `hyparquet-writer`, or throws a `V2loError` that says how to get it. */
+export async function loadParquet(): Promise<Package> {
   try {
     return await import('hyparquet-writer')
   } catch {

@@ -47,7 +47,7 @@ export function createCounter(): Counter {
   return {
     add(name) {
       count++
-      if (first.length < FIRST) first.push(name)
+      if (first.length < FIRST && !first.includes(name)) first.push(name)
     },
     counted: () => ({ count, first }),
   }

@@ -29,11 +29,19 @@ const EXAMPLES: readonly string[] = [
   'Does this room have a A?',
   'Would the A fit between the B and the C?',
   'Standing at the A and facing the B, where is the C?',
+  'Standing at the B and facing the C, in which direction is the A?',
   'Standing at the A and facing the B, what is to my left?',
   'Is the A to the left of the B?',
 ]
 /** Words that say nothing about what is asked. */
 const SMALL = /^(?:the|is|to|of|and|at|[abc])$/
+/** Words of an example that cost nothing if a text lacks them, as no question of direction goes without them. */
+const FREE = /^(?:standing|facing)$/
+/** Words for what the examples call by another. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/^(?:angle|bearing|heading)$/, 'direction'],
+  [/^(?:coordinates?|position|location|located)$/, 'where'],
+]
 /** Names where a text has none. */
 const USUAL_NAMES = ['sofa', 'tv', 'lamp']
 /** The longest name that is guessed from a text, words. */
@@ -45,11 +53,12 @@ export function exampleFor(
   known: readonly string[] | undefined,
   accepts: (text: string) => boolean,
 ): string | undefined {
-  const present = new Set(words.map(({ text }) => text))
+  const present = new Set(words.flatMap(({ text }) => [text, SAME.find(([word]) => word.test(text))?.[1] ?? text]))
   const scoreOf = (example: string): number => {
     const own = new Set(example.toLowerCase().match(/\w+/g))
     return [...own].reduce(
-      (sum, word) => sum + (SMALL.test(word) ? 0 : (present.has(word) ? 1 : -0.3) * (word.length > 4 ? 2 : 1)),
+      (sum, word) =>
+        sum + (SMALL.test(word) ? 0 : (present.has(word) ? 1 : FREE.test(word) ? 0 : -0.3) * (word.length > 4 ? 2 : 1)),
       0,
     )
   }

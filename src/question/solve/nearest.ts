@@ -1,7 +1,9 @@
+import { aabbCenter } from '../../layout/aabb'
 import { nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { NearestQuestion } from '../question'
 import type { Solution, Unsolved } from '../solution'
+import { spellNumber } from '../units'
 import { chooseName, namesOfChoices } from './choose'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
@@ -55,6 +57,7 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
         [typeof question.reference === 'string' ? question.reference : '', references],
         ...candidates.map(({ name, objects }) => [name, objects] as const),
       ),
+      ...instanceNote(layout, best),
     ],
     steps: [
       ...steps.filter((step) => step.kind === 'point' || step.kind === 'box'),
@@ -68,6 +71,16 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
       conclude(`the ${ordinal(rank)}${question.pick} object`, best.a.id, ambiguous),
     ],
   })
+}
+
+/** Which one is meant where its answer is also the name of others. */
+function instanceNote(layout: Layout, { name, a, objects }: Candidate): string[] {
+  const own = nameOf(layout, a)
+  if (objects.length > 1 || own === name) return []
+  const [x, y] = aabbCenter(a.box)
+  return [
+    `several objects have the name ${name}; this one is ${own}, centered at (${spellNumber(x)}, ${spellNumber(y)})`,
+  ]
 }
 
 /** `second `, `third `, `4th `; nothing for the first. */
