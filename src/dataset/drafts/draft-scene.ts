@@ -1,8 +1,9 @@
-import { isV2loError } from '../../base/error'
+import { isV2loError, showReceived } from '../../base/error'
 import type { Scene } from '../../scene/scene'
 import { rankOf } from '../hash'
 import { createLedger, type ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
+import { lostName } from '../scene/printed'
 import { type SceneViews, viewsOf } from '../scene/views'
 import { splitOf } from '../selection/deal'
 import { withTwins } from '../twins/twins'
@@ -24,7 +25,14 @@ export function draftScene(scene: Scene, settings: ItemSettings): SceneDrafts {
   const kept = seen.views.map((view, showing) => draftView(view, { settings, ledger, showing }))
   const all = withinLimit(kept, showings, settings, ledger)
   const drafts = withTwins(all, { scene, seen, settings, showings })
-  return { scene: scene.id, split, showings, drafts, ledger: ledger.rows() }
+  const problem = seen.unprintable.length > 0 ? unprintableProblem(scene, seen, settings) : undefined
+  return { scene: scene.id, split, showings, drafts, ledger: ledger.rows(), ...(problem !== undefined && { problem }) }
+}
+
+function unprintableProblem({ layout }: Scene, { unprintable }: SceneViews, { decimals }: ItemSettings): string {
+  const name = lostName(layout, decimals)
+  const why = name === undefined ? '' : `; its name ${showReceived(name)} is one that a map cannot carry`
+  return `the map of ${unprintable.join(', ')} frames does not read back as it was printed${why}`
 }
 
 /** What a draft is ordered by where only some are taken: the smallest are. */
