@@ -19,14 +19,24 @@ export function wordsOf(question: Question, table: WordingTable, questionId: str
   return phraseQuestion(question, template === undefined ? {} : { template })
 }
 
+/** A wording with one name in it. */
+const PROBE = 'paper-size'
+
 /**
- * Whether a question can be put in words at all: a sentence cannot carry a name such as `<image>` or `table (left)`. Plain
- * names always can be said, so that only others cost the reading of a sentence.
+ * Whether a sentence can carry a name: it cannot carry `<image>` or `table (left)`. Plain names always can be said, so that
+ * only others cost the reading of a sentence.
  */
-export function canBeSaid(question: Question, table: WordingTable, questionId: string): boolean {
-  if (namesIn(question).every(({ name }) => isPlainName(name))) return true
+export const isSayableName = (name: string): boolean =>
+  isPlainName(name) || isSaid({ kind: 'object-size', object: name, dimension: 'longest-side', unit: 'm' }, PROBE)
+
+/** Whether a question can be put in words: two names that are no trouble alone may be some together. */
+export function isSayable(question: Question): boolean {
+  return namesIn(question).every(({ name }) => isPlainName(name)) || isSaid(question)
+}
+
+function isSaid(question: Question, template?: string): boolean {
   try {
-    wordsOf(question, table, questionId)
+    phraseQuestion(question, template === undefined ? {} : { template })
     return true
   } catch (error) {
     if (isV2loError(error)) return false

@@ -25,14 +25,21 @@ export function draftScene(scene: Scene, settings: ItemSettings): SceneDrafts {
   const kept = seen.views.map((view, showing) => draftView(view, { settings, ledger, showing }))
   const all = withinLimit(kept, showings, settings, ledger)
   const drafts = withTwins(all, { scene, seen, settings, showings })
-  const problem = seen.unprintable.length > 0 ? unprintableProblem(scene, seen, settings) : undefined
+  const problem = problemOf(scene, seen, settings)
   return { scene: scene.id, split, showings, drafts, ledger: ledger.rows(), ...(problem !== undefined && { problem }) }
 }
 
-function unprintableProblem({ layout }: Scene, { unprintable }: SceneViews, { decimals }: ItemSettings): string {
-  const name = lostName(layout, decimals)
-  const why = name === undefined ? '' : `; its name ${showReceived(name)} is one that a map cannot carry`
-  return `the map of ${unprintable.join(', ')} frames does not read back as it was printed${why}`
+/** What a scene's names made impossible; `undefined` if nothing. */
+function problemOf({ layout }: Scene, { views, unprintable }: SceneViews, { decimals }: ItemSettings) {
+  const unsayable = [...new Set(views.flatMap((view) => view.unsayable))]
+  const lost = lostName(layout, decimals)
+  const because = lost === undefined ? '' : ` because of ${showReceived(lost)}`
+  const problems: string[] = []
+  if (unprintable.length > 0)
+    problems.push(`the map of ${unprintable.join(', ')} frames does not read back as it was printed${because}`)
+  if (unsayable.length > 0)
+    problems.push(`nothing is asked about ${showReceived(unsayable)}: no sentence can carry the name`)
+  return problems.length > 0 ? problems.join('; ') : undefined
 }
 
 /** What a draft is ordered by where only some are taken: the smallest are. */

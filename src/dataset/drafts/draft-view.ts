@@ -10,7 +10,7 @@ import { hashText, mix, seedOf, shareOf } from '../hash'
 import type { ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
 import type { View } from '../scene/view'
-import { canBeSaid, tableOf } from '../words'
+import { isSayable } from '../words'
 import { answerOf, noAnswer } from './answer'
 import { type ItemDraft, itemId } from './draft'
 
@@ -87,15 +87,12 @@ function judgedOnce(candidate: Candidate, view: View, asking: Asking): ItemDraft
   if (rule) return rule
   if (asking.asked.has(questionId())) return 'asked-by-another-task'
   asking.asked.add(questionId())
-  if (!isSayable(candidate, questionId(), asking.settings)) return UNSAYABLE
+  if (!isSayable(candidate.question)) return UNSAYABLE
   return answered(candidate, { questionId: questionId() }, view, asking)
 }
 
-/** What drops a question with a name that no sentence can carry. */
+/** What drops a question whose names no sentence can carry together. */
 const UNSAYABLE = 'name-not-sayable'
-
-const isSayable = ({ question, task }: Pick<Candidate, 'question' | 'task'>, id: string, { wording }: ItemSettings) =>
-  canBeSaid(question, wording ?? tableOf(task), id)
 
 /** What a question is called by, the same wherever it is asked. */
 const questionHash = (question: Question): string => hashText(canonicalQuestion(question))
@@ -144,7 +141,7 @@ function unanswerable(view: View, source: Source, seed: number, answered: number
     if (asking.asked.has(questionId)) continue
     asking.asked.add(questionId)
     ledger.ask(task, view.budget)
-    if (!isSayable({ question, task }, questionId, settings)) {
+    if (!isSayable(question)) {
       ledger.drop(task, view.budget, UNSAYABLE)
       continue
     }
