@@ -35,7 +35,7 @@ export function* itemsOf(from: SceneDrafts, drafts: readonly ItemDraft[], settin
 export interface SceneCounts {
   /** By task and budget. */
   readonly ledger: readonly LedgerRow[]
-  /** Why the scene has no items, if no camera fits into it. */
+  /** Why budgets of the scene have no items: no camera fits into it, or the map of what they show does not read back. */
   readonly problem?: string
 }
 

@@ -204,7 +204,7 @@ describe('scenes of files', () => {
     const solid = { ...kitchen, id: 'solid', layout: { origin: 'world' as const, objects: [] } }
     const { err, code } = await generate('--scenes', sceneFile('solid.jsonl', [solid]))
     expect(code).toBe(1)
-    expect(err).toContain('no items from solid: expected a scene with free floor to stand on')
+    expect(err).toContain('problem in solid: expected a scene with free floor to stand on')
   })
 
   it('name their images from the folder of the items, and missing ones', async () => {

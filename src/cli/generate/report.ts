@@ -15,7 +15,7 @@ export interface RunReport {
   /** Absent for a dry run. */
   readonly folder?: string
   readonly scenes: number
-  /** Scenes without items, and why. */
+  /** Scenes that items are missing of, and why. */
   readonly problems: readonly string[]
   readonly missingImages: readonly string[]
   /** Where the scenes come from. */
@@ -56,7 +56,7 @@ export function describeRun(report: RunReport): string {
   const short = (quotas ?? []).filter(({ wanted, taken }) => taken < wanted)
   const lines = [
     ...short.map((quota) => shortfall(quota, report)),
-    ...listed('no items from', problems),
+    ...listed('problem in', problems),
     ...listed('missing image', missingImages),
     ...(report.debias ?? []).map(
       ({ task, items: all, kept, before, after }) =>

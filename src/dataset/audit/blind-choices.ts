@@ -37,30 +37,42 @@ export function guessChoices(
   rows: readonly ChoiceRow[],
   foldOf: (scene: string) => number,
   folds: number,
-  { views: wanted = CHOICE_VIEWS, coder = createFeatureCoder() }: GuessOptions = {},
+  { views: wanted = CHOICE_VIEWS, coder }: GuessOptions = {},
 ): readonly BlindGuess[] {
   const views = wanted.filter((view) => view !== 'order' || rows.every(hasNumbers))
-  const guesses: BlindGuess[] = []
-  for (let fold = 0; fold < folds; fold++) {
-    const known = rows.filter(({ row }) => foldOf(row.scene) !== fold)
-    const asked = rows.filter(({ row }) => foldOf(row.scene) === fold)
-    if (asked.length === 0) continue
-    const withTypical = typicalNumbers(known)
-    const lessons = known.map(withTypical)
-    const models = views.map((view) => [view, trainChoices(view, lessons, coder)] as const)
-    for (const one of asked.map(withTypical)) {
-      const credits: Partial<Record<ChoiceView, number>> = {}
-      const sureness: Partial<Record<ChoiceView, number>> = {}
-      for (const [view, model] of models) {
+  const parts = Array.from({ length: folds }, (_, fold) => {
+    const withTypical = typicalNumbers(rows.filter(({ row }) => foldOf(row.scene) !== fold))
+    const [known, asked] = [
+      rows.filter(({ row }) => foldOf(row.scene) !== fold),
+      rows.filter(({ row }) => foldOf(row.scene) === fold),
+    ]
+    return { known: known.map(withTypical), asked: asked.map(withTypical) }
+  })
+  const guesses = parts.flatMap(({ asked }) => asked.map(startGuess))
+  for (const view of views) {
+    // The features of one view are forgotten before those of the next are looked at.
+    const own = coder ?? createFeatureCoder()
+    let at = 0
+    for (const { known, asked } of parts) {
+      if (asked.length === 0) continue
+      const model = trainChoices(view, known, own)
+      for (const one of asked) {
         const guess = model.guess(one)
+        const { credits, sureness } = guesses[at++]!
         credits[view] = creditOf(guess, one.right)
         sureness[view] = guess[one.right]!
       }
-      guesses.push({ row: one.row, credits, floor: 1 / one.options.length, sureness })
     }
   }
   return guesses
 }
+
+const startGuess = ({ row, options }: ChoiceRow) => ({
+  row,
+  credits: {} as Record<string, number>,
+  floor: 1 / options.length,
+  sureness: {} as Record<string, number>,
+})
 
 const hasNumbers = ({ options }: ChoiceRow) => options.every((option) => Number.isFinite(numberIn(option)))
 

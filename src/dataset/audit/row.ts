@@ -4,6 +4,7 @@ import { plainChoices } from '../../parse/answer/options'
 import { namesIn, renameIn } from '../../question/names'
 import type { Question, QuestionKind } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
+import { hashText } from '../hash'
 import type { Item } from '../item'
 
 /** What a blind guesser may know of one item, and the answer it is judged by. Plain data. */
@@ -14,7 +15,7 @@ export interface AuditRow {
   readonly task: string
   /** The kind of the question; absent where its words are not understood. */
   readonly kind?: QuestionKind
-  /** What the question asks apart from the names in it. */
+  /** A hash of what the question asks apart from the names in it; short, because every feature of the row carries it. */
   readonly template: string
   /** The names in the question, each with its role: `at=sofa`. Candidates are not among them: they are the options. */
   readonly names: readonly string[]
@@ -81,7 +82,7 @@ function openTruth(answer: string): number | string | undefined {
 /** The question with its names blanked, so that two questions that differ in names alone are of one template. */
 function templateOf(question: Question): string {
   const { choices: _, ...blank } = renameIn(question, () => '')
-  return JSON.stringify(blank)
+  return hashText(JSON.stringify(blank))
 }
 
 const namesOf = (question: Question) =>

@@ -1,8 +1,9 @@
-import { isV2loError } from '../../base/error'
+import { isV2loError, showReceived } from '../../base/error'
 import type { Scene } from '../../scene/scene'
 import { rankOf } from '../hash'
 import { createLedger, type ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
+import { lostName } from '../scene/printed'
 import { type SceneViews, viewsOf } from '../scene/views'
 import { splitOf } from '../selection/deal'
 import { withTwins } from '../twins/twins'
@@ -24,7 +25,21 @@ export function draftScene(scene: Scene, settings: ItemSettings): SceneDrafts {
   const kept = seen.views.map((view, showing) => draftView(view, { settings, ledger, showing }))
   const all = withinLimit(kept, showings, settings, ledger)
   const drafts = withTwins(all, { scene, seen, settings, showings })
-  return { scene: scene.id, split, showings, drafts, ledger: ledger.rows() }
+  const problem = problemOf(scene, seen, settings)
+  return { scene: scene.id, split, showings, drafts, ledger: ledger.rows(), ...(problem !== undefined && { problem }) }
+}
+
+/** What a scene's names made impossible; `undefined` if nothing. */
+function problemOf({ layout }: Scene, { views, unprintable }: SceneViews, { decimals }: ItemSettings) {
+  const unsayable = [...new Set(views.flatMap((view) => view.unsayable))]
+  const lost = lostName(layout, decimals)
+  const because = lost === undefined ? '' : ` because of ${showReceived(lost)}`
+  const problems: string[] = []
+  if (unprintable.length > 0)
+    problems.push(`the map of ${unprintable.join(', ')} frames does not read back as it was printed${because}`)
+  if (unsayable.length > 0)
+    problems.push(`nothing is asked about ${showReceived(unsayable)}: no sentence can carry the name`)
+  return problems.length > 0 ? problems.join('; ') : undefined
 }
 
 /** What a draft is ordered by where only some are taken: the smallest are. */

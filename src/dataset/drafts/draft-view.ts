@@ -10,6 +10,7 @@ import { hashText, mix, seedOf, shareOf } from '../hash'
 import type { ItemLedger } from '../ledger'
 import type { ItemSettings } from '../options'
 import type { View } from '../scene/view'
+import { isSayable } from '../words'
 import { answerOf, noAnswer } from './answer'
 import { type ItemDraft, itemId } from './draft'
 
@@ -86,8 +87,12 @@ function judgedOnce(candidate: Candidate, view: View, asking: Asking): ItemDraft
   if (rule) return rule
   if (asking.asked.has(questionId())) return 'asked-by-another-task'
   asking.asked.add(questionId())
+  if (!isSayable(candidate.question)) return UNSAYABLE
   return answered(candidate, { questionId: questionId() }, view, asking)
 }
+
+/** What drops a question whose names no sentence can carry together. */
+const UNSAYABLE = 'name-not-sayable'
 
 /** What a question is called by, the same wherever it is asked. */
 const questionHash = (question: Question): string => hashText(canonicalQuestion(question))
@@ -136,6 +141,10 @@ function unanswerable(view: View, source: Source, seed: number, answered: number
     if (asking.asked.has(questionId)) continue
     asking.asked.add(questionId)
     ledger.ask(task, view.budget)
+    if (!isSayable(question)) {
+      ledger.drop(task, view.budget, UNSAYABLE)
+      continue
+    }
     ledger.keep(task, view.budget)
     const choices = shuffled([...texts, CANNOT_TELL], seedOf(itemId({ questionId }, view.budget), settings.seed))
     const draft = { questionId, task, family: source.family, question, showing, ...noAnswer(choices) }

@@ -44,7 +44,7 @@ export interface SceneDrafts {
   readonly showings: readonly Showing[]
   readonly drafts: readonly ItemDraft[]
   readonly ledger: readonly LedgerRow[]
-  /** Why the scene has no items, if no camera fits into it. */
+  /** Why budgets of the scene have no items: no camera fits into it, or the map of what they show does not read back. */
   readonly problem?: string
 }
 

@@ -7,6 +7,7 @@ import { fixedWriter, type WriteNumber } from '../../parse/write/number'
 
 /** A name that JSON writes as it is, so that a reader gets it back letter by letter. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9 _-]{0,99}$/
+export const isPlainName = (name: string): boolean => PLAIN_NAME.test(name)
 
 /** From here on, whole meters would be read as pixels of an image. */
 const LIKE_PIXELS = 100
@@ -21,7 +22,7 @@ export function printedLayout(layout: Layout, decimals: number): Layout | undefi
 }
 
 const isPlain = ({ objects }: Layout): boolean =>
-  objects.length <= 1000 && objects.every(({ label, box }) => PLAIN_NAME.test(label) && isNear(box))
+  objects.length <= 1000 && objects.every(({ label, box }) => isPlainName(label) && isNear(box))
 
 const isNear = ({ minX, minY, maxX, maxY }: BevObject['box']): boolean =>
   Math.max(Math.abs(minX), Math.abs(minY), Math.abs(maxX), Math.abs(maxY)) < LIKE_PIXELS - 1
@@ -50,4 +51,9 @@ function readBack(layout: Layout, decimals: number): Layout | undefined {
   const reading = parseLayout(formatLayout(layout, { decimals }), { dialect: 'v2lo' })
   if (!reading.ok || reading.value.objects.length !== layout.objects.length) return undefined
   return reading.value.objects.every(({ label }, i) => label === layout.objects[i]!.label) ? reading.value : undefined
+}
+
+/** The first name that a reader of the printed map would not have back as it is; `undefined` if it has every one. */
+export function lostName({ objects, ...layout }: Layout, decimals: number): string | undefined {
+  return objects.find((object) => printedLayout({ ...layout, objects: [object] }, decimals) === undefined)?.label
 }

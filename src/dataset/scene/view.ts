@@ -7,6 +7,7 @@ import { centerDistance, closestDistance, shownDistance } from '../../solve/dist
 import { roomSize } from '../../solve/room'
 import { seedOf } from '../hash'
 import type { ItemEvidence, Truth } from '../item'
+import { isSayableName } from '../words'
 
 /** An object that a question may name. */
 export interface NamedObject {
@@ -45,6 +46,8 @@ export interface View {
   readonly unseen: readonly NamedObject[]
   /** Labels that can be counted, with how many there are. */
   readonly counts: readonly Counted[]
+  /** Labels that no sentence can carry: nothing is asked about them. */
+  readonly unsayable: readonly string[]
   /** The part of the scene's objects that is seen. */
   readonly seenShare: number
   /** Square meters: of the floor, else of the hull of what is shown; 0 if there is neither. */
@@ -63,7 +66,7 @@ export interface Counted {
 }
 
 /** What a view is made from. */
-export type ViewInput = Omit<View, 'named' | 'unseen' | 'counts' | 'seenShare' | 'area' | 'apart' | 'gap'>
+export type ViewInput = Omit<View, 'named' | 'unseen' | 'counts' | 'unsayable' | 'seenShare' | 'area' | 'apart' | 'gap'>
 
 export function createView(input: ViewInput, seed: number): View {
   const { scene, layout, truth } = input
@@ -77,9 +80,14 @@ export function createView(input: ViewInput, seed: number): View {
   const keyOf = (folded: string) => seedOf(folded, seed)
   const named: NamedObject[] = []
   const counts: Counted[] = []
+  const unsayable: string[] = []
   for (const [folded, indices] of groups) {
     const [index = 0] = indices
     const object = layout.objects[index]!
+    if (!isSayableName(object.label)) {
+      unsayable.push(object.label)
+      continue
+    }
     if (indices.length === 1) named.push({ name: object.label, index, object, key: keyOf(folded) })
     // Labels that are plurals of each other cannot be told apart in a count.
     const isPlain = [...singularsOf(object.label)].every((form) => form === folded || !groups.has(form))
@@ -92,6 +100,7 @@ export function createView(input: ViewInput, seed: number): View {
     named,
     unseen: unseenOf(scene, groups, keyOf),
     counts,
+    unsayable,
     seenShare: size / Math.max(1, scene.layout.objects.length),
     area: flat?.area ?? 0,
     apart: ({ object: a }, { object: b }) => shownDistance(a, b, centerDistance(a, b)),
@@ -106,7 +115,8 @@ function unseenOf(scene: Scene, seen: ReadonlyMap<string, unknown>, keyOf: (fold
   const labels = new Map(scene.layout.objects.map((object) => [foldLabel(object.label), object]))
   return [...labels].flatMap(([folded, object]) =>
     // Absent by any reading: no plural or singular of it is shown either.
-    [folded, ...singularsOf(object.label)].some((form) => seen.has(form) || seen.has(`${form}s`))
+    [folded, ...singularsOf(object.label)].some((form) => seen.has(form) || seen.has(`${form}s`)) ||
+    !isSayableName(object.label)
       ? []
       : [{ name: object.label, index: -1, object, key: keyOf(folded) }],
   )

@@ -24,6 +24,8 @@ export interface SceneViews {
   readonly sights: readonly Sight[]
   /** By budget, ascending; a budget that the walk is too short for is left out. */
   readonly views: readonly View[]
+  /** Budgets without a view, because a reader could not have back the map of what they show. */
+  readonly unprintable: readonly number[]
 }
 
 /**
@@ -35,13 +37,16 @@ export function viewsOf(scene: Scene, options: ViewOptions): SceneViews {
   const { cameras } = walkOf(scene, { seed, frames: Math.max(...options.budgets) })
   const seen = sights(scene, cameras)
   const budgets = frameBudgets(cameras.length, options.budgets)
+  const unprintable: number[] = []
   return {
     cameras,
     sights: seen,
     views: budgets.flatMap(({ frames, indices }) => {
       const view = viewOf(scene, { cameras, seen, indices }, options, frames)
+      if (!view) unprintable.push(frames)
       return view ? [view] : []
     }),
+    unprintable,
   }
 }
 
