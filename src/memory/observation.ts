@@ -1,0 +1,165 @@
+import { checksumOf } from '../base/checksum'
+import { showReceived, V2loError } from '../base/error'
+import type { Diagnostic } from '../base/parsed'
+import type { Vec2 } from '../base/vec2'
+import type { Layout } from '../layout/layout'
+import { parseLayout } from '../parse/layout'
+
+/** Where an observer stood and looked, in the world. */
+export interface Pose {
+  /** Meters. */
+  readonly position: Vec2
+  /** Degrees, clockwise seen from above, 0 looks along +y. */
+  readonly yawDeg: number
+}
+
+/** How sure a pose is: standard deviations. */
+export interface PoseDeviation {
+  /** Along each axis, meters; default 0. */
+  readonly position?: number
+  /** Degrees; default 0. */
+  readonly yawDeg?: number
+}
+
+/** What an observer could see at all. */
+export interface View {
+  /** The whole horizontal field of view, degrees, 1 to 170; default 90. */
+  readonly fovDeg?: number
+  /** How far it sees, meters; default 10. */
+  readonly range?: number
+  /** Height of the eye over the floor, meters; default 1.5. */
+  readonly eyeHeight?: number
+}
+
+/** One look: what an observer saw from a pose. */
+export interface ObservationInput {
+  readonly pose: Pose
+  readonly poseSd?: PoseDeviation
+  readonly view?: View
+  /**
+   * What it saw, in its own frame: x to its right, y the way it looks, the origin at its place. A layout, or the text
+   * a model wrote in any dialect.
+   */
+  readonly objects: Layout | string
+  /** Seconds, on any clock that all observations share. */
+  readonly at: number
+  /** Who saw it. */
+  readonly source?: string
+}
+
+/** An observation as it is kept: checked, with defaults filled in. Plain JSON data. */
+export interface Observation {
+  readonly kind: 'observe'
+  readonly at: number
+  readonly pose: Pose
+  readonly poseSd: Required<PoseDeviation>
+  readonly view: Required<View>
+  readonly objects: Layout['objects']
+  readonly source?: string
+}
+
+/** The most objects an observation may hold. */
+export const MOST_OBJECTS = 10_000
+
+/**
+ * Checks an observation and reads its text. A text that cannot be read gives no objects and says why in its
+ * diagnostics; what the caller got wrong throws a `V2loError`.
+ */
+export function readObservation(input: ObservationInput): {
+  readonly observation: Observation
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const { pose, poseSd = {}, view = {}, objects, at, source } = input ?? {}
+  const numbers = [pose?.position?.[0], pose?.position?.[1], pose?.yawDeg]
+  if (!numbers.every((n) => Number.isFinite(n)))
+    throw bad('pose: { position: [x, y], yawDeg } of finite numbers', pose, 'leave an observation without a pose out')
+  if (!Number.isFinite(at)) throw bad('at: a finite number of seconds', at, 'give the time of the observation')
+  const sd = { position: poseSd.position ?? 0, yawDeg: poseSd.yawDeg ?? 0 }
+  for (const [name, value] of Object.entries(sd))
+    if (!(value >= 0 && Number.isFinite(value))) throw bad(`poseSd.${name}: 0 or more`, value, 'leave it out for 0')
+  const seen = { fovDeg: view.fovDeg ?? 90, range: view.range ?? 10, eyeHeight: view.eyeHeight ?? 1.5 }
+  if (!(seen.fovDeg >= 1 && seen.fovDeg <= 170)) throw bad('view.fovDeg: 1 to 170', seen.fovDeg, 'leave it out for 90')
+  if (!(seen.range > 0 && Number.isFinite(seen.range)))
+    throw bad('view.range: meters over 0', seen.range, 'leave it out for 10')
+  if (!(seen.eyeHeight > 0 && seen.eyeHeight <= 10))
+    throw bad('view.eyeHeight: meters from 0 to 10', seen.eyeHeight, 'leave it out for 1.5')
+  const read = readObjects(objects)
+  if (read.objects.length > MOST_OBJECTS)
+    throw bad(`at most ${MOST_OBJECTS} objects`, read.objects.length, 'split the observation')
+  return {
+    observation: {
+      kind: 'observe',
+      at,
+      pose: { position: [pose.position[0], pose.position[1]], yawDeg: pose.yawDeg },
+      poseSd: sd,
+      view: seen,
+      objects: read.objects,
+      ...(source !== undefined && { source }),
+    },
+    diagnostics: read.diagnostics,
+  }
+}
+
+function readObjects(objects: Layout | string): {
+  readonly objects: Layout['objects']
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  if (typeof objects === 'string') {
+    const read = parseLayout(objects)
+    return { objects: read.ok ? read.value.objects : [], diagnostics: read.diagnostics }
+  }
+  if (!Array.isArray(objects?.objects))
+    throw bad('objects: a layout, or the text of a map', objects, 'pass createLayout([]) for an empty view')
+  return { objects: objects.objects, diagnostics: [] }
+}
+
+function bad(expected: string, received: unknown, remedy: string): V2loError {
+  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+}
+
+/** What a user says about the belief: an entry of the log like any other. */
+export type Edit =
+  | {
+      readonly kind: 'correct'
+      readonly at: number
+      readonly id: string
+      readonly change: { readonly label?: string; readonly position?: Vec2; readonly present?: boolean }
+    }
+  | {
+      readonly kind: 'forget'
+      readonly at: number
+      readonly what: { readonly id: string } | { readonly label: string }
+    }
+
+/** An entry of the log. */
+export type Entry = Observation | Edit
+
+/** An entry with what it is sorted by. */
+export interface LoggedEntry {
+  readonly entry: Entry
+  /** Its JSON, keys in the order they are written: the same content has the same text. */
+  readonly text: string
+  readonly hash: string
+}
+
+/** An entry with its text and hash. */
+export function logged(entry: Entry): LoggedEntry {
+  const text = canonicalJson(entry)
+  return { entry, text, hash: checksumOf(text) }
+}
+
+/** By time, then by hash, then by text: the same order whatever came first. */
+export function compareEntries(a: LoggedEntry, b: LoggedEntry): number {
+  if (a.entry.at !== b.entry.at) return a.entry.at - b.entry.at
+  if (a.hash !== b.hash) return a.hash < b.hash ? -1 : 1
+  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0
+}
+
+/** JSON with the keys of every object in the order of their names. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
