@@ -3,17 +3,28 @@ import { defineConfig } from 'vitest/config'
 
 const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta.url))
 
-/** Tests that start processes or a browser, or count steps on unoptimized code: `npm run test:fast` does without them. */
+/**
+ * Tests that start processes or a browser, count steps on unoptimized code, or try so many or so large inputs that each
+ * file takes seconds: `npm run test:fast` does without them. Every room of src has tests beside them in the fast loop.
+ */
 const slow = [
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
-  'test/mcp/{client,command,conformance,conversation,hostile,shared-cases,stdio,storm}.test.ts',
+  'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
+  'test/parse/{dialects/hostile,json/two-paths,properties}.test.ts',
+  'test/public-api/documented.test.ts',
   'test/python/**/*.test.ts',
-  'test/render/browser.test.ts',
+  'test/question/read/any-text.test.ts',
+  'test/render/{browser,properties,viewers}.test.ts',
+  'test/scene/generate/rooms.test.ts',
   'test/scene/read/recipes.test.ts',
-  'test/serve/pipelining.test.ts',
-  'test/tools/hosts.test.ts',
+  'test/scene/{sight/ray-caster,walk/walk}.test.ts',
+  'test/score/{explain/explain,map/losses,strict/properties}.test.ts',
+  'test/serve/{pipelining,storm}.test.ts',
+  'test/soak/**/*.test.ts',
+  'test/tools/{hosts,hostile,properties}.test.ts',
+  'test/wild/**/*.test.ts',
 ]
 
 export default defineConfig({
@@ -25,16 +36,25 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    // By default vitest leaves one core free: on two cores that is half of them.
+    maxWorkers: '100%',
     // mathjs comes in over a thousand files: bundled once, it loads in 1 s instead of 3.5 s in every worker that scores.
     deps: { optimizer: { ssr: { enabled: true, include: ['mathjs', 'mathjs/number'] } } },
     projects: [
       {
         extends: true,
-        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/package/**', ...slow] },
+        // No test changes what another file sees, so the modules are loaded once per worker, not once per file.
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**', ...slow],
+          isolate: false,
+        },
       },
       {
         extends: true,
-        test: { name: 'slow', include: slow },
+        // Files that take seconds alone take minutes on a machine that does other work.
+        test: { name: 'slow', include: slow, testTimeout: 180_000 },
       },
       {
         // Builds, packs and installs the package once; only runs that include these tests pay for it.

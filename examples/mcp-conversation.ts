@@ -3,7 +3,7 @@ import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 
 // A whole conversation as an agent sees it: the host starts the server, the model calls its tools. A host is configured
-// with { "command": "npx", "args": ["-y", "v2lo-map", "mcp"] }; here the server is started from its source.
+// with { "command": "v2lo-map", "args": ["mcp"] }; here the server is started from its source.
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const client = new Client({ name: 'example', version: '1.0.0' })
 await client.connect(new StdioClientTransport({ command: process.execPath, args: ['--import', 'tsx', main, 'mcp'] }))

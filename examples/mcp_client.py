@@ -9,8 +9,8 @@ from mcp.client.stdio import stdio_client
 MAP = '<map>[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}, {"object_name": "tv", "bbox": [3, 2, 3.1, 3]}]</map>'
 
 
-async def main(command="npx", *args):
-    server = StdioServerParameters(command=command, args=list(args) or ["-y", "v2lo-map", "mcp"])
+async def main(command="v2lo-map", *args):
+    server = StdioServerParameters(command=command, args=list(args) or ["mcp"])
     async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
         await session.initialize()
         handle = (await session.call_tool("read_map", {"text": MAP})).structured_content["handle"]

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The parts of the Python client, each before what builds on it. */
-const CLIENT = ['values', 'command', 'link', 'scorer', 'batch', 'columns'] as const
+const CLIENT = ['values', 'command', 'link', 'work', 'scorer', 'batch', 'columns'] as const
 
 const python = fileURLToPath(new URL('./', import.meta.url))
 

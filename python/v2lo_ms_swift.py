@@ -8,6 +8,7 @@ import collections
 import collections.abc
 import json
 import logging
+import operator
 import os
 import select
 import shlex
@@ -32,7 +33,10 @@ def _dumps(value, plain):
 def _plain_or_error(head):
     """An item as plain JSON values; one that cannot be is sent as a row the scorer refuses, and costs no other."""
     try:
-        return _plain(head)
+        plain = _plain(head)
+        # Python refuses to write a whole number of thousands of digits.
+        json.dumps(plain, allow_nan=False)
+        return plain
     except (TypeError, ValueError, RecursionError) as error:
         return "not JSON: %s" % error
 
@@ -54,6 +58,27 @@ def _plain(value, depth=0):
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), depth + 1)
     raise TypeError("expected a JSON value, received %s" % type(value).__name__)
+
+
+def _whole(name, value, least, most):
+    """A whole number as it was given; anything else is refused, True and False too."""
+    try:
+        number = None if isinstance(value, bool) else operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or not least <= number <= most:
+        raise ValueError("%s: expected a whole number from %d to %d, received %r; leave it out for its default" % (name, least, most, value))
+    return number
+
+
+def _seconds(name, value):
+    try:
+        number = float("nan") if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not number > 0:
+        raise ValueError("%s: expected a number of seconds above 0, received %r; leave it out for its default" % (name, value))
+    return number
 
 
 # Filled in by `v2lo-map adapter NAME --write DIR`: the command that starts the scorer, as a list of words.
@@ -210,6 +235,46 @@ class _Link:
             child.returncode = 0
 
 
+#: Most items of a request: what the scorer takes at most.
+_MOST_ITEMS = 65536
+
+# In bytes. The scorer refuses a longer request; one of several items is cut in two long before that.
+_LONGEST_REQUEST = 1 << 26
+_CUT_REQUEST = 1 << 25
+
+#: Most characters of a request's responses, so that little is encoded only to be cut: UTF-8 has at most 4 bytes for one.
+_MOST_CHARACTERS = 1 << 23
+
+
+class _Work:
+    """The items of one call: the ranges that wait to be sent, those that wait for their answer, and the results."""
+
+    def __init__(self, items, most):
+        self.items = items
+        self.results = [None] * len(items)
+        self.waiting = collections.deque()
+        self.sent = collections.deque()
+        #: Why the scorer refused a request. The answers to others are still read, so that the child stays of use.
+        self.refusal = None
+        start, held = 0, 0
+        for index, item in enumerate(items):
+            response = item.get("response") if isinstance(item, collections.abc.Mapping) else None
+            length = len(response) if isinstance(response, str) else 0
+            if index > start and (index - start == most or held + length > _MOST_CHARACTERS):
+                self.waiting.append((start, index))
+                start, held = index, 0
+            held += length
+        if items:
+            self.waiting.append((start, len(items)))
+
+    def unanswered(self):
+        return sum(stop - start for ranges in (self.waiting, self.sent) for start, stop in ranges)
+
+    def refuse(self, error):
+        self.refusal = self.refusal or error
+        self.waiting.clear()
+
+
 #: The numbers of a score, always all of them, always finite.
 COMPONENTS = ("overall", "format", "accuracy", "map", "consistency", "reasoning")
 
@@ -226,9 +291,10 @@ class Scorer:
         self._config = dict(preset=preset, options=options, timeout=timeout, retries=retries, framing=framing, command=command, batch=batch)
         preset = preset if preset is not None else os.environ.get("V2LO_MAP_PRESET")
         self._head = {k: _plain(v) for k, v in (("preset", preset), ("options", options)) if v is not None}
-        self._timeout = float(os.environ.get("V2LO_MAP_TIMEOUT", timeout))
-        self._retries = int(retries)
-        self._batch = int(batch)
+        of_the_user = os.environ.get("V2LO_MAP_TIMEOUT")
+        self._timeout = _seconds("timeout", timeout) if of_the_user is None else _seconds("V2LO_MAP_TIMEOUT", of_the_user)
+        self._retries = _whole("retries", retries, 0, 1000)
+        self._batch = _whole("batch", batch, 1, _MOST_ITEMS)
         self._lines = framing == "lines"
         self._command = command
         self._links = {}
@@ -238,11 +304,10 @@ class Scorer:
 
     def score(self, items):
         """One result dict for each item, in order; ``error`` is None for a score."""
-        items = list(items)
-        chunks = [items[i : i + self._batch] for i in range(0, len(items), self._batch)]
+        work = _Work(list(items), self._batch)
         link = self._link()
         with link.lock:
-            return [result for results in self._exchange(link, chunks) for result in results]
+            return self._exchange(link, work)
 
     def close(self):
         """Ends the child of this process, if there is one."""
@@ -262,20 +327,21 @@ class Scorer:
             link = self._links.setdefault(me, _Link())
         return link
 
-    def _exchange(self, link, chunks):
-        results = [None] * len(chunks)
-        waiting = collections.deque(range(len(chunks)))
+    def _exchange(self, link, work):
         failures = 0
-        while waiting:
-            before = len(waiting)
-            sent = collections.deque()
+        while work.waiting:
+            before = work.unanswered()
             try:
                 if link.child is None:
                     link.start(self._words())
-                self._pump(link, chunks, waiting, sent, results)
+                self._pump(link, work)
             except _Broken as broken:
-                waiting.extendleft(reversed(sent))
-                failures = 1 if len(waiting) < before else failures + 1
+                if work.refusal is not None:
+                    link.give_up(broken)
+                    break
+                work.waiting.extendleft(reversed(work.sent))
+                work.sent.clear()
+                failures = 1 if work.unanswered() < before else failures + 1
                 link.give_up("%s (failure %d in a row, at most %d are retried)" % (broken, failures, self._retries))
                 if failures > self._retries:
                     raise ScorerError("the scorer failed %d times in a row: %s" % (failures, broken)) from None
@@ -283,19 +349,19 @@ class Scorer:
                 # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
                 link.give_up("the exchange was cut short by %r" % error)
                 raise
-        return results
+        if work.refusal is not None:
+            raise work.refusal
+        return work.results
 
-    def _pump(self, link, chunks, waiting, sent, results):
+    def _pump(self, link, work):
         """Writes requests and reads replies, at most two requests ahead, so that both processes work at once."""
-        ids, outgoing = collections.deque(), collections.deque()
+        ids, outgoing, sent = collections.deque(), collections.deque(), work.sent
         deadline = time.monotonic() + self._timeout
-        while waiting or sent:
-            if not outgoing and waiting and len(sent) < 2:
-                index = waiting.popleft()
-                sent.append(index)
-                link.count += 1
-                ids.append("%d-%d" % (os.getpid(), link.count))
-                outgoing.extend(map(memoryview, self._encode(ids[-1], chunks[index])))
+        while True:
+            if not outgoing and len(sent) < 2:
+                self._next(link, work, ids, outgoing)
+            if not sent and not outgoing:
+                return
             left = deadline - time.monotonic()
             link.wait(bool(outgoing), left)
             # Reads first, since a child that takes no more input may have said why.
@@ -303,9 +369,14 @@ class Scorer:
             for body in replies:
                 if not sent:
                     raise _Broken("a reply that nobody asked for")
-                results[sent[0]] = self._decode(ids[0], body, len(chunks[sent[0]]))
-                if outgoing and len(sent) == 1:
-                    raise _Broken("a reply to a request that was not written to its end")
+                start, stop = sent[0]
+                try:
+                    work.results[start:stop] = self._decode(ids[0], body, stop - start)
+                    if outgoing and len(sent) == 1:
+                        raise _Broken("a reply to a request that was not written to its end")
+                except ScorerError as refusal:
+                    # A request may be refused before it is written to its end; the child takes and drops the rest.
+                    work.refuse(refusal)
                 sent.popleft()
                 ids.popleft()
             if received + link.write(outgoing):
@@ -314,6 +385,31 @@ class Scorer:
                 # The pipes were looked at after the deadline: a trainer that was held up itself ends no healthy child.
                 raise _Broken("no answer within %g seconds" % self._timeout)
 
+    def _next(self, link, work, ids, outgoing):
+        """The next request that can be sent, if there is one: cut in two while it is too long."""
+        while work.waiting:
+            start, stop = work.waiting.popleft()
+            link.count += 1
+            request_id = "%d-%d" % (os.getpid(), link.count)
+            try:
+                pieces = self._encode(request_id, work.items[start:stop])
+            except Exception as error:
+                # The caller's mistake, and nothing was written: the child is as good as before.
+                work.refuse(error)
+                return
+            size = sum(map(len, pieces))
+            if size > _CUT_REQUEST and stop - start > 1:
+                middle = (start + stop) // 2
+                work.waiting.extendleft([(middle, stop), (start, middle)])
+            elif size > _LONGEST_REQUEST:
+                told = "expected an item of at most %d bytes, received %d; shorten its texts" % (_LONGEST_REQUEST, size)
+                work.results[start] = {"error": {"code": "too-long", "message": told}}
+            else:
+                work.sent.append((start, stop))
+                ids.append(request_id)
+                outgoing.extend(map(memoryview, pieces))
+                return
+
     def _words(self):
         mode = [] if self._lines else ["--framing", "length"]
         return scorer_command(self._command) + ["rpc", "--parent", str(os.getpid())] + mode
@@ -321,6 +417,11 @@ class Scorer:
     def _encode(self, request_id, items):
         heads, texts = [], []
         for item in items:
+            if not isinstance(item, collections.abc.Mapping):
+                # Sent as a row the scorer refuses, so that it costs no other.
+                heads.append("expected a dict, received %s" % type(item).__name__)
+                texts.append(b"")
+                continue
             head = {"ground_truth": item.get("ground_truth")}
             if len(item) > 2:
                 for name in _OPTIONAL:
@@ -368,10 +469,11 @@ class Scorer:
         else:
             end = 4 + struct.unpack_from("<I", body)[0]
             head, numbers = json.loads(bytes(body[4:end])), body[end:]
+        # A request that could not be read is refused without its id: answers come in order, so it is known.
+        if head.get("id", request_id if "error" in head else None) != request_id:
+            raise _Broken("a reply to another request")
         if "error" in head:
             raise ScorerError("%(code)s: %(message)s" % head["error"])
-        if head.get("id") != request_id:
-            raise _Broken("a reply to another request")
         if self._lines:
             return head["results"]
         errors = dict(head["errors"])
@@ -414,7 +516,8 @@ def score_items(items, on_error="raise", **config):
 
     ``config``: ``preset`` (a name, or a dict), ``options`` (fields of the preset to change), ``timeout`` (seconds
     without progress after which the child is killed; 120), ``retries`` (new children tried in a row; 2), ``framing``
-    (``"length"`` or ``"lines"``), ``command`` (what starts the scorer). Safe to call from threads and after a fork.
+    (``"length"`` or ``"lines"``), ``command`` (what starts the scorer), ``batch`` (most items of a request; 512). Safe
+    to call from threads and after a fork.
     """
     if on_error not in ("raise", "none", "zero"):
         raise ValueError("on_error: expected 'raise', 'none' or 'zero', received %r" % (on_error,))

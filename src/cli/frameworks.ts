@@ -1,8 +1,10 @@
+import { dirname } from 'node:path'
+
 /** A trainer that has an adapter: its file, and what a user pastes into the trainer's configuration. */
 export interface Framework {
   readonly name: string
   readonly file: string
-  /** The lines to paste; `path` is the adapter's file, `folder` the folder it lies in. */
+  /** The line to paste; `path` is the adapter's file as a word of the shell, `folder` its folder as Python text. */
   readonly setup: (path: string, folder: string) => string
 }
 
@@ -21,7 +23,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     name: 'trl',
     file: 'v2lo_trl.py',
     setup: (_, folder) =>
-      `import sys; sys.path.append(${JSON.stringify(folder)}); from v2lo_trl import v2lo_reward  # GRPOTrainer(reward_funcs=[v2lo_reward], ...)`,
+      `import sys; sys.path.append(${folder}); from v2lo_trl import V2loReward  # GRPOTrainer(reward_funcs=[V2loReward()], ...)`,
   },
   {
     name: 'ms-swift',
@@ -34,6 +36,12 @@ export const FRAMEWORKS: readonly Framework[] = [
     setup: (path) => `--reward.remote_url ${path}`,
   },
 ]
+
+/** The line to paste for an adapter's file. */
+export function setupLine(framework: Framework, path: string): string {
+  const word = `"${path.replaceAll(/["$`\\]/g, '\\$&')}"`
+  return framework.setup(word, JSON.stringify(dirname(path)))
+}
 
 /** The framework of a name, in any of the spellings people use (`ms_swift`, `EasyR1`). */
 export function findFramework(name: string): Framework | undefined {

@@ -1,6 +1,6 @@
 import { element, escapeXml } from './element'
-import { scaleBar } from './frame'
-import { type Brush, paintMarks } from './paint'
+import { scaleBar } from './paint-axes'
+import { type Brush, paintMarks } from './paint-marks'
 import type { LegendItem, Mark, Picture, Role } from './picture'
 import { LINE_HEIGHT, plainText, shortened, textWidth, wrapped } from './text'
 

@@ -1,9 +1,9 @@
 import { showReceived, V2loError } from '../base/error'
 import { checkCamera, pinhole } from './pinhole'
 import { drawPrism } from './raster/draw-prism'
+import { tallyOf } from './raster/pixel-counts'
 import { ASSUMED_HEIGHT, type Prism, prismsOf } from './raster/prism'
 import { clearRaster, createRaster, type Raster } from './raster/raster'
-import { tallyOf } from './raster/tally'
 import type { Scene, SceneCamera } from './scene'
 
 /** What counts as seen. Every number is a threshold of {@link visibility}. */

@@ -46,7 +46,7 @@ const WHY: { readonly [status: number]: string } = {
   401: 'The token is missing or wrong',
   403: 'The Host or the Origin is not of this machine',
   408: 'The request did not come in time',
-  413: 'The body is too long, or has too many items',
+  413: 'The body is too long, or has too many items or values',
   415: 'The body is not application/json in UTF-8',
   422: 'Some responses cannot be scored, and the caller knows numbers only',
   503: 'At the limit; see Retry-After',

@@ -54,6 +54,8 @@ export function watchConnections(
     const connection = connections.get(socket)
     if (connection === undefined || !socket.writable) return
     connection.last = { request, response }
+    // Node loses what has come behind a wish to upgrade: the client is told, by the end of the connection.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false
     if (++connection.open > MAX_OPEN) {
       socket.destroy()
       return
@@ -80,14 +82,17 @@ export function watchConnections(
   // Both ways in: with a listener for the second, it is for `answer` to let a client go on that asks for leave.
   server.on('request', take)
   server.on('checkContinue', take)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on('clientError', endBroken)
+  // A tunnel is not opened, and costs the requests before it nothing.
+  server.on('connect', ({ socket }: IncomingMessage) => endBroken(new Error('CONNECT'), socket))
+  function endBroken(error: NodeJS.ErrnoException, socket: Socket): void {
     const connection = connections.get(socket)
     const { open = 0, last } = connection ?? {}
     // Requests that came whole keep their answers, and are not mistaken for the broken bytes after them.
     if (connection !== undefined && open > 0 && last?.request.complete === true) connection.broken = error
     else if (open > 1 || (open === 1 && last?.response.headersSent === true)) socket.destroy()
     else refuseBroken(error, socket)
-  })
+  }
   // What Node calls idle when it closes includes answers that are written and not yet sent: they would be cut.
   server.closeIdleConnections = () => {
     for (const [socket, connection] of connections) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { HttpError } from './http-error'
+import { shapeComplaint } from './json-shape'
 
 /** Refuses a body that is not JSON in UTF-8, or that says it is too long: before a byte of it is read. */
 export function checkBodyHeaders({ headers }: IncomingMessage, maxBytes: number): void {
@@ -11,6 +12,9 @@ export function checkBodyHeaders({ headers }: IncomingMessage, maxBytes: number)
   }
   if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) {
     throw new HttpError(415, 'bad-content-encoding', 'expected a body that is not compressed')
+  }
+  if (!/^(chunked)?$/i.test(headers['transfer-encoding'] ?? '')) {
+    throw new HttpError(415, 'bad-transfer-encoding', 'expected a body that is sent in chunks or whole')
   }
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLong(maxBytes)
 }
@@ -72,6 +76,8 @@ export async function readBody(
   })
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
   if (!isUtf8(bytes)) throw new HttpError(400, 'invalid-utf8', 'expected a body in valid UTF-8')
+  const complaint = shapeComplaint(bytes)
+  if (complaint !== undefined) throw new HttpError(413, 'too-complex', complaint)
   return bytes.toString('utf8')
 }
 

@@ -20,8 +20,10 @@ export interface Admission {
  */
 export function checkOrigin(request: IncomingMessage, { token, allowHosts, allowOrigins }: Admission): void {
   const { host = '', origin } = request.headers
-  const name = hostName(host)
-  if (token === undefined && !isLoopback(name) && !allowHosts.includes(name)) {
+  if ((request.headersDistinct.host?.length ?? 0) > 1) throw new HttpError(400, 'bad-http', 'expected one Host')
+  // A whole URL in place of the path names a host as well, and a proxy may have looked at that one.
+  const names = [host, ...(/^https?:\/\/([^/?#]*)/i.exec(request.url ?? '')?.slice(1) ?? [])].map(hostName)
+  if (token === undefined && !names.every((name) => isLoopback(name) || allowHosts.includes(name))) {
     throw new HttpError(403, 'bad-host', 'expected the name of this machine in Host; see --allow-host')
   }
   if (origin !== undefined && !allowOrigins.includes(origin) && !isLoopbackOrigin(origin)) {

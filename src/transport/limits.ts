@@ -4,7 +4,7 @@ export interface WireLimits {
   readonly maxBytes: number
   /** Most items in one request: `too-many-items`. */
   readonly maxItems: number
-  /** Longest response of one item, in UTF-16 units; an error of that item alone: `too-long`. */
+  /** Longest response of one item, and ground truth or true layout as text, in UTF-16 units; else `too-long`, of that item alone. */
   readonly maxResponseChars: number
 }
 

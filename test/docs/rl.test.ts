@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { FRAMEWORKS } from '../../src/cli/frameworks'
 import { temporaryFolder } from '../support/temporary-folder'
 import { root } from './checkout'
 
@@ -71,6 +72,14 @@ it('installs the file that npm pack writes, and promises the registry in one sen
   expect(page).toContain('Once it is published, `npm install -g v2lo-map`')
 })
 
+/** The trainers of the page, each with its line. */
+const lines = [...page.matchAll(/^\| ([\w-]+) \| `([^`]+)` \|$/gm)].map(([, name, line]) => [name, line])
+
+it('has a line for each trainer, and the quick start uses it', () => {
+  expect(lines).toEqual(FRAMEWORKS.map(({ name, setup }) => [name, setup(`"$(v2lo-map adapter ${name})"`, 'FOLDER')]))
+  expect(blocksUnder(page, 'EasyR1 in two minutes', 'sh')[0]).toContain(` ${lines[0]![1]} `)
+})
+
 describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
   it('of EasyR1 works as written', () => {
     const [block] = blocksUnder(page, 'EasyR1 in two minutes', 'sh')
@@ -91,15 +100,16 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))('the set-up', () => {
     expect(ran.stdout.trim()).toBe('v2lo_reward [1.0, 0.1]')
   })
 
-  it('names the line that the adapter command prints for every trainer', () => {
+  it('names the lines that doctor and the adapter command print, as a shell reads them', () => {
     const at = workplace({})
-    for (const [name, sign] of [
-      ['verl', 'reward.custom_reward_function.path='],
-      ['ms-swift', '--reward_funcs v2lo_map'],
-      ['openrlhf', '--reward.remote_url '],
-    ] as const) {
-      expect(page).toContain(sign)
-      expect(at('v2lo-map', ['adapter', name]).stderr).toContain(sign)
+    const { setup } = JSON.parse(at('v2lo-map', ['doctor', '--json']).stdout)
+    const words = (line: string) => at('bash', ['-c', `printf '%s\\n' ${line}`]).stdout
+    for (const [name, line] of lines) {
+      const { stdout: path, stderr: printed } = at('v2lo-map', ['adapter', name!])
+      expect(setup[name!]).toBe(printed.trim())
+      // The one line of Python: what a shell would put in for the path is to be put in by hand.
+      if (name === 'trl') expect(printed.trim()).toBe(line!.replace('FOLDER', JSON.stringify(dirname(path))))
+      else expect(words(printed.trim())).toBe(words(line!))
     }
   })
 })

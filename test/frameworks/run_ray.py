@@ -7,7 +7,7 @@ import signal
 
 import ray
 
-import v2lo_verl
+import v2lo_easyr1
 
 TOTAL, BATCH = 100_000, 500
 
@@ -29,20 +29,14 @@ class Worker:
 
     def score(self, start, stop):
         rows = [item(i) for i in range(start, stop)]
-        results = self.function(
-            data_sources=["x"] * len(rows),
-            solution_strs=[text for text, _, _ in rows],
-            ground_truths=[truth for _, truth, _ in rows],
-            extra_infos=[{}] * len(rows),
-            preset="v2lo",
-        )
-        return start, [r["score"] for r in results]
+        results = self.function([{"response": text, "ground_truth": truth} for text, truth, _ in rows], preset="v2lo")
+        return start, [r["overall"] for r in results]
 
 
 def main():
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-    ray.cloudpickle.register_pickle_by_value(v2lo_verl)
-    workers = [Worker.remote(v2lo_verl.compute_score_batch) for _ in range(4)]
+    ray.cloudpickle.register_pickle_by_value(v2lo_easyr1)
+    workers = [Worker.remote(v2lo_easyr1.compute_score) for _ in range(4)]
     pids = ray.get([w.pid.remote() for w in workers])
     starts = list(range(0, TOTAL, BATCH))
     waiting = [workers[i % 4].score.remote(start, start + BATCH) for i, start in enumerate(starts)]

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterEach, describe, expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 import { run } from '../cli/harness'
 import { COMMAND, notBuilt } from './process'
 
@@ -23,9 +24,8 @@ describe('the command line of mcp', () => {
   it('shows a configuration of a host that is JSON', async () => {
     const { out } = await run(['mcp', '--help'])
     const example = /\{"mcpServers.*\}/.exec(out)?.[0] ?? ''
-    expect(JSON.parse(example)).toEqual({
-      mcpServers: { 'v2lo-map': { command: 'npx', args: ['-y', 'v2lo-map', 'mcp'] } },
-    })
+    expect(JSON.parse(example)).toEqual({ mcpServers: { 'v2lo-map': { command: 'v2lo-map', args: ['mcp'] } } })
+    expect(packageJson.bin).toHaveProperty('v2lo-map')
   })
 })
 

@@ -12,6 +12,8 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
 })
 afterEach(() => {
+  // A spy on the fake setTimeout goes first: restored later, it would put the fake back for the next file.
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 

@@ -41,8 +41,8 @@ describe.skipIf(!existsSync(cli))('in Python', () => {
   it('work as the lines that v2lo-map adapter prints, with nothing else set', () => {
     const { V2LO_MAP_PRESET: _, ...env } = process.env
     const printed = spawnSync(process.execPath, [cli, 'adapter', 'trl'], { encoding: 'utf8', env }).stderr
-    const line = printed.split('\n').find((one) => one.includes('from v2lo_trl import v2lo_reward'))!
-    const script = `${line}\nprint(v2lo_reward(completions=["<answer>B</answer>"], ground_truth=["B"]))`
+    const line = printed.split('\n').find((one) => one.includes('from v2lo_trl import V2loReward'))!
+    const script = `${line}\nprint(V2loReward()(completions=["<answer>B</answer>"], ground_truth=["B"]))`
     const run = spawnSync('python3', ['-B', '-c', script], { encoding: 'utf8', env, timeout: 55_000 })
     expect([run.stdout, run.status], run.stderr).toEqual(['[0.0]\n', 0])
   })

@@ -68,16 +68,6 @@ class Verl(unittest.TestCase):
         reward, waiting = self.call(self.module.compute_score_async, 1, extra_info={})
         self.assertEqual(asyncio.run(waiting)["score"], reward)
 
-    def test_batch(self):
-        given = [rows.row(i) for i in range(9)]
-        results = self.module.compute_score_batch(
-            data_sources=["x"] * 9,
-            solution_strs=[item["response"] for item, _ in given],
-            ground_truths=[item["ground_truth"] for item, _ in given],
-            extra_infos=[{}] * 9,
-        )
-        self.assertEqual([r["score"] for r in results], [reward for _, reward in given])
-
     def test_nothing_in_the_module_keeps_it_from_being_pickled_by_value(self):
         # What cloudpickle does with a function of a module that cannot be imported: it pickles its globals.
         import threading

@@ -142,12 +142,6 @@ os.close(0)
         self.refused("head = request(); os.write(1, struct.pack('<II', 6, 2) + b'[]')", "a reply that cannot be read")
         self.refused("os.write(1, b'5\\n')", "a reply that cannot be read", framing="lines")
 
-    def test_an_error_that_ends_a_child_is_in_the_log(self):
-        scorer = v2lo.Scorer(preset="nope", retries=0)
-        with self.assertLogs("v2lo_map", "WARNING") as log, self.assertRaisesRegex(v2lo.ScorerError, "bad-option"):
-            scorer.score([rows.row(1)[0]])
-        self.assertRegex("\n".join(log.output), r"^WARNING:v2lo_map:gave up scorer process \d+: the exchange was cut short by .*bad-option")
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -64,11 +64,12 @@ describe('a name of several objects', () => {
 
 describe('a map that is not there', () => {
   it('is told by the handles there are', async () => {
-    expect(await refused('size', { map: 'map-9', object: 'tv' })).toBe(
+    const fresh = await openSession()
+    expect(await fresh.refused('size', { map: 'map-9', object: 'tv' })).toBe(
       'expected map: one of "map-1", or the text of a map, received the handle "map-9", which is not known or was dropped; ' +
         'read the map again with read_map and use the handle it gives',
     )
-    expect(await session.refused('compare_maps', { predicted: 'map-1', truth: 'map-0' })).toMatch(/^expected truth: /)
+    expect(await fresh.refused('compare_maps', { predicted: 'map-1', truth: 'map-0' })).toMatch(/^expected truth: /)
   })
 
   it('is told where nothing keeps maps', async () => {

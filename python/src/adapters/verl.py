@@ -37,16 +37,3 @@ async def compute_score_async(
     config = _config(preset, options, timeout, retries, framing, command)
     results = await score_items_async([_item(solution_str, ground_truth, extra_info)], numbers_only(on_error, "verl"), **config)
     return _reward(results[0])
-
-
-def compute_score_batch(
-    data_sources=None, solution_strs=None, ground_truths=None, extra_infos=None, on_error=None,
-    preset=None, options=None, timeout=None, retries=None, framing=None, command=None, **of_the_framework,
-):
-    """A batch, for verl's `batch` reward manager."""
-    infos = extra_infos if extra_infos is not None else [None] * len(solution_strs)
-    if not len(solution_strs) == len(ground_truths) == len(infos):
-        raise ValueError("expected as many ground truths and extra infos as solutions")
-    items = [_item(s, t, e) for s, t, e in zip(solution_strs, ground_truths, infos)]
-    config = _config(preset, options, timeout, retries, framing, command)
-    return [_reward(result) for result in score_items(items, numbers_only(on_error, "verl"), **config)]

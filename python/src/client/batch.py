@@ -20,7 +20,8 @@ def score_items(items, on_error="raise", **config):
 
     ``config``: ``preset`` (a name, or a dict), ``options`` (fields of the preset to change), ``timeout`` (seconds
     without progress after which the child is killed; 120), ``retries`` (new children tried in a row; 2), ``framing``
-    (``"length"`` or ``"lines"``), ``command`` (what starts the scorer). Safe to call from threads and after a fork.
+    (``"length"`` or ``"lines"``), ``command`` (what starts the scorer), ``batch`` (most items of a request; 512). Safe
+    to call from threads and after a fork.
     """
     if on_error not in ("raise", "none", "zero"):
         raise ValueError("on_error: expected 'raise', 'none' or 'zero', received %r" % (on_error,))

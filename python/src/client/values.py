@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import collections.abc
 import json
+import operator
+
 
 def _dumps(value, plain):
     """JSON as bytes; values that json does not know are made plain, only where there are any."""
@@ -15,7 +17,10 @@ def _dumps(value, plain):
 def _plain_or_error(head):
     """An item as plain JSON values; one that cannot be is sent as a row the scorer refuses, and costs no other."""
     try:
-        return _plain(head)
+        plain = _plain(head)
+        # Python refuses to write a whole number of thousands of digits.
+        json.dumps(plain, allow_nan=False)
+        return plain
     except (TypeError, ValueError, RecursionError) as error:
         return "not JSON: %s" % error
 
@@ -37,3 +42,24 @@ def _plain(value, depth=0):
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), depth + 1)
     raise TypeError("expected a JSON value, received %s" % type(value).__name__)
+
+
+def _whole(name, value, least, most):
+    """A whole number as it was given; anything else is refused, True and False too."""
+    try:
+        number = None if isinstance(value, bool) else operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or not least <= number <= most:
+        raise ValueError("%s: expected a whole number from %d to %d, received %r; leave it out for its default" % (name, least, most, value))
+    return number
+
+
+def _seconds(name, value):
+    try:
+        number = float("nan") if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not number > 0:
+        raise ValueError("%s: expected a number of seconds above 0, received %r; leave it out for its default" % (name, value))
+    return number

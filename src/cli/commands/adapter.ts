@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
-import { FRAMEWORKS, findFramework } from '../frameworks'
+import { FRAMEWORKS, findFramework, setupLine } from '../frameworks'
 import { builtCli, packageRoot } from '../package-root'
 
 const help = `v2lo-map adapter NAME [--write DIR]
@@ -31,7 +31,7 @@ export const adapterCommand: Command = {
     }
     let path = join(packageRoot(), 'python', framework.file)
     if (typeof options.write === 'string') path = copyTo(options.write, path, framework.file)
-    await writeAll(io.stderr, `${framework.setup(path, dirname(path))}\n`)
+    await writeAll(io.stderr, `${setupLine(framework, path)}\n`)
     await writeAll(io.stdout, `${path}\n`)
     return 0
   },

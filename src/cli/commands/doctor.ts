@@ -5,7 +5,7 @@ import { DEFAULT_PRESET, type PresetName } from '../../score/presets'
 import { choosePreset } from '../../serve/rows/request'
 import type { Command, ExitCode } from '../command'
 import { readPresetName } from '../flags'
-import { FRAMEWORKS } from '../frameworks'
+import { FRAMEWORKS, setupLine } from '../frameworks'
 import { present } from '../io'
 import { builtCli, packageRoot } from '../package-root'
 import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
@@ -42,7 +42,7 @@ export const doctorCommand: Command = {
         : await tryPython(python.command, self),
     ]
     const folder = join(packageRoot(), 'python')
-    const setup = FRAMEWORKS.map(({ name, file, setup }) => ({ name, line: setup(join(folder, file), folder) }))
+    const setup = FRAMEWORKS.map((one) => ({ name: one.name, line: setupLine(one, join(folder, one.file)) }))
     const result = {
       node: { version: process.version, path: process.execPath },
       python: python ?? null,

@@ -21,7 +21,7 @@ standard error. With --http it listens for streamable HTTP at /mcp and writes on
   --exit-with-parent      ends when the process that started it does
 
 Example, the entry of a host's configuration file:
-  {"mcpServers": {"v2lo-map": {"command": "npx", "args": ["-y", "v2lo-map", "mcp"]}}}
+  {"mcpServers": {"v2lo-map": {"command": "v2lo-map", "args": ["mcp"]}}}
 `
 
 const HTTP_FLAGS = ['port', 'host', 'token', 'token-file', 'allow-host', 'allow-origin'] as const

@@ -1,6 +1,6 @@
 import type { SceneCamera } from '../scene'
 import { report, type SceneDraft } from './draft'
-import { type Fields, isFields, isFinite3, numberOf, textOf } from './values'
+import { type Fields, isFields, isFinite3, numberOf, textOf } from './json-values'
 
 /** Reads a camera as scenes hold them; reports `bad-camera` if a field is missing or is not what it should be. */
 export function readCamera(draft: SceneDraft, value: unknown, fallbackId: string): SceneCamera | undefined {

@@ -2,7 +2,7 @@ import { normalizeDeg } from '../../base/angle'
 import type { SceneCamera } from '../scene'
 import { readCamera } from './cameras'
 import { report, type SceneDraft } from './draft'
-import { type Fields, fromUnity, isFields, isNumbers, numberOf, pointOf, textOf } from './values'
+import { type Fields, fromUnity, isFields, isNumbers, numberOf, pointOf, textOf } from './json-values'
 
 /** Height of the camera of AI2-THOR's standing agent over the floor, meters. */
 const AGENT_CAMERA_HEIGHT = 1.576

@@ -1,8 +1,8 @@
 import { chance, type Draft, freeFloor, newGroup, place, sized } from './draft'
-import { hang } from './hang'
+import { hang } from './hang-on-wall'
+import { putOn } from './put-on-top'
 import { offMiddle, placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
-import { putOn } from './tops'
 
 /** Width of a passage beside a bed. */
 const BESIDE = 0.6

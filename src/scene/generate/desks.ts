@@ -1,10 +1,10 @@
 import type { Vec2 } from '../../base/vec2'
 import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
+import { putOn } from './put-on-top'
 import { seatAt } from './seats'
 import { placeBest, toCorner, type WallSpot, wallSpots, wider } from './spots'
 import { type Axes, aboutFace, boxIn, makeThing, pointIn, type Size, type Thing } from './thing'
-import { putOn } from './tops'
 
 interface DeskWishes {
   readonly seat: 'office chair' | 'chair'

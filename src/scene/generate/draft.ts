@@ -2,9 +2,9 @@ import type { Random } from '../../base/random'
 import type { Vec2 } from '../../base/vec2'
 import type { Aabb } from '../../layout/aabb'
 import type { FurnitureName } from './furniture'
+import { blocksWay, reachedFrom, reachesAll, reachesFloor, type Ways, withThings } from './reachable-floor'
 import type { Room } from './room'
 import { type Axes, boxesOverlap, boxIn, drawSize, makeThing, overlap, type Size, type Thing } from './thing'
-import { blocksWay, reachedFrom, reachesAll, reachesFloor, type Ways, withThings } from './ways'
 
 /** A piece of the room that only its own group may stand in: before a wardrobe, at a window, behind a door. */
 export interface Reserve {

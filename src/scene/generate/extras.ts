@@ -1,10 +1,10 @@
 import { chance, type Draft, freeFloor, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
-import { hang } from './hang'
+import { hang } from './hang-on-wall'
+import { drawTurn, putOn } from './put-on-top'
 import { placeBest, toCorner, wallSpots } from './spots'
 import { placeStorage } from './storage'
 import { boxIn, makeThing, pointIn, type Thing } from './thing'
-import { drawTurn, putOn } from './tops'
 
 /** A thing that rooms of a kind may also hold, how likely it is drawn, and how many of them there are at most. */
 export interface Extra {

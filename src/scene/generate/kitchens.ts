@@ -1,8 +1,8 @@
 import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
 import type { FurnitureName } from './furniture'
+import { putOn } from './put-on-top'
 import { placeBest, toCorner, type WallSpot, wallSpots } from './spots'
 import { boxIn, makeThing, pointIn, type Size, type Thing } from './thing'
-import { putOn } from './tops'
 
 /** Kitchen lines from a fridge at the end on, the longest first. */
 const LINES: readonly (readonly FurnitureName[])[] = [

@@ -1,8 +1,8 @@
 import type { Random } from '../../base/random'
 import { type Draft, freeFloor, type Reserve } from './draft'
+import { emptyWays, withThings } from './reachable-floor'
 import { drawRoom, type Room, type RoomShape, type Side } from './room'
 import { type Axes, boxIn, drawSize, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
-import { emptyWays, withThings } from './ways'
 
 /** Distance from a window within which nothing tall may stand. */
 const BEFORE_WINDOW = 0.3

@@ -2,14 +2,14 @@ import { placeBed } from './beds'
 import { placeDeskIsland, placeDesks } from './desks'
 import { chance, type Draft, holds } from './draft'
 import * as extra from './extras'
-import { hang } from './hang'
+import { hang } from './hang-on-wall'
 import { placeKitchenLine, putAppliances } from './kitchens'
+import { putOn } from './put-on-top'
 import { placeReadingCorner, placeSofas } from './sofas'
 import { floorSpots, offMiddle, type WallSpot } from './spots'
 import { placeStorage } from './storage'
 import { placeIsland, placeTable, toWall } from './tables'
 import type { Axes, Thing } from './thing'
-import { putOn } from './tops'
 
 /** The kinds of generated rooms. */
 export const ROOM_KINDS = ['living-room', 'bedroom', 'kitchen', 'office', 'studio'] as const

@@ -2,8 +2,8 @@ import type { Vec2 } from '../../base/vec2'
 import { stableForward } from '../stable-turn'
 import { chance, type Draft } from './draft'
 import type { FurnitureName } from './furniture'
+import { TURNED } from './put-on-top'
 import { makeThing, pointIn, type Size, type Thing } from './thing'
-import { TURNED } from './tops'
 
 /** A turned chair still looks toward its table: by at most this much to either side. */
 const MOST_TURN_DEG = 60

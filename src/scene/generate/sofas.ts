@@ -1,10 +1,10 @@
 import { turnLeft, turnRight, type Vec2 } from '../../base/vec2'
 import { chance, type Draft, freeFloor, type Group, newGroup, place, sized } from './draft'
-import { hang } from './hang'
+import { hang } from './hang-on-wall'
+import { putOn } from './put-on-top'
 import type { Side } from './room'
 import { offMiddle, placeBest, type WallSpot, wallSpots, wider } from './spots'
 import { type Axes, aboutFace, boxIn, makeThing, pointIn, rounded, type Size, type Thing } from './thing'
-import { putOn } from './tops'
 
 /** A sofa closer than this to the wall behind it is moved against the wall. */
 const USELESS = 0.85

@@ -1,9 +1,9 @@
 import { turnLeft, turnRight } from '../../base/vec2'
 import { chance, type Draft, type Group, type Needs, newGroup, sized } from './draft'
+import { putOn } from './put-on-top'
 import { seatAt, seatFacing } from './seats'
 import { floorSpots, placeBest, wider } from './spots'
 import { type Axes, aboutFace, makeThing, pointIn, type Size, type Thing } from './thing'
-import { putOn } from './tops'
 
 /** Meters of table edge that one person takes. */
 const PLACE = 0.58

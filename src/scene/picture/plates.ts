@@ -1,5 +1,5 @@
+import type { Tally } from '../raster/pixel-counts'
 import type { Raster } from '../raster/raster'
-import type { Tally } from '../raster/tally'
 import { canSpell, DESCENT, GLYPH_HEIGHT, GLYPH_WIDTH, glyphRows, glyphTop } from './font'
 import { INK, PLATE } from './palette'
 import type { IndexedPicture } from './png'

@@ -1,8 +1,8 @@
 import type { Vec3 } from '../../base/transform'
 import { Described } from '../draft/diagnostics'
 import { addSolid, createDraft, failDraft, report, type SceneDraft } from '../draft/draft'
+import { type Fields, fromUnity, isCorners, isFields, numberOf, pointOf, textOf } from '../draft/json-values'
 import { addPoses, readAgentCamera } from '../draft/poses'
-import { type Fields, fromUnity, isCorners, isFields, numberOf, pointOf, textOf } from '../draft/values'
 import type { ReadContext, SceneReader } from './format'
 
 /** AI2-THOR objects without an agent: `{ sceneName, objects }`, `{ scene: objects }`, or the list of objects itself. */

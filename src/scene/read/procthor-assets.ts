@@ -1,4 +1,4 @@
-import { isFields, pointOf, textOf } from '../draft/values'
+import { isFields, pointOf, textOf } from '../draft/json-values'
 import type { AssetSizes } from './format'
 
 /**

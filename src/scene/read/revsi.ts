@@ -1,7 +1,7 @@
 import type { Vec3 } from '../../base/transform'
 import { createDraft, failDraft, report, type SceneDraft } from '../draft/draft'
+import { type Fields, isFields, isFinite3, isNumbers, isPolygon, textOf } from '../draft/json-values'
 import { addPoses } from '../draft/poses'
-import { type Fields, isFields, isFinite3, isNumbers, isPolygon, textOf } from '../draft/values'
 import type { SceneReader } from './format'
 import { addOriented } from './vsi-bench'
 

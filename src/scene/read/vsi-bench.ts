@@ -3,8 +3,8 @@ import { cornersOfRow } from '../../layout/from-boxes-rows'
 import { type SceneRow, scanRow } from '../../layout/scan-rows'
 import { Described } from '../draft/diagnostics'
 import { addSolid, createDraft, failDraft, report, type SceneDraft } from '../draft/draft'
+import { isFields } from '../draft/json-values'
 import { addPoses } from '../draft/poses'
-import { isFields } from '../draft/values'
 import type { SceneReader } from './format'
 
 /** VSI-Bench's released metadata: `{ scene: { object_bbox: { category: [{ centroid, axesLengths, normalizedAxes }] } } }`. */

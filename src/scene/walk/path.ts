@@ -1,6 +1,6 @@
 import type { Random } from '../../base/random'
 import { distance, type Vec2 } from '../../base/vec2'
-import { type Ground, pointAt, routesFrom, routeTo } from './reach'
+import { type Ground, pointAt, routesFrom, routeTo } from './ground'
 
 /** A person filming a room moves no further than this between two frames, meters. */
 const LONGEST_STEP = 0.6

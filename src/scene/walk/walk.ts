@@ -7,8 +7,8 @@ import { checkCamera } from '../pinhole'
 import type { Scene, SceneCamera } from '../scene'
 import { freeFloorOf } from './free-floor'
 import { gazeAlong } from './gaze'
+import { closestFree, freestPoint, groundOf } from './ground'
 import { pathFrom } from './path'
-import { closestFree, freestPoint, groundOf } from './reach'
 
 /** How {@link sampleWalk} films a room. */
 export interface WalkOptions {

@@ -1,6 +1,6 @@
 import { isV2loError } from '../../base/error'
 import type { Preset } from '../../score/presets'
-import type { Score } from '../../score/result'
+import type { Score, ScoreInput } from '../../score/result'
 import { score } from '../../score/score'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
@@ -8,17 +8,13 @@ import type { WireItem } from './request'
 
 export type ItemResult = Score | { readonly error: WireError }
 
+/** Longest question of a row with its choices, in UTF-16 units: one is read much more slowly than a response. */
+const MAX_QUESTION_CHARS = 50_000
+
 /** Scores one item and never throws: whatever is wrong with a row is an error of that row. */
-export function scoreItem({ input }: WireItem, preset: Preset, { maxResponseChars }: WireLimits): ItemResult {
-  const length = typeof input?.response === 'string' ? input.response.length : 0
-  if (length > maxResponseChars) {
-    return {
-      error: {
-        code: 'too-long',
-        message: `expected a response of at most ${maxResponseChars} characters, received ${length}`,
-      },
-    }
-  }
+export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimits): ItemResult {
+  const message = lengthComplaint(input, limits)
+  if (message !== undefined) return { error: { code: 'too-long', message } }
   try {
     return score(input, { preset })
   } catch (error) {
@@ -27,3 +23,21 @@ export function scoreItem({ input }: WireItem, preset: Preset, { maxResponseChar
     return { error: { code: 'internal', message: `scoring failed: ${(error as Error).name}` } }
   }
 }
+
+/** A row holds up all others while it is scored, so that each of its texts has a limit. */
+function lengthComplaint(input: ScoreInput | undefined, { maxResponseChars }: WireLimits): string | undefined {
+  const lengths = [
+    ['a response', lengthOf(input?.response), maxResponseChars],
+    ['a ground truth', lengthOf(input?.groundTruth), maxResponseChars],
+    ['a true layout', lengthOf(input?.trueLayout), maxResponseChars],
+    ['a question with its choices', lengthOf(input?.question) + lengthOfAll(input?.choices), MAX_QUESTION_CHARS],
+  ] as const
+  const over = lengths.find(([, length, most]) => length > most)
+  return over && `expected ${over[0]} of at most ${over[2]} characters, received ${over[1]}`
+}
+
+const lengthOf = (text: unknown): number => (typeof text === 'string' ? text.length : 0)
+
+/** Each counts as one more than its characters: thousands of empty ones take their time too. */
+const lengthOfAll = (texts: unknown): number =>
+  Array.isArray(texts) ? texts.reduce((sum: number, text) => sum + 1 + lengthOf(text), 0) : 0

@@ -285,27 +285,3 @@ const FITTED: ReadonlySet<FurnitureName> = new Set([
   'range hood',
   'pillow',
 ])
-
-describe('options', () => {
-  it('draw the kind and the shape from the seed where they are left out', () => {
-    const drawn = SEEDS.map((seed) => generateScene({ seed }).id.replace(/-\d+$/, ''))
-    expect([...new Set(drawn)].sort()).toEqual([...ROOM_KINDS].sort())
-    expect(generateScene({ seed: 7, kind: 'bedroom' }).id).toBe('bedroom-7')
-  })
-
-  it.each(ROOM_KINDS)('take a shape: %s', (kind) => {
-    for (let seed = 1; seed <= 20; seed++) {
-      expect(generateScene({ seed, kind, shape: 'rectangle' }).layout.floor).toHaveLength(4)
-      expect(generateScene({ seed, kind, shape: 'L' }).layout.floor).toHaveLength(6)
-    }
-  })
-
-  it.each([
-    [{ seed: 1.5 }, 'seed: a whole number'],
-    [{ seed: -1 }, 'seed: a whole number'],
-    [{ seed: 1, kind: 'castle' }, 'a kind of room: living-room, bedroom, kitchen, office, studio'],
-    [{ seed: 1, shape: 'round' }, 'a shape: rectangle, L'],
-  ])('are refused where they are wrong: %j', (options, message) => {
-    expect(() => generateScene(options as { seed: number })).toThrow(message)
-  })
-})

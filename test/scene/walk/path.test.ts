@@ -2,8 +2,8 @@ import { generateScene } from 'v2lo-map/scene'
 import { expect, it } from 'vitest'
 import { createRandom } from '../../../src/base/random'
 import { freeFloorOf } from '../../../src/scene/walk/free-floor'
+import { groundOf } from '../../../src/scene/walk/ground'
 import { pathFrom } from '../../../src/scene/walk/path'
-import { groundOf } from '../../../src/scene/walk/reach'
 
 const floor = freeFloorOf(generateScene({ seed: 3, kind: 'living-room' }), 1.5)!
 

@@ -1,11 +1,11 @@
 import { FULLWIDTH_OFFSET } from '../../../base/unicode-characters'
 import type { Layout } from '../../../layout/layout'
+import { evaluateSide, type SideValue, type Workings } from '../evaluate/evaluate-side'
 import type { Evaluated, ExpressionRefusal } from '../evaluate/evaluated'
-import { evaluateSide, type SideValue, type Workings } from '../evaluate/values'
 import type { ArithmeticClaim, ClaimValue, FoundClaim } from './claim'
 import { sidesAgree } from './compare'
 import { type Equation, equationsIn, stretches } from './equations'
-import { statementsIn } from './ground'
+import { statementsIn } from './map-statements'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
 

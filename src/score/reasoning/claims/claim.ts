@@ -1,5 +1,5 @@
+import type { SideValue } from '../evaluate/evaluate-side'
 import type { ExpressionRefusal } from '../evaluate/evaluated'
-import type { SideValue } from '../evaluate/values'
 
 /** Whether a claim is true; `ungrounded`: the map lacks what it is about; `unchecked`: it was not evaluated. */
 export type ClaimVerdict = 'true' | 'false' | 'ungrounded' | 'unchecked'

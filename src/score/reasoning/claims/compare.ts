@@ -1,6 +1,6 @@
+import type { SideValue } from '../evaluate/evaluate-side'
 import type { Evaluated } from '../evaluate/evaluated'
 import { meets, type Ranged } from '../evaluate/interval'
-import type { SideValue } from '../evaluate/values'
 import { type Unit, unitFactor } from '../tokens/units'
 
 /**

@@ -1,7 +1,7 @@
 import { findObject } from '../../../layout/find'
 import type { BevObject, Layout } from '../../../layout/layout'
 import type { Sentence } from './sides'
-import type { StatedNumbers } from './stated'
+import type { StatedNumbers } from './stated-numbers'
 
 /** Which extent of an object a claim is about. */
 export type Extent = 'width' | 'length' | 'longest' | 'area'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exactEgo, sideOfEdge } from '../../src/base/exact'
+import { exactEgo, sideOfEdge } from '../../src/base/exact-side'
 import type { Vec2 } from '../../src/base/vec2'
 
 describe('sideOfEdge', () => {

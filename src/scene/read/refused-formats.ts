@@ -1,4 +1,4 @@
-import { isFields } from '../draft/values'
+import { isFields } from '../draft/json-values'
 
 /** A format that is known and cannot be read: what it is, what it lacks, and the way out. */
 export interface RefusedFormat {

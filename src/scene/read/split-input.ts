@@ -1,6 +1,6 @@
 import { Described, diagnoseScene, type SceneDiagnostic, type ScenePlace } from '../draft/diagnostics'
 import { unzip } from '../zip'
-import { BINARY_USD, refusedBytes, startsWith } from './refused'
+import { BINARY_USD, refusedBytes, startsWith } from './refused-formats'
 import type { Layers } from './roomplan-usd'
 
 /** What a file holds, piece by piece: JSON values, the layers of a USD room, or what could not be read. */

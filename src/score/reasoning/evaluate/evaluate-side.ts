@@ -4,9 +4,9 @@ import type { Unit } from '../tokens/units'
 import type { Evaluated, ExpressionRefusal, Literal } from './evaluated'
 import { evaluateExpression, evaluateVectors, type Worked } from './expression'
 import type { Dimension } from './mathjs'
+import { spellNumbers, spellVectors } from './mathjs-spelling'
 import { evaluateLiteral } from './operations'
 import { evaluatePlain } from './plain-expression'
-import { spellNumbers, spellVectors } from './spelling'
 
 /** One side of a claim with its value: one component for a number, several for a point, a vector or a box. */
 export interface SideValue {

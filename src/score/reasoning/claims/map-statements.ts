@@ -5,7 +5,7 @@ import { sizeOf } from '../../../solve/size'
 import type { Literal } from '../evaluate/evaluated'
 import type { FoundClaim } from './claim'
 import type { Sentence } from './sides'
-import { statedNumbers } from './stated'
+import { statedNumbers } from './stated-numbers'
 import type { Extent } from './subject'
 import { type About, subjectBefore } from './subject'
 

@@ -1,5 +1,5 @@
 import { element, escapeXml } from './element'
-import { type Brush, path } from './paint'
+import { type Brush, path } from './paint-marks'
 import type { Picture } from './picture'
 import { LINE_HEIGHT, textWidth } from './text'
 

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import collections
+import collections.abc
+
+#: Most items of a request: what the scorer takes at most.
+_MOST_ITEMS = 65536
+
+# In bytes. The scorer refuses a longer request; one of several items is cut in two long before that.
+_LONGEST_REQUEST = 1 << 26
+_CUT_REQUEST = 1 << 25
+
+#: Most characters of a request's responses, so that little is encoded only to be cut: UTF-8 has at most 4 bytes for one.
+_MOST_CHARACTERS = 1 << 23
+
+
+class _Work:
+    """The items of one call: the ranges that wait to be sent, those that wait for their answer, and the results."""
+
+    def __init__(self, items, most):
+        self.items = items
+        self.results = [None] * len(items)
+        self.waiting = collections.deque()
+        self.sent = collections.deque()
+        #: Why the scorer refused a request. The answers to others are still read, so that the child stays of use.
+        self.refusal = None
+        start, held = 0, 0
+        for index, item in enumerate(items):
+            response = item.get("response") if isinstance(item, collections.abc.Mapping) else None
+            length = len(response) if isinstance(response, str) else 0
+            if index > start and (index - start == most or held + length > _MOST_CHARACTERS):
+                self.waiting.append((start, index))
+                start, held = index, 0
+            held += length
+        if items:
+            self.waiting.append((start, len(items)))
+
+    def unanswered(self):
+        return sum(stop - start for ranges in (self.waiting, self.sent) for start, stop in ranges)
+
+    def refuse(self, error):
+        self.refusal = self.refusal or error
+        self.waiting.clear()

@@ -1,0 +1,172 @@
+"""What belongs to a row or to a request never costs more than that: other rows keep their scores, and the child lives."""
+
+import os
+import unittest
+
+import rows
+import v2lo_easyr1 as v2lo
+from fakes import fake_scorer
+
+# Refuses every request that has more than one row, as the real scorer refuses options it does not know.
+REFUSES_SEVERAL = """
+def refuse(id):
+    head = json.dumps(dict({} if id is None else {"id": id}, error={"code": "bad-option", "message": "no"})).encode()
+    os.write(1, struct.pack("<II", 4 + len(head), len(head)) + head)
+while True:
+    head = request()
+    if len(head["items"]) > 1: refuse(%s)
+    else: reply(head["id"])
+"""
+
+
+class ScorerCase(unittest.TestCase):
+    def scorer(self, **config):
+        scorer = v2lo.Scorer(retries=0, **config)
+        self.addCleanup(scorer.close)
+        return scorer
+
+    def padded(self, index, text, times):
+        item, reward = rows.row(index)
+        return dict(item, response=item["response"].replace("<think>", "<think>" + text * times)), reward
+
+    def check(self, scorer, given):
+        results = scorer.score([item for item, _ in given])
+        self.assertEqual([r["error"] for r in results], [None] * len(given))
+        self.assertEqual([r["overall"] for r in results], [reward for _, reward in given])
+
+
+class Lengths(ScorerCase):
+    """No request is longer than the scorer takes (64 MiB)."""
+
+    def test_responses_are_cut_into_requests_by_their_length(self):
+        for framing, text, times in (("length", "\u5ba4", 200_000), ("lines", "\u5ba4", 100_000)):
+            with self.subTest(framing=framing, text=text):
+                scorer = self.scorer(framing=framing, batch=4096)
+                self.check(scorer, [self.padded(i, text, times) for i in range(130)])
+                scorer.close()
+
+    def test_other_fields_are_cut_as_well(self):
+        given = [(dict(item, strip_prompt="p" * 3_000_000), reward) for item, reward in map(rows.row, range(24))]
+        self.check(self.scorer(), given)
+
+    def test_an_item_that_is_longer_alone_is_an_error_of_its_row(self):
+        for framing, field in (("length", "response"), ("lines", "question")):
+            with self.subTest(framing=framing, field=field):
+                scorer = self.scorer(framing=framing)
+                given = [rows.row(i) for i in range(5)]
+                items = [item for item, _ in given]
+                items[2] = items[4] = dict(items[2], **{field: "x" * 68_000_000})
+                results = scorer.score(items)
+                self.assertEqual([r["error"] and r["error"]["code"] for r in results], [None, None, "too-long", None, "too-long"])
+                self.assertEqual([r["overall"] for r in results if r["error"] is None], [given[i][1] for i in (0, 1, 3)])
+                # Nothing but such an item: there is nothing to send, and nothing to wait for.
+                self.assertEqual(scorer.score(items[2:3])[0]["error"]["code"], "too-long")
+                scorer.close()
+
+
+class Rows(ScorerCase):
+    def test_an_item_that_is_not_a_dict_costs_only_its_row(self):
+        for framing in ("length", "lines"):
+            scorer = self.scorer(framing=framing)
+            results = scorer.score([rows.row(1)[0], 5, None, "text", ["list"], rows.row(2)[0]])
+            self.assertEqual([r["error"] is None for r in results], [True, False, False, False, False, True])
+
+    def test_a_number_that_python_does_not_write_costs_only_its_row(self):
+        scorer = self.scorer()
+        results = scorer.score([rows.row(1)[0], {"response": rows.GOOD, "ground_truth": 10**5000}, rows.row(2)[0]])
+        self.assertEqual([r["error"] is None for r in results], [True, False, True])
+
+
+class Refusals(ScorerCase):
+    """A refused request is an error of its call; the child that said so is healthy and stays."""
+
+    def test_of_the_real_scorer(self):
+        for framing in ("length", "lines"):
+            scorer = v2lo.Scorer(preset="nope", framing=framing, batch=2)
+            self.addCleanup(scorer.close)
+            pids = set()
+            for _ in range(3):
+                with self.assertRaisesRegex(v2lo.ScorerError, "^bad-option: "):
+                    scorer.score([rows.row(i)[0] for i in range(9)])
+                pids.add(scorer._link().child.pid)
+            self.assertEqual(len(pids), 1)
+
+    def test_between_requests_that_are_answered(self):
+        for request_id in ("head['id']", "None"):
+            scorer = fake_scorer(self, REFUSES_SEVERAL % request_id, timeout=10, retries=0, batch=2)
+            one, five = [rows.row(1)[0]], [rows.row(i)[0] for i in range(5)]
+            self.assertEqual(scorer.score(one)[0]["overall"], 0.5)
+            pid = scorer._link().child.pid
+            for _ in range(3):
+                with self.assertRaisesRegex(v2lo.ScorerError, "^bad-option: no$"):
+                    scorer.score(five)
+                self.assertEqual(scorer.score(one)[0]["overall"], 0.5)
+            self.assertEqual(scorer._link().child.pid, pid)
+
+    def test_before_the_request_was_written_to_its_end(self):
+        early = """
+size, length = struct.unpack('<II', take(8))
+head = b'{"error": {"code": "too-long", "message": "no"}}'
+os.write(1, struct.pack("<II", 4 + len(head), len(head)) + head)
+take(size - 4)
+while True: reply(request()["id"])
+"""
+        scorer = fake_scorer(self, early, timeout=10, retries=0)
+        with self.assertRaisesRegex(v2lo.ScorerError, "^too-long: no$"):
+            scorer.score([{"response": "x" * (1 << 23), "ground_truth": "1"}])
+        pid = scorer._link().child.pid
+        self.assertEqual(scorer.score([rows.row(1)[0]])[0]["overall"], 0.5)
+        self.assertEqual(scorer._link().child.pid, pid)
+
+    def test_of_a_caller_whose_items_fail_when_they_are_read(self):
+        class Failing(dict):
+            def get(self, name, default=None):
+                raise KeyError("no field today")
+
+        scorer = self.scorer(batch=2)
+        scorer.score([rows.row(1)[0]])
+        pid = scorer._link().child.pid
+        good = [rows.row(i)[0] for i in range(9)]
+        with self.assertRaisesRegex(KeyError, "no field today"):
+            scorer.score(good + [Failing(a=1)] + good)
+        self.assertEqual([r["overall"] for r in scorer.score(good)], [rows.row(i)[1] for i in range(9)])
+        self.assertEqual(scorer._link().child.pid, pid)
+
+    def test_another_requests_error_is_protocol_loss(self):
+        scorer = fake_scorer(self, REFUSES_SEVERAL % "'other'", timeout=10, retries=0)
+        with self.assertLogs("v2lo_map", "WARNING") as log, self.assertRaisesRegex(v2lo.ScorerError, "a reply to another request"):
+            scorer.score([rows.row(i)[0] for i in range(2)])
+        self.assertRegex("\n".join(log.output), r"gave up scorer process \d+: a reply to another request")
+
+
+class Configuration(unittest.TestCase):
+    def test_numbers_that_cannot_be_meant_are_refused_in_a_sentence(self):
+        whole = "%s: expected a whole number from %d to %d, received %s; leave it out for its default"
+        for name, least, most, values in (
+            ("batch", 1, 65536, (-1, 0, 65537, 2.5, 512.0, "512", None, True)),
+            ("retries", 0, 1000, (-1, 1.5, "2", None, False)),
+        ):
+            for value in values:
+                with self.subTest(name=name, value=value), self.assertRaises(ValueError) as told:
+                    v2lo.Scorer(**{name: value})
+                self.assertEqual(str(told.exception), whole % (name, least, most, repr(value)))
+        for value in (0, -1, float("nan"), "soon", None, True):
+            with self.subTest(timeout=value), self.assertRaisesRegex(ValueError, "^timeout: expected a number of seconds above 0, received"):
+                v2lo.Scorer(timeout=value)
+
+    def test_the_time_from_the_environment_is_checked_under_its_name(self):
+        os.environ["V2LO_MAP_TIMEOUT"] = "soon"
+        self.addCleanup(os.environ.pop, "V2LO_MAP_TIMEOUT", None)
+        with self.assertRaisesRegex(ValueError, "^V2LO_MAP_TIMEOUT: expected a number of seconds above 0, received 'soon'"):
+            v2lo.Scorer()
+
+    def test_whole_numbers_of_other_kinds_are_taken(self):
+        class Index:
+            def __index__(self):
+                return 3
+
+        self.assertEqual(v2lo.Scorer(batch=Index(), retries=Index())._batch, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
