@@ -25,7 +25,7 @@ interface Edge {
 }
 
 /** Beyond so many sightings or tracks in one knot of doubt, all of it is ambiguous. */
-const MOST_IN_COMPONENT = 48
+const MOST_IN_COMPONENT = 40
 /** Being new is no rival: it costs more than any sight of what is known. */
 const NEW = 1e6
 const IMPOSSIBLE = 1e12
@@ -36,13 +36,13 @@ const IMPOSSIBLE = 1e12
  */
 export function associate(
   detections: readonly Detection[],
-  tracksNear: (detection: Detection, reach: number) => readonly Track[],
+  tracksNear: (detection: Detection) => readonly Track[],
   margin: number,
 ): Association {
   const tracks: Track[] = []
   const places = new Map<Track, number>()
   const edges = detections.map((detection): readonly Edge[] =>
-    tracksNear(detection, Math.sqrt(GATE + margin)).flatMap((track) => {
+    tracksNear(detection).flatMap((track) => {
       const edge = edgeBetween(detection, track, margin)
       if (edge === undefined) return []
       let place = places.get(track)

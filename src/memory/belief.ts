@@ -1,7 +1,7 @@
 import type { Vec2 } from '../base/vec2'
-import { createLayout, type Layout } from '../layout/layout'
+import type { Layout } from '../layout/layout'
 import { isThere, type State } from './fold'
-import { boxOf, outlineOf, type Track } from './track'
+import { layoutOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
 export const BELIEF_STATES = ['tentative', 'confirmed', 'missing', 'moved'] as const
@@ -42,7 +42,7 @@ export interface Belief {
 }
 
 /** The part of an object's confidence that is left when it was last seen so many seconds ago. */
-type Fading = (label: string, age: number) => number
+export type Fading = (label: string, age: number) => number
 
 /** What a state comes to at a time. */
 export function beliefOf({ tracks, count }: State, at: number, fading: Fading): Belief {
@@ -78,31 +78,6 @@ export function beliefOf({ tracks, count }: State, at: number, fading: Fading): 
     })
   }
   return { at, layout: layoutOf(present), objects, entries: count }
-}
-
-/** Tracks as a layout of the world: their boxes, footprints where their own sides are known, and heights. */
-export function layoutOf(tracks: readonly Track[]): Layout {
-  return createLayout(
-    tracks.map((track) => {
-      const { id, label, own, heights } = track
-      const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
-      return {
-        id,
-        label,
-        box: boxOf(track),
-        ...(own && own.width.value > 1e-6 && { footprint: counterClockwise(outlineOf(track)) }),
-        ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
-      }
-    }),
-    { origin: 'world' },
-  )
-}
-
-/** The corners in the order that footprints have. */
-function counterClockwise(points: readonly Vec2[]): readonly Vec2[] {
-  const [a, b, c] = points as readonly [Vec2, Vec2, Vec2]
-  const turn = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
-  return turn > 0 ? points : [...points].reverse()
 }
 
 function deviationsOf({ covariance: { xx, yy }, own }: Track): BelievedObject['sd'] {

@@ -33,7 +33,7 @@ export interface Detection {
    */
   readonly own?: { readonly length: number; readonly width: number; readonly yawDeg: number; readonly yawSd: number }
   readonly heights?: readonly [low: number, high: number]
-  /** It reaches over the border of the view or to its range: more of it may be there. */
+  /** It reaches over the border of the view or to its range: more of it may be there, and its center is not known. */
   readonly isCut: boolean
 }
 
@@ -64,9 +64,13 @@ export function detectionsOf(
     const center = toWorld(pose, middle)
     const range = Math.hypot(middle[0], middle[1])
     const sd = base + perMeter * range
+    const isCut = isCutBy(own, view.fovDeg, view.range)
     const sideways = range * poseSd.yawDeg * RAD
     const across = perpendicular([center[0] - pose.position[0], center[1] - pose.position[1]])
-    const variance = sd * sd + poseSd.position ** 2
+    const box = aabbOfPoints(outline)!
+    // Of what is cut, the center lies anywhere about as far off as the part that was seen is large.
+    const unseen = isCut ? Math.max(box.maxX - box.minX, box.maxY - box.minY) / 2 : 0
+    const variance = sd * sd + poseSd.position ** 2 + unseen ** 2
     return {
       label: object.label,
       folded: foldLabel(object.label),
@@ -79,10 +83,10 @@ export function detectionsOf(
       sd,
       range,
       outline,
-      box: aabbOfPoints(outline)!,
+      box,
       ...ownShape(object, outline, isSquare, { sd, poseYawSd: poseSd.yawDeg }),
       ...(object.zRange && { heights: object.zRange }),
-      isCut: isCutBy(own, view.fovDeg, view.range),
+      isCut,
     }
   })
 }
@@ -91,7 +95,7 @@ export function detectionsOf(
 const LEAST_YAW_SD = 1
 
 function ownShape(
-  { footprint, box }: BevObject,
+  { footprint }: BevObject,
   outline: readonly Vec2[],
   isSquare: boolean,
   { sd, poseYawSd }: { readonly sd: number; readonly poseYawSd: number },
@@ -102,10 +106,10 @@ function ownShape(
     const yawSd = Math.max(LEAST_YAW_SD, Math.min(45, Math.atan2(sd, Math.max(length, 0.1)) / RAD), poseYawSd)
     return { own: { length, width, yawDeg, yawSd } }
   }
-  if (!isSquare) return {}
+  // Without a footprint, and measured along axes that are not its own, a box is larger than what is in it.
+  if (footprint !== undefined || !isSquare) return {}
   const world = aabbOfPoints(outline)!
   const [x, y] = [world.maxX - world.minX, world.maxY - world.minY]
-  if (box === undefined) return {}
   return { own: x >= y ? { length: x, width: y, yawDeg: 90, yawSd: 1 } : { length: y, width: x, yawDeg: 0, yawSd: 1 } }
 }
 

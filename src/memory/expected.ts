@@ -1,8 +1,7 @@
-import { createLayout } from '../layout/layout'
 import type { Scene, SceneCamera } from '../scene/scene'
 import { visibility } from '../scene/sight'
 import type { Observation } from './observation'
-import { outlineOf, type Track } from './track'
+import { layoutOf, type Track } from './track'
 
 /** What must be true of a thing for its absence to say something: more than what counts as seen. */
 const EXPECTED = { minShare: 0.5, minInside: 0.6, minPixels: 0.0012 } as const
@@ -15,7 +14,7 @@ export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): Sc
     id: 'view',
     position: [pose.position[0], pose.position[1], view.eyeHeight],
     yawDeg: pose.yawDeg,
-    pitchDeg: 0,
+    pitchDeg: view.pitchDeg,
     verticalFovDeg: (Math.atan((half * height) / width) * 360) / Math.PI,
     width,
     height,
@@ -23,29 +22,13 @@ export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): Sc
 }
 
 /** The believed things as a scene, to see them in. */
-export function sceneOfTracks(tracks: readonly Track[]): Scene {
-  const layout = createLayout(
-    tracks.map((track) => {
-      const footprint = outlineOf(track)
-      const xs = footprint.map(([x]) => x)
-      const ys = footprint.map(([, y]) => y)
-      const { heights, id, label } = track
-      return {
-        id,
-        label,
-        bbox: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const,
-        ...(heights && {
-          zRange: [
-            Math.min(heights.low.value, heights.high.value),
-            Math.max(heights.low.value, heights.high.value),
-          ] as const,
-        }),
-      }
-    }),
-    { origin: 'world' },
-  )
-  return { id: 'memory', source: 'boxes', layout, walls: [], cameras: [] }
-}
+export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
+  id: 'memory',
+  source: 'boxes',
+  layout: layoutOf(tracks),
+  walls: [],
+  cameras: [],
+})
 
 /**
  * The tracks that this observation should have seen: in its view and range, and not behind another believed thing. Those

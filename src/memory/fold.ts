@@ -1,11 +1,12 @@
+import type { Aabb } from '../layout/aabb'
 import { foldLabel } from '../layout/label'
 import { type BoxIndex, createBoxIndex } from '../layout/neighbors'
 import { applyTransform, fitAlignment, IDENTITY, type MapTransform, transformYawDeg } from '../score/map/align'
-import { associate, DEFAULT_MARGIN } from './associate'
+import { associate, DEFAULT_MARGIN, GATE } from './associate'
 import { type Detection, type DetectionModel, detectionsOf } from './detection'
 import { expectedIn } from './expected'
 import type { Edit, Entry, Observation } from './observation'
-import { beginTrack, boxOf, fuse, seeFrom, type Track } from './track'
+import { beginTrack, boxOf, fuse, note, seeFrom, type Track } from './track'
 
 /** How observations are folded into a belief. */
 export interface FoldSettings {
@@ -15,6 +16,8 @@ export interface FoldSettings {
   readonly synonyms: ReadonlyMap<string, string>
   /** Moves an observation by its drift before it is taken in. */
   readonly correctDrift: boolean
+  /** The most things believed in; what is missing, then what was not seen for longest, goes first. */
+  readonly maxObjects: number
 }
 
 export const DEFAULT_SETTINGS: FoldSettings = {
@@ -22,6 +25,7 @@ export const DEFAULT_SETTINGS: FoldSettings = {
   detection: { base: 0.05, perMeter: 0.05 },
   synonyms: new Map(),
   correctDrift: false,
+  maxObjects: 10_000,
 }
 
 /** A shift between an observation and the belief. */
@@ -43,7 +47,12 @@ export interface Folded {
   /** Believed things that it should have shown and did not. */
   readonly notSeen: readonly string[]
   readonly drift: Drift | null
+  /** Forgotten to make room, or because a user asked. */
+  readonly forgotten: readonly string[]
 }
+
+/** What an entry does that does nothing. */
+export const NOTHING: Folded = { matched: [], added: [], ambiguous: [], notSeen: [], drift: null, forgotten: [] }
 
 /** The belief while the log is folded. */
 export interface State {
@@ -71,21 +80,19 @@ export const isThere = ({ odds }: Track): boolean => odds > 0
 export function foldEntry(state: State, entry: Entry, settings: FoldSettings): Folded {
   const place = state.count++
   if (entry.kind === 'observe') return foldObservation(state, entry, place, settings)
-  foldEdit(state, entry)
-  return { matched: [], added: [], ambiguous: [], notSeen: [], drift: null }
+  return { ...NOTHING, forgotten: foldEdit(state, entry, place, settings) }
 }
 
 function foldObservation(state: State, observation: Observation, place: number, settings: FoldSettings): Folded {
   const named = (detection: Detection): Detection => {
-    const other = settings.synonyms.get(detection.folded)
-    return other === undefined ? detection : { ...detection, folded: other }
+    return { ...detection, folded: nameIn(settings, detection.folded) }
   }
   let detections = detectionsOf(observation, settings.detection).map(named)
-  let found = associate(detections, nearTracks(state), settings.margin)
+  let found = associate(detections, nearTracks(state, settings), settings.margin)
   const drift = driftOf(detections, found.matched)
   if (drift !== null && settings.correctDrift) {
     detections = detections.map((detection) => moved(detection, drift.transform))
-    found = associate(detections, nearTracks(state), settings.margin)
+    found = associate(detections, nearTracks(state, settings), settings.margin)
   }
   // What should be seen is asked of the belief as it was before.
   const expected = expectedIn(observation, state.tracks.filter(isThere))
@@ -101,11 +108,11 @@ function foldObservation(state: State, observation: Observation, place: number, 
     if (track !== undefined) {
       fuse(track, detection)
       track.count++
-      track.entries.push(place)
       matched.push({ object, id: track.id })
     } else if (rivals.length > 0) ambiguous.push({ object, candidates: rivals.map(({ id }) => id) })
     else {
-      const { id, track: begun } = begin(state, detection, { at, from: pose.position, entry: place, odds: SEEN })
+      const seenAs = { at, from: pose.position, entry: place, odds: SEEN }
+      const { id, track: begun } = begin(state, detection, seenAs, settings)
       seen.add(begun)
       added.push(id)
       return
@@ -113,23 +120,46 @@ function foldObservation(state: State, observation: Observation, place: number, 
     for (const one of track === undefined ? rivals : [track]) {
       if (seen.has(one)) continue
       seen.add(one)
+      note(one, { at, entry: place, what: track === undefined ? 'ambiguous' : 'seen' })
       one.odds = clamped(one.odds + SEEN)
       one.lastSeen = at
       seeFrom(one, pose.position)
-      state.index.set(one, boxOf(one))
+      state.index.set(one, reachOf(one, settings))
     }
   })
   const notSeen = [...expected].filter((track) => !seen.has(track))
-  for (const track of notSeen) track.odds = clamped(track.odds + NOT_SEEN)
-  return { matched, added, ambiguous, notSeen: notSeen.map(({ id }) => id), drift: reported(drift, settings) }
+  for (const track of notSeen) {
+    track.odds = clamped(track.odds + NOT_SEEN)
+    note(track, { at, entry: place, what: 'not-seen' })
+  }
+  const forgotten = makeRoom(state, settings)
+  const ids = notSeen.map(({ id }) => id)
+  return { matched, added, ambiguous, notSeen: ids, drift: reported(drift, settings), forgotten }
 }
 
-function begin(state: State, detection: Detection, seen: Parameters<typeof beginTrack>[2]) {
+function begin(state: State, detection: Detection, seen: Parameters<typeof beginTrack>[2], settings: FoldSettings) {
   const id = nextId(state, detection)
   const track = beginTrack(id, detection, seen)
   state.tracks.push(track)
-  state.index.set(track, boxOf(track))
+  state.index.set(track, reachOf(track, settings))
   return { id, track }
+}
+
+/** Drops what is missing, then what was not seen for longest, until as many are left as there may be. */
+function makeRoom(state: State, { maxObjects }: FoldSettings): readonly string[] {
+  const over = state.tracks.length - maxObjects
+  if (over <= 0) return []
+  const last = [...state.tracks]
+    .sort((a, b) => Number(isThere(a)) - Number(isThere(b)) || a.lastSeen - b.lastSeen || (a.id < b.id ? -1 : 1))
+    .slice(0, over)
+  remove(state, new Set(last))
+  return last.map(({ id }) => id)
+}
+
+function remove(state: State, gone: ReadonlySet<Track>): void {
+  for (const track of gone) state.index.delete(track)
+  const kept = state.tracks.filter((track) => !gone.has(track))
+  state.tracks.splice(0, state.tracks.length, ...kept)
 }
 
 /** `chair`, `chair#2`, ...: as a layout names its objects. */
@@ -142,19 +172,39 @@ function nextId({ named, tracks }: State, { label, folded }: Detection): string 
   }
 }
 
-/** Tracks whose boxes lie within so many deviations of a sighting, and a little more for gaps. */
-function nearTracks({ index }: State) {
-  return ({ box, covariance }: Detection, deviations: number): readonly Track[] => {
-    // A track's own deviation is at most what one sighting of it had.
-    const reach = deviations * (Math.sqrt(Math.max(covariance.xx, covariance.yy)) + 0.7) + 0.3
-    const found = index.within({
-      minX: box.minX - reach,
-      minY: box.minY - reach,
-      maxX: box.maxX + reach,
-      maxY: box.maxY + reach,
-    })
-    return [...found].sort((a, b) => (a.id < b.id ? -1 : 1))
+/** Tracks that a sighting may be of, or whose rivals they are: the squared distance of both deviations is within the limit. */
+function nearTracks({ index }: State, settings: FoldSettings) {
+  return ({ box, covariance }: Detection): readonly Track[] => {
+    const gap = Math.max(0.3, Math.min(box.maxX - box.minX, box.maxY - box.minY) / 2)
+    const found = index.within(grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
+    return found.length < 2 ? found : [...found].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
+}
+
+const deviations = ({ margin }: FoldSettings) => Math.sqrt(GATE + margin)
+const largestSd = ({ xx, yy }: Track['covariance']) => Math.sqrt(xx + yy)
+
+/** The box that a sighting of a track must touch, grown by its own deviations. */
+const reachOf = (track: Track, settings: FoldSettings): Aabb =>
+  grown(boxOf(track), deviations(settings) * largestSd(track.covariance))
+
+const grown = ({ minX, minY, maxX, maxY }: Aabb, by: number): Aabb => ({
+  minX: minX - by,
+  minY: minY - by,
+  maxX: maxX + by,
+  maxY: maxY + by,
+})
+
+/** A copy that is folded on without changing the first; the parts of a track are replaced, never changed. */
+export function copyState(state: Pick<State, 'tracks' | 'named' | 'count'>, settings: FoldSettings): State {
+  const copy: State = {
+    tracks: state.tracks.map((track) => ({ ...track })),
+    index: createBoxIndex(),
+    named: new Map(state.named),
+    count: state.count,
+  }
+  for (const track of copy.tracks) copy.index.set(track, reachOf(track, settings))
+  return copy
 }
 
 interface FoundDrift {
@@ -202,23 +252,25 @@ function moved(detection: Detection, transform: MapTransform): Detection {
   }
 }
 
-function foldEdit(state: State, edit: Edit): void {
+function foldEdit(state: State, edit: Edit, place: number, settings: FoldSettings): readonly string[] {
   if (edit.kind === 'forget') {
+    const { what } = edit
     const gone = state.tracks.filter((track) =>
-      'id' in edit.what ? track.id === edit.what.id : track.folded === foldLabel(edit.what.label),
+      'id' in what
+        ? track.id === what.id
+        : 'label' in what
+          ? track.folded === nameIn(settings, foldLabel(what.label))
+          : track.lastSeen < what.before,
     )
-    for (const track of gone) {
-      state.index.delete(track)
-      state.tracks.splice(state.tracks.indexOf(track), 1)
-    }
-    return
+    remove(state, new Set(gone))
+    return gone.map(({ id }) => id)
   }
   const track = state.tracks.find(({ id }) => id === edit.id)
-  if (track === undefined) return
+  if (track === undefined) return []
   const { label, position, present } = edit.change
   if (label !== undefined) {
     track.label = label
-    track.folded = foldLabel(label)
+    track.folded = nameIn(settings, foldLabel(label))
   }
   if (position !== undefined) {
     track.center = position
@@ -226,5 +278,10 @@ function foldEdit(state: State, edit: Edit): void {
   }
   if (present !== undefined) track.odds = present ? MOST_ODDS : -MOST_ODDS
   track.corrected = true
-  state.index.set(track, boxOf(track))
+  note(track, { at: edit.at, entry: place, what: 'corrected' })
+  state.index.set(track, reachOf(track, settings))
+  return []
 }
+
+/** The name that a folded label stands for where a table of synonyms has it. */
+const nameIn = ({ synonyms }: FoldSettings, folded: string): string => synonyms.get(folded) ?? folded

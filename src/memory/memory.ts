@@ -1,34 +1,26 @@
-import { showReceived, V2loError } from '../base/error'
+import { V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
-import type { Vec2 } from '../base/vec2'
 import { foldLabel } from '../layout/label'
-import { type Belief, beliefOf } from './belief'
-import { DEFAULT_SETTINGS, emptyState, type Folded, type FoldSettings, foldEntry, type State } from './fold'
+import { type Belief, type BelievedObject, beliefOf } from './belief'
+import { type Changes, changesBetween } from './changes'
+import { type Folded, NOTHING, type State } from './fold'
+import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
+import { type Checkpoint, createLog } from './log'
 import {
-  compareEntries,
-  type Edit,
+  bad,
+  type Correction,
   type Entry,
+  type Forgotten,
   type LoggedEntry,
   logged,
   type ObservationInput,
+  type Pose,
   readObservation,
+  type View,
 } from './observation'
-
-/** How a memory is made. */
-export interface MemoryOptions {
-  /** How much worse the second-best assignment of a sighting must be; larger refuses more. Default 13.8. */
-  readonly margin?: number
-  /** Standard deviation of a detection: base + perMeter times range, meters; default 0.05 and 0.05. */
-  readonly detection?: { readonly base: number; readonly perMeter: number }
-  /** Names that mean the same: `{ couch: 'sofa' }`. */
-  readonly synonyms?: Readonly<Record<string, string>>
-  /** Moves each observation by its drift before it is taken in; default false: drift is only reported. */
-  readonly correctDrift?: boolean
-  /** Seconds after which confidence in what was not seen again has halved, by label; default never. */
-  readonly halfLives?: Readonly<Record<string, number>>
-  /** Entries that are kept one by one; the oldest beyond are folded into a checkpoint. Default 100,000. */
-  readonly maxObservations?: number
-}
+import { type MemoryOptions, readOptions } from './options'
+import { headerLine, readSnapshot } from './snapshot'
+import { type Explanation, explain } from './why'
 
 /** What became of an observation that was taken in. */
 export interface ObservationReport extends Folded {
@@ -38,7 +30,7 @@ export interface ObservationReport extends Folded {
   readonly isNew: boolean
   /** What the reader of a text reported. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Entries that were folded into a checkpoint to make room. */
+  /** Entries that were folded into the checkpoint to make room. */
   readonly checkpointed: number
 }
 
@@ -51,23 +43,34 @@ export interface Memory {
   observe(input: ObservationInput): ObservationReport
   /** What is believed; `at` is the time of the newest entry unless told, and only ages confidence. */
   belief(at?: number): Belief
-  /** Corrects a thing: its label, its place, whether it is there. An entry of the log, at the newest time unless told. */
-  correct(
-    id: string,
-    change: { readonly label?: string; readonly position?: Vec2; readonly present?: boolean },
-    at?: number,
-  ): void
-  /** Forgets a thing or all things of a label; an entry of the log. */
-  forget(what: { readonly id: string } | { readonly label: string }, at?: number): void
-  /** Takes an entry out of the log, by its hash or as observed before a time; the belief is as if it had never been. */
+  /** Where a thing was last known, by label or id; `from` adds distance and bearing. */
+  locate(label: string, options?: { readonly from?: Pose; readonly at?: number }): Located
+  /** What is otherwise than at a time. */
+  changes(since: number): Changes
+  /** Where a belief comes from: its sightings, newest last. Throws a `V2loError` on an id that is not known. */
+  why(id: string): Explanation
+  /** What one would see now from a pose, the nearest first. */
+  visibleFrom(pose: Pose, view?: View): readonly VisibleObject[]
+  /**
+   * Corrects a thing: its label, its place, whether it is there. An entry of the log, at the newest time unless told.
+   * Throws a `V2loError` on an id that is not known.
+   */
+  correct(id: string, change: Correction, at?: number): void
+  /**
+   * Forgets a thing, all things of a label, or what was not seen since a time, and tells their ids. An entry of the log: the
+   * observations stay in it, until `undo` takes them out.
+   */
+  forget(what: Forgotten, at?: number): readonly string[]
+  /**
+   * Takes entries out of the log, by hash or as observed before a time, and tells how many; the belief is as if they had
+   * never been. What is in the checkpoint stays.
+   */
   undo(what: { readonly hash: string } | { readonly before: number }): number
-  /** The log, entry by entry in order. */
+  /** The whole memory as lines of JSON, without line ends: a header with the version, then an entry each. */
+  snapshot(): readonly string[]
+  /** The log from the checkpoint on, in order. */
   entries(): readonly LoggedEntry[]
-  /** The state of the newest belief, for questions about single things. */
-  state(): State
 }
-
-const DEFAULT_MOST = 100_000
 
 /**
  * A memory. It keeps observations and derives the belief from them, so that adding them one by one, in any order, or
@@ -75,125 +78,131 @@ const DEFAULT_MOST = 100_000
  *
  * @example
  * const memory = createMemory()
- * memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, objects: layout, at: 0 })
- * askLayout(memory.belief().layout, 'How many chairs are there?')
+ * memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, objects: '[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]', at: 0 })
+ * memory.locate('sofa', { from: { position: [0, 0], yawDeg: 90 } }).best?.bearingDeg // -90
  */
-export function createMemory(options: MemoryOptions = {}, log: readonly Entry[] = []): Memory {
-  const settings = settingsOf(options)
-  const most = options.maxObservations ?? DEFAULT_MOST
-  let entries: LoggedEntry[] = log.map(logged).sort(compareEntries)
-  let known = new Set(entries.map(({ text }) => text))
-  /** The state after the first `folded` entries, and the entries that are part of it for ever. */
-  let state = emptyState()
-  let folded = 0
-  let checkpoint: { readonly entries: readonly LoggedEntry[]; readonly last: LoggedEntry } | undefined
+export const createMemory = (options: MemoryOptions = {}): Memory => memoryFrom(options)
 
-  const restart = () => {
-    state = emptyState()
-    folded = 0
-    for (const { entry } of checkpoint?.entries ?? []) foldEntry(state, entry, settings)
-  }
-  const catchUp = (): Folded | undefined => {
-    let last: Folded | undefined
-    while (folded < entries.length) last = foldEntry(state, entries[folded++]!.entry, settings)
-    return last
-  }
+/** A memory that was read, and what of it could not be. */
+export interface RestoredMemory {
+  readonly memory: Memory
+  /** Empty for a snapshot that is whole. */
+  readonly diagnostics: readonly Diagnostic[]
+}
 
-  /** Puts an entry where it belongs; what was folded beyond its place is folded again. */
-  function insert(one: LoggedEntry): number {
-    if (checkpoint !== undefined && compareEntries(one, checkpoint.last) < 0)
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `a time from ${checkpoint.last.entry.at} on, where the checkpoint ends`,
-        received: String(one.entry.at),
-        remedy: 'make a memory with a larger maxObservations to take in what is older',
-      })
-    let at = entries.length
-    while (at > 0 && compareEntries(one, entries[at - 1]!) < 0) at--
-    entries.splice(at, 0, one)
-    known.add(one.text)
-    if (at < folded) restart()
-    return at
-  }
+/**
+ * A memory from the lines of a snapshot, or their text. Every whole line counts; a cut one, one edited into something
+ * else, or another version is told and left out. Throws a `V2loError` on options out of range only.
+ *
+ * @example
+ * restoreMemory(memory.snapshot()).memory.belief() // as memory.belief()
+ */
+export function restoreMemory(lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory {
+  const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
+  return memoryFromEntries({ entries, options, diagnostics, ...(checkpoint && { checkpoint }) })
+}
 
-  const newest = () => entries.at(-1)?.entry.at ?? checkpoint?.last.entry.at ?? 0
-  function edit(entry: Edit): void {
-    const one = logged(entry)
-    if (!known.has(one.text)) insert(one)
-  }
+function memoryFromEntries({
+  entries,
+  options,
+  diagnostics,
+  checkpoint,
+}: {
+  readonly entries: readonly Entry[]
+  readonly options: MemoryOptions
+  readonly diagnostics: readonly Diagnostic[]
+  readonly checkpoint?: Checkpoint
+}): RestoredMemory {
+  const early: Diagnostic[] = []
+  const memory = memoryFrom(options, checkpoint, (insert) => {
+    for (const entry of entries)
+      try {
+        insert(entry)
+      } catch (error) {
+        if (!(error instanceof V2loError)) throw error
+        early.push({
+          code: 'bad-entry',
+          severity: 'error',
+          message: `an entry before the checkpoint; ${error.message}`,
+        })
+      }
+  })
+  return { memory, diagnostics: [...diagnostics, ...early] }
+}
 
-  /** What one entry did when it was folded: the log is folded up to it. */
-  function foldUpTo(place: number): Folded {
-    while (folded < place) foldEntry(state, entries[folded++]!.entry, settings)
-    return foldEntry(state, entries[folded++]!.entry, settings)
+function memoryFrom(
+  options: MemoryOptions,
+  checkpoint?: Checkpoint,
+  fill?: (insert: (entry: Entry) => void) => void,
+): Memory {
+  const { settings, limits, fading } = readOptions(options)
+  const log = createLog(settings, limits, checkpoint)
+  fill?.((entry) => log.insert(entry))
+  log.trim()
+
+  const newest = () => log.entries().at(-1)?.entry.at ?? log.checkpoint()?.last.at ?? 0
+  const belief = (at: number, state: State) => beliefOf(state, at, fading)
+  const nameOf = (label: string) => {
+    const folded = foldLabel(label)
+    return settings.synonyms.get(folded) ?? folded
+  }
+  const known = (id: string): BelievedObject['id'] => {
+    const { tracks } = log.state()
+    if (tracks.some((track) => track.id === id)) return id
+    const ids = tracks.slice(0, 20).map((track) => `"${track.id}"`)
+    throw new V2loError({
+      code: 'no-such-object',
+      expected: 'the id of a thing in the memory',
+      received: JSON.stringify(id),
+      remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
+    })
+  }
+  const timeOf = (at: number): number => {
+    if (Number.isFinite(at)) return at
+    throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
   }
 
   return {
     observe(input) {
       const { observation, diagnostics } = readObservation(input)
-      const one = logged(observation)
-      const nothing: Folded = { matched: [], added: [], ambiguous: [], notSeen: [], drift: null }
-      if (known.has(one.text)) return { ...nothing, hash: one.hash, isNew: false, diagnostics, checkpointed: 0 }
-      const report = foldUpTo(insert(one))
-      let checkpointed = 0
-      if (entries.length > most) {
-        checkpointed = Math.ceil(most / 10)
-        const old = entries.slice(0, checkpointed)
-        checkpoint = { entries: [...(checkpoint?.entries ?? []), ...old], last: old.at(-1)! }
-        entries = entries.slice(checkpointed)
-        folded -= checkpointed
+      const one = log.insert(observation)
+      if (one === undefined) {
+        const { hash } = logged(observation)
+        return { ...NOTHING, hash, isNew: false, diagnostics, checkpointed: 0 }
       }
-      return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed }
+      const report = log.report(one)
+      return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: log.trim() }
     },
-    belief(at) {
-      catchUp()
-      return beliefOf(state, at ?? newest(), fadingOf(options.halfLives))
+    belief: (at = newest()) => belief(timeOf(at), log.state()),
+    locate(label, { from, at = newest() } = {}) {
+      return locateIn(belief(timeOf(at), log.state()), { name: label, from, nameOf })
     },
+    changes(since) {
+      const begin = log.checkpoint()?.last.at ?? timeOf(since)
+      const then = Math.max(timeOf(since), begin)
+      return changesBetween(belief(then, log.stateAt(then)), belief(newest(), log.state()))
+    },
+    why(id) {
+      known(id)
+      return explain(log.state(), id, (place) => log.entryAt(place))
+    },
+    visibleFrom: (pose, view = {}) => visibleIn(log.state(), belief(newest(), log.state()), pose, view),
     correct(id, change, at = newest()) {
       if (change.position !== undefined && !change.position.every((n) => Number.isFinite(n)))
         throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
-      edit({ kind: 'correct', at, id, change })
+      if (change.label !== undefined && foldLabel(change.label) === '')
+        throw bad('label: a name', change.label, 'leave it out to keep the name')
+      log.insert({ kind: 'correct', at: timeOf(at), id: known(id), change })
+      log.trim()
     },
     forget(what, at = newest()) {
-      edit({ kind: 'forget', at, what })
+      const one = log.insert({ kind: 'forget', at: timeOf(at), what })
+      const forgotten = one ? log.report(one).forgotten : []
+      log.trim()
+      return forgotten
     },
-    undo(what) {
-      const kept = entries.filter(({ hash, entry }) => ('hash' in what ? hash !== what.hash : entry.at >= what.before))
-      const gone = entries.length - kept.length
-      if (gone === 0) return 0
-      entries = kept
-      known = new Set(entries.map(({ text }) => text))
-      restart()
-      return gone
-    },
-    entries: () => [...(checkpoint?.entries ?? []), ...entries],
-    state() {
-      catchUp()
-      return state
-    },
+    undo: (what) => log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before)),
+    snapshot: () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)],
+    entries: () => log.entries(),
   }
-}
-
-function settingsOf(options: MemoryOptions): FoldSettings {
-  const { margin = DEFAULT_SETTINGS.margin, detection = DEFAULT_SETTINGS.detection, correctDrift = false } = options
-  if (!(margin >= 0 && Number.isFinite(margin))) throw bad('margin: 0 or more', margin, 'leave it out for 13.8')
-  if (!(detection.base > 0 && detection.perMeter >= 0))
-    throw bad('detection: { base: over 0, perMeter: 0 or more }', detection, 'leave it out for 0.05 and 0.05')
-  const most = options.maxObservations ?? DEFAULT_MOST
-  if (!(Number.isInteger(most) && most >= 10))
-    throw bad('maxObservations: a whole number from 10', most, 'leave it out')
-  const synonyms = new Map(Object.entries(options.synonyms ?? {}).map(([a, b]) => [foldLabel(a), foldLabel(b)]))
-  return { margin, detection, synonyms, correctDrift }
-}
-
-function fadingOf(halfLives: MemoryOptions['halfLives'] = {}) {
-  const lives = new Map(Object.entries(halfLives).map(([label, life]) => [foldLabel(label), life]))
-  return (label: string, age: number): number => {
-    const life = lives.get(foldLabel(label))
-    return life === undefined ? 1 : 0.5 ** (age / life)
-  }
-}
-
-function bad(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }

@@ -2,7 +2,7 @@ import { checksumOf } from '../base/checksum'
 import { showReceived, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import type { Vec2 } from '../base/vec2'
-import type { Layout } from '../layout/layout'
+import { createLayout, type Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
 
 /** Where an observer stood and looked, in the world. */
@@ -29,6 +29,8 @@ export interface View {
   readonly range?: number
   /** Height of the eye over the floor, meters; default 1.5. */
   readonly eyeHeight?: number
+  /** How far it looks up, degrees, -89 to 89; default 0, level. */
+  readonly pitchDeg?: number
 }
 
 /** One look: what an observer saw from a pose. */
@@ -70,19 +72,12 @@ export function readObservation(input: ObservationInput): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   const { pose, poseSd = {}, view = {}, objects, at, source } = input ?? {}
-  const numbers = [pose?.position?.[0], pose?.position?.[1], pose?.yawDeg]
-  if (!numbers.every((n) => Number.isFinite(n)))
-    throw bad('pose: { position: [x, y], yawDeg } of finite numbers', pose, 'leave an observation without a pose out')
+  const stood = checkPose(pose)
   if (!Number.isFinite(at)) throw bad('at: a finite number of seconds', at, 'give the time of the observation')
   const sd = { position: poseSd.position ?? 0, yawDeg: poseSd.yawDeg ?? 0 }
   for (const [name, value] of Object.entries(sd))
     if (!(value >= 0 && Number.isFinite(value))) throw bad(`poseSd.${name}: 0 or more`, value, 'leave it out for 0')
-  const seen = { fovDeg: view.fovDeg ?? 90, range: view.range ?? 10, eyeHeight: view.eyeHeight ?? 1.5 }
-  if (!(seen.fovDeg >= 1 && seen.fovDeg <= 170)) throw bad('view.fovDeg: 1 to 170', seen.fovDeg, 'leave it out for 90')
-  if (!(seen.range > 0 && Number.isFinite(seen.range)))
-    throw bad('view.range: meters over 0', seen.range, 'leave it out for 10')
-  if (!(seen.eyeHeight > 0 && seen.eyeHeight <= 10))
-    throw bad('view.eyeHeight: meters from 0 to 10', seen.eyeHeight, 'leave it out for 1.5')
+  const seen = readView(view)
   const read = readObjects(objects)
   if (read.objects.length > MOST_OBJECTS)
     throw bad(`at most ${MOST_OBJECTS} objects`, read.objects.length, 'split the observation')
@@ -90,7 +85,7 @@ export function readObservation(input: ObservationInput): {
     observation: {
       kind: 'observe',
       at,
-      pose: { position: [pose.position[0], pose.position[1]], yawDeg: pose.yawDeg },
+      pose: stood,
       poseSd: sd,
       view: seen,
       objects: read.objects,
@@ -99,6 +94,32 @@ export function readObservation(input: ObservationInput): {
     diagnostics: read.diagnostics,
   }
 }
+
+/** A view with its defaults. Throws a `V2loError` on what is out of range. */
+export function readView(view: View): Required<View> {
+  const { fovDeg = 90, range = 10, eyeHeight = 1.5, pitchDeg = 0 } = view
+  if (!(fovDeg >= 1 && fovDeg <= 170)) throw bad('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
+  if (!(range > 0 && range <= 1e6)) throw bad('view.range: meters over 0', range, 'leave it out for 10')
+  if (!(eyeHeight > 0 && eyeHeight <= 10))
+    throw bad('view.eyeHeight: meters from 0 to 10', eyeHeight, 'leave it out for 1.5')
+  if (!(Math.abs(pitchDeg) <= 89)) throw bad('view.pitchDeg: -89 to 89', pitchDeg, 'leave it out for a level view')
+  return { fovDeg, range, eyeHeight, pitchDeg }
+}
+
+/** Throws a `V2loError` on a pose that is not finite. */
+export function checkPose(pose: Pose): Pose {
+  const numbers = [pose?.position?.[0], pose?.position?.[1], pose?.yawDeg]
+  if (!numbers.every((n) => typeof n === 'number' && Math.abs(n) <= FARTHEST))
+    throw bad(
+      `pose: { position: [x, y], yawDeg } of finite numbers up to ${FARTHEST}`,
+      pose,
+      'leave an observation without a pose out',
+    )
+  return { position: [pose.position[0], pose.position[1]], yawDeg: pose.yawDeg }
+}
+
+/** Meters and degrees beyond which products of coordinates lose what they are about. */
+const FARTHEST = 1e6
 
 function readObjects(objects: Layout | string): {
   readonly objects: Layout['objects']
@@ -110,10 +131,12 @@ function readObjects(objects: Layout | string): {
   }
   if (!Array.isArray(objects?.objects))
     throw bad('objects: a layout, or the text of a map', objects, 'pass createLayout([]) for an empty view')
-  return { objects: objects.objects, diagnostics: [] }
+  // Checked again: a layout written by hand may hold anything.
+  return { objects: createLayout(objects.objects, { origin: 'observer' }).objects, diagnostics: [] }
 }
 
-function bad(expected: string, received: unknown, remedy: string): V2loError {
+/** What the caller of a memory got wrong. */
+export function bad(expected: string, received: unknown, remedy: string): V2loError {
   return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }
 
@@ -123,13 +146,25 @@ export type Edit =
       readonly kind: 'correct'
       readonly at: number
       readonly id: string
-      readonly change: { readonly label?: string; readonly position?: Vec2; readonly present?: boolean }
+      readonly change: Correction
     }
   | {
       readonly kind: 'forget'
       readonly at: number
-      readonly what: { readonly id: string } | { readonly label: string }
+      readonly what: Forgotten
     }
+
+/** What is to be forgotten: a thing, all things of a label, or what was not seen since a time. */
+export type Forgotten = { readonly id: string } | { readonly label: string } | { readonly before: number }
+
+/** What a user says of a thing. */
+export interface Correction {
+  readonly label?: string
+  /** Its center, meters. */
+  readonly position?: Vec2
+  /** Whether it is where it is believed to be. */
+  readonly present?: boolean
+}
 
 /** An entry of the log. */
 export type Entry = Observation | Edit
@@ -140,17 +175,26 @@ export interface LoggedEntry {
   /** Its JSON, keys in the order they are written: the same content has the same text. */
   readonly text: string
   readonly hash: string
+  /** Of the text in UTF-8. */
+  readonly bytes: number
 }
 
-/** An entry with its text and hash. */
-export function logged(entry: Entry): LoggedEntry {
-  const text = canonicalJson(entry)
-  return { entry, text, hash: checksumOf(text) }
+/** An entry with its text and hash. The entry is read from the text: what was stored and restored is the same, bit for bit. */
+export function logged(given: Entry): LoggedEntry {
+  const text = canonicalJson(given)
+  // The length beside 32 bits, so that two of a long log are not taken for one.
+  const hash = `${checksumOf(text)}-${text.length.toString(36)}`
+  return { entry: JSON.parse(text) as Entry, text, hash, bytes: new TextEncoder().encode(text).length }
 }
 
-/** By time, then by hash, then by text: the same order whatever came first. */
-export function compareEntries(a: LoggedEntry, b: LoggedEntry): number {
+/** What entries are sorted by. */
+type Sorted = Pick<LoggedEntry, 'entry' | 'hash' | 'text'>
+
+/** By time, sights before what is said of them, then by hash and by text: the same order whatever came first. */
+export function compareEntries(a: Sorted, b: Sorted): number {
   if (a.entry.at !== b.entry.at) return a.entry.at - b.entry.at
+  const kinds = Number(a.entry.kind !== 'observe') - Number(b.entry.kind !== 'observe')
+  if (kinds !== 0) return kinds
   if (a.hash !== b.hash) return a.hash < b.hash ? -1 : 1
   return a.text < b.text ? -1 : a.text > b.text ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import { normalizeDeg } from '../base/angle'
 import type { Vec2 } from '../base/vec2'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
+import { createLayout, type Layout } from '../layout/layout'
 import type { Covariance, Detection } from './detection'
 
 /** A number that is known up to a variance. */
@@ -9,7 +10,15 @@ export interface Guess {
   readonly variance: number
 }
 
-/** A thing the memory believes in, while the log is folded. */
+/** Something that happened to a thing: what an entry of the log said of it. */
+export interface TrackEvent {
+  readonly at: number
+  /** The entry's number in the log, from 0. */
+  readonly entry: number
+  readonly what: 'seen' | 'ambiguous' | 'not-seen' | 'corrected'
+}
+
+/** A thing the memory believes in, while the log is folded. Plain JSON data; its parts are replaced, never changed. */
 export interface Track {
   readonly id: string
   label: string
@@ -32,8 +41,10 @@ export interface Track {
   isConfirmed: boolean
   /** A sighting that lay so far off that the next one decides. */
   outlier?: Detection
-  /** The places of the log that it comes from. */
-  readonly entries: number[]
+  /** Only parts of it were seen: it reaches at least as far as believed. */
+  isPartial: boolean
+  /** What it comes from, the newest last; the oldest are dropped. */
+  history: readonly TrackEvent[]
   /** What the user said of it. */
   corrected?: true
 }
@@ -47,6 +58,7 @@ const RESTART = 6
 const VIEWPOINT_DEG = 10
 const VIEWPOINT = 0.5
 const MOST_VIEWPOINTS = 8
+const MOST_EVENTS = 32
 
 /** A new thing from its first sighting. */
 export function beginTrack(
@@ -77,7 +89,8 @@ export function beginTrack(
     count: 1,
     viewpoints: [seen.from],
     isConfirmed: false,
-    entries: [seen.entry],
+    isPartial: detection.isCut,
+    history: [{ at: seen.at, entry: seen.entry, what: 'seen' }],
   }
 }
 
@@ -88,11 +101,21 @@ export function squaredDistance(track: Track, { center, covariance }: Detection)
   return (yy * dx * dx - 2 * xy * dx * dy + xx * dy * dy) / (xx * yy - xy * xy)
 }
 
+/** Notes what happened to a thing. */
+export function note(track: Track, event: TrackEvent): void {
+  track.history = [...track.history.slice(1 - MOST_EVENTS), event]
+}
+
 /** Takes a sighting in: the place, the sides and the direction, each weighed by how sure it is (a Kalman filter). */
 export function fuse(track: Track, detection: Detection): void {
   // What is cut tells neither its center nor its sides: only that it reaches as far as was seen.
   if (detection.isCut) {
     stretchTo(track, detection)
+    return
+  }
+  if (track.isPartial) {
+    beginAnew(track, detection)
+    track.isPartial = false
     return
   }
   const far = squaredDistance(track, detection) > RESTART
@@ -101,14 +124,34 @@ export function fuse(track: Track, detection: Detection): void {
     return
   }
   if (far) {
-    // Fused on for ever, a small move would be averaged away.
-    track.center = track.outlier!.center
-    track.covariance = floored(track.outlier!.covariance)
+    // Fused on for ever, a small move would be averaged away. Two outliers that disagree: the newer counts.
+    place(track, track.outlier!)
+    delete track.outlier
+    if (squaredDistance(track, detection) > RESTART) {
+      place(track, detection)
+      fuseSides(track, detection)
+      return
+    }
   }
   delete track.outlier
   fuseCenter(track, detection)
   fuseSides(track, detection)
   fuseHeights(track, detection)
+}
+
+function place(track: Track, { center, covariance }: Detection): void {
+  track.center = center
+  track.covariance = floored(covariance)
+}
+
+/** The first sight of a whole thing replaces what its parts seemed to be. */
+function beginAnew(track: Track, detection: Detection): void {
+  const { own, outer, heights } = beginTrack(track.id, detection, { at: 0, from: [0, 0], entry: 0, odds: 0 })
+  place(track, detection)
+  track.outer = outer
+  if (own) track.own = own
+  else delete track.own
+  if (heights) track.heights = heights
 }
 
 function fuseCenter(track: Track, { center, covariance }: Detection): void {
@@ -130,9 +173,11 @@ function fuseCenter(track: Track, { center, covariance }: Detection): void {
 }
 
 function fuseSides(track: Track, { own, sd, box }: Detection): void {
+  // The box of a turned frame is at least as large as the thing: noise alone does not make it smaller.
+  const tighter = (known: number, seen: number) => (seen < known - 2 * sd ? seen : known)
   track.outer = {
-    x: Math.min(track.outer.x, (box.maxX - box.minX) / 2),
-    y: Math.min(track.outer.y, (box.maxY - box.minY) / 2),
+    x: tighter(track.outer.x, (box.maxX - box.minX) / 2),
+    y: tighter(track.outer.y, (box.maxY - box.minY) / 2),
   }
   if (own === undefined) return
   const variance = sd * sd
@@ -177,13 +222,47 @@ function fuseHeights(track: Track, { heights, sd }: Detection): void {
       : { low: mixed(track.heights.low, low), high: mixed(track.heights.high, high) }
 }
 
-/** Of what is cut, edges are bounds: they move the believed ones only where they are violated by two deviations. */
-function stretchTo(track: Track, { box, sd }: Detection): void {
-  if (track.own !== undefined) return
-  const [x, y] = [track.outer.x, track.outer.y]
-  const reachX = Math.max(box.maxX - track.center[0], track.center[0] - box.minX)
-  const reachY = Math.max(box.maxY - track.center[1], track.center[1] - box.minY)
-  track.outer = { x: reachX > x + 2 * sd ? reachX : x, y: reachY > y + 2 * sd ? reachY : y }
+/**
+ * Of what is cut, edges are bounds: each moves the believed one only where it lies beyond it by more than two standard
+ * deviations, and the opposite edge stays.
+ */
+function stretchTo(track: Track, { outline, sd }: Detection): void {
+  const { center, own, outer } = track
+  const axes = axesOf(track)
+  const halves = own ? [own.length.value / 2, own.width.value / 2] : [outer.x, outer.y]
+  let moved: Vec2 = center
+  const grown = axes.map(([ax, ay], i) => {
+    const reach = outline.map(([x, y]) => (x - center[0]) * ax + (y - center[1]) * ay)
+    const known = halves[i]!
+    const low = Math.min(...reach)
+    const high = Math.max(...reach)
+    const from = low < -known - 2 * sd ? low : -known
+    const to = high > known + 2 * sd ? high : known
+    moved = [moved[0] + (ax * (from + to)) / 2, moved[1] + (ay * (from + to)) / 2]
+    return (to - from) / 2
+  })
+  track.center = moved
+  if (own)
+    track.own = {
+      ...own,
+      length: { ...own.length, value: 2 * grown[0]! },
+      width: { ...own.width, value: 2 * grown[1]! },
+    }
+  else track.outer = { x: grown[0]!, y: grown[1]! }
+}
+
+/** The directions of its length and its width, or x and y where its own sides are not known. */
+function axesOf({ own }: Track): readonly [Vec2, Vec2] {
+  if (own === undefined)
+    return [
+      [1, 0],
+      [0, 1],
+    ]
+  const yaw = (own.yawDeg.value * Math.PI) / 180
+  return [
+    [Math.sin(yaw), Math.cos(yaw)],
+    [-Math.cos(yaw), Math.sin(yaw)],
+  ]
 }
 
 /** Notes a viewpoint; two that differ enough confirm. Turning on the spot does not. */
@@ -198,29 +277,38 @@ export function seeFrom(track: Track, from: Vec2): void {
   if (track.viewpoints.length < MOST_VIEWPOINTS) track.viewpoints = [...track.viewpoints, from]
 }
 
-/** The outline of a track: the rectangle of its own sides, or the box around what was seen of it. */
-export function outlineOf({ center, own, outer }: Track): readonly Vec2[] {
-  if (own === undefined) {
-    const [x, y] = center
-    return [
-      [x - outer.x, y - outer.y],
-      [x + outer.x, y - outer.y],
-      [x + outer.x, y + outer.y],
-      [x - outer.x, y + outer.y],
-    ]
-  }
-  const yaw = (own.yawDeg.value * Math.PI) / 180
-  const along: Vec2 = [(Math.sin(yaw) * own.length.value) / 2, (Math.cos(yaw) * own.length.value) / 2]
-  const across: Vec2 = [(-Math.cos(yaw) * own.width.value) / 2, (Math.sin(yaw) * own.width.value) / 2]
-  const corner = (a: number, b: number): Vec2 => [
-    center[0] + a * along[0] + b * across[0],
-    center[1] + a * along[1] + b * across[1],
+/** The outline of a track, counter-clockwise: the rectangle of its own sides, or the box around what was seen of it. */
+export function outlineOf(track: Track): readonly Vec2[] {
+  const { center, own, outer } = track
+  const [along, across] = axesOf(track)
+  const [a, b] = own ? [own.length.value / 2, own.width.value / 2] : [outer.x, outer.y]
+  const corner = (i: number, j: number): Vec2 => [
+    center[0] + i * a * along[0] + j * b * across[0],
+    center[1] + i * a * along[1] + j * b * across[1],
   ]
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]
 }
 
 /** The box around it. */
 export const boxOf = (track: Track): Aabb => aabbOfPoints(outlineOf(track))!
+
+/** Tracks as a layout of the world: their boxes, footprints where their own sides are known, and heights. */
+export function layoutOf(tracks: readonly Track[]): Layout {
+  return createLayout(
+    tracks.map((track) => {
+      const { id, label, own, heights } = track
+      const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
+      return {
+        id,
+        label,
+        box: boxOf(track),
+        ...(own && own.width.value > 1e-6 && own.length.value > 1e-6 && { footprint: outlineOf(track) }),
+        ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
+      }
+    }),
+    { origin: 'world' },
+  )
+}
 
 /** Two independent guesses of one number. */
 function mixed(a: Guess, b: Guess, least = LEAST_VARIANCE): Guess {
