@@ -24,6 +24,13 @@ interface Edge {
   readonly isGated: boolean
 }
 
+export interface AssociateOptions {
+  /** How much worse the second-best assignment must be. */
+  readonly margin: number
+  /** Whether a track should be in sight. */
+  readonly isExpected: (track: Track) => boolean
+}
+
 /** Beyond so many sightings or tracks in one knot of doubt, all of it is ambiguous. */
 const MOST_IN_COMPONENT = 40
 /** Being new is no rival: it costs more than any sight of what is known. */
@@ -37,13 +44,13 @@ const IMPOSSIBLE = 1e12
 export function associate(
   detections: readonly Detection[],
   tracksNear: (detection: Detection) => readonly Track[],
-  margin: number,
+  { margin, isExpected }: AssociateOptions,
 ): Association {
   const tracks: Track[] = []
   const places = new Map<Track, number>()
   const edges = detections.map((detection): readonly Edge[] =>
     tracksNear(detection).flatMap((track) => {
-      const edge = edgeBetween(detection, track, margin)
+      const edge = edgeBetween(detection, track, { margin, isExpected })
       if (edge === undefined) return []
       let place = places.get(track)
       if (place === undefined) {
@@ -69,22 +76,35 @@ export function associate(
   return { matched, ambiguous }
 }
 
-function edgeBetween(detection: Detection, track: Track, margin: number): Omit<Edge, 'track'> | undefined {
-  if (detection.folded !== track.folded || isAbove(detection, track)) return undefined
-  const price = squaredDistance(track, detection)
-  const isGated = price < GATE || overlaps(detection, track)
+function edgeBetween(
+  detection: Detection,
+  track: Track,
+  { margin, isExpected }: AssociateOptions,
+): Omit<Edge, 'track'> | undefined {
+  if (detection.folded !== track.folded) return undefined
+  const above = squaredHeightDistance(detection, track)
+  if (above > MOST_ABOVE) return undefined
+  const price = squaredDistance(track, detection) + above
+  const isGated = price < GATE || isSamePlace(detection, track, isExpected)
   return isGated || price < GATE + margin ? { price, isGated } : undefined
 }
 
-/** Heights that both know keep apart what stands over each other: a gap of more than two deviations and 10 cm. */
-function isAbove({ heights, sd }: Detection, { heights: known }: Track): boolean {
-  if (heights === undefined || known === undefined) return false
-  const slack = 0.1 + 2 * sd
-  return heights[0] > known.high.value + slack || heights[1] < known.low.value - slack
+/** Chi-square with one degree of freedom, 99.7 %. */
+const MOST_ABOVE = 9
+
+/** The squared distance of the middles of both heights; 0 where one does not know its height. */
+function squaredHeightDistance({ heights, sd }: Detection, { heights: known }: Track): number {
+  if (heights === undefined || known === undefined) return 0
+  const off = (heights[0] + heights[1] - known.low.value - known.high.value) / 2
+  // Of a middle, half the variance of an edge.
+  return (2 * off * off) / (sd * sd + known.low.variance)
 }
 
-/** Plan overlap of a quarter of the smaller box, or a gap of at most 0.3 m or half the smaller side. */
-function overlaps({ box, outline }: Detection, track: Track): boolean {
+/**
+ * Plan overlap of a quarter of the smaller box: two things of a kind are not in one place. Or a gap of at most 0.3 m or half
+ * the smaller side, if the known one should be in sight: then it is this one, shifted; out of sight, it has a neighbor.
+ */
+function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (track: Track) => boolean): boolean {
   const other = boxOf(track)
   const x = Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)
   const y = Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)
@@ -92,7 +112,7 @@ function overlaps({ box, outline }: Detection, track: Track): boolean {
   const areas = sides.map(([width, depth]) => width * depth)
   if (x > 0 && y > 0 && x * y >= 0.25 * Math.min(...areas)) return true
   const reach = Math.max(0.3, Math.min(...sides.flat()) / 2)
-  return -Math.min(x, y) <= reach && convexDistance(outline, outlineOf(track)) <= reach
+  return -Math.min(x, y) <= reach && isExpected(track) && convexDistance(outline, outlineOf(track)) <= reach
 }
 
 /** Sightings that share candidates, directly or through others; those without candidates are left out. */

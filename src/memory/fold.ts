@@ -88,14 +88,15 @@ function foldObservation(state: State, observation: Observation, place: number, 
     return { ...detection, folded: nameIn(settings, detection.folded) }
   }
   let detections = detectionsOf(observation, settings.detection).map(named)
-  let found = associate(detections, nearTracks(state, settings), settings.margin)
+  // What should be seen is asked of the belief as it was before.
+  const expected = expectedIn(observation, state.tracks.filter(isThere))
+  const options = { margin: settings.margin, isExpected: (track: Track) => expected.has(track) }
+  let found = associate(detections, nearTracks(state, settings), options)
   const drift = driftOf(detections, found.matched)
   if (drift !== null && settings.correctDrift) {
     detections = detections.map((detection) => moved(detection, drift.transform))
-    found = associate(detections, nearTracks(state, settings), settings.margin)
+    found = associate(detections, nearTracks(state, settings), options)
   }
-  // What should be seen is asked of the belief as it was before.
-  const expected = expectedIn(observation, state.tracks.filter(isThere))
   const { at, pose } = observation
   const seen = new Set<Track>()
   const matched: { object: string; id: string }[] = []

@@ -16,6 +16,7 @@ import {
   type ObservationInput,
   type Pose,
   readObservation,
+  turnOf,
   type View,
 } from './observation'
 import { type MemoryOptions, readOptions } from './options'
@@ -157,6 +158,8 @@ function memoryFrom(
       remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
     })
   }
+  const nextTurn = (at: number): number =>
+    log.entries().reduce((most, { entry }) => (entry.at === at ? Math.max(most, turnOf(entry)) : most), 0) + 1
   const timeOf = (at: number): number => {
     if (Number.isFinite(at)) return at
     throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
@@ -192,11 +195,11 @@ function memoryFrom(
         throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
       if (change.label !== undefined && foldLabel(change.label) === '')
         throw bad('label: a name', change.label, 'leave it out to keep the name')
-      log.insert({ kind: 'correct', at: timeOf(at), id: known(id), change })
+      log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
       log.trim()
     },
     forget(what, at = newest()) {
-      const one = log.insert({ kind: 'forget', at: timeOf(at), what })
+      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what })
       const forgotten = one ? log.report(one).forgotten : []
       log.trim()
       return forgotten

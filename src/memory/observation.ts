@@ -145,12 +145,16 @@ export type Edit =
   | {
       readonly kind: 'correct'
       readonly at: number
+      /** Of edits at one time, which comes first. */
+      readonly turn: number
       readonly id: string
       readonly change: Correction
     }
   | {
       readonly kind: 'forget'
       readonly at: number
+      /** Of edits at one time, which comes first. */
+      readonly turn: number
       readonly what: Forgotten
     }
 
@@ -193,11 +197,14 @@ type Sorted = Pick<LoggedEntry, 'entry' | 'hash' | 'text'>
 /** By time, sights before what is said of them, then by hash and by text: the same order whatever came first. */
 export function compareEntries(a: Sorted, b: Sorted): number {
   if (a.entry.at !== b.entry.at) return a.entry.at - b.entry.at
-  const kinds = Number(a.entry.kind !== 'observe') - Number(b.entry.kind !== 'observe')
-  if (kinds !== 0) return kinds
+  const turns = turnOf(a.entry) - turnOf(b.entry)
+  if (turns !== 0) return turns
   if (a.hash !== b.hash) return a.hash < b.hash ? -1 : 1
   return a.text < b.text ? -1 : a.text > b.text ? 1 : 0
 }
+
+/** Sights come before edits, those in the order they were made. */
+export const turnOf = (entry: Entry): number => (entry.kind === 'observe' ? 0 : entry.turn)
 
 /** JSON with the keys of every object in the order of their names. */
 function canonicalJson(value: unknown): string {

@@ -100,6 +100,7 @@ function entryOf(value: Fields): Entry | string {
     }
   }
   if (!isNumber(value.at)) return 'an entry without a time'
+  if (!isNumber(value.turn)) return 'an edit without its turn'
   if (value.kind === 'forget' && isRecord(value.what)) {
     const { id, label, before } = value.what
     if (typeof id === 'string' || typeof label === 'string' || isNumber(before)) return value as unknown as Edit
