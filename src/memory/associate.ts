@@ -101,10 +101,12 @@ function squaredHeightDistance({ heights, sd }: Detection, { heights: known }: T
 }
 
 /**
- * Plan overlap of a quarter of the smaller box: two things of a kind are not in one place. Or a gap of at most 0.3 m or half
- * the smaller side, if the known one should be in sight: then it is this one, shifted; out of sight, it has a neighbor.
+ * Plan overlap of a quarter of the smaller box, or a gap of at most 0.3 m or half the smaller side, if the known one should
+ * be in sight: then it is this one, shifted. While that is out of sight, what is beside it is a neighbor: cabinets stand side
+ * by side, and the boxes of corner ones overlap.
  */
 function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (track: Track) => boolean): boolean {
+  if (!isExpected(track)) return false
   const other = boxOf(track)
   const x = Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)
   const y = Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)
@@ -112,7 +114,7 @@ function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (tra
   const areas = sides.map(([width, depth]) => width * depth)
   if (x > 0 && y > 0 && x * y >= 0.25 * Math.min(...areas)) return true
   const reach = Math.max(0.3, Math.min(...sides.flat()) / 2)
-  return -Math.min(x, y) <= reach && isExpected(track) && convexDistance(outline, outlineOf(track)) <= reach
+  return -Math.min(x, y) <= reach && convexDistance(outline, outlineOf(track)) <= reach
 }
 
 /** Sightings that share candidates, directly or through others; those without candidates are left out. */

@@ -182,7 +182,7 @@ describe('boxes without footprint', () => {
     expect([own!.length, own!.width].map((side) => side.toFixed(9))).toEqual(['2.000000000', '1.000000000'])
   })
 
-  it.each([1, 30, 45, 89])('tell only the center and bounds in a frame turned by %d degrees', (yawDeg) => {
+  it.each([1, 30, 45, 60])('tell only the center and bounds in a frame turned by %d degrees', (yawDeg) => {
     const seen = look(yawDeg, [-1, 2, 1, 3])
     expect(seen.own).toBeUndefined()
     const track = begun(seen)
