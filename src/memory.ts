@@ -25,7 +25,7 @@ export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { AskedBelief, BeliefAnswer } from './memory/ask'
 export { askBelief } from './memory/ask'
-export type { Belief, BelievedObject, BeliefState } from './memory/belief'
+export type { Belief, BeliefState, BelievedObject } from './memory/belief'
 export { BELIEF_STATES } from './memory/belief'
 export type { Changes, MovedObject } from './memory/changes'
 export type { Drift } from './memory/fold'
@@ -35,8 +35,8 @@ export { createMemory, restoreMemory } from './memory/memory'
 export type {
   Correction,
   Edit,
-  Entry,
   Forgotten,
+  LogEntry,
   LoggedEntry,
   Observation,
   ObservationInput,

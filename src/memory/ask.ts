@@ -39,7 +39,9 @@ const STEP = 1e-4
  * exact.
  *
  * @example
- * const { solution, marginSpread } = askBelief(memory.belief(), 'Is the sofa to the left of the tv?')
+ * const memory = createMemory()
+ * memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, objects: '[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]', at: 0 })
+ * askBelief(memory.belief(), 'How many sofas are there?').solution.answer // '1'
  */
 export function askBelief(belief: Belief, text: string, options: QuestionOptions & SolveOptions = {}): AskedBelief {
   const solution = askLayout(belief.layout, text, options)

@@ -1,7 +1,8 @@
 import { convexDistance } from '../base/polygon-distance'
 import { assignSmallest } from '../score/map/assign'
 import type { Detection } from './detection'
-import { boxOf, outlineOf, squaredDistance, type Track } from './track'
+import { squaredDistance } from './fuse'
+import { boxOf, outlineOf, type Track } from './track'
 
 /** Chi-square with two degrees of freedom, 99 %. */
 export const GATE = 9.21

@@ -18,7 +18,9 @@ export interface BelievedObject {
   readonly state: BeliefState
   /** The chance that it is where it is said to be, 0 to 1. */
   readonly confidence: number
+  /** Seconds. */
   readonly firstSeen: number
+  /** Seconds. */
   readonly lastSeen: number
   /** Sightings that were its own. */
   readonly observations: number

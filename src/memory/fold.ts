@@ -5,8 +5,9 @@ import { applyTransform, fitAlignment, IDENTITY, type MapTransform, transformYaw
 import { associate, DEFAULT_MARGIN, GATE } from './associate'
 import { type Detection, type DetectionModel, detectionsOf } from './detection'
 import { expectedIn } from './expected'
-import type { Edit, Entry, Observation } from './observation'
-import { beginTrack, boxOf, fuse, note, seeFrom, type Track } from './track'
+import { fuse } from './fuse'
+import type { Edit, LogEntry, Observation } from './observation'
+import { beginTrack, boxOf, note, seeFrom, type Track } from './track'
 
 /** How observations are folded into a belief. */
 export interface FoldSettings {
@@ -30,9 +31,11 @@ export const DEFAULT_SETTINGS: FoldSettings = {
 
 /** A shift between an observation and the belief. */
 export interface Drift {
-  /** Meters to the right and forward in the world, and degrees clockwise, that bring the observation onto the belief. */
+  /** Meters along the world's x that bring the observation onto the belief, after turning it around (0, 0). */
   readonly x: number
+  /** The same along y. */
   readonly y: number
+  /** Degrees clockwise that it is turned by. */
   readonly yawDeg: number
   /** Pairs it comes from. */
   readonly pairs: number
@@ -77,7 +80,7 @@ const clamped = (odds: number) => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds)
 export const isThere = ({ odds }: Track): boolean => odds > 0
 
 /** Takes one entry of the log into the state. */
-export function foldEntry(state: State, entry: Entry, settings: FoldSettings): Folded {
+export function foldEntry(state: State, entry: LogEntry, settings: FoldSettings): Folded {
   const place = state.count++
   if (entry.kind === 'observe') return foldObservation(state, entry, place, settings)
   return { ...NOTHING, forgotten: foldEdit(state, entry, place, settings) }

@@ -1,6 +1,6 @@
 import { V2loError } from '../base/error'
 import { copyState, emptyState, type Folded, type FoldSettings, foldEntry, type State } from './fold'
-import { compareEntries, type Entry, type LoggedEntry, logged } from './observation'
+import { compareEntries, type LogEntry, type LoggedEntry, logged } from './observation'
 
 /** A state as plain JSON data. */
 export interface SavedState {
@@ -26,7 +26,7 @@ export interface LogLimits {
 /** The log of a memory, folded as far as a question needs. */
 export interface Log {
   /** Puts an entry where it belongs; `undefined` if the same one is there already. Throws before the checkpoint. */
-  insert(entry: Entry): LoggedEntry | undefined
+  insert(entry: LogEntry): LoggedEntry | undefined
   /** What an entry that is in the log did when it was folded. */
   report(one: LoggedEntry): Folded
   has(text: string): boolean
@@ -182,7 +182,7 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
   }
 }
 
-const lastOf = ({ last: { hash, text } }: Checkpoint) => ({ entry: JSON.parse(text) as Entry, hash, text })
+const lastOf = ({ last: { hash, text } }: Checkpoint) => ({ entry: JSON.parse(text) as LogEntry, hash, text })
 
 function saveState({ tracks, named, count }: State): SavedState {
   return { tracks: tracks.map((track) => ({ ...track })), named: [...named], count }

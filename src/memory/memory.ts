@@ -9,8 +9,8 @@ import { type Checkpoint, createLog } from './log'
 import {
   bad,
   type Correction,
-  type Entry,
   type Forgotten,
+  type LogEntry,
   type LoggedEntry,
   logged,
   type ObservationInput,
@@ -96,7 +96,7 @@ export interface RestoredMemory {
  * else, or another version is told and left out. Throws a `V2loError` on options out of range only.
  *
  * @example
- * restoreMemory(memory.snapshot()).memory.belief() // as memory.belief()
+ * restoreMemory(createMemory().snapshot()).diagnostics // []
  */
 export function restoreMemory(lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory {
   const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
@@ -109,7 +109,7 @@ function memoryFromEntries({
   diagnostics,
   checkpoint,
 }: {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LogEntry[]
   readonly options: MemoryOptions
   readonly diagnostics: readonly Diagnostic[]
   readonly checkpoint?: Checkpoint
@@ -134,7 +134,7 @@ function memoryFromEntries({
 function memoryFrom(
   options: MemoryOptions,
   checkpoint?: Checkpoint,
-  fill?: (insert: (entry: Entry) => void) => void,
+  fill?: (insert: (entry: LogEntry) => void) => void,
 ): Memory {
   const { settings, limits, fading } = readOptions(options)
   const log = createLog(settings, limits, checkpoint)

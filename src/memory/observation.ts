@@ -36,7 +36,9 @@ export interface View {
 /** One look: what an observer saw from a pose. */
 export interface ObservationInput {
   readonly pose: Pose
+  /** Default: exactly known. */
   readonly poseSd?: PoseDeviation
+  /** Default: 90 degrees, 10 m, level at 1.5 m. */
   readonly view?: View
   /**
    * What it saw, in its own frame: x to its right, y the way it looks, the origin at its place. A layout, or the text
@@ -52,11 +54,13 @@ export interface ObservationInput {
 /** An observation as it is kept: checked, with defaults filled in. Plain JSON data. */
 export interface Observation {
   readonly kind: 'observe'
+  /** Seconds. */
   readonly at: number
   readonly pose: Pose
   readonly poseSd: Required<PoseDeviation>
   readonly view: Required<View>
   readonly objects: Layout['objects']
+  /** Absent if nobody was named. */
   readonly source?: string
 }
 
@@ -163,19 +167,20 @@ export type Forgotten = { readonly id: string } | { readonly label: string } | {
 
 /** What a user says of a thing. */
 export interface Correction {
+  /** Default: as it is. */
   readonly label?: string
-  /** Its center, meters. */
+  /** Its center, meters; default as it is. */
   readonly position?: Vec2
-  /** Whether it is where it is believed to be. */
+  /** Whether it is where it is believed to be; default as far as is known. */
   readonly present?: boolean
 }
 
 /** An entry of the log. */
-export type Entry = Observation | Edit
+export type LogEntry = Observation | Edit
 
 /** An entry with what it is sorted by. */
 export interface LoggedEntry {
-  readonly entry: Entry
+  readonly entry: LogEntry
   /** Its JSON, keys in the order they are written: the same content has the same text. */
   readonly text: string
   readonly hash: string
@@ -184,11 +189,11 @@ export interface LoggedEntry {
 }
 
 /** An entry with its text and hash. The entry is read from the text: what was stored and restored is the same, bit for bit. */
-export function logged(given: Entry): LoggedEntry {
+export function logged(given: LogEntry): LoggedEntry {
   const text = canonicalJson(given)
   // The length beside 32 bits, so that two of a long log are not taken for one.
   const hash = `${checksumOf(text)}-${text.length.toString(36)}`
-  return { entry: JSON.parse(text) as Entry, text, hash, bytes: new TextEncoder().encode(text).length }
+  return { entry: JSON.parse(text) as LogEntry, text, hash, bytes: new TextEncoder().encode(text).length }
 }
 
 /** What entries are sorted by. */
@@ -204,7 +209,7 @@ export function compareEntries(a: Sorted, b: Sorted): number {
 }
 
 /** Sights come before edits, those in the order they were made. */
-export const turnOf = (entry: Entry): number => (entry.kind === 'observe' ? 0 : entry.turn)
+export const turnOf = (entry: LogEntry): number => (entry.kind === 'observe' ? 0 : entry.turn)
 
 /** JSON with the keys of every object in the order of their names. */
 function canonicalJson(value: unknown): string {

@@ -1,7 +1,7 @@
 import { isV2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import type { Checkpoint } from './log'
-import { type Edit, type Entry, readObservation } from './observation'
+import { type Edit, type LogEntry, readObservation } from './observation'
 import type { Track } from './track'
 
 /** The version of a snapshot's lines. */
@@ -15,7 +15,7 @@ export function headerLine(checkpoint: Checkpoint | undefined): string {
 /** What could be read of a snapshot. */
 export interface ReadSnapshot {
   readonly checkpoint?: Checkpoint
-  readonly entries: readonly Entry[]
+  readonly entries: readonly LogEntry[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -28,7 +28,7 @@ type SnapshotProblem = 'unknown-version' | 'missing-header' | 'unreadable-line' 
  */
 export function readSnapshot(lines: Iterable<string>): ReadSnapshot {
   const diagnostics: Diagnostic[] = []
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   let checkpoint: Checkpoint | undefined
   let number = 0
   let isFirst = true
@@ -80,7 +80,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isNumber)
 
 /** An entry that was checked as if it had just been given, or what is wrong with it. */
-function entryOf(value: Fields): Entry | string {
+function entryOf(value: Fields): LogEntry | string {
   if (value.kind === 'observe') {
     try {
       const { pose, poseSd, view, objects, at, source } = value as unknown as Parameters<typeof readObservation>[0]

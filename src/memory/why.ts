@@ -4,12 +4,15 @@ import type { TrackEvent } from './track'
 
 /** A sight, or a sight that should have been, that a belief comes from. */
 export interface Reason {
+  /** Seconds. */
   readonly at: number
   /** `seen`; `ambiguous`: it or another one was; `not-seen`: it should have been in sight; `corrected` by a user. */
   readonly what: TrackEvent['what']
   /** The hash of the observation; `null` if it is in the checkpoint. */
   readonly hash: string | null
+  /** Where it was seen from; absent for what is in the checkpoint and for corrections. */
   readonly pose?: Pose
+  /** Who saw it, if that was told. */
   readonly source?: string
 }
 

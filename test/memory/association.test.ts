@@ -5,8 +5,9 @@ import type { Vec2 } from '../../src/base/vec2'
 import { createLayout } from '../../src/layout/layout'
 import { associate, GATE } from '../../src/memory/associate'
 import { type Detection, detectionsOf } from '../../src/memory/detection'
+import { fuse, squaredDistance } from '../../src/memory/fuse'
 import { readObservation } from '../../src/memory/observation'
-import { beginTrack, fuse, squaredDistance, type Track } from '../../src/memory/track'
+import { beginTrack, type Track } from '../../src/memory/track'
 
 const SIDE = 0.05
 const MODEL = { base: 0.15, perMeter: 0.02 }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import type { Vec2 } from '../../src/base/vec2'
 import { createLayout } from '../../src/layout/layout'
 import { type Detection, detectionsOf } from '../../src/memory/detection'
+import { fuse } from '../../src/memory/fuse'
 import { readObservation } from '../../src/memory/observation'
-import { beginTrack, fuse, type Track } from '../../src/memory/track'
+import { beginTrack, type Track } from '../../src/memory/track'
 
 /** Outline of a rectangle with a yaw of its length, clockwise from +y. */
 function rectangle([x, y]: Vec2, { length, width, yawDeg }: { length: number; width: number; yawDeg: number }) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as root from '../../src/index'
+import * as memory from '../../src/memory'
 import * as render from '../../src/render'
 import * as reward from '../../src/reward'
 import * as schema from '../../src/schema'
@@ -22,6 +23,7 @@ const PLAIN = [
 const NOT_RUN = [
   ...['fromBoxes', 'readScenes', 'readSceneLines', 'formatScene', 'generateScene', 'observedLayout', 'renderFrame'],
   ...['visibility', 'frameBudgets', 'nestedFrameOrder', 'sampleWalk', 'createServer', 'startScoreServer'],
+  ...['openMemoryFile'],
   ...['checkArithmetic'],
 ]
 
@@ -49,7 +51,7 @@ describe.each(entries)('$file', ({ lead, names }) => {
 })
 
 describe('the example of', () => {
-  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools }
+  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools, ...memory }
   const examples = new Map(
     entries.flatMap(({ names }) => names.flatMap(({ name, example }) => (example ? [[name, example] as const] : []))),
   )
