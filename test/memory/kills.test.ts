@@ -39,7 +39,7 @@ it('a kill at any moment of 1,000 observations loses at most the one not acknowl
   let from = 0
   let kills = 0
   for (let ended = false; !ended; ) {
-    const run = await runAndKill(from, random.between(0, 300))
+    const run = await runAndKill(from, random.between(0, 1800))
     ended = run.ended
     if (!ended) kills++
     const memory = openMemoryFile(path, { maxObservations: 200 })
