@@ -23,6 +23,8 @@ export interface Detection {
   readonly covariance: Covariance
   /** Standard deviation of a side and of an edge, meters. */
   readonly sd: number
+  /** Of an edge in the world, pose included, square meters. */
+  readonly edgeVariance: number
   /** Meters from the observer. */
   readonly range: number
   readonly outline: readonly Vec2[]
@@ -81,6 +83,7 @@ export function detectionsOf(
         yy: variance + (sideways * across[1]) ** 2,
       },
       sd,
+      edgeVariance: 1.25 * sd * sd + poseSd.position ** 2 + sideways ** 2,
       range,
       outline,
       box,

@@ -4,7 +4,7 @@ import type { Observation } from './observation'
 import { layoutOf, type Track } from './track'
 
 /** What must be true of a thing for its absence to say something: more than what counts as seen. */
-const EXPECTED = { minShare: 0.5, minInside: 0.6, minPixels: 0.0012, rasterWidth: 96 } as const
+const EXPECTED = { minShare: 0.7, minInside: 0.8, fillsFrame: 0.06, minPixels: 0.0012, rasterWidth: 96 } as const
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {

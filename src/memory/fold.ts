@@ -1,6 +1,5 @@
 import type { Aabb } from '../layout/aabb'
 import { foldLabel } from '../layout/label'
-import { type BoxIndex, createBoxIndex } from '../layout/neighbors'
 import { applyTransform, fitAlignment, IDENTITY, type MapTransform, transformYawDeg } from '../score/map/align'
 import { associate, DEFAULT_MARGIN, GATE } from './associate'
 import { type Detection, type DetectionModel, detectionsOf } from './detection'
@@ -8,6 +7,7 @@ import { expectedIn } from './expected'
 import { fuse } from './fuse'
 import type { Edit, LogEntry, Observation } from './observation'
 import { beginTrack, boxOf, note, seeFrom, type Track } from './track'
+import { createTrackIndex, type TrackIndex } from './track-index'
 
 /** How observations are folded into a belief. */
 export interface FoldSettings {
@@ -60,17 +60,25 @@ export const NOTHING: Folded = { matched: [], added: [], ambiguous: [], notSeen:
 /** The belief while the log is folded. */
 export interface State {
   readonly tracks: Track[]
-  readonly index: BoxIndex<Track>
+  readonly index: TrackIndex
   /** How many things of a label there were so far, forgotten ones too: an id never comes back. */
   readonly named: Map<string, number>
+  /** Of the tracks. */
+  readonly ids: Set<string>
   /** Entries folded so far. */
   count: number
 }
 
-export const emptyState = (): State => ({ tracks: [], index: createBoxIndex(), named: new Map(), count: 0 })
+export const emptyState = (): State => ({
+  tracks: [],
+  index: createTrackIndex(),
+  named: new Map(),
+  ids: new Set(),
+  count: 0,
+})
 
 /** Log-odds of a sight, of not being seen where it should be, and their bounds. */
-const SEEN = 2
+const SEEN = 2.3
 const NOT_SEEN = -2.2
 const MOST_ODDS = 3.5
 
@@ -145,6 +153,7 @@ function begin(state: State, detection: Detection, seen: Parameters<typeof begin
   const id = nextId(state, detection)
   const track = beginTrack(id, detection, seen)
   state.tracks.push(track)
+  state.ids.add(id)
   state.index.set(track, reachOf(track, settings))
   return { id, track }
 }
@@ -161,32 +170,36 @@ function makeRoom(state: State, { maxObjects }: FoldSettings): readonly string[]
 }
 
 function remove(state: State, gone: ReadonlySet<Track>): void {
-  for (const track of gone) state.index.delete(track)
+  for (const track of gone) {
+    state.index.delete(track)
+    state.ids.delete(track.id)
+  }
   const kept = state.tracks.filter((track) => !gone.has(track))
   state.tracks.splice(0, state.tracks.length, ...kept)
 }
 
 /** `chair`, `chair#2`, ...: as a layout names its objects. */
-function nextId({ named, tracks }: State, { label, folded }: Detection): string {
+function nextId({ named, ids }: State, { label, folded }: Detection): string {
   for (;;) {
     const count = (named.get(folded) ?? 0) + 1
     named.set(folded, count)
     const id = count === 1 ? label : `${label}#${count}`
-    if (!tracks.some((track) => track.id === id)) return id
+    if (!ids.has(id)) return id
   }
 }
 
 /** Tracks that a sighting may be of, or whose rivals they are: the squared distance of both deviations is within the limit. */
 function nearTracks({ index }: State, settings: FoldSettings) {
-  return ({ box, covariance }: Detection): readonly Track[] => {
+  return ({ folded, box, covariance }: Detection): readonly Track[] => {
     const gap = Math.max(0.3, Math.min(box.maxX - box.minX, box.maxY - box.minY) / 2)
-    const found = index.within(grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
+    const found = index.within(folded, grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
     return found.length < 2 ? found : [...found].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 }
 
 const deviations = ({ margin }: FoldSettings) => Math.sqrt(GATE + margin)
-const largestSd = ({ xx, yy }: Track['covariance']) => Math.sqrt(xx + yy)
+/** Along the longer axis of the ellipse. */
+const largestSd = ({ xx, xy, yy }: Track['covariance']) => Math.sqrt((xx + yy) / 2 + Math.hypot((xx - yy) / 2, xy))
 
 /** The box that a sighting of a track must touch, grown by its own deviations. */
 const reachOf = (track: Track, settings: FoldSettings): Aabb =>
@@ -203,8 +216,9 @@ const grown = ({ minX, minY, maxX, maxY }: Aabb, by: number): Aabb => ({
 export function copyState(state: Pick<State, 'tracks' | 'named' | 'count'>, settings: FoldSettings): State {
   const copy: State = {
     tracks: state.tracks.map((track) => ({ ...track })),
-    index: createBoxIndex(),
+    index: createTrackIndex(),
     named: new Map(state.named),
+    ids: new Set(state.tracks.map(({ id }) => id)),
     count: state.count,
   }
   for (const track of copy.tracks) copy.index.set(track, reachOf(track, settings))

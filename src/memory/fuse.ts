@@ -134,18 +134,21 @@ function fuseHeights(track: Track, { heights, sd }: Detection): void {
  * Of what is cut, edges are bounds: each moves the believed one only where it lies beyond it by more than two standard
  * deviations, and the opposite edge stays.
  */
-function stretchTo(track: Track, { outline, sd }: Detection): void {
-  const { center, own, outer } = track
+function stretchTo(track: Track, { outline, edgeVariance }: Detection): void {
+  const { center, own, outer, covariance } = track
   const axes = axesOf(track)
   const halves = own ? [own.length.value / 2, own.width.value / 2] : [outer.x, outer.y]
+  // Of an edge: that of the center, and a quarter of that of the side.
+  const known = (covariance.xx + covariance.yy) / 2 + (own ? own.length.variance : edgeVariance) / 4
+  const limit = 2 * Math.sqrt(known + edgeVariance)
+  // Of what was never seen whole, the farthest part seen is the edge.
+  const gain = track.isPartial ? 1 : known / (known + edgeVariance)
   let moved: Vec2 = center
   const grown = axes.map(([ax, ay], i) => {
     const reach = outline.map(([x, y]) => (x - center[0]) * ax + (y - center[1]) * ay)
-    const known = halves[i]!
-    const low = Math.min(...reach)
-    const high = Math.max(...reach)
-    const from = low < -known - 2 * sd ? low : -known
-    const to = high > known + 2 * sd ? high : known
+    const half = halves[i]!
+    const beyond = (by: number) => (by > limit ? half + gain * by : half)
+    const [from, to] = [-beyond(-Math.min(...reach) - half), beyond(Math.max(...reach) - half)]
     moved = [moved[0] + (ax * (from + to)) / 2, moved[1] + (ay * (from + to)) / 2]
     return (to - from) / 2
   })

@@ -233,14 +233,16 @@ describe('what the border of the view cuts', () => {
 
   it('moves an edge only where it reaches beyond it by more than two deviations', () => {
     const track = begun(whole)
-    fuse(track, { ...look([-1, 3, 1.09, 4], 30), isCut: true })
+    // By hand: an edge is known to 0.05 m of the center and half of 0.05 m of the side, and seen as exactly.
+    const limit = 2 * Math.sqrt(2 * (0.05 ** 2 + 0.025 ** 2))
+    fuse(track, { ...look([-1, 3, 0.99 + limit, 4], 30), isCut: true })
     expect(track.own!.length.value).toBe(2)
     fuse(track, { ...look([-1, 3, 1.5, 4], 30), isCut: true })
-    expect(track.own!.length.value).toBeCloseTo(2.5, 9)
-    expect(track.center[0]).toBeCloseTo(0.25, 9)
-    // The edge that was not reached stays.
-    fuse(track, { ...look([0.5, 3, 1.5, 4], 30), isCut: true })
-    expect(track.own!.length.value).toBeCloseTo(2.5, 9)
+    // Both are as sure: the edge goes half the way, and the opposite one stays.
+    expect(track.own!.length.value).toBeCloseTo(2.25, 9)
+    expect(track.center[0]).toBeCloseTo(0.125, 9)
+    fuse(track, { ...look([0.5, 3, 1.2, 4], 30), isCut: true })
+    expect(track.own!.length.value).toBeCloseTo(2.25, 9)
   })
 
   it('is replaced by the first sight of the whole thing', () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createRandom } from '../../../src/base/random'
 import { createLayout } from '../../../src/layout/layout'
 import { createBoxIndex } from '../../../src/layout/neighbors'
@@ -9,7 +11,7 @@ export function memorySpeeds(): string {
   const times = observations().sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(times.length * share)]!.toFixed(2)
   return [
-    '### Speed',
+    '### Speed, in processor time',
     '',
     '| | |',
     '| --- | --- |',
@@ -23,7 +25,7 @@ function insertAndAsk(): number {
   const random = createRandom(1)
   const index = createBoxIndex<number>()
   const side = Math.sqrt(100_000)
-  const begin = performance.now()
+  const begin = processorMs()
   let found = 0
   for (let i = 0; i < 100_000; i++) {
     const [x, y] = [random.between(0, side), random.between(0, side)]
@@ -31,7 +33,13 @@ function insertAndAsk(): number {
     if (i % 10 === 0) found += index.within({ minX: x, minY: y, maxX: x + 1, maxY: y + 1 }).length
   }
   if (found < 10_000) throw new Error('every query finds at least the box just put in')
-  return performance.now() - begin
+  return processorMs() - begin
+}
+
+/** Processor time, which other work on the machine does not change; the collector's own threads count too. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 const bestOf = (times: number, run: () => number) => Math.min(...Array.from({ length: times }, run))
@@ -68,10 +76,10 @@ function observations(): number[] {
       .sort((a, b) => Math.hypot(a[0] - stand[0], a[1] - stand[1]) - Math.hypot(b[0] - stand[0], b[1] - stand[1]))
       .slice(0, 30)
     const input = { pose: { position: stand, yawDeg: 0 }, objects: shown(near, stand), at }
-    const begin = performance.now()
+    const begin = processorMs()
     memory.observe(input)
     // The first ones warm the machine up.
-    if (at > 50) times.push(performance.now() - begin)
+    if (at > 50) times.push(processorMs() - begin)
   }
   return times
 }
@@ -83,11 +91,13 @@ function bytesPerObject(): number {
       return { label: `thing ${i % 50}`, bbox: [x, y, x + 0.3, y + 0.3] as const }
     }),
   )
-  globalThis.gc?.()
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
   const before = process.memoryUsage().heapUsed
   const memory = createMemory()
   memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, view: { fovDeg: 170, range: 100 }, objects: many, at: 0 })
   const { objects } = memory.belief()
-  globalThis.gc?.()
+  collect()
   return Math.round((process.memoryUsage().heapUsed - before) / objects.length)
 }
