@@ -11,7 +11,7 @@ const slow = [
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
-  'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
+  'test/mcp/{client,command,conformance,conversation,hostile,http,memory,sdk-transport,shared-cases,stdio,storm}.test.ts',
   'test/memory/{bad-input,kills,recovery,replay}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties}.test.ts',
   'test/public-api/documented.test.ts',

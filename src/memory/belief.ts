@@ -1,7 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Layout } from '../layout/layout'
 import { isThere, type State } from './fold'
-import { layoutOf, type Track } from './track'
+import { layoutOf, outlineOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
 export const BELIEF_STATES = ['tentative', 'confirmed', 'missing', 'moved'] as const
@@ -25,6 +25,8 @@ export interface BelievedObject {
   /** Sightings that were its own. */
   readonly observations: number
   readonly center: Vec2
+  /** Where it is, or was: the corners of its rectangle, counter-clockwise. */
+  readonly outline: readonly Vec2[]
   /** Standard deviations, meters: of the center along x and y, and of its edges; `null` where no observation tells its sides. */
   readonly sd: { readonly center: Vec2; readonly edges: Vec2 | null }
   /** Of a `moved` thing: where it was, since when it is elsewhere, and how sure that is the same thing, 0 to 1. */
@@ -68,6 +70,7 @@ export function beliefOf({ tracks, count }: State, at: number, fading: Fading): 
       lastSeen: track.lastSeen,
       observations: track.count,
       center: track.center,
+      outline: outlineOf(track),
       sd: deviationsOf(track),
       ...(link && {
         from: {

@@ -30,6 +30,7 @@ export const memoryInputs = {
     x: place.x.nullish(),
     y: place.y.nullish(),
     yaw_deg: yaw.nullish().describe('With x and y: adds distance and bearing from there'),
+    at: time.describe('The time now, for the age; default that of the newest observation'),
     limit,
   }),
   what_changed: z.strictObject({ since: z.number().describe('Seconds, on the clock of the observations'), limit }),

@@ -4,7 +4,7 @@ import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
 import { placed, thingOf, wayTo } from './thing'
 
-export const whereIsTool = ({ memory, now }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
+export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
   defineTool({
     name: 'where_is',
     title: 'Where something was last seen',
@@ -13,13 +13,12 @@ export const whereIsTool = ({ memory, now }: MemoryContext): Tool<MemoryInput<'w
       'guess first. With x, y and yaw_deg also its distance and bearing from there. For what is in sight now use is_visible_from.',
     inputSchema: memoryInputs.where_is,
     outputSchema: memoryOutputs.where_is,
-    answer({ label, x, y, yaw_deg: yawDeg, limit }) {
+    answer({ label, x, y, yaw_deg: yawDeg, at, limit }) {
       const from = x != null && y != null && yawDeg != null
       if (!from && (x != null || y != null || yawDeg != null))
         throw refusal('bad-option', 'x, y and yaw_deg together', 'only some of them', 'give all three or none')
-      const newest = memory.belief().at
       const { best, alternatives } = memory.locate(label, {
-        at: Math.max(newest, now()),
+        ...(at != null && { at }),
         ...(from && { from: { position: [x, y], yawDeg } }),
       })
       if (best === null) {

@@ -18,7 +18,12 @@ export const whyTool = ({ memory }: MemoryContext): Tool<MemoryInput<'why'>, Mem
       const newest = [...reasons].reverse()
       const count = (what: string) => reasons.filter((reason) => reason.what === what).length
       const known = memory.belief().objects.find((object) => object.id === id)
-      const state = known === undefined ? 'moved elsewhere' : `${known.state}, confidence ${spoken(known.confidence)}`
+      const state = known === undefined ? 'elsewhere now' : `${known.state}, confidence ${spoken(known.confidence)}`
+      const times = [
+        `seen ${counted(count('seen'), 'time')}`,
+        ...(count('not-seen') > 0 ? [`not seen where expected ${counted(count('not-seen'), 'time')}`] : []),
+        ...(count('ambiguous') > 0 ? [`ambiguous ${counted(count('ambiguous'), 'time')}`] : []),
+      ]
       return {
         id,
         label,
@@ -30,7 +35,7 @@ export const whyTool = ({ memory }: MemoryContext): Tool<MemoryInput<'why'>, Mem
           ...(source !== undefined && { source }),
         })),
         total: reasons.length,
-        sentence: `${quoted(id)} is ${state}: seen ${counted(count('seen'), 'time')}, not seen where expected ${counted(count('not-seen'), 'time')}, ambiguous ${counted(count('ambiguous'), 'time')}.`,
+        sentence: `${quoted(id)} is ${state}: ${times.join(', ')}.`,
       }
     },
   })

@@ -1,8 +1,11 @@
 import { createRandom, type Random } from '../../../src/base/random'
 import { foldLabel } from '../../../src/layout/label'
 import { createLayout, type Layout } from '../../../src/layout/layout'
+import { cameraOf } from '../../../src/memory/expected'
 import { createMemory } from '../../../src/memory/memory'
+import { readView } from '../../../src/memory/observation'
 import type { Scene, SceneCamera } from '../../../src/scene/scene'
+import { visibility } from '../../../src/scene/sight'
 import { sampleWalk } from '../../../src/scene/walk/walk'
 import { mapAccuracy } from '../../../src/score/map/accuracy'
 import { centerOf, type Look, lookAt, type Noise, poseOf, withMoved } from '../../memory/walker'
@@ -129,8 +132,14 @@ const lookOf = (camera: SceneCamera, at: number) => ({
   at,
 })
 
-const isInSight = (scene: Scene, camera: SceneCamera, at: number, id: string) =>
-  lookAt(scene, lookOf(camera, at)).truth.includes(id)
+/** Plainly in sight: at least 70 % of it not hidden and 80 % within the frame. */
+function isInSight({ layout, ...scene }: Scene, camera: SceneCamera, at: number, id: string): boolean {
+  const { pose, view } = lookOf(camera, at)
+  const lens = cameraOf({ pose, view: readView(view) })
+  const plainly = { minShare: 0.7, minInside: 0.8, fillsFrame: 1, minPixels: 0.0012 }
+  const { objects } = visibility({ ...scene, layout }, lens, plainly)
+  return objects.find((one) => one.id === id)!.seen
+}
 
 interface Moved {
   readonly scene: Scene
