@@ -1,8 +1,8 @@
 import type { Aabb } from '../layout/aabb'
 import { foldLabel } from '../layout/label'
-import { applyTransform, fitAlignment, IDENTITY, type MapTransform, transformYawDeg } from '../score/map/align'
 import { associate, DEFAULT_MARGIN, GATE } from './associate'
 import { type Detection, type DetectionModel, detectionsOf } from './detection'
+import { type Drift, driftOf, moved, reported } from './drift'
 import { expectedIn } from './expected'
 import { fuse } from './fuse'
 import type { Edit, LogEntry, Observation } from './observation'
@@ -27,19 +27,6 @@ export const DEFAULT_SETTINGS: FoldSettings = {
   synonyms: new Map(),
   correctDrift: false,
   maxObjects: 10_000,
-}
-
-/** A shift between an observation and the belief. */
-export interface Drift {
-  /** Meters along the world's x that bring the observation onto the belief, after turning it around (0, 0). */
-  readonly x: number
-  /** The same along y. */
-  readonly y: number
-  /** Degrees clockwise that it is turned by. */
-  readonly yawDeg: number
-  /** Pairs it comes from. */
-  readonly pairs: number
-  readonly corrected: boolean
 }
 
 /** What became of one observation. */
@@ -146,7 +133,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   }
   const forgotten = makeRoom(state, settings)
   const ids = notSeen.map(({ id }) => id)
-  return { matched, added, ambiguous, notSeen: ids, drift: reported(drift, settings), forgotten }
+  return { matched, added, ambiguous, notSeen: ids, drift: reported(drift, settings.correctDrift), forgotten }
 }
 
 function begin(state: State, detection: Detection, seen: Parameters<typeof beginTrack>[2], settings: FoldSettings) {
@@ -223,51 +210,6 @@ export function copyState(state: Pick<State, 'tracks' | 'named' | 'count'>, sett
   }
   for (const track of copy.tracks) copy.index.set(track, reachOf(track, settings))
   return copy
-}
-
-interface FoundDrift {
-  readonly transform: MapTransform
-  readonly pairs: number
-}
-
-/** From how many pairs a drift is estimated. */
-const LEAST_PAIRS = 3
-
-/** The rigid motion that brings the sightings onto what they were matched with. */
-function driftOf(detections: readonly Detection[], matched: readonly (Track | undefined)[]): FoundDrift | null {
-  const pairs = detections.flatMap((detection, i) =>
-    matched[i] && !detection.isCut ? [[detection, matched[i]!] as const] : [],
-  )
-  if (pairs.length < LEAST_PAIRS) return null
-  const transform = fitAlignment(
-    pairs.map(([{ center }]) => center),
-    pairs.map(([, { center }]) => center),
-    'rigid',
-  )
-  return { transform, pairs: pairs.length }
-}
-
-function reported(drift: FoundDrift | null, { correctDrift }: FoldSettings): Drift | null {
-  if (drift === null) return null
-  const { tx, ty } = drift.transform
-  return { x: tx, y: ty, yawDeg: transformYawDeg(drift.transform), pairs: drift.pairs, corrected: correctDrift }
-}
-
-function moved(detection: Detection, transform: MapTransform): Detection {
-  if (transform === IDENTITY) return detection
-  const move = ([x, y]: readonly [number, number]) => applyTransform(transform, x, y)
-  const outline = detection.outline.map(move)
-  const xs = outline.map(([x]) => x)
-  const ys = outline.map(([, y]) => y)
-  return {
-    ...detection,
-    center: move(detection.center),
-    outline,
-    box: { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) },
-    ...(detection.own && {
-      own: { ...detection.own, yawDeg: detection.own.yawDeg + transformYawDeg(transform) },
-    }),
-  }
 }
 
 function foldEdit(state: State, edit: Edit, place: number, settings: FoldSettings): readonly string[] {
