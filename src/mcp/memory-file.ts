@@ -18,7 +18,7 @@ export interface MemoryFile extends Memory {
 }
 
 /**
- * Opens a memory in a file of JSON Lines, which it makes where there is none. An observation is on the disk (fsync) before
+ * Opens a memory in a file of JSON Lines, which it makes if it is missing. An observation is on the disk (fsync) before
  * `observe` returns: a crash loses at most the one that was not acknowledged. A torn last line is dropped, and said in
  * `diagnostics`. Throws a `V2loError` while another process has the file open, if it is not a memory or one of another
  * version, and on options out of range; and the system's error where the file cannot be read or written.

@@ -34,7 +34,7 @@ export interface AssociateOptions {
 
 /** Beyond so many sightings or tracks in one knot of doubt, all of it is ambiguous. */
 const MOST_IN_COMPONENT = 40
-/** Being new is no rival: it costs more than any sight of what is known. */
+/** Being new never competes: it costs more than any sight of what is known. */
 const NEW = 1e6
 const IMPOSSIBLE = 1e12
 

@@ -13,7 +13,7 @@ import { createTrackIndex, type TrackIndex } from './track-index'
 export interface FoldSettings {
   readonly margin: number
   readonly detection: DetectionModel
-  /** Labels that mean the same: the one a name stands for. */
+  /** Labels that mean the same: by folded name, the one to use. */
   readonly synonyms: ReadonlyMap<string, string>
   /** Moves an observation by its drift before it is taken in. */
   readonly correctDrift: boolean
@@ -243,5 +243,5 @@ function foldEdit(state: State, edit: Edit, place: number, settings: FoldSetting
   return []
 }
 
-/** The name that a folded label stands for where a table of synonyms has it. */
+/** The name that a folded label counts under: its synonym, if the table has one. */
 const nameIn = ({ synonyms }: FoldSettings, folded: string): string => synonyms.get(folded) ?? folded

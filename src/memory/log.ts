@@ -9,7 +9,7 @@ export interface SavedState {
   readonly count: number
 }
 
-/** What entries that are no longer kept one by one came to. */
+/** What the oldest entries, which are not kept one by one any more, came to. */
 export interface Checkpoint {
   readonly state: SavedState
   /** The last entry in it, which everything later sorts behind. */
@@ -30,7 +30,7 @@ export interface Log {
   /** What an entry that is in the log did when it was folded. */
   report(one: LoggedEntry): Folded
   has(text: string): boolean
-  /** Takes out the entries of which `isGone` is true, and tells how many. */
+  /** Takes out the entries for which `isGone` is true, and tells how many. */
   remove(isGone: (one: LoggedEntry) => boolean): number
   /** Folds the oldest entries into the checkpoint where there are more than the limits allow, and tells how many. */
   trim(): number
