@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { createServer } from '../../src/mcp/server'
 import { createMemory } from '../../src/memory/memory'
 import { runExample } from '../docs/checkout'
+import { temporaryFolder } from '../support/temporary-folder'
+import { INITIALIZE, notBuilt, startRaw } from './process'
 
 describe('a memory over the Model Context Protocol', () => {
   it('is a whole conversation: look, walk, look again, a chair is moved, ask, restart, ask', async () => {
@@ -43,5 +45,29 @@ describe('a memory over the Model Context Protocol', () => {
     const added = (await names(createServer({ memory: createMemory() }))).filter((name) => !without.includes(name))
     expect(without).toHaveLength(12)
     expect(added).toEqual(['observe writes', 'where_is', 'what_changed', 'is_visible_from', 'why', 'forget writes'])
+  })
+})
+
+describe.skipIf(notBuilt)('v2lo-map mcp --memory', () => {
+  const file = `${temporaryFolder()}/home.jsonl`
+
+  it('refuses the file to a second process, and gives it back after a kill', async () => {
+    const first = startRaw(['--memory', file])
+    first.child.stdin.write(`${JSON.stringify(INITIALIZE)}\n`)
+    await first.until((messages) => messages.length > 0)
+    const second = startRaw(['--memory', file])
+    expect(await second.ended).toBe(2)
+    expect(second.err()).toContain(`process ${first.child.pid}`)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const third = startRaw(['--memory', file])
+    third.child.stdin.end(`${JSON.stringify(INITIALIZE)}\n`)
+    expect(await third.ended).toBe(0)
+  })
+
+  it('does not go with --http', async () => {
+    const { ended, err } = startRaw(['--http', '--memory', file])
+    expect(await ended).toBe(2)
+    expect(err()).toContain('--memory')
   })
 })

@@ -1,5 +1,5 @@
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
-import { counted, listed, quoted, spoken } from '../text'
+import { listed, quoted, spoken } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
 import { placed, thingOf, wayTo } from './thing'
@@ -31,14 +31,14 @@ export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_
       const where = best.state === 'missing' ? 'is gone; it was last seen' : 'was last seen'
       const more =
         alternatives.length > 0
-          ? ` ${counted(alternatives.length, 'more')}: ${alternatives.slice(0, 3).map(placed).join(', ')}.`
+          ? ` ${alternatives.length} more: ${alternatives.slice(0, 3).map(placed).join(', ')}.`
           : ''
       return {
         objects: all.slice(0, limit ?? 20).map(thingOf),
         total: all.length,
         sentence:
           `${quoted(best.id)} ${where} at (${spoken(best.center[0])}, ${spoken(best.center[1])}), ${spoken(best.age)} s ago` +
-          `${wayTo(best)}; ${best.state}, confidence ${spoken(best.confidence)}.${more.replace('mores', 'more')}`,
+          `${wayTo(best)}; ${best.state}, confidence ${spoken(best.confidence)}.${more}`,
       }
     },
   })
