@@ -17,14 +17,20 @@ beforeAll(async () => {
 })
 
 /** Runs the child from an observation on and kills it in the midst; gives the last that was acknowledged. */
-function runAndKill(from: number, afterMs: number): Promise<{ last: number; ended: boolean }> {
+function runAndKill(
+  from: number,
+  after: { readonly lines: number; readonly ms: number },
+): Promise<{ last: number; ended: boolean }> {
   return new Promise((resolve) => {
     const running = spawn(process.execPath, [child, path, String(from), String(COUNT)])
     let out = ''
+    let killing = false
     running.stdout.on('data', (chunk) => {
-      // The time counts from the first sign of life: starting takes longer than all observations.
-      if (out === '') setTimeout(() => running.kill('SIGKILL'), afterMs)
       out += chunk
+      if (killing || out.split('\n').length <= after.lines) return
+      killing = true
+      // Anywhere between two acknowledgments: an observation takes a few milliseconds.
+      setTimeout(() => running.kill('SIGKILL'), after.ms)
     })
     running.on('close', () => {
       const lines = out.split('\n').slice(0, -1)
@@ -39,7 +45,7 @@ it('a kill at any moment of 1,000 observations loses at most the one not acknowl
   let from = 0
   let kills = 0
   for (let ended = false; !ended; ) {
-    const run = await runAndKill(from, random.between(0, 1800))
+    const run = await runAndKill(from, { lines: 1 + random.below(240), ms: random.between(0, 12) })
     ended = run.ended
     if (!ended) kills++
     const memory = openMemoryFile(path, { maxObservations: 200 })
