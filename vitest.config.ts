@@ -8,7 +8,13 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
  * file takes seconds: `npm run test:fast` does without them. Every room of src has tests beside them in the fast loop.
  */
 const slow = [
-  'test/cli/{process,scorers}.test.ts',
+  'test/benchmark/ceilings/scans.test.ts',
+  'test/benchmark/report/browser.test.ts',
+  'test/benchmark/simulate/simulate.test.ts',
+  'test/benchmark/{report/document,statistics/correlation-interval}.test.ts',
+  'test/cli/{generate,generate-formats,generate-resume,process,scorers}.test.ts',
+  'test/dataset/{audit/audit,choices,filters,items,many-items}.test.ts',
+  'test/dataset/reasoning/{every-item,response}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,memory,sdk-transport,shared-cases,stdio,storm}.test.ts',

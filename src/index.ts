@@ -81,6 +81,14 @@ export { createLayoutStream } from './parse/stream'
 export type { FormatOptions, WritableDialect } from './parse/write/format'
 export { formatLayout } from './parse/write/format'
 export { askLayout } from './question/ask'
+export type {
+  Condition,
+  ConditionCheckQuestion,
+  ExistsQuestion,
+  FitsQuestion,
+  ListQuestion,
+  LocateQuestion,
+} from './question/condition'
 export type { EnumerateOptions } from './question/enumerate/enumerate'
 export { enumerateQuestions } from './question/enumerate/enumerate'
 export type { Margins } from './question/enumerate/margins'
@@ -89,7 +97,7 @@ export type { AskedQuestion } from './question/enumerate/scope'
 export type { ExplainOptions, ExplanationStyle } from './question/explain/explain'
 export { explainSolution } from './question/explain/explain'
 export type { PhraseOptions } from './question/phrase'
-export { phraseQuestion } from './question/phrase'
+export { phraseQuestion, wordingFor } from './question/phrase'
 export type { PromptOptions, PromptStyle } from './question/prompt'
 export { formatPrompt } from './question/prompt'
 export type {
@@ -101,6 +109,7 @@ export type {
   DirectionCheckQuestion,
   DistanceCheckQuestion,
   NearestQuestion,
+  ObjectAreaQuestion,
   ObjectCountQuestion,
   ObjectName,
   ObjectSizeQuestion,
@@ -117,11 +126,13 @@ export type {
 } from './question/question'
 export type { QuestionOptions } from './question/read/read'
 export { parseQuestion } from './question/read/read'
-export type { Choice, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
+export type { Choice, NamedQuantity, Solution, Solved, Step, Unsolved, UnsolvedReason } from './question/solution'
 export type { SolveOptions } from './question/solve/options'
 export type { InstancePolicy } from './question/solve/refer'
 export { solveQuestion } from './question/solve/solve'
 export type { QuestionUnit } from './question/units'
+export type { WordingTable } from './question/wordings/published'
+export { WORDING_TABLES } from './question/wordings/published'
 export { countInstances } from './solve/count'
 export type { Direction, DirectionOptions, StandingFacing } from './solve/direction'
 export { relativeDirection } from './solve/direction'

@@ -40,9 +40,9 @@ export type {
   LoggedEntry,
   Observation,
   ObservationInput,
+  ObserverView,
   Pose,
   PoseDeviation,
-  View,
 } from './memory/observation'
 export type { MemoryOptions } from './memory/options'
 export type { Explanation, Reason } from './memory/why'

@@ -53,6 +53,7 @@ export const LOWER_F = 0x66
 export const LOWER_I = 0x69
 export const LOWER_M = 0x6d
 export const LOWER_N = 0x6e
+export const LOWER_R = 0x72
 export const LOWER_T = 0x74
 export const LOWER_U = 0x75
 export const LOWER_X = 0x78

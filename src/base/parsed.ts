@@ -22,7 +22,7 @@ export interface Diagnostic {
   readonly objectIndex?: number
   /** The text at the span, escaped, at most 80 characters. */
   readonly text?: string
-  /** How many places a repair was made at, where there is more than this first one. */
+  /** How many places a repair was made or a key passed over at, where there is more than this first one. */
   readonly count?: number
 }
 

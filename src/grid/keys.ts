@@ -1,4 +1,5 @@
-import { foldKey, SIDES } from '../parse/json/keys'
+import { foldKey } from '../parse/json/keys'
+import { SIDES } from '../parse/views/keys'
 
 const POSITIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
   new Set([
@@ -49,6 +50,9 @@ const METADATA: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['cellsize', 'cellwidth', 'cellheight', 'meterspercell', 'cellspermeter', 'pixelspercell'],
     ...['unit', 'units', 'origin', 'xrange', 'yrange', 'xlim', 'ylim', 'xaxis', 'yaxis', 'axes', 'axis', 'imagesize'],
     ...['xmin', 'xmax', 'ymin', 'ymax', 'minx', 'maxx', 'miny', 'maxy', 'boundingbox', 'boundary', 'boundaries'],
+    ...['canvas', 'canvassize', 'canvasshape', 'canvaswidth', 'canvasheight', 'start', 'startposition', 'startpoint'],
+    ...['startcell', 'center', 'centre', 'mapcenter', 'gridcenter', 'roomcenter', 'canvascenter', 'total', 'totals'],
+    ...['totalobjects', 'totalobjectcount', 'totalcount', 'numobjects', 'numberofobjects', 'objectcount', 'nobjects'],
     ...['coordinatesystem', 'legend', 'metadata', 'meta', 'info', 'notes', 'version', 'format'],
     ...['facings', 'orientations', 'headings', 'heights', 'widths', 'colors', 'counts', 'footprints'],
   ]))()
@@ -67,9 +71,19 @@ export const isMetadataKey = (key: string): boolean => METADATA.has(foldKey(key)
 /** Whether a key may describe the grid: it does if its value is not a list of cells. */
 export const mayBeMetadata = (key: string): boolean => FURNITURE_TOO.has(foldKey(key))
 
+/** Keys that hold the objects or their cells: a bare pair under one is neither. */
+const HOLDERS: readonly string[] = ['coordinates', 'coords', 'positions', 'locations', 'cells', 'points']
+
+/** Whether a key holds objects or cells, so that numbers under it are a fact about the grid. */
+export const holdsCells = (key: string): boolean => HOLDERS.includes(foldKey(key))
+
+const VIEWERS: readonly string[] = ['camera', 'cameraposition', 'camerapose', 'observer', 'viewer']
+
+/** Whether a name is that of whoever sees the map, which is a view and not an object. */
+export const isViewer = (name: string): boolean => VIEWERS.includes(foldKey(name))
+
 /** Whether a key gives the number of cells per side, as one number or as two that are equal. */
-export const isGridSizeKey = (key: string): boolean =>
-  ['gridsize', 'gridshape', 'griddimension', 'griddimensions', 'mapsize', 'size', 'dimensions'].includes(foldKey(key))
+export const isGridSizeKey = (key: string): boolean => GRID_SIZES.includes(foldKey(key))
 
 /** The words of a key, in lower case: `frontView`, `front_view` and `Front view` are `front`, `view`. */
 export const wordsOfKey = (key: string): string[] =>
@@ -135,3 +149,8 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 
 /** Whether a key belongs to a wrapper, so that it does not name an object when a dictionary follows. */
 export const isWrapperKey = (key: string): boolean => WRAPPERS.has(foldKey(key))
+
+const GRID_SIZES: readonly string[] = [
+  ...['gridsize', 'gridshape', 'griddimension', 'griddimensions', 'mapsize', 'size', 'dimensions'],
+  ...['canvas', 'canvassize', 'canvasshape'],
+]

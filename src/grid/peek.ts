@@ -1,10 +1,11 @@
-import { CLOSE_BRACE, COMMA, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../base/characters'
+import { CLOSE_BRACE, COMMA, isDigit, MINUS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../base/characters'
 import { type Cursor, codeAt, skipSpace } from '../parse/json/cursor'
 import { roleOf } from '../parse/json/keys'
 import { quoteKindAt } from '../parse/json/strings'
 import { readKey, readValue, type Value } from '../parse/json/values'
 import { markGrid } from './diagnostics'
 import {
+  holdsCells,
   isFacingKey,
   isGridSizeKey,
   isMetadataKey,
@@ -63,7 +64,9 @@ export function isNestedMap(c: Cursor, key: Named | undefined, depth: number): b
       if (codeAt(c, c.at) === CLOSE_BRACE) return wrapper || pairs > 1
       const inner = readKey(c)
       if (inner === undefined) return wrapper
-      if (isPositionKey(inner.text) || isFacingKey(inner.text)) {
+      // The center of a wrapper is a fact about the grid; that of an object is its position.
+      const isFact = wrapper && isMetadataKey(inner.text)
+      if (!isFact && (isPositionKey(inner.text) || isFacingKey(inner.text))) {
         skipSpace(c)
         // `{"coordinates": {"bed": ...}}` is one more wrapper.
         return shapeAt(c) === 'dict' && isWrapperKey(inner.text)
@@ -99,12 +102,28 @@ export function isAttributes(c: Cursor): boolean {
   })
 }
 
+/** Whether the list at the cursor is one of lists that begin with a number. */
+function isPairs(c: Cursor): boolean {
+  return peek(c, () => {
+    for (let open = 0; open < 2; open++) {
+      const code = codeAt(c, c.at)
+      if (code !== OPEN_BRACKET && code !== OPEN_PAREN) return false
+      c.at++
+      skipSpace(c)
+    }
+    const code = codeAt(c, c.at)
+    return isDigit(code) || code === MINUS
+  })
+}
+
 /** Skips the value of a key that describes the grid, such as `"grid_size": [10, 10]`. */
 export function skipMetadata(c: Cursor, sink: GridSink, key: Named, depth: number): boolean {
   const certain = isMetadataKey(key.text)
-  if (!certain && !mayBeMetadata(key.text)) return false
+  const holds = holdsCells(key.text)
+  if (!certain && !holds && !mayBeMetadata(key.text)) return false
   const shape = shapeAt(c)
-  if (certain ? isAttributes(c) : shape === 'dict' || shape === 'cells') return false
+  if (holds && shape === 'cells' ? !isPairs(c) : certain ? isAttributes(c) : shape === 'dict' || shape === 'cells')
+    return false
   const value = readValue(c, depth + 1)
   if (value === undefined) {
     recover(c, key.start)

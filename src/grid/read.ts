@@ -18,6 +18,7 @@ import {
   type GridObject,
   type GridView,
 } from './grid-map'
+import { isViewer } from './keys'
 import { readAscii } from './read-ascii'
 import { readGridEntries } from './read-entries'
 import { createGridSink, type GridSink, type RawInstance } from './read-instance'
@@ -120,11 +121,13 @@ function makeGridMap(
   const ids = createIdMaker()
   const objects: GridObject[] = []
   const views: GridView[] = []
+  const asked = new Set(options.names?.map(foldLabel))
   for (const instance of instances) {
     const facing = facingOf(c, instance, dialect)
     const placed = { cell: cellIn(c, instance, dialect, size), ...(facing && { facing }) }
     const { name } = instance
-    if (instance.section === 'view' || isAgent(name, dialect)) views.push({ name, ...placed })
+    const sees = isAgent(name, dialect) || (isViewer(name) && !asked.has(foldLabel(name)))
+    if (instance.section === 'view' || sees) views.push({ name, ...placed })
     else objects.push({ id: ids.idFor(name, foldLabel(name)), label: name, ...placed })
   }
   const malformed = c.found.filter(({ code }) => MALFORMED.has(code)).length

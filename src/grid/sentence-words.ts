@@ -65,7 +65,20 @@ const NO_OBJECT: ReadonlySet<string> = /* @__PURE__ */ (() =>
     ...['size', 'sizes', 'dimensions', 'dimension', 'width', 'height', 'depth', 'length', 'area', 'bounds', 'extent'],
     ...['range', 'ranges', 'interval', 'limits', 'scale', 'resolution', 'ratio', 'score', 'answer', 'option', 'step'],
     ...['result', 'total', 'sum', 'mean', 'average', 'count', 'category', 'categories', 'object', 'objects', 'view'],
-    ...['agent', 'observer', 'viewer', 'camera', 'robot', 'person', 'viewpoint', 'pose', 'target', 'start', 'end'],
+    ...[
+      'agent',
+      'observer',
+      'viewer',
+      'camera',
+      'robot',
+      'person',
+      'viewpoint',
+      'pose',
+      'target',
+      'start',
+      'end',
+      'canvas',
+    ],
     ...['product', 'cross', 'dot', 'norm', 'normal', 'row', 'column', 'rows', 'columns', 'index', 'year', 'page'],
   ]))()
 

@@ -1,7 +1,7 @@
 import { forwardAtYaw } from '../base/angle'
-import { denoised, noiseOf, offsetBetween, unitToward } from '../base/coincide'
+import { coincide, denoised, noiseOf, offsetBetween, unitToward } from '../base/coincide'
 import { listOptions, showReceived, V2loError } from '../base/error'
-import { length, scaledToUnit, turnLeft, turnRight, type Vec2 } from '../base/vec2'
+import { direction, length, scaledToUnit, turnLeft, turnRight, type Vec2 } from '../base/vec2'
 import { type Place, placePoint } from './place'
 
 /** Where an observer stands and looks. */
@@ -80,11 +80,27 @@ export interface Relation {
  * toEgo([3, 1], frameFromRelation({ from: [0, 0], to: [3, 0], as: 'right' })) // { right: 3, forward: 1 }
  */
 export function frameFromRelation(relation: Relation): ObserverFrame | undefined {
+  return frameAlong(relation, unitToward)
+}
+
+/** The same of the given numbers and not of what they are up to rounding: only equal places coincide. */
+export function exactFrameFromRelation(relation: Relation): ObserverFrame | undefined {
+  return frameAlong(relation, (at, facing) => {
+    const [x, y] = scaledToUnit(direction(at, facing))
+    const size = length([x, y])
+    return size > 0 ? [x / size + 0, y / size + 0] : undefined
+  })
+}
+
+function frameAlong(
+  relation: Relation,
+  forwardOf: (at: Vec2, facing: Vec2) => Vec2 | undefined,
+): ObserverFrame | undefined {
   const from = placePoint(relation.from)
   const to = placePoint(relation.to)
   const position = relation.position === undefined ? from : placePoint(relation.position)
   const [at, facing] = relationPoints(from, to, relation.as)
-  const forward = unitToward(at, facing)
+  const forward = forwardOf(at, facing)
   return forward && { position, forward, at, facing }
 }
 
@@ -108,9 +124,14 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
   }
 }
 
-/** The forward direction before it was normalized where the frame knows its points, else the unit vector. */
+/**
+ * The forward direction before it was normalized where the frame knows its points and they are apart by more than
+ * rounding, else the unit vector.
+ */
 export function frameDirection(frame: ObserverFrame): Vec2 {
-  return frame.at && frame.facing ? scaledToUnit(offsetBetween(frame.at, frame.facing)) : frame.forward
+  return frame.at && frame.facing && !coincide(frame.at, frame.facing)
+    ? scaledToUnit(offsetBetween(frame.at, frame.facing))
+    : frame.forward
 }
 
 /** A point of the map as the observer has it: how far to the right, how far forward. */

@@ -7,6 +7,8 @@ export interface IdMaker {
    * for the first of a folded label and `label#2`, `label#3`, ... for the next ones, an id already taken skipped.
    */
   idFor(label: string, foldedLabel: string, wanted?: string): string
+  /** Whether an object has this id. */
+  isTaken(id: string): boolean
   /** Remembers this moment, so that the ids given from now on can be taken back. */
   remember(): void
   /** Takes back the ids given since. */
@@ -43,6 +45,10 @@ export function createIdMaker(): IdMaker {
         else taken.delete(id)
       }
       given = undefined
+    },
+    isTaken(id) {
+      taken ??= new Set(made)
+      return taken.has(id)
     },
     idFor(label, foldedLabel, wanted) {
       const before = seen.size

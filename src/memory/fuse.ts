@@ -1,7 +1,7 @@
 import { normalizeDeg } from '../base/angle'
 import type { Vec2 } from '../base/vec2'
 import type { Covariance, Detection } from './detection'
-import { axesOf, beginTrack, floored, type Guess, LEAST_VARIANCE, type Track } from './track'
+import { axesOf, beginTrack, floored, LEAST_VARIANCE, type Track, type UncertainNumber } from './track'
 
 const LEAST_YAW_VARIANCE = 1
 /** Two sightings in a row with a squared distance over this begin its place anew. */
@@ -123,7 +123,10 @@ function axisDifference(a: number, b: number): number {
 
 function fuseHeights(track: Track, { heights, sd }: Detection): void {
   if (heights === undefined) return
-  const [low, high] = heights.map((value): Guess => ({ value, variance: sd * sd })) as [Guess, Guess]
+  const [low, high] = heights.map((value): UncertainNumber => ({ value, variance: sd * sd })) as [
+    UncertainNumber,
+    UncertainNumber,
+  ]
   track.heights =
     track.heights === undefined
       ? { low, high }
@@ -163,7 +166,7 @@ function stretchTo(track: Track, { outline, edgeVariance }: Detection): void {
 }
 
 /** Two independent guesses of one number. */
-function mixed(a: Guess, b: Guess, least = LEAST_VARIANCE): Guess {
+function mixed(a: UncertainNumber, b: UncertainNumber, least = LEAST_VARIANCE): UncertainNumber {
   const gain = a.variance / (a.variance + b.variance)
   return { value: a.value + gain * (b.value - a.value), variance: Math.max(least, (1 - gain) * a.variance) }
 }

@@ -4,7 +4,7 @@ import { visibility } from '../scene/sight'
 import type { Belief, BelievedObject } from './belief'
 import { cameraOf, sceneOfTracks } from './expected'
 import { isThere, type State } from './fold'
-import { checkPose, type Pose, readView, type View } from './observation'
+import { checkPose, type ObserverView, type Pose, readView } from './observation'
 
 /** A thing where it was last known, as seen from a pose. */
 export interface LocatedObject extends BelievedObject {
@@ -73,7 +73,7 @@ export interface VisibleObject extends LocatedObject {
  * What one would see now from a pose, the nearest first: in the view and its range, and not hidden by another believed
  * thing. Walls are not part of a memory: what stands behind one may be in it.
  */
-export function visibleIn(state: State, belief: Belief, pose: Pose, view: View): readonly VisibleObject[] {
+export function visibleIn(state: State, belief: Belief, pose: Pose, view: ObserverView): readonly VisibleObject[] {
   const from = checkPose(pose)
   const tracks = state.tracks.filter(isThere)
   const seen = readView(view)

@@ -14,10 +14,10 @@ import {
   type LoggedEntry,
   logged,
   type ObservationInput,
+  type ObserverView,
   type Pose,
   readObservation,
   turnOf,
-  type View,
 } from './observation'
 import { type MemoryOptions, readOptions } from './options'
 import { headerLine, readSnapshot } from './snapshot'
@@ -51,7 +51,7 @@ export interface Memory {
   /** Where a belief comes from: its sightings, newest last. Throws a `V2loError` on an id that is not known. */
   why(id: string): Explanation
   /** What one would see now from a pose, the nearest first. */
-  visibleFrom(pose: Pose, view?: View): readonly VisibleObject[]
+  visibleFrom(pose: Pose, view?: ObserverView): readonly VisibleObject[]
   /**
    * Corrects a thing: its label, its place, whether it is there. An entry of the log, at the newest time unless told.
    * Throws a `V2loError` on an id that is not known.

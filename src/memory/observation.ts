@@ -22,7 +22,7 @@ export interface PoseDeviation {
 }
 
 /** What an observer could see at all. */
-export interface View {
+export interface ObserverView {
   /** The whole horizontal field of view, degrees, 1 to 170; default 90. */
   readonly fovDeg?: number
   /** How far it sees, meters; default 10. */
@@ -39,7 +39,7 @@ export interface ObservationInput {
   /** Default: exactly known. */
   readonly poseSd?: PoseDeviation
   /** Default: 90 degrees, 10 m, level at 1.5 m. */
-  readonly view?: View
+  readonly view?: ObserverView
   /**
    * What it saw, in its own frame: x to its right, y the way it looks, the origin at its place. A layout, or the text
    * a model wrote in any dialect.
@@ -58,7 +58,7 @@ export interface Observation {
   readonly at: number
   readonly pose: Pose
   readonly poseSd: Required<PoseDeviation>
-  readonly view: Required<View>
+  readonly view: Required<ObserverView>
   readonly objects: Layout['objects']
   /** Absent if nobody was named. */
   readonly source?: string
@@ -100,7 +100,7 @@ export function readObservation(input: ObservationInput): {
 }
 
 /** A view with its defaults. Throws a `V2loError` on what is out of range. */
-export function readView(view: View): Required<View> {
+export function readView(view: ObserverView): Required<ObserverView> {
   const { fovDeg = 90, range = 10, eyeHeight = 1.5, pitchDeg = 0 } = view
   if (!(fovDeg >= 1 && fovDeg <= 170)) throw bad('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
   if (!(range > 0 && range <= 1e6)) throw bad('view.range: meters over 0', range, 'leave it out for 10')

@@ -4,7 +4,7 @@ import { createLayout, type Layout } from '../layout/layout'
 import type { Covariance, Detection } from './detection'
 
 /** A number that is known up to a variance. */
-export interface Guess {
+export interface UncertainNumber {
   readonly value: number
   readonly variance: number
 }
@@ -28,10 +28,10 @@ export interface Track {
   center: Vec2
   covariance: Covariance
   /** Sides along its own axes and the direction of the longer one; absent until an observation tells them. */
-  own?: { length: Guess; width: Guess; yawDeg: Guess }
+  own?: { length: UncertainNumber; width: UncertainNumber; yawDeg: UncertainNumber }
   /** Half of the largest extents along x and y that its observations allow, where none told its own sides. */
   outer: { x: number; y: number }
-  heights?: { low: Guess; high: Guess }
+  heights?: { low: UncertainNumber; high: UncertainNumber }
   /** Log-odds of being there. */
   odds: number
   readonly firstSeen: number

@@ -6,6 +6,7 @@ import { foldLabel } from '../layout/label'
 import type { BevObject, Layout } from '../layout/layout'
 import type { Corners } from './json/boxes'
 import { type Cursor, mark, markObject } from './json/cursor'
+import type { ImageSize } from './json/image-size'
 import type { PlainSink } from './json/plain-objects'
 import { createRepeatFinder, type Repeat, type RepeatFinder, sameBox } from './repeats'
 
@@ -22,12 +23,14 @@ export interface Collector {
   /** What a layout written as JSON says about itself. */
   origin?: Layout['origin'] | undefined
   floor?: Layout['floor']
+  /** The first size of an image given beside the objects. */
+  imageSize?: ImageSize | undefined
   /** Stop reading: the map was refused, or a limit was reached. */
   stopped?: true
 }
 
-/** What an object may have besides its box. */
-export type Extras = Pick<BevObject, 'footprint' | 'zRange' | 'headingDeg'>
+/** What an object may have besides its label and its box; the id must not be taken. */
+export type Extras = Pick<BevObject, 'footprint' | 'zRange' | 'headingDeg'> & Partial<Pick<BevObject, 'id'>>
 
 /** A label with its position in the text. */
 export interface Name {
@@ -56,7 +59,7 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
   if (folded === undefined) return false
   const [x1, y1, x2, y2] = corners.numbers
   const box = aabbOfCorners(x1, y1, x2, y2)
-  const id = to.ids.idFor(name.text, folded)
+  const id = to.ids.idFor(name.text, folded, extras?.id)
   const object: BevObject = extras ? { id, label: name.text, box, ...extras } : { id, label: name.text, box }
   if (id !== name.text) markRepeat(c, to, folded, object, [name.start, name.end])
   markBox(c, box, x1 > x2 || y1 > y2, corners.start, corners.end)

@@ -55,11 +55,20 @@ export const DIAGNOSTICS = {
     'warning',
     'every center lies between 0 and 1 and no wall is given, so these may be shares of an image and not meters; check where the text comes from',
   ],
+  'image-size': [
+    'warning',
+    'the size of an image is given and every box lies %, so these may not be meters; check where the text comes from',
+  ],
+  'angle-in-degrees': [
+    'warning',
+    'the angle % is more than a full turn in radians, as which it was read, so the angles may be in degrees; check where the text comes from',
+  ],
   overflow: ['warning', 'the extent or area of the box is too large for a number'],
   'exact-copy': ['warning', 'an exact copy of an earlier object; both are kept'],
   'repeated-label': ['warning', 'one more object with this label; both are kept'],
   'duplicate-key': ['warning', 'the key stands twice in one object; % counts'],
   elevation: ['warning', 'a view from the front or the side is not a plan, so what is in it was not read'],
+  'superseded-map': ['warning', 'a draft of the map was not read, as a final map counts in its place'],
   'extra-key': ['warning', 'a key that is not part of a map was passed over'],
   // Read in the only way it can be meant
   'swapped-corners': ['repair', 'the corners of the box were swapped; they were sorted'],
@@ -133,14 +142,15 @@ const NOWHERE: Span = [0, 0]
 
 /**
  * Diagnostics in order of position, one per place: if several concern the same span, the most severe is kept. A repair
- * made at several places becomes one diagnostic, the first, with a `count`; with `each`, every place has its own.
+ * made at several places becomes one diagnostic, the first, with a `count`, and so do keys that were passed over; with
+ * `each`, every place has its own.
  */
 export function settle(found: readonly Diagnostic[], which: DiagnosticsOption = 'counted'): readonly Diagnostic[] {
   const settled = settlePlaces(found)
-  return which === 'each' ? settled : countRepairs(settled)
+  return which === 'each' ? settled : countRepeated(settled)
 }
 
-/** How repeated repairs are reported: once with a count, or at each place. */
+/** How repeated repairs and keys passed over are reported: once with a count, or at each place. */
 export type DiagnosticsOption = (typeof DIAGNOSTICS_OPTIONS)[number]
 
 export const DIAGNOSTICS_OPTIONS = ['counted', 'each'] as const
@@ -154,12 +164,15 @@ const OF_VALUES: readonly string[] = [
   'decimal-comma',
 ] satisfies readonly DiagnosticCode[]
 
-function countRepairs(settled: readonly Diagnostic[]): readonly Diagnostic[] {
+/** The one warning that says the same of every object of a map, however many it has. */
+const EXTRA_KEY = 'extra-key' satisfies DiagnosticCode
+
+function countRepeated(settled: readonly Diagnostic[]): readonly Diagnostic[] {
   const counts = new Map<string, { readonly at: number; count: number }>()
   const kept: Diagnostic[] = []
   for (const diagnostic of settled) {
     const { code, severity, message } = diagnostic
-    if (severity !== 'repair') {
+    if (severity !== 'repair' && code !== EXTRA_KEY) {
       kept.push(diagnostic)
       continue
     }

@@ -12,6 +12,7 @@ import { checkDialectOptions } from './dialects/options'
 import { readTextDialect, type TextReading } from './dialects/read-text'
 import { TEXT_DIALECTS } from './dialects/registry'
 import type { Aside, DialectOptions } from './dialects/text-dialect'
+import { warnOfImage } from './json/image-size'
 import { type Limits, limitsFrom } from './limits'
 import { beginReading, endReading, type Reading, readOn } from './reading'
 
@@ -27,7 +28,7 @@ export interface ParseLayoutOptions extends DialectOptions {
   readonly prefill?: (typeof PREFILL_BLOCKS)[number]
   /** Bounds on the work; for defaults see {@link Limits}. */
   readonly limits?: Partial<Limits>
-  /** Report a repair made at several places once, with its `count` (the default), or at each place. */
+  /** Report a repair made, or a key passed over, at several places once, with its `count` (the default), or at each. */
   readonly diagnostics?: DiagnosticsOption
 }
 
@@ -112,8 +113,10 @@ export function startLayout(given?: ParseLayoutOptions): LayoutReading {
 function endLayout(r: LayoutReading, options: ParseLayoutOptions, length: number): ParsedLayout {
   const { c, to } = r
   endReading(r)
-  const { objects, floor } = to.collector
-  const found = length > c.limits.characters ? [...c.found, ...tooLong(length, c.limits)] : c.found
+  const { objects, floor, imageSize } = to.collector
+  const image = warnOfImage(imageSize, objects)
+  const more = [...(image ? [image] : []), ...tooLong(length, c.limits)]
+  const found = more.length > 0 ? [...c.found, ...more] : c.found
   if (objects.length === 0 && (!r.emptyList || to.collector.stopped))
     return nothingRead(found, length, options.diagnostics)
   const { name, origin, assumptions } = to.used()
@@ -156,14 +159,15 @@ function nothingRead(
   return { ok: false, diagnostics: [first!, ...others] }
 }
 
-/** The reason to give, besides what was lost, when nothing was read. */
+/** The reason to give, besides what was lost, when nothing was read; none if a map was found and all of it was lost. */
 function noMap(length: number, lost: readonly Diagnostic[]): Diagnostic | undefined {
   if (lost.some(({ code }) => code === 'image-boxes' || code === 'grid-map' || code === 'not-metric')) return undefined
+  if (lost.some(({ objectIndex }) => objectIndex !== undefined)) return undefined
   const code = length === 0 ? 'empty-text' : 'no-map'
   return { ...diagnose(code, '', [0, 0]), span: [0, length] }
 }
 
-const DIALECTS = ['auto', ...DIALECT_NAMES]
+const DIALECTS = /* @__PURE__ */ (() => ['auto', ...DIALECT_NAMES])()
 /** The blocks whose opening tag may have been in the prompt. */
 export const PREFILL_BLOCKS = ['map', 'think'] as const
 

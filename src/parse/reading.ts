@@ -12,6 +12,7 @@ import { type Cursor, createCursor, mark } from './json/cursor'
 import { createItemState, type EntryTarget, flushProse, type ItemState } from './json/item-state'
 import { finishItems, readItems } from './json/list'
 import { type Limits, limitsFrom } from './limits'
+import { keepWords } from './views/words'
 
 /** The part of the text being read: text outside blocks, the inside of the map, or a block that is skipped. */
 type Mode = 'begin' | 'bare' | 'map' | 'skip' | 'rest'
@@ -110,6 +111,7 @@ export function forget(r: Reading): string {
   const first = r.mode === 'skip' ? search?.opening : undefined
   // Text kept earlier already ends where this text begins.
   if (first) r.kept.push(c.text.slice(Math.max(0, first.start), read))
+  keepWords(r.items.words, c, read)
   move(r, -read)
   return c.text.slice(read)
 }
@@ -175,6 +177,7 @@ function openTag(r: Reading, tag: Tag): void {
     c.objectIndex = 0
     delete r.to.collector.origin
     delete r.to.collector.floor
+    delete r.to.collector.imageSize
     r.items = createItemState(r.absent, true)
     r.mapFound = true
     r.mode = 'map'

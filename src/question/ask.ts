@@ -1,9 +1,11 @@
-import type { Diagnostic } from '../base/parsed'
-import type { GridMap } from '../grid/grid-map'
+import type { Diagnostic, Parsed } from '../base/parsed'
+import { type GridMap, isGridMap } from '../grid/grid-map'
+import { nameOf } from '../layout/find'
 import type { Layout } from '../layout/layout'
 import type { Question } from './question'
-import { parseQuestion, type QuestionOptions } from './read/read'
+import { type QuestionOptions, readQuestion } from './read/read'
 import type { Solution } from './solution'
+import { cellLayout } from './solve/on-grid'
 import type { SolveOptions } from './solve/options'
 import { unsolved } from './solve/refer'
 import { solveQuestion } from './solve/solve'
@@ -22,9 +24,26 @@ export function askLayout(
   text: string,
   options: QuestionOptions & SolveOptions = {},
 ): Solution {
-  const read = parseQuestion(text, options)
+  const read = readFor(layout, text, options)
   if (!read.ok) return unsolved('unreadable-question', read.diagnostics[0].message)
   return solveRead(read.value, read.diagnostics, layout, options)
+}
+
+/** Reads a question that is asked of a map: a refusal gives an example that this map answers, in its own names. */
+export function readFor(
+  map: Layout | GridMap,
+  text: string,
+  options: QuestionOptions & SolveOptions = {},
+): Parsed<Question> {
+  return readQuestion(text, options, () => ({
+    names: namesOn(map),
+    solves: (question) => solveQuestion(question, map, options).status === 'solved',
+  }))
+}
+
+function namesOn(map: Layout | GridMap): readonly string[] {
+  const layout = isGridMap(map) ? cellLayout(map) : map
+  return layout.objects.map((object) => nameOf(layout, object))
 }
 
 /** How many unread sentences are noted at most. */

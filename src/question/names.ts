@@ -42,8 +42,11 @@ export type NameTable<Q extends { readonly kind: string }> = {
   readonly [Kind in Q['kind']]: AllOf<NamesOf<Extract<Q, { readonly kind: Kind }>>>
 }
 
+/** The names in a condition. */
+const CONDITION = { at: 'name', facing: 'name', of: 'name', and: 'name', to: 'name' } as const
+
 /** Which fields of each kind of question hold names, in the order they are looked up in. The one list of them. */
-export const NAME_FIELDS: NameTable<Question> = {
+export const NAME_FIELDS: NameTable<Question> = /* @__PURE__ */ (() => ({
   'relative-direction': { at: 'name', facing: 'name', target: 'name', from: 'name' },
   'camera-direction': { target: 'name', from: 'name' },
   'direction-check': { at: 'name', facing: 'name', target: 'name', from: 'name' },
@@ -52,13 +55,18 @@ export const NAME_FIELDS: NameTable<Question> = {
   nearest: { reference: 'name', candidates: 'names' },
   'distance-check': { a: 'name', b: 'name', reference: 'name' },
   'object-size': { object: 'name' },
-  'object-count': { label: 'label', labels: 'label' },
+  'object-count': { label: 'label', labels: 'label', ...CONDITION },
   'room-size': {},
   route: { at: 'name', facing: 'name', goal: 'name', steps: 'steps' },
   'appearance-order': { objects: 'names' },
   'size-comparison': { a: 'name', b: 'name', candidates: 'names' },
   'size-check': { a: 'name', b: 'name' },
-}
+  locate: { at: 'name', facing: 'name', target: 'name' },
+  list: { label: 'label', ...CONDITION },
+  exists: { label: 'label', ...CONDITION },
+  'condition-check': { target: 'name', ...CONDITION },
+  fits: { a: 'name', b: 'name', thing: 'name', label: 'label' },
+}))()
 
 /** A name in a question: the field it is in, what that field holds, and the name itself. */
 export interface QuestionName {

@@ -2,36 +2,40 @@ import type { AreaUnit } from '../base/units'
 import type { Relation } from '../layout/frame'
 import type { Measure } from '../solve/distance'
 import type { Scheme } from '../solve/sectors'
+import type { Asked, Camera, ObjectName } from './asked'
+import type {
+  Condition,
+  ConditionCheckQuestion,
+  ExistsQuestion,
+  FitsQuestion,
+  ListQuestion,
+  LocateQuestion,
+} from './condition'
 import type { QuestionUnit } from './units'
+
+export type { Camera, ObjectName } from './asked'
 
 /** The side of something else that a question may ask about. */
 export const SIDES = ['left', 'right', 'front', 'back'] as const
 /** Which end of a ranking by distance is asked for. */
 export const PICKS = ['nearest', 'farthest'] as const
 /** Which part of an object's size may be asked for. */
-export const DIMENSIONS = ['longest-side', 'shortest-side', 'longest', 'shortest', 'width', 'depth', 'height'] as const
+export const DIMENSIONS = [
+  'longest-side',
+  'shortest-side',
+  'longest',
+  'shortest',
+  'width',
+  'depth',
+  'height',
+  'all',
+] as const
 /** Which size is compared. */
 export const COMPARED = ['width', 'area', 'length', 'height'] as const
 /** The values of {@link Turn}. */
 export const TURNS = ['turn left', 'turn right', 'turn back'] as const
 /** What a route may ask for at a waypoint. */
 export type Turn = (typeof TURNS)[number]
-
-/** What every question may carry besides its own fields. */
-interface Asked {
-  /** The texts of the choices in order A, B, ... */
-  readonly choices?: readonly string[]
-  /** The wording it was read from, a name of the table in `docs/questions.md`; it decides how it is phrased again. */
-  readonly wording?: string
-}
-
-/** The observer's own place, if a question names the camera instead of an object. */
-export interface Camera {
-  readonly kind: 'camera'
-}
-
-/** An object by label, id, or label and number (`chair#2`), as the question names it. */
-export type ObjectName = string
 
 /**
  * In which direction `target` lies, seen from `from` (from `at` if it is absent). The vector from `at` to `facing`
@@ -99,6 +103,8 @@ export interface NearestQuestion extends Asked {
   /** Absent: the choices, or else every other object. A single name means all of its instances. */
   readonly candidates?: readonly ObjectName[]
   readonly pick: (typeof PICKS)[number]
+  /** 2 for the second nearest, and so on; default 1. */
+  readonly rank?: number
   readonly measure: Measure
   /** The wording left `measure` open. */
   readonly assumed?: true
@@ -118,7 +124,7 @@ export interface DistanceCheckQuestion extends Asked {
 
 /**
  * A size of one object. `longest-side`: the larger of width and length; `longest`: of the height too, if known;
- * `shortest` likewise. `width` and `depth` run along the camera's right and forward.
+ * `shortest` likewise. `width` and `depth` run along the camera's right and forward. `all`: both sides and the height.
  */
 export interface ObjectSizeQuestion extends Asked {
   readonly kind: 'object-size'
@@ -127,8 +133,19 @@ export interface ObjectSizeQuestion extends Asked {
   readonly unit: QuestionUnit
 }
 
-/** How many objects of a label there are, or of several labels together (of any, if both are absent). */
-export interface ObjectCountQuestion extends Asked {
+/** The floor area of one object. */
+export interface ObjectAreaQuestion extends Asked {
+  readonly kind: 'object-size'
+  readonly object: ObjectName
+  readonly dimension: 'area'
+  readonly unit: AreaUnit
+}
+
+/**
+ * How many objects of a label there are, or of several labels together (of any, if both are absent); with a condition,
+ * how many satisfy it.
+ */
+export interface ObjectCountQuestion extends Asked, Partial<Condition> {
   readonly kind: 'object-count'
   /** Absent: objects of any label. */
   readonly label?: string
@@ -199,6 +216,7 @@ export type Question =
   | NearestQuestion
   | DistanceCheckQuestion
   | ObjectSizeQuestion
+  | ObjectAreaQuestion
   | ObjectCountQuestion
   | RoomSizeQuestion
   | RouteQuestion
@@ -206,6 +224,11 @@ export type Question =
   | SizeComparisonQuestion
   | SizeSuperlativeQuestion
   | SizeCheckQuestion
+  | LocateQuestion
+  | ListQuestion
+  | ExistsQuestion
+  | ConditionCheckQuestion
+  | FitsQuestion
 
 /** The `kind` of a {@link Question}. */
 export type QuestionKind = Question['kind']

@@ -36,18 +36,33 @@ export type UnsolvedReason =
   | 'no-candidates'
   /** The map has no sizes, being a grid of points, or no extent to measure. */
   | 'no-extent'
+  /** The answer depends on what the wording leaves open, such as between which points is measured. */
+  | 'two-readings'
+
+/** A number of an answer by its name: the id of an object, or what was measured. */
+export interface NamedQuantity {
+  readonly name: string
+  /** In `unit`. */
+  readonly value: number
+  readonly unit: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
+}
 
 /** An answer with the steps that lead to it. */
 export interface Solved {
   readonly status: 'solved'
   /** The value in the question's own unit and spelling. */
   readonly answer: string
-  /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of turns. */
+  /** A number in `unit`, a direction label, `yes` or `no`, an object's id, or a list of ids or of turns. */
   readonly value: number | string | readonly string[]
   /** Unit of `value` and `answer`; absent if the value is not a quantity, or the answer is the text of a choice with its unit. */
   readonly unit?: QuestionUnit | AreaUnit | 'deg' | 'cell' | 'cell2'
   /** Present if the question has choices. */
   readonly choice?: Choice
+  /**
+   * The numbers the answer is made of, or that go with it: a distance between centers and one between closest points,
+   * the range and the bearing of an object, both sides and the area of one, how far those in a list are.
+   */
+  readonly quantities?: readonly NamedQuantity[]
   /** How far the answer is from being another one: degrees for directions, else meters (square meters for areas). */
   readonly margin?: number
   /** True on a tie: the answer is what the conventions say for it. */
@@ -112,6 +127,8 @@ export type Step =
       readonly unit: string
       /** The two places whose distance it is. */
       readonly between?: readonly [a: string, b: string]
+      /** The vector is made of the gaps between two boxes; 0 where they overlap. */
+      readonly gaps?: true
     }
   /** Named numbers from the smallest to the largest. */
   | {
@@ -146,6 +163,8 @@ export type Step =
       readonly value: number
       readonly unit: string
     }
+  /** A part of the floor plan, as the corners around it. */
+  | { readonly kind: 'region'; readonly what: string; readonly corners: readonly Vec2[] }
   /** Objects that count. */
   | { readonly kind: 'list'; readonly what: string; readonly names: readonly string[] }
   /** What follows, in words. */

@@ -139,6 +139,12 @@ const withColors = (declarations: string, color: (name: string) => string) =>
 
 const colorOf = (name: string, theme: Theme) => COLORS[name]![theme === 'dark' ? 1 : 0]
 
+/** The custom properties that make drawings of theme `auto` light, whatever the reader prefers: for paper. */
+export const lightProperties = (): string =>
+  Object.entries(COLORS)
+    .map(([name, [light]]) => `--v2lo-${name}:${light}`)
+    .join(';')
+
 function properties(id: string): string[] {
   const list = (paper: 0 | 1) =>
     Object.entries(COLORS)

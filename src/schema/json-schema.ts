@@ -1,13 +1,25 @@
 import * as z from 'zod'
 import { showReceived, V2loError } from '../base/error'
+import { ceilingsSchema, noiseSchema } from './ceilings'
 import { gridMapSchema } from './grid-map'
 import { layoutSchema } from './layout'
 import { questionSchema } from './question'
+import { reportSchema } from './report'
 import { sceneSchema } from './scene'
 import { presetSchema, scoreFailureSchema, scoreSchema } from './score'
 
 /** The types that {@link jsonSchemaOf} knows. */
-export type SchemaName = 'Layout' | 'Scene' | 'GridMap' | 'Question' | 'Score' | 'ScoreFailure' | 'Preset'
+export type SchemaName =
+  | 'Layout'
+  | 'Scene'
+  | 'GridMap'
+  | 'Question'
+  | 'Score'
+  | 'ScoreFailure'
+  | 'Preset'
+  | 'Report'
+  | 'Ceilings'
+  | 'NoiseAblation'
 
 /**
  * The JSON Schema (draft 2020-12) of a type of this package, a fresh object each time. What no JSON Schema can say
@@ -36,10 +48,17 @@ function schemaOf(name: SchemaName): z.ZodType {
       return scoreFailureSchema
     case 'Preset':
       return presetSchema
+    case 'Report':
+      return reportSchema
+    case 'Ceilings':
+      return ceilingsSchema
+    case 'NoiseAblation':
+      return noiseSchema
     default:
       throw new V2loError({
         code: 'bad-option',
-        expected: "'Layout', 'Scene', 'GridMap', 'Question', 'Score', 'ScoreFailure' or 'Preset'",
+        expected:
+          "'Layout', 'Scene', 'GridMap', 'Question', 'Score', 'ScoreFailure', 'Preset', 'Report', 'Ceilings' or 'NoiseAblation'",
         received: showReceived(name),
         remedy: 'name a type that has a schema',
       })

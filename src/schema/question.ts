@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AREA_UNITS, LENGTH_UNITS } from '../base/units'
 import { RELATIONS } from '../layout/frame'
+import { BOUNDS, LIMITED, WHERES } from '../question/condition'
 import { COMPARED, DIMENSIONS, PICKS, SIDES, TURNS } from '../question/question'
 import { MEASURES } from '../solve/distance'
 import { SCHEMES } from '../solve/sectors'
@@ -16,6 +17,24 @@ const pick = z.enum(PICKS)
 const assumed = z.literal(true).exactOptional()
 const compared = z.enum(COMPARED)
 const more = z.enum(['more', 'less'])
+
+/** What objects have to satisfy, whose `where` says which of the fields it has. */
+const condition = {
+  of: place.exactOptional(),
+  and: name.exactOptional(),
+  to: name.exactOptional(),
+  at: name.exactOptional(),
+  facing: name.exactOptional(),
+  as: relation.exactOptional(),
+  dimension: z.enum(LIMITED).exactOptional(),
+  bound: z.enum(BOUNDS).exactOptional(),
+  limit: z.number().exactOptional(),
+  limitUnit: length.exactOptional(),
+  measure: measure.exactOptional(),
+}
+const where = z.enum(WHERES)
+const maybe = { where: where.exactOptional(), ...condition }
+const label = z.string().exactOptional()
 
 /** One kind of question with its own fields and what every question may carry. */
 function asked<Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) {
@@ -60,6 +79,7 @@ export const questionSchema = z
       reference: place,
       candidates: z.array(name).readonly().exactOptional(),
       pick,
+      rank: z.int().min(1).exactOptional(),
       measure,
       assumed,
     }),
@@ -69,8 +89,10 @@ export const questionSchema = z
       dimension: z.enum(DIMENSIONS),
       unit: length,
     }),
+    asked('object-size', { object: name, dimension: z.literal('area'), unit: z.enum(AREA_UNITS) }),
     asked('object-count', {
-      label: z.string().exactOptional(),
+      ...maybe,
+      label,
       labels: z.array(z.string()).readonly().exactOptional(),
     }),
     asked('room-size', { unit: z.enum(AREA_UNITS) }),
@@ -86,5 +108,24 @@ export const questionSchema = z
       pick: more,
     }),
     asked('size-check', { a: name, b: name, by: compared, pick: more }),
+    asked('locate', {
+      target: name,
+      each: assumed,
+      at: name.exactOptional(),
+      facing: name.exactOptional(),
+      as: relation.exactOptional(),
+    }),
+    asked('list', { ...maybe, label }),
+    asked('exists', { ...maybe, label }),
+    asked('condition-check', { ...condition, target: name, where }),
+    asked('fits', {
+      a: name,
+      b: name,
+      thing: name.exactOptional(),
+      width: z.number().exactOptional(),
+      depth: z.number().exactOptional(),
+      limitUnit: length.exactOptional(),
+      label,
+    }),
   ])
   .describe('A question about a map')

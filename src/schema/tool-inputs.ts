@@ -67,6 +67,7 @@ function inputsWith(mapsBy: MapsBy) {
       map,
       question,
       choices,
+      synonyms: z.boolean().nullish().describe('Read couch for sofa'),
       explain: z.boolean().nullish().describe('Give the derivation too'),
     }),
     check_answer: z.strictObject({

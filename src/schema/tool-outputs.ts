@@ -95,6 +95,7 @@ export const askOutput = z.object({
     .describe('A number in "unit", a direction, yes or no, a name, or a list'),
   unit: z.string().optional(),
   choice: choice.optional(),
+  quantities: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })).optional(),
   margin: z.number().min(0).optional().describe('How far the answer is from being another one'),
   ambiguous,
   explanation: z.string().optional(),
@@ -119,6 +120,7 @@ export const distanceOutput = z.object({
   ...pairOf,
   distance: unsigned,
   measure: z.enum(MEASURES),
+  other: z.object({ measure: z.enum(MEASURES), distance: unsigned }),
   assumed,
   sentence,
 })

@@ -6,6 +6,7 @@ import type { Answer, AnswerKind } from '../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../parse/layout'
 import type { Question, QuestionKind } from '../question/question'
 import type { Solution, Solved } from '../question/solution'
+import { sortedNames } from '../question/solve/objects/satisfying'
 import { solveQuestion } from '../question/solve/solve'
 import { askable, isBareLetter } from './question'
 
@@ -77,12 +78,9 @@ export function traceConsistency(
   const { choices } = question
   // A number written with its unit is compared in the question's unit.
   const unit = lenient && 'unit' in question ? { unit: question.unit } : {}
-  const answer = read(
-    answerText,
-    choices ? { choices, lenient } : { kind: ANSWER_KINDS[question.kind], lenient, ...unit },
-  )
+  const answer = read(answerText, choices ? { choices, lenient } : { kind: answerKindOf(question), lenient, ...unit })
   const solution = map.ok ? solveQuestion(question, map.value) : null
-  const verdict = verdictOn(map, answer, solution, tolerance)
+  const verdict = verdictOn(map, answer, solution, tolerance, question.kind)
   // A letter says nothing without the choices it refers to; an object may be called A, too.
   const letter = choices === undefined && answer.ok ? spellAnswer(answer.value) : ''
   const unknown = verdict.verdict === 'inconsistent' && isBareLetter(letter, question) && !isOn(map, letter)
@@ -100,6 +98,7 @@ function verdictOn(
   answer: Parsed<Answer>,
   solution: Solution | null,
   tolerance: number,
+  kind: QuestionKind,
 ): Consistency {
   const said = answer.ok ? { stated: spellAnswer(answer.value) } : {}
   if (!map.ok || solution === null)
@@ -107,7 +106,7 @@ function verdictOn(
   if (solution.status === 'unsolved') return { verdict: 'undecidable', ...said, reason: solution.message }
   const implied = solution.choice?.letter ?? solution.answer
   if (!answer.ok) return { verdict: 'undecidable', implied, reason: `no answer: ${answer.diagnostics[0].message}` }
-  if (agrees(answer.value, solution, tolerance)) return { verdict: 'consistent', ...said, implied }
+  if (agrees(answer.value, solution, tolerance, kind === 'list')) return { verdict: 'consistent', ...said, implied }
   if (solution.ambiguous) return { verdict: 'undecidable', ...said, implied, reason: 'the map has a tie here' }
   return { verdict: 'inconsistent', ...said, implied }
 }
@@ -127,7 +126,15 @@ const ANSWER_KINDS: { readonly [kind in QuestionKind]: AnswerKind } = {
   'appearance-order': 'text',
   'size-comparison': 'text',
   'size-check': 'text',
+  locate: 'direction',
+  list: 'text',
+  exists: 'text',
+  'condition-check': 'text',
+  fits: 'text',
 }
+
+const answerKindOf = (question: Question): AnswerKind =>
+  question.kind === 'object-size' && question.dimension === 'all' ? 'text' : ANSWER_KINDS[question.kind]
 
 function spellAnswer(answer: Answer): string {
   switch (answer.kind) {
@@ -142,7 +149,7 @@ function spellAnswer(answer: Answer): string {
   }
 }
 
-function agrees(answer: Answer, solution: Solved, tolerance: number): boolean {
+function agrees(answer: Answer, solution: Solved, tolerance: number, isList: boolean): boolean {
   switch (answer.kind) {
     case 'choice':
       return answer.index === solution.choice?.index
@@ -156,7 +163,11 @@ function agrees(answer: Answer, solution: Solved, tolerance: number): boolean {
       return off <= tolerance * Math.abs(value) || off <= halfUnitOf(answer.value)
     }
     case 'text':
-      return foldLabel(answer.text) === foldLabel(solution.answer)
+      // Names of a list may come in any order; the turns of a route have one.
+      return (
+        foldLabel(answer.text) === foldLabel(solution.answer) ||
+        (isList && sortedNames(answer.text) === sortedNames(solution.answer))
+      )
   }
 }
 

@@ -42,6 +42,10 @@ export interface StandingFacing {
 /** Nearer to an edge than this, degrees, the exact sign is asked; rounding moves a bearing by less than 1e-13. */
 const DOUBTFUL_DEG = 1e-9
 
+/** Whether exact signs decide under a tolerance, and only equal points coincide. */
+export const decidesExactly = (toleranceDeg: number | undefined): boolean =>
+  toleranceDeg !== undefined && toleranceDeg < DOUBTFUL_DEG
+
 /**
  * In which direction of an observer `target` lies, seen from `from`: the vector target - from in the observer's
  * frame, named by the sector its bearing falls into. `undefined` where there is no direction: the observer's two
@@ -61,7 +65,7 @@ export function relativeDirection(
   checkTolerance(toleranceDeg)
   const edges = edgesOf(scheme)
   // Whoever asks for exact signs gets them, of the given numbers and not of what they are up to rounding.
-  const isExact = toleranceDeg < DOUBTFUL_DEG
+  const isExact = decidesExactly(toleranceDeg)
   const frame = frameOf(observer, isExact)
   if (frame === undefined) return undefined
   const from = options.from === undefined ? frame.position : placePoint(options.from)
@@ -69,6 +73,7 @@ export function relativeDirection(
   if (!isExact && coincide(from, to)) return undefined
   const toward = scaledToUnit(isExact ? direction(from, to) : offsetBetween(from, to))
   if (toward[0] === 0 && toward[1] === 0) return undefined
+  if (!isExact && frame.at && frame.facing && coincide(frame.at, frame.facing)) return undefined
   const ahead = isExact ? exactForward(frame) : frameDirection(frame)
   if (ahead[0] === 0 && ahead[1] === 0) return undefined
   // Right is clockwise: cross(ahead, toward) is positive to the left.

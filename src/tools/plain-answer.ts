@@ -9,8 +9,15 @@ import { readQuantity } from '../question/units'
 /** An answer as a model words it, brought to what a question of its kind is answered with; or what it should have been. */
 export type PlainAnswer = { readonly text: string } | { readonly unclear: string }
 
-const YES_NO: ReadonlySet<Question['kind']> = new Set(['direction-check', 'distance-check', 'size-check'])
-const DIRECTIONS: ReadonlySet<Question['kind']> = new Set(['relative-direction', 'camera-direction'])
+const YES_NO: ReadonlySet<Question['kind']> = new Set([
+  'direction-check',
+  'distance-check',
+  'size-check',
+  'exists',
+  'condition-check',
+  'fits',
+])
+const DIRECTIONS: ReadonlySet<Question['kind']> = new Set(['relative-direction', 'camera-direction', 'locate'])
 const NAMES: ReadonlySet<Question['kind']> = new Set(['nearest', 'size-comparison'])
 const LONGEST = 300
 const DENIES = /\bnot\b|\bcannot\b|n't\b/i
@@ -29,6 +36,9 @@ export function plainAnswer(answer: string, question: Question, layout: Layout):
       return { unclear: 'an answer that begins with yes or no' }
     return { text: said === 'true' ? 'yes' : said === 'false' ? 'no' : said }
   }
+  if (question.kind === 'locate' && question.each) return { unclear: 'where one object is, not several' }
+  if (question.kind === 'object-size' && question.dimension === 'all')
+    return { unclear: 'one size, and ask for the width, the length or the area' }
   if (DIRECTIONS.has(question.kind)) return directionIn(text, layout)
   if (NAMES.has(question.kind)) return nameIn(text, question, layout)
   if ('unit' in question || question.kind === 'object-count') return numberIn(text, question)

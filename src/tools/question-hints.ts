@@ -1,7 +1,6 @@
 /** Which tool answers what the words are about. */
 const HINTS: readonly (readonly [about: RegExp, remedy: string])[] = [
   [/\b(colou?r|material|brand|open|clean|old|style)\b/i, 'look at the images: a map holds places and sizes only'],
-  [/\bwithin\b/i, 'use distance with a and b; or what_is_around with max_range for everything that is near'],
   [
     /\b(around|surround|what('s| is| are)( (on|to|at))?( the| my| your)? (behind|left|right|in front|ahead))/i,
     'use what_is_around, with at and facing; or without them for the view of the camera',

@@ -8,6 +8,7 @@ interface Room {
 
 /** What the checker holds a source tree to. */
 export interface Laws {
+  /** By folder: the first one of a path, or the first two. */
   readonly rooms: { readonly [folder: string]: Room }
   /** What each entry file directly under `src` may import. */
   readonly entries: { readonly [file: string]: readonly string[] }
@@ -26,6 +27,8 @@ export interface Laws {
 export const LAWS: Laws = {
   rooms: {
     base: { level: 0 },
+    // Mathematics alone: data sets take their intervals from it, too.
+    'benchmark/statistics': { level: 1, imports: ['base'] },
     layout: { level: 1 },
     parse: { level: 2 },
     solve: { level: 2 },
@@ -35,6 +38,9 @@ export const LAWS: Laws = {
     score: { level: 5 },
     memory: { level: 6 },
     render: { level: 7 },
+    dataset: { level: 7 },
+    // Above data sets: it asks their margins in ceilings, audits items blind and simulates observers of them.
+    benchmark: { level: 8 },
     schema: { level: 9 },
     transport: { level: 9 },
     tools: { level: 10, opens: [] },
@@ -49,6 +55,8 @@ export const LAWS: Laws = {
     'scene.ts': ['base', 'scene'],
     'memory.ts': ['base', 'memory'],
     'render.ts': ['base', 'render'],
+    'dataset.ts': ['base', 'dataset'],
+    'benchmark.ts': ['base', 'benchmark', 'benchmark/statistics'],
     'tools.ts': ['base', 'tools'],
     'server.ts': ['base', 'serve'],
     'mcp.ts': ['base', 'mcp'],
@@ -65,6 +73,11 @@ export const LAWS: Laws = {
     '@hono/node-server': 'transport/http.ts',
     'get-east-asian-width': 'cli/columns.ts',
     'd3-array': 'render/scale.ts',
+    'hyparquet-writer': 'dataset/write/parquet.ts',
+    hyparquet: 'cli/benchmark/parquet-rows.ts',
+    'csv-parse': 'cli/benchmark/table-rows.ts',
+    '@observablehq/plot': 'benchmark/report/charts.ts',
+    linkedom: 'benchmark/report/charts.ts',
     '@resvg/resvg-js': 'cli/png.ts',
     picocolors: 'cli/commands/show.ts',
   },

@@ -128,7 +128,8 @@ describe('v2lo-map solve', () => {
       '[{"object_name": "sofa", "bbox": [-1, -1, 1, 0]}, {"object_name": "tv", "bbox": [-1, 3, 1, 3.5]}, {"object_name": "lamp", "bbox": [3, -1, 5, 0]}]'
     const told = async (question: string, ...more: string[]) =>
       (await run(['solve', '--layout', '-', '--question', question, ...more], map)).err
-    const centres = 'note: the wording does not say between which points; the centers were taken\n'
+    const centres =
+      'note: the wording does not say between which points; the centers were taken\nnote: between the closest points it is 3 m\n'
     expect(await told('How far is the sofa from the tv?')).toBe(`3.75 m\n${centres}`)
     expect(await told('How far is the sofa from the tv?', '--choices', '1 m,4 m')).toBe(`B. 4 m (3.75 m)\n${centres}`)
     const explained = await told('How far is the sofa from the tv?', '--explain')
@@ -140,6 +141,15 @@ describe('v2lo-map solve', () => {
     expect(await told('Standing at the sofa and facing the tv, where is the tv?')).toBe(
       'front-left, a tie decided by convention\n',
     )
+  })
+  it('takes other words for what is on the map only where that is asked for', async () => {
+    const argv = ['solve', '--layout', '-', '--question', NEAREST.replace('sofa', 'couch'), '--choices', 'desk,lamp']
+    const refused = await run(argv, MAP)
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('synonyms: true')
+    const ran = await run([...argv, '--synonyms'], MAP)
+    expect(ran.code).toBe(0)
+    expect(ran.err).toBe('B. lamp\nnote: "couch" was taken to be sofa\n')
   })
   it('takes a layout as JSON and the output of parse', async () => {
     const parsed = (await run(['parse', '--json'], MAP)).out

@@ -105,6 +105,7 @@ describe('v2lo-map scenes', () => {
     [[file('g.json', scans('a')), '--poses', '/nowhere/p.json'], /p\.json: it could not be read \(ENOENT\)/],
     [[file('g.json', scans('a')), '--assets', file('no.txt', 'x')], /no\.txt: expected JSON/],
     [[file('g.json', scans('a')), '-o', file('g2.json', 'x'), file('g2.json', 'x')], /it is one of the files to read/],
+    [[file('g.json', scans('a')), '-o', '/dev/zero'], /--output \/dev\/zero: it is a device; - is standard output/],
     [[file('g.json', scans('a')), '-o', '/nowhere/x.jsonl'], /it could not be written \(ENOENT\)/],
   ])('refuses %j with exit code 2 and one sentence', async (args, sentence) => {
     const ran = await run(['scenes', ...args])

@@ -15,15 +15,18 @@ const NOT_YET: readonly string[] = []
 /** Lists of words that texts are read by, in whatever spelling they have. */
 const WORDS_READ: readonly string[] = [
   'src/base/units.ts',
+  'src/grid/keys.ts',
   'src/grid/sentence-words.ts',
   'src/parse/json/boxes.ts',
+  'src/parse/json/centered-box.ts',
   'src/parse/json/keys.ts',
   'src/parse/prose/words.ts',
   'src/question/read/match.ts',
   'src/question/read/refusal.ts',
+  'src/question/read/stated-place.ts',
   'src/question/read/words.ts',
   'src/question/wordings/direction.ts',
-  'src/score/reasoning/claims/stated.ts',
+  'src/score/reasoning/claims/stated-numbers.ts',
   'src/score/reasoning/claims/subject.ts',
   'src/score/reasoning/evaluate/quantity.ts',
 ]

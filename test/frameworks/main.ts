@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeSet } from './data/make-set'
 import { runMastra } from './mastra'
 
 /** A framework: what is installed for it, and what is left out because it needs a GPU or a compiler. */
@@ -11,6 +13,8 @@ interface Subject {
   /** Installed without what they ask for. */
   readonly bare?: readonly string[]
   readonly script?: string
+  /** The script reads the data set that is made for all of them. */
+  readonly readsSet?: boolean
   readonly why?: string
 }
 
@@ -46,8 +50,36 @@ const SUBJECTS: readonly Subject[] = [
     bare: ['ms-swift'],
     script: 'run_ms_swift.py',
   },
+  { name: 'datasets', packages: ['datasets', 'pyarrow', 'pillow'], script: 'data/read_datasets.py', readsSet: true },
+  { name: 'trl, data', packages: ['trl', 'pillow'], script: 'data/train_trl.py', readsSet: true },
+  { name: 'ms-swift, data', packages: [], script: 'data/read_ms_swift.py', readsSet: true },
+  { name: 'verl, data', packages: [], script: 'data/read_verl.py', readsSet: true },
+  {
+    name: 'llama-factory',
+    packages: ['fire', 'tyro', 'av', 'einops', 'omegaconf'],
+    bare: ['llamafactory'],
+    script: 'data/read_llama_factory.py',
+    readsSet: true,
+  },
+  {
+    name: 'lmms-eval',
+    packages: [
+      ...['loguru', 'tenacity', 'sacrebleu', 'evaluate', 'pytablewriter', 'jsonlines', 'sqlitedict', 'scikit-learn'],
+      ...['einops', 'pycocoevalcap', 'math-verify', 'qwen-vl-utils', 'python-dotenv'],
+    ],
+    bare: ['lmms-eval'],
+    script: 'data/read_lmms_eval.py',
+    readsSet: true,
+  },
+  { name: 'ray, shards', packages: [], script: 'data/shards_ray.py' },
   { name: 'openrlhf', packages: [], bare: ['openrlhf'], script: 'run_openrlhf.py' },
   { name: 'mcp', packages: ['mcp>=2'], script: 'run_mcp.py' },
+  {
+    name: 'lmms-eval, statistics',
+    packages: ['numpy', 'scipy', 'loguru', 'pyyaml'],
+    bare: ['lmms-eval'],
+    script: 'run_lmms_statistics.py',
+  },
   {
     name: 'easyr1',
     packages: [],
@@ -79,9 +111,16 @@ if (!existsSync(python)) {
   if (!run('python3', ['-m', 'venv', venv], 120).ok) throw new Error('python3 -m venv failed')
 }
 
+const set = mkdtempSync(join(tmpdir(), 'v2lo-map-set-'))
+say(`making the data set that readers read`)
+makeSet(root, set)
+
+// All of them, or those named on the command line.
+const wanted = process.argv.slice(2)
 const rows: string[] = []
 let failed = false
-for (const { name, packages, bare = [], script, why } of SUBJECTS) {
+for (const { name, packages, bare = [], script, readsSet = false, why } of SUBJECTS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   if (script === undefined) {
     rows.push(`| ${name} | - | ${why} |`)
     continue
@@ -96,23 +135,28 @@ for (const { name, packages, bare = [], script, why } of SUBJECTS) {
   const env = {
     ...process.env,
     PYTHONPATH: join(root, 'python'),
+    HF_HUB_OFFLINE: '1',
     V2LO_MAP_COMMAND: `${JSON.stringify(process.execPath)} ${JSON.stringify(join(root, 'dist/cli.js'))}`,
     V2LO_MAP_PRESET: 'v2lo',
   }
-  const { ok, out, last } = run(python, ['-B', script], 300, env)
+  const { ok, out, last } = run(python, ['-B', script, ...(readsSet ? [set] : [])], 600, env)
   const told = out.split('\n').find((line) => line.startsWith('{"framework"'))
   failed ||= !ok || told === undefined
   const report = told === undefined ? undefined : (JSON.parse(told) as { version: string; ran: string })
   rows.push(ok && report ? `| ${name} | ${report.version} | ${report.ran} |` : `| ${name} | ? | FAILED: ${last} |`)
 }
 
-say('mastra: installing and running its recipe')
-try {
-  const { version, ran } = runMastra(root, join(venv, 'mastra'))
-  rows.push(`| mastra | ${version} | ${ran} |`)
-} catch (error) {
-  failed = true
-  rows.push(`| mastra | ? | FAILED: ${(error as Error).message.split('\n')[0]} |`)
+rmSync(set, { recursive: true })
+
+if (wanted.length === 0 || wanted.includes('mastra')) {
+  say('mastra: installing and running its recipe')
+  try {
+    const { version, ran } = runMastra(root, join(venv, 'mastra'))
+    rows.push(`| mastra | ${version} | ${ran} |`)
+  } catch (error) {
+    failed = true
+    rows.push(`| mastra | ? | FAILED: ${(error as Error).message.split('\n')[0]} |`)
+  }
 }
 
 console.log(['| framework | version | what ran |', '|---|---|---|', ...rows].join('\n'))

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const RECIPE = 'examples/hosts/mastra.js'
-const EXPECTED = 'The closest points of "sofa" and "lamp" are 1 m apart.'
+const EXPECTED = 'The closest points of "sofa" and "lamp" are 1 m apart, and their centers 2.5 m.'
 
 /** Installs Mastra beside this package in a folder of its own, and runs the recipe of the documentation there. */
 export function runMastra(root: string, folder: string): { version: string; ran: string } {

@@ -46,6 +46,28 @@ describe('lists of pairs count rows upwards, whatever wrapper is around them', (
   })
 })
 
+describe('a camera is a view', () => {
+  const views = (text: string, names?: readonly string[]) =>
+    parseGridMap(text, names ? { names } : {}).value?.views?.map(({ name, cell }) => [name, ...cell].join(' '))
+  test.each([
+    '{"camera": [5, 0], "table": [[5, 8]], "bed": [[5, 2]]}',
+    '{"table": [[5, 8]], "camera": [[5, 0]], "bed": [[5, 2]]}',
+    '{"objects": {"camera": [5, 0], "table": [[5, 8]], "bed": [[5, 2]]}}',
+    '{"camera": {"position": [5, 0], "facing": "up"}, "table": {"position": [5, 8]}, "bed": {"position": [5, 2]}}',
+    '{"objects": [{"name": "camera", "position": [5, 0]}, {"name": "table", "position": [5, 8]}, {"name": "bed", "position": [5, 2]}]}',
+  ])('%s', (text) => {
+    expect(read(text)).toBe('table 5 8, bed 5 2')
+    expect(views(text)).toEqual(['camera 5 0'])
+    // A cut text places nothing that the whole does not.
+    for (let end = 0; end < text.length; end++)
+      for (const place of [...(views(text.slice(0, end)) ?? []), ...(read(text.slice(0, end))?.split(', ') ?? [])])
+        expect(['', 'camera 5 0', 'table 5 8', 'bed 5 2']).toContain(place)
+  })
+  test('unless it is asked for as an object', () => {
+    expect(views('{"camera": [5, 0], "bed": [[5, 2]]}', ['camera', 'bed'])).toBeUndefined()
+  })
+})
+
 describe('keys about the grid are not objects', () => {
   test.each([
     ['{"grid_size": 20, "table": [[15, 6]]}', 20],
@@ -57,6 +79,13 @@ describe('keys about the grid are not objects', () => {
     ['{"dimensions": {"x": 10, "y": 10}, "table": [[15, 6]]}', 10],
     ['{"origin": [0, 0], "scale": [1, 1], "table": [[15, 6]]}', 10],
     ['{"grid": [10, 10], "table": [[15, 6]]}', 10],
+    ['{"canvas": [20, 20], "start": [5, 0], "table": [[15, 6]]}', 20],
+    ['{"center": [5, 5], "total_objects": 1, "table": [[15, 6]]}', 10],
+    ['{"coordinates": [0, 0], "num_objects": [1, 1], "table": [[15, 6]]}', 10],
+    ['{"coordinates": [[0, 0], [9, 9]], "table": [[15, 6]]}', 10],
+    ['{"coordinates": {"table": [[15, 6]]}, "total_objects": 1}', 10],
+    ['{"objects": {"canvas": [10, 10], "center": [5, 5], "start": [5, 0], "table": [[15, 6]]}}', 10],
+    ['{"canvas": 20, "table": {"center": [15, 6]}}', 20],
     ['{"grid": {"size": [30, 30], "table": [[15, 6]]}}', 30],
     ['{"cell_size": 0.5, "rows": 10, "cols": 10, "table": [[15, 6]]}', 10],
     ['{"room_size": [6.5, 4.2], "objects": {"table": [15, 6]}}', 10],

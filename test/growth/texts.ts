@@ -4,6 +4,7 @@ export interface Texts {
 }
 
 const A_LIST = '[{"object_name":"a","bbox":[1,2,3,4]},{"object_name":"b","bbox":[5,6,7,8]}]'
+const OTHER_ORDER = '[{"object_name":"b","bbox":[5,6,7,8]},{"object_name":"a","bbox":[1,2,3,4]}]'
 
 /** What a model may write where a layout is expected. */
 export const MODEL_TEXTS: Texts = {
@@ -55,6 +56,29 @@ export const MODEL_TEXTS: Texts = {
   'one long sentence': (n) => `${'the bounding box of '.repeat(n / 20)}[1,2,3,4]`,
   possessives: (n) => `${"sofa's, which ".repeat(n / 14)}: [1,2,3,4]`,
   'lists stated again': (n) => `${A_LIST}\n`.repeat(n / A_LIST.length),
+  'lists stated again in another order': (n) => `${A_LIST}\n${OTHER_ORDER}\n`.repeat(n / (2 * A_LIST.length)),
+  'two lists of equal objects': (n) => {
+    const equal = '{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 74)
+    return `[{"object_name":"b","bbox":[1,2,3,4]},${equal}] [${equal}{"object_name":"b","bbox":[1,2,3,4]}]`
+  },
+  'two lists of objects near one another': (n) => {
+    const near = Array.from({ length: n / 100 }, (_, i) => `{"object_name":"a","bbox":[0,0,1,1.${1000 + (i % 100)}]}`)
+    return `[${near.join()}] [${near.reverse().join()}]`
+  },
+  'a long list and many short ones': (n) =>
+    `[${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 74)}] ${'[{"object_name":"b","bbox":[1,2,3,4]}] '.repeat(n / 80)}`,
+  'drafts and final maps': (n) => `Draft:\n${A_LIST}\nFinal:\n${A_LIST}\n`.repeat(n / (2 * A_LIST.length + 16)),
+  'views under headings': (n) => `Front view:\n${A_LIST}\n`.repeat(n / (A_LIST.length + 13)),
+  'sections of words': (n) => '## Map\nsofa: [1,2,3,4]\n'.repeat(n / 23),
+  'a view before its plan': (n) =>
+    `{"left":[${A_LIST.slice(1, -1)}${`,${A_LIST.slice(1, -1)}`.repeat(n / 80)}],"top":${A_LIST}}`,
+  'views without a plan': (n) => `[${`{"left":${A_LIST},"right":${A_LIST}},`.repeat(n / 170)}]`,
+  'views in views': (n) => '{"left":{"a":[1,2,3,4]},"b":'.repeat(n / 28),
+  'views in lists': (n) => `[${`{"view":"front","objects":${A_LIST}},`.repeat(n / 110)}]`,
+  'maps in quotes': (n) => `[${'{"arguments":"{\\"a\\":[1,2,3,4]}"},'.repeat(n / 36)}]`,
+  'maps in quotes without end': (n) => '{"arguments":"'.repeat(70 + n / 14),
+  'line ends written out': (n) => `[${'\\n'.repeat(n / 2)}`,
+  'strings with brackets without end': (n) => `["${"' [".repeat(n / 3)}`,
   'dictionaries closed too early': (n) => `{"a":[1,2,3,4]${'},"b":[5,6,7,8]'.repeat(n / 16)}`,
   'rooms in rooms': (n) => '{"kitchen":{"size":[1,2],'.repeat(n / 25),
   'objects in objects': (n) =>
@@ -75,6 +99,8 @@ export const UNFINISHED_TEXTS: Texts = {
   'think tags in a map': MODEL_TEXTS['think tags in a map']!,
   'broken objects': MODEL_TEXTS['broken objects']!,
   objects: (n) => `[${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 37)}`,
+  'a view without its plan': (n) => `{"left":[${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 37)}`,
+  'a draft without its final map': (n) => `Draft: [${'{"object_name":"a","bbox":[1,2,3,4]},'.repeat(n / 37)}`,
   braces: (n) => `[{"object_name":"${'}'.repeat(n)}`,
   'a long think block that names tags': (n) => `<think><map> ${'word '.repeat(n / 5)}`,
   'a map that is not closed': (n) => `<map>[<think>${'} '.repeat(n / 2)}`,

@@ -4,7 +4,7 @@ import { aabbCenter, aabbOfPoints } from '../../src/layout/aabb'
 import { type BevObject, createLayout, type ObjectInput } from '../../src/layout/layout'
 import { placeOutline } from '../../src/layout/place'
 import { cameraOf } from '../../src/memory/expected'
-import type { ObservationInput, Pose, View } from '../../src/memory/observation'
+import type { ObservationInput, ObserverView, Pose } from '../../src/memory/observation'
 import { readView } from '../../src/memory/observation'
 import type { Scene } from '../../src/scene/scene'
 import { visibility } from '../../src/scene/sight'
@@ -65,7 +65,7 @@ export interface Look {
 
 export interface LookOptions {
   readonly pose: Pose
-  readonly view?: View
+  readonly view?: ObserverView
   readonly at: number
   readonly noise?: Noise
   readonly random?: Random
@@ -194,7 +194,7 @@ export const poseOf = (camera: Scene['cameras'][number]): Pose => ({
 })
 
 /** Every corner is within the view and its range, with room to spare. */
-function isWhole(object: BevObject, pose: Pose, { fovDeg, range }: Required<View>): boolean {
+function isWhole(object: BevObject, pose: Pose, { fovDeg, range }: Required<ObserverView>): boolean {
   return placeOutline(object).every((point) => {
     const [x, y] = toObserver(pose, point)
     return Math.abs(Math.atan2(x, y)) < (fovDeg / 2 - 1) * RAD && Math.hypot(x, y) < range - 0.1

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as benchmark from '../../src/benchmark'
+import * as dataset from '../../src/dataset'
 import * as root from '../../src/index'
 import * as memory from '../../src/memory'
 import * as render from '../../src/render'
 import * as reward from '../../src/reward'
+import { FRAME_BUDGETS, generateScene } from '../../src/scene'
 import * as schema from '../../src/schema'
 import * as tools from '../../src/tools'
 import { root as checkout } from '../docs/checkout'
@@ -23,8 +26,7 @@ const PLAIN = [
 const NOT_RUN = [
   ...['fromBoxes', 'readScenes', 'readSceneLines', 'formatScene', 'generateScene', 'observedLayout', 'renderFrame'],
   ...['visibility', 'frameBudgets', 'nestedFrameOrder', 'sampleWalk', 'createServer', 'startScoreServer'],
-  ...['openMemoryFile'],
-  ...['checkArithmetic'],
+  ...['checkArithmetic', 'parseItemLine', 'openMemoryFile'],
 ]
 
 describe.each(entries)('$file', ({ lead, names }) => {
@@ -51,7 +53,17 @@ describe.each(entries)('$file', ({ lead, names }) => {
 })
 
 describe('the example of', () => {
-  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools, ...memory }
+  const scope: Record<string, unknown> = {
+    ...root,
+    ...reward,
+    ...schema,
+    ...render,
+    ...tools,
+    ...dataset,
+    ...benchmark,
+    ...memory,
+  }
+  Object.assign(scope, { FRAME_BUDGETS, generateScene })
   const examples = new Map(
     entries.flatMap(({ names }) => names.flatMap(({ name, example }) => (example ? [[name, example] as const] : []))),
   )

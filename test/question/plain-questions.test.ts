@@ -21,7 +21,7 @@ const judged = questions.map((question) => {
 })
 
 function ask({ room, text, synonyms }: PlainQuestion): Solution {
-  const options: Parameters<typeof askLayout>[2] & { readonly synonyms: boolean } = { synonyms: synonyms === true }
+  const options = { synonyms: synonyms === true }
   return askLayout(layouts.get(room) as Layout, text, options)
 }
 

@@ -26,6 +26,10 @@ describe('what was taken for granted', () => {
     ['How far is the chair from the door?', ['2 objects; the closest', 'centers']],
     ['What is the gap between the chair and the door?', ['2 objects; the closest']],
     ['Which is closest to the door, the chair or the rug?', ['"chair" names 2 objects']],
+    [
+      'Which chair is closest to the door?',
+      ['several objects have the name chair; this one is chair#1, centered at (2.35, 3.25)'],
+    ],
     ['How wide is the door?', ['0.1 m along x', '0.9 m along y']],
     ['How deep is the door in cm?', ['10 cm along x', '90 cm along y']],
     ['How long is the door?', ['0.1 m along x', '0.9 m along y']],
@@ -78,5 +82,18 @@ describe('centers that coincide up to rounding', () => {
     expect(
       askLayout(near, 'Standing at the rug and facing the window, is the table in front of me or behind me?'),
     ).toMatchObject({ answer: 'front' })
+  })
+})
+
+describe('a question that fits no form', () => {
+  it.each([
+    [
+      'What direction is the tv from the door?',
+      'Standing at the door and facing the rug, in which direction is the tv?',
+    ],
+    ['What are the coordinates of the door?', 'Where is the door?'],
+  ])('%s is answered with one that does and means about the same', (text, way) => {
+    const solution = ask(text)
+    expect(solution.status === 'unsolved' && solution.message).toContain(JSON.stringify(way))
   })
 })

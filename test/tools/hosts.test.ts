@@ -31,7 +31,7 @@ describe('the recipes for hosts', () => {
     '%s gets an answer',
     async (path) => {
       const { stdout } = await promisify(execFile)(process.execPath, [path], { cwd: root, timeout: 60_000 })
-      expect(stdout).toBe('The closest points of "sofa" and "lamp" are 1 m apart.\n')
+      expect(stdout).toBe('The closest points of "sofa" and "lamp" are 1 m apart, and their centers 2.5 m.\n')
     },
   )
 })

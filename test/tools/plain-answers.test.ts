@@ -69,7 +69,10 @@ describe('check_answer takes an answer in a sentence', () => {
       implied: '2.9',
       reason: expect.stringContaining('closest points'),
     })
-    expect(open.assumed).toEqual([expect.stringContaining('the centers were taken')])
+    expect(open.assumed).toEqual([
+      expect.stringContaining('the centers were taken'),
+      'between the closest points it is 2.4 m',
+    ])
     expect(await check(question, '2.9')).toMatchObject({ verdict: 'consistent' })
     expect(await check(question, '5')).toMatchObject({ verdict: 'inconsistent' })
   })
@@ -118,10 +121,11 @@ describe('ask', () => {
     expect(await check('How many tables are in this room?', '2')).toMatchObject({ verdict: 'undecidable' })
   })
   it.each([
-    ['What is to the left of the sofa?', 'what_is_around'],
+    ['On which side of the sofa is the tv, left or right?', 'use direction with target'],
+    ['Is the tv in front of the sofa?', 'Is the tv closer to the camera than the sofa?'],
     ['What color is the sofa?', 'images'],
-    ['Where is the TV?', 'describe_map'],
-    ['How big is the sofa?', 'size with the name'],
+    ['What is the volume of the sofa in size?', 'size with the name'],
+    ['Where should the TV go?', 'the nearest is locate: "Where is the tv?"'],
   ])('%s leads on to %s', async (question, remedy) => {
     const refused = await session.refused('ask', { map: 'map-1', question })
     expect(refused).toContain(remedy)

@@ -22,11 +22,11 @@ const sentence = async (tool: string, input: object) => (await call(tool, { map:
 
 describe('the sentence of ask', () => {
   it.each([
-    [FAR, undefined, 'The distance between the centers of tv and sofa: 3 m.'],
+    [FAR, undefined, 'The distance between the centers of tv and sofa: 3 m; between the closest points 2 m.'],
     [
       'How far is the tv from the sofa in feet?',
       undefined,
-      'The distance between the centers of tv and sofa: 9.84 ft.',
+      'The distance between the centers of tv and sofa: 9.84 ft; between the closest points 6.56 ft.',
     ],
     [FAR, ['1', '3.1', '9'], 'The distance between the centers of tv and sofa: 3 m, so choice B: 3.1.'],
     ['Which object is closest to the sofa?', undefined, 'The object nearest to "sofa": chair#1. Margin: 1 m.'],
@@ -75,15 +75,23 @@ describe('the sentence of ask', () => {
       ['tv', 'the lamp', 'piano'],
       /^expected choices \(C\): .*"piano", which is not on it; ask again without choices/,
     ],
-    ['Is the sofa within 3 meters of the tv?', undefined, /use distance with a and b/],
-    ['What is to my left?', undefined, /use what_is_around/],
+    [
+      'How much is the distance, sofa to tv?',
+      undefined,
+      /use distance with a and b.*"What is the distance between the sofa and the tv\?"/,
+    ],
+    ['What surrounds the sofa?', undefined, /use what_is_around/],
     ['How much closer is the lamp to the sofa than the tv?', undefined, /use nearest with to and candidates/],
     [
       'Is the tv in front of the sofa?',
       undefined,
-      /two things: .*direction-check \(target tv; side front; from sofa\), or distance-check/,
+      /two things: .*"Is the tv farther ahead than the sofa from the camera's perspective\?", or "Is the tv closer to the camera than the sofa\?"/,
     ],
-    ['What is the area of the sofa?', undefined, /use size with the name of the object/],
+    [
+      'What is the volume of the sofa, and its size?',
+      undefined,
+      /use size with the name of the object.*"What is the area of the sofa\?"/,
+    ],
   ])('%s %s is refused with what to do', async (question, choices, told) => {
     expect(await refused('ask', { map: 'map-1', question, choices })).toMatch(told)
   })

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Layout } from '../../layout/layout'
@@ -168,6 +169,9 @@ async function openOutput(output: string | boolean | undefined, files: readonly 
   const path = String(output)
   if (files.some((file) => resolve(file) === resolve(path)))
     throw new UsageError(`--output ${path}: it is one of the files to read`)
+  // The finished file takes the place of what has its name, which would be the end of a device such as /dev/null.
+  if (statSync(path, { throwIfNoEntry: false })?.isCharacterDevice())
+    throw new UsageError(`--output ${path}: it is a device; - is standard output`)
   const part = `${path}.part`
   const file = await open(part, 'w').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${path}: it could not be written (${error.code ?? String(error)})`)

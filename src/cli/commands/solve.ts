@@ -7,7 +7,7 @@ import { present } from '../io'
 import { readLayoutFile } from '../layout-file'
 import { readSceneFile } from '../scene-file'
 
-const help = `v2lo-map solve --layout FILE --question TEXT [--choices A,B,...] [--explain] [--json]
+const help = `v2lo-map solve --layout FILE --question TEXT [--choices A,B,...] [--synonyms] [--explain]
 
 Answers a question, asked in a benchmark's own words, from a map. FILE holds a layout or a model's response; - is
 standard input. Writes the solution with its steps as JSON to standard output and the answer in words to standard
@@ -15,6 +15,7 @@ error. Exit code 1 where the question has no answer on this map.
 
   --scene ID          FILE holds scenes (docs/scenes.md): the one with this id
   --choices A,B,...   the texts of the choices, in order
+  --synonyms          take other words for what is on the map (couch for sofa), which the answer notes (synonyms: true)
   --explain           the whole derivation
   --json              only the JSON (a terminal shows only the words otherwise)
 
@@ -33,6 +34,7 @@ export const solveCommand: Command = {
     scene: { type: 'string' },
     question: { type: 'string' },
     choices: { type: 'string' },
+    synonyms: { type: 'boolean' },
     explain: { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -45,7 +47,7 @@ export const solveCommand: Command = {
       typeof options.scene === 'string'
         ? (await readSceneFile(file, options.scene, io)).layout
         : await readLayoutFile(file, io)
-    const solution = askLayout(layout, question, { choices })
+    const solution = askLayout(layout, question, { choices, synonyms: options.synonyms === true })
     const explanation = options.explain ? explainSolution(solution) : undefined
     const json = explanation === undefined ? solution : { ...solution, explanation }
     // The derivation ends in the notes already.

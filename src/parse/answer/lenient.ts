@@ -55,10 +55,15 @@ function announcedStatements(text: string): string[] {
     const rest = text.slice(at, at + MOST_CHARACTERS + 1)
     const lineEnd = rest.search(/[\r\n]/)
     const statement = lineEnd < 0 ? rest : rest.slice(0, lineEnd)
-    if (statement !== '') statements.push(statement)
+    // A list of several items is not one answer, so all of it is the statement.
+    const isList = BULLET.test(statement) && BULLET.test(rest.slice(lineEnd).trimStart())
+    if (statement !== '') statements.push(isList ? rest : statement)
   }
   return statements.slice(-MOST_STATEMENTS)
 }
+
+/** The sign before an item of a list. */
+const BULLET = /^\s*[-*+•‣–](?=\s)/
 
 const isLineEnd = (character: string | undefined): boolean => character === '\n' || character === '\r'
 
@@ -78,8 +83,10 @@ function boxedStatements(text: string): string[] {
     const window = text.slice(from, from + MOST_CHARACTERS + 1)
     const to = opening.endsWith('{') ? closingBrace(window) : window.indexOf('<|end_of_box|>')
     const refused = /(?:\bnot|n't)[\s$*]*$/i.test(text.slice(Math.max(0, index - 12), index))
+    // The closing token is often left out with the end of the text; a brace that is missing is an answer cut off.
+    const content = to < 0 && !opening.endsWith('{') ? window : window.slice(0, Math.max(to, 0))
     // An unclosed or negated box counts as its opening mark, which is not a literal, so the answer is refused.
-    statements.push(to < 0 || refused ? opening : window.slice(0, to))
+    statements.push(content === '' || refused ? opening : content)
   }
   return statements.slice(-MOST_STATEMENTS)
 }
@@ -128,14 +135,23 @@ function readStatement(
 }
 
 /**
- * Removes what surrounds one literal, in any nesting order: emphasis, quotes, `$..$`, `\(..\)`, `\boxed{..}`,
- * `\text{..}`, GLM's box tokens, and a period after one of them.
+ * Removes what surrounds one literal, in any nesting order: the sign of a list's item, emphasis, quotes, `$..$`,
+ * `\(..\)`, `\boxed{..}`, `\text{..}`, GLM's box tokens, and a period after one of them; LaTeX's spaces and signs
+ * become those of plain text.
  */
 function unwrapMarks(statement: string): string {
-  let text = statement.replace(/\\[,;:! ]|\\q?quad\b/g, ' ').trim()
+  let text = statement
+    .replace(/\\[,;:! ]|\\q?quad\b/g, ' ')
+    .replace(/\\(?:approx(?:eq)?|thickapprox|sim(?:eq)?|cong)(?![a-z])/gi, '≈')
+    .replace(/\^\s?(?:\\circ|\{\s?\\circ\s?\})|\\degree(?![a-z])/gi, '°')
+    .trim()
   for (let before = ''; before !== text; ) {
     before = text
-    text = text.replace(/^<\|begin_of_box\|>(.*)<\|end_of_box\|>$/s, '$1')
+    text = text.replace(/^<\|begin_of_box\|>/, '').replace(/<\|end_of_box\|>$/, '')
+    // A hyphen before a number is a minus sign more often than the sign of an item.
+    if (BULLET.test(text) && !/^-\s+[\d.]/.test(text)) text = text.trimStart().slice(1)
+    // Between a number and its unit, a tilde is a space.
+    text = text.replace(/(\d)~+(?=[^\d~])/g, '$1 ')
     text = text.replace(/^\\\((.*)\\\)$|^\\\[(.*)\\\]$/s, '$1$2')
     text = text.replace(TEXT_COMMAND, '$1')
     text = text.replace(/([}$>*_)\]])\.$/, '$1')

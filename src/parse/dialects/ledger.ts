@@ -18,9 +18,13 @@ export interface Ledger {
   readonly report: (code: DiagnosticCode, span: Span, detail?: string) => void
   /** The numbers in the fields; `undefined` after reporting the first that is not a number. Reports respellings. */
   readonly numbers: (fields: readonly Span[]) => number[] | undefined
+  /** Notes an angle in radians; the first of the text that is more than a full turn is reported, for it may be in degrees. */
+  readonly noteAngle: (radians: number, field: Span) => void
   /** Adds the object begun last. */
   readonly add: (label: string, outline: PartialOutline, span: Span, nameSpan?: Span) => void
   readonly reading: () => DialectReading
+  /** The reading without its objects, whose numbers are not meters; what was said about the angles means nothing then. */
+  readonly refuse: (span: Span, detail: string) => DialectReading
 }
 
 /** An outline whose heights may be unknown. */
@@ -29,6 +33,7 @@ export type PartialOutline = Omit<Outline, 'zRange'> & Partial<Pick<Outline, 'zR
 export function openLedger({ text, start, end, limits }: Passage): Ledger {
   const collector = createCollector()
   const spans: Span[] = []
+  let oddAngle = false
   // The first object that begins has index 0.
   const c = createCursor({ text, at: start, end, limits, objectIndex: -1 })
   const about: Ledger['about'] = (code, span, detail) => markObject(c, code, span[0], span[1], detail)
@@ -57,6 +62,11 @@ export function openLedger({ text, start, end, limits }: Passage): Ledger {
       }
       return values
     },
+    noteAngle(radians, field) {
+      if (oddAngle || Math.abs(radians) <= FULL_TURN) return
+      oddAngle = true
+      about('angle-in-degrees', field, String(radians))
+    },
     add(label, outline, [from, to], [nameStart, nameEnd] = [from, to]) {
       const { box, ...extras } = outline
       if (label === '') about('missing-name', [from, to])
@@ -68,8 +78,20 @@ export function openLedger({ text, start, end, limits }: Passage): Ledger {
       }
     },
     reading: () => ({ objects: collector.objects, spans, diagnostics: c.found }),
+    refuse(span, detail) {
+      mark(c, 'not-metric', span[0], span[1], detail)
+      return {
+        objects: [],
+        spans: [],
+        diagnostics: c.found.filter(({ code }) => code !== 'angle-in-degrees'),
+        aside: [],
+      }
+    },
   }
 }
+
+/** In radians, rounded up to where writers round theirs. */
+const FULL_TURN = 2 * Math.PI + 0.01
 
 /** A field as it is quoted in a sentence. */
 function shown(field: string): string {

@@ -2,12 +2,14 @@ import { CLOSE_BRACE, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../../base/ch
 import type { Span } from '../../base/parsed'
 import { lengthSpelled, toBase } from '../../base/units'
 import { createCollector } from '../collect'
+import { diagnose } from '../diagnostics'
 import { type Corners, readCorners, readNumbers } from '../json/boxes'
 import { type Cursor, createCursor, mark, markObject } from '../json/cursor'
 import { addChecked } from '../json/object'
 import { DEFAULT_LIMITS } from '../limits'
 import { type ProseHead, proseHead } from '../prose/head'
 import { type ProseNumbers, proseNumbersAt } from '../prose/numbers'
+import { headingBetween, type ProseSection, spanOfSection, superfluousSections } from '../prose/sections'
 import type { DialectReading, Passage, TextDialect } from './text-dialect'
 
 /**
@@ -24,16 +26,38 @@ export const prose: TextDialect = {
   recognise(text, start, end, lenient = false) {
     return read({ text, start, end, limits: DEFAULT_LIMITS, lenient }, true).spans[0]?.[0] ?? -1
   },
-  read: (passage) => read(passage, false),
+  read(passage) {
+    const reading = read(passage, false)
+    const superfluous = superfluousSections(reading.objects, reading.sections)
+    if (superfluous.length === 0) return reading
+    const passed = new Set<number>()
+    for (const { section } of superfluous)
+      for (const [start] of reading.spans.slice(section.start, section.end)) passed.add(start)
+    const { objects, spans, diagnostics } = read(passage, false, passed)
+    const reports = superfluous.map(({ code, section }) =>
+      diagnose(code, passage.text, spanOfSection(section, reading.spans)),
+    )
+    return { objects, spans, diagnostics: [...diagnostics, ...reports] }
+  },
 }
 
-/** Reads all named boxes. For recognition it stops at the first, which may be one to refuse: in pixels or in feet. */
-function read(passage: Passage, onlyFirst: boolean): DialectReading {
+interface ProseReading extends DialectReading {
+  readonly sections: readonly ProseSection[]
+}
+
+/**
+ * Reads all named boxes but those that begin where `passed` says. For recognition it stops at the first, which may be
+ * one to refuse: in pixels or in feet.
+ */
+function read(passage: Passage, onlyFirst: boolean, passed?: ReadonlySet<number>): ProseReading {
   const { text, start, end, limits, lenient = false, asked = false } = passage
   const collector = createCollector()
   const spans: Span[] = []
   const c = createCursor({ text, at: start, end, limits, lenient })
   const { found } = c
+  const sections: ProseSection[] = []
+  let heading: ProseSection['heading']
+  let elevation: 'none' | 'new' | 'reported' = 'none'
   let before = start
   let name: ProseHead['name']
   let saidBox = false
@@ -55,13 +79,24 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
       continue
     }
     const head = proseHead(text, before, at)
+    const headed = headingBetween(text, before, at)
+    if (headed) {
+      heading = headed
+      elevation = headed === 'elevation' ? 'new' : 'none'
+    }
     at = before = Math.max(numbers.unit?.end ?? 0, numbers.end)
     if (head?.sign !== 'again') {
       name = head?.name
       saidBox = head?.sign === 'box'
     }
-    if (head === undefined || !counts(head, numbers, asked)) {
+    if (head === undefined || !counts(head, numbers, asked) || passed?.has(numbers.start)) {
       found.length = said
+      continue
+    }
+    if (elevation !== 'none') {
+      found.length = said
+      if (elevation === 'new') mark(c, 'elevation', numbers.start, numbers.end)
+      elevation = 'reported'
       continue
     }
     if (c.objectIndex >= limits.objects) {
@@ -80,13 +115,18 @@ function read(passage: Passage, onlyFirst: boolean): DialectReading {
       if (corners) stateAssumption(c, numbers, saidBox)
       const count = collector.objects.length
       if (corners) addChecked(c, collector, { text: name.text, start: name.span[0], end: name.span[1] }, corners)
+      if (collector.objects.length > count) {
+        const section = sections[sections.length - 1]
+        if (section === undefined || headed !== undefined) sections.push({ heading, start: count, end: count + 1 })
+        else section.end = count + 1
+      }
       const refused = collector.stopped || (corners === undefined && numbers.unit !== undefined)
       if (collector.objects.length > count || (onlyFirst && refused)) spans.push([numbers.start, numbers.end])
     }
     c.objectIndex++
     if (collector.stopped || (onlyFirst && spans.length > 0)) break
   }
-  return { objects: collector.objects, spans, diagnostics: found }
+  return { objects: collector.objects, spans, diagnostics: found, sections }
 }
 
 /** Whether the words before numbers say that they are a box. */

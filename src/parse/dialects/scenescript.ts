@@ -70,10 +70,7 @@ function read(passage: Passage): DialectReading {
     }
   }
   const reading = ledger.reading()
-  if (reading.objects.length > 0 && allBins && firstBox) {
-    ledger.report('not-metric', firstBox, UNDECODED_BINS)
-    return { objects: [], spans: [], diagnostics: reading.diagnostics, aside: [] }
-  }
+  if (reading.objects.length > 0 && allBins && firstBox) return ledger.refuse(firstBox, UNDECODED_BINS)
   return { ...reading, aside }
 }
 
@@ -120,6 +117,7 @@ function readBox(given: KeyedFields, span: Span, { text }: Passage, ledger: Ledg
     ledger.about('bad-box', fields[negative]!, `${BOX_KEYS[negative]} ${numbers[negative]}`)
     return false
   }
+  ledger.noteAngle(numbers[3]!, fields[3]!)
   const name = given.get('class')
   if (name === undefined) {
     ledger.about('missing-name', span)

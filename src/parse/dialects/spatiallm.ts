@@ -67,10 +67,7 @@ function read(passage: Passage): DialectReading {
     } else ledger.report('unfinished-object', span)
   }
   const reading = ledger.reading()
-  if (reading.objects.length > 0 && allBins && firstBox) {
-    ledger.report('not-metric', firstBox, UNDECODED_BINS)
-    return { objects: [], spans: [], diagnostics: reading.diagnostics, aside: [] }
-  }
+  if (reading.objects.length > 0 && allBins && firstBox) return ledger.refuse(firstBox, UNDECODED_BINS)
   if (reading.objects.length > 0 && allShares && aside.length === 0 && firstBox) {
     ledger.report('image-shares', firstBox)
     return { ...ledger.reading(), aside }
@@ -112,6 +109,7 @@ function readBox(statement: Statement, fields: Span[], span: Span, { text }: Pas
       numbers[i] = -numbers[i]!
       ledger.about('respelled-number', rest[i]!, `${numbers[i]}, a size without sign`)
     }
+  ledger.noteAngle(numbers[3]!, rest[3]!)
   ledger.add(unquoted(text.slice(...name!)), outlineOfUprightBox(numbers), span, name)
   return true
 }

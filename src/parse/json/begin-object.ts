@@ -1,10 +1,15 @@
 import type { Name } from '../collect'
+import { openStated } from '../restated/lists'
+import { passElevation } from '../views/pass'
+import { forgetWords } from '../views/words'
+import { isFourNumbers } from './boxes'
 import { type Cursor, mark } from './cursor'
 import { spellsBox } from './entry-shapes'
-import { countItem, type EntryTarget, flushProse, type ItemState, topFrame } from './item-state'
+import { imageSizeIn } from './image-size'
+import { countItem, type EntryTarget, flushProse, type ItemState, type OwnObject, topFrame } from './item-state'
 import { canName, foldKey } from './keys'
 import type { ObjectEntries } from './object'
-import { openStated } from './restated'
+import type { Entry } from './values'
 
 /** The checks common to everything that is read as an object; false when there are too many. */
 export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: number): boolean {
@@ -21,6 +26,7 @@ export function beginObject(c: Cursor, s: ItemState, to: EntryTarget, start: num
 export function noteObject(c: Cursor, s: ItemState, start: number): void {
   flushProse(c, s)
   countItem(c, s, start)
+  if (s.frames.length === 0) forgetWords(s.words)
   if (s.frames.length === 0 && !s.looseReported) {
     s.looseReported = true
     mark(c, 'no-list', start, start)
@@ -42,13 +48,15 @@ export function openObject(
   }: { readonly nested: { readonly key: string; readonly comma: number }; readonly key: Name | undefined },
 ): void {
   const { entries, start } = object
+  const elevation = passElevation(c, entries)
+  if (c.starved) return
   openTop(c, s, to, start)
   const name = entries.find(({ role }) => role === 'name')
   const isRoom = !canName(nested.key) && !entries.some((entry) => foldKey(entry.key) === 'objectname')
   const inherited = key && canName(key.text) ? key : undefined
   const label = name?.value.kind === 'text' ? name.value.text : inherited?.text
   const boxed = spellsBox(entries)
-  const read = boxed && !isRoom && (name ?? inherited) !== undefined
+  const read = !elevation && boxed && !isRoom && (name ?? inherited) !== undefined
   if (read) {
     if (!beginObject(c, s, to, start)) return
     mark(c, 'nested-objects', start, start + 1)
@@ -58,18 +66,38 @@ export function openObject(
     flushProse(c, s)
     countItem(c, s, start)
     mark(c, 'wrapper', start, start + 1)
-    for (const { role, keyStart, keyEnd } of entries) if (role !== 'name') mark(c, 'extra-key', keyStart, keyEnd)
+    to.collector.imageSize ??= imageSizeIn(c, entries)
+    for (const entry of entries)
+      if (entry.role !== 'name' && (isRoom || !isOwnBox(entry))) mark(c, 'extra-key', entry.keyStart, entry.keyEnd)
   }
-  const own = read || isRoom ? undefined : { label, boxed }
-  const comma = nested.comma < 0 ? -1 : c.base + nested.comma
+  const box = entries.find(isOwnBox)
+  const own = read || isRoom ? undefined : { label, box: box && textOf(c, box), otherPlace: boxed && box === undefined }
+  const comma = nested.comma < 0 || elevation ? -1 : c.base + nested.comma
   const { length: items } = entries
-  s.frames.push({ kind: 'dict', named: false, items, comma, inside: read || own?.label !== undefined, own })
+  s.frames.push({
+    kind: 'dict',
+    named: false,
+    versions: {},
+    items,
+    comma,
+    inside: read || own?.label !== undefined,
+    own,
+  })
+}
+
+/** Whether an entry is four numbers as the box of the object that it is in. */
+export const isOwnBox = ({ role, value }: Entry): boolean => role === 'box' && isFourNumbers(value)
+
+/** An entry as it is in the text, for when that text is gone. */
+export function textOf(c: Cursor, { keyStart, value }: Entry): NonNullable<OwnObject['box']> {
+  return { text: c.text.slice(keyStart, value.end), base: c.base + keyStart }
 }
 
 /** Notes that an outermost list or dictionary begins. */
 function openTop(c: Cursor, s: ItemState, to: EntryTarget, start: number): void {
   flushProse(c, s)
-  if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
+  if (s.frames.length === 0) forgetWords(s.words)
+  if (s.frames.length === 0 && !s.inMap) openStated(s.lists, to.collector, c, c.base + start, s.words.heading)
 }
 
 export function openDict(
@@ -86,9 +114,10 @@ export function openDict(
   s.frames.push({
     kind: 'dict',
     named,
+    versions: {},
     items: 0,
     comma: -1,
     inside,
-    ...(own && { own: { label: undefined, boxed: false } }),
+    ...(own && { own: { label: undefined, box: undefined } }),
   })
 }

@@ -1,5 +1,6 @@
 import { BEYOND_ASCII, DIGIT_9, PLUS, SPACE } from '../../base/characters'
 import { type Converted, convertedFour, convertedNumber } from '../lenient-numbers'
+import { centeredBox } from './centered-box'
 import { type Cursor, mark, markObject } from './cursor'
 import { foldKey } from './keys'
 import { spelledNumber } from './numbers'
@@ -101,7 +102,7 @@ const CORNER_KEYS: readonly (readonly string[])[] = [
 
 /**
  * The box given by corner keys (`{x1, y1, x2, y2}`, `{min: [..], max: [..]}`), or by a center with a size
- * (`{center: [..], size: [..]}`, `{cx, cy, w, h}`). `null` if there are no such keys;
+ * ({@link centeredBox}). `null` if there are no such keys;
  * `undefined`, after reporting why, if the box is bad.
  */
 export function cornersOfEntries(
@@ -124,22 +125,18 @@ export function cornersOfEntries(
     mark(c, 'box-form', start, end)
     return cornersFrom(c, [...min.items, ...max.items], start, end)
   }
-  const around = [find('center') ?? find('centre') ?? find('centroid'), find('size') ?? find('dimensions')]
-  const spaces = [min, max, ...around].map((part) => (part?.kind === 'list' ? part.items.length : 0))
-  if ((spaces[0] === 3 && spaces[1] === 3) || (spaces[2] === 3 && spaces[3] === 3)) {
-    const pair = spaces[0] === 3 ? 'corners' : 'a center and a size'
-    markObject(c, 'bad-box', start, end, `${pair} of 3 numbers each; read boxes in space with fromBoxes`)
+  if (min?.kind === 'list' && max?.kind === 'list' && min.items.length === 3 && max.items.length === 3) {
+    markObject(c, 'bad-box', start, end, 'corners of 3 numbers each; read boxes in space with fromBoxes')
     return undefined
   }
-  const flat = [find('cx'), find('cy'), find('w') ?? find('width'), find('h') ?? find('height')]
-  const parts = around.every((part) => part?.kind === 'list' && part.items.length === 2)
-    ? around.flatMap((part) => (part as Value & { kind: 'list' }).items)
-    : flat.every((part) => part !== undefined)
-      ? flat
-      : undefined
-  if (parts) {
+  const centered = centeredBox(entries)
+  if (centered && 'refused' in centered) {
+    markObject(c, 'bad-box', start, end, centered.refused)
+    return undefined
+  }
+  if (centered) {
     mark(c, 'box-form', start, end)
-    return cornersAround(c, parts as readonly Value[], start, end)
+    return cornersAround(c, centered.parts, start, end)
   }
   if (find('width') ?? find('height') ?? find('w') ?? find('h')) {
     markObject(c, 'ambiguous-box', start, end)

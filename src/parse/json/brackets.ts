@@ -1,10 +1,10 @@
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import { QUOTE_LIMIT } from '../../base/parsed'
 import { diagnose } from '../diagnostics'
+import { closeStated, openStated } from '../restated/lists'
 import { type Cursor, codeAt, mark, skipSpace } from './cursor'
 import { endOfBlanks } from './entry-shapes'
-import { type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { closeStated, openStated } from './restated'
+import { closeFrames, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
 import { quoteKindAt } from './strings'
 import { readKey } from './values'
 
@@ -15,7 +15,7 @@ export function endDictBefore(c: Cursor, s: ItemState): boolean {
   if (at < 0 || topFrame(s)!.items === 0 || quoteKindAt(c, endOfBlanks(c, c.at + 1)) === 0) return false
   mark(c, 'missing-bracket', c.at, c.at)
   const comma = topFrame(s)!.comma
-  s.frames.length = at + 1
+  closeFrames(c, s, at + 1)
   s.frames[at]!.comma = comma
   return true
 }
@@ -41,8 +41,8 @@ export function reopenDict(c: Cursor, s: ItemState, to: EntryTarget, code: numbe
   s.closedDict = undefined
   if (!opens) return
   c.found.push({ ...diagnose('extra-bracket', '}', [0, 1]), span: [closed.brace, closed.brace + 1] })
-  openStated(s.lists, to.collector, c.base + at, c.found.length)
-  s.frames.push({ kind: 'dict', named: closed.named, items: 1, comma: -1 })
+  openStated(s.lists, to.collector, c, c.base + at)
+  s.frames.push({ kind: 'dict', named: closed.named, versions: {}, items: 1, comma: -1 })
 }
 
 export function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: number): void {
@@ -56,7 +56,7 @@ export function readCloser(c: Cursor, s: ItemState, to: EntryTarget, code: numbe
   }
   flushProse(c, s)
   if (frames.length - 1 > at) mark(c, 'missing-bracket', c.at, c.at)
-  frames.length = at
+  closeFrames(c, s, at)
   if (frame.comma >= 0 && frame.items > 0) markComma(c, frame.comma)
   if (frame.kind === 'list' && frame.items === 0 && frame.comma < 0) {
     if (topFrame(s)?.kind === 'list') mark(c, 'not-an-object', c.at, c.at + 1)

@@ -1,4 +1,15 @@
-import { ASTERISK, CARRIAGE_RETURN, HASH, isJsonSpace, LINE_FEED, SLASH } from '../../base/characters'
+import {
+  ASTERISK,
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  HASH,
+  isJsonSpace,
+  LINE_FEED,
+  LOWER_N,
+  LOWER_R,
+  LOWER_T,
+  SLASH,
+} from '../../base/characters'
 import type { Diagnostic } from '../../base/parsed'
 import { isOddSpace } from '../../base/unicode-characters'
 import { type DiagnosticCode, diagnose } from '../diagnostics'
@@ -79,8 +90,18 @@ export function skipSpace(c: Cursor): void {
     else if (code === SLASH || code === HASH) {
       if (!skipComment(c, code)) return
     } else if (isOddSpace(code)) skipOddSpace(c)
-    else return
+    else if (code === BACKSLASH && isWrittenSpace(c, c.at)) {
+      mark(c, 'written-line-end', c.at, c.at + 2)
+      c.at += 2
+    } else return
   }
+}
+
+/** Whether `\n`, `\r` or `\t` is at `at` in two characters: white space in JSON that is itself inside a string. */
+export function isWrittenSpace(c: Cursor, at: number): boolean {
+  if (codeAt(c, at) !== BACKSLASH) return false
+  const code = codeAt(c, at + 1)
+  return code === LOWER_N || code === LOWER_R || code === LOWER_T
 }
 
 /** Skips the run of odd and plain spaces that begins here with an odd one. */

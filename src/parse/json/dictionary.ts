@@ -2,10 +2,12 @@ import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import type { Vec2 } from '../../base/vec2'
 import { ORIGINS } from '../../layout/layout'
 import type { Collector } from '../collect'
-import { beginObject } from './begin-object'
+import { passElevation, passVersion } from '../views/pass'
+import { beginObject, isOwnBox, textOf } from './begin-object'
 import { boxesIn, isOutline } from './boxes'
-import { type Cursor, codeAt, END, mark, markObject, skipSpace } from './cursor'
-import { endOfBlanks, isCells } from './entry-shapes'
+import { type Cursor, codeAt, createCursor, END, mark, markObject, skipSpace } from './cursor'
+import { endOfBlanks, isCells, quotedMapAt } from './entry-shapes'
+import { imageSizeIn } from './image-size'
 import {
   countItem,
   type EntryTarget,
@@ -15,7 +17,7 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { canName, describesMap, foldKey, givesExtent, isElevation, isPlan, roleOf, SIDES } from './keys'
+import { canName, describesMap, foldKey, givesExtent, roleOf } from './keys'
 import { readObjectAt } from './object-entries'
 import { type Entry, readKey, readValue, type Value } from './values'
 
@@ -32,11 +34,17 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   }
   skipSpace(c)
   const frame = topFrame(s)!
+  const names = canName(key.text)
+  const quoted = names ? undefined : quotedMapAt(c, c.at)
+  if (quoted) {
+    mark(c, 'wrapper', c.at, quoted.start)
+    c.at = quoted.start
+  }
   const code = codeAt(c, c.at)
   const role = roleOf(key.text)
   const named = frame.named === true
   const name =
-    canName(key.text) &&
+    names &&
     (role === 'other' || (named && foldKey(key.text) === 'box')) &&
     (named ? !givesExtent(key.text) : !describesMap(key.text))
       ? key
@@ -44,18 +52,19 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const next = code === OPEN_BRACKET ? codeAt(c, endOfBlanks(c, c.at + 1)) : code
   if (c.starved) return
   const holds = !named && next === OPEN_BRACE
-  const elevation = holds && (isElevation(key.text) || (frame.views === true && SIDES.includes(foldKey(key.text))))
-  if (holds && (elevation || isPlan(key.text))) frame.views = true
-  const passed = elevation || (holds && describesMap(key.text) && canName(key.text))
+  if (holds && passVersion(c, s, frame, key)) return
+  const passed = holds && names && describesMap(key.text)
   if (code === OPEN_BRACE && !passed) {
     readObjectAt(c, s, to, key)
+    if (!c.starved) frame.quote = quoted?.kind
     return
   }
   if (code === OPEN_BRACKET && !passed) {
     if ((next === OPEN_BRACE || next === CLOSE_BRACKET) && s.frames.length < c.limits.depth) {
       flushProse(c, s)
       countItem(c, s, start)
-      s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame.inside && { inside: true }) })
+      frame.quote = quoted?.kind
+      s.frames.push({ kind: 'list', versions: {}, items: 0, comma: -1, ...(frame.inside && { inside: true }) })
       c.at++
       return
     }
@@ -63,6 +72,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
   const value = readValue(c, 1)
   if (c.starved) return
   if (value === undefined) {
+    flushProse(c, s)
     if (codeAt(c, c.at) === END || c.openQuote) {
       c.at = c.end
       markObject(c, 'unfinished-object', start, c.end)
@@ -72,10 +82,19 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     mark(c, 'broken-object', start, c.at, 'its brackets, quotes or commas are out of step')
     return
   }
+  const entry: Entry = { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }
+  const spelledBoxes = boxesIn(value)
+  if (spelledBoxes === undefined) to.collector.imageSize ??= imageSizeIn(c, [entry])
+  if (!named && passElevation(c, [entry])) {
+    if (c.starved) return
+    flushProse(c, s)
+    countItem(c, s, start)
+    return
+  }
   if (passed) {
     flushProse(c, s)
     countItem(c, s, start)
-    mark(c, elevation ? 'elevation' : 'extra-key', key.start, key.end)
+    mark(c, 'extra-key', key.start, key.end)
     return
   }
   if (!named && readAboutMap(to.collector, key.text, value)) {
@@ -83,8 +102,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     countItem(c, s, start)
     return
   }
-  if (frame.own && readOwn(c, s, to, frame.own, { key: key.text, role, keyStart: key.start, keyEnd: key.end, value }))
-    return
+  if (frame.own && readOwn(c, s, to, frame.own, entry)) return
   if (named && name !== undefined && !describesMap(key.text) && isCells(value)) {
     flushProse(c, s)
     markObject(c, 'grid-map', start, value.end)
@@ -92,7 +110,7 @@ export function readDictEntry(c: Cursor, s: ItemState, to: EntryTarget): void {
     return
   }
   const spelled = named && value.kind !== 'text' && !describesMap(key.text)
-  const boxes = boxesIn(value) ?? (spelled ? [value] : undefined)
+  const boxes = spelledBoxes ?? (spelled ? [value] : undefined)
   if (name !== undefined && boxes !== undefined) {
     for (const [i, box] of boxes.entries()) {
       // Between the boxes of one name, the comma belongs to the list.
@@ -125,29 +143,41 @@ function readAboutMap(collector: Collector, key: string, value: Value): boolean 
 const numberOf = (value: Value): number => (value.kind === 'number' ? value.value + 0 : Number.NaN)
 
 /**
- * An entry after the objects inside an object. A box makes the outer one an object too, if its label is known. True
- * if the entry was used.
+ * An entry after the objects inside an object. The outer one is an object too when both its label and its box are
+ * known. True if the entry was used.
  */
 function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry: Entry): boolean {
   const { role, keyStart: start, keyEnd, value } = entry
-  if (role === 'name') {
-    flushProse(c, s)
-    countItem(c, s, start)
-    if (value.kind === 'text') own.label ??= value.text
-    if (own.boxed)
-      markObject(
-        c,
-        'broken-object',
-        start,
-        value.end,
-        'its label comes after the objects inside it; put label and box before them',
-      )
+  if (role === 'name' && value.kind === 'text') {
+    const before = own.box
+    if (before === undefined || own.label !== undefined) {
+      flushProse(c, s)
+      countItem(c, s, start)
+      own.label ??= value.text
+      if (own.otherPlace)
+        markObject(
+          c,
+          'broken-object',
+          start,
+          value.end,
+          'its label comes after the objects inside it; put label and box before them',
+        )
+      return true
+    }
+    own.box = undefined
+    own.label = undefined
+    if (!beginObject(c, s, to, start)) return true
+    mark(c, 'nested-objects', start, keyEnd)
+    readOwnBox(c, to, before, value.text)
+    c.objectIndex++
     return true
   }
-  if (role !== 'box' || boxesIn(value) === undefined) return false
+  if (!isOwnBox(entry)) return false
   if (own.label === undefined) {
-    own.boxed = true
-    return false
+    flushProse(c, s)
+    countItem(c, s, start)
+    own.box ??= textOf(c, entry)
+    return true
   }
   if (!beginObject(c, s, to, start)) return true
   mark(c, 'nested-objects', start, start + 1)
@@ -155,4 +185,16 @@ function readOwn(c: Cursor, s: ItemState, to: EntryTarget, own: OwnObject, entry
   own.label = undefined
   c.objectIndex++
   return true
+}
+
+/** Reads the box of an object whose label came later, from a copy of its text. */
+function readOwnBox(c: Cursor, to: EntryTarget, { text, base }: NonNullable<OwnObject['box']>, label: string): void {
+  const { found, limits, lenient, objectIndex } = c
+  const own = createCursor({ text, base, found, limits, lenient, objectIndex })
+  const key = readKey(own)
+  const value = key && readValue(own, 1)
+  if (key === undefined || value === undefined) return
+  const entry: Entry = { key: key.text, role: roleOf(key.text), keyStart: key.start, keyEnd: key.end, value }
+  const { start, end } = key
+  to.readObject(own, { entries: [entry], start, end: value.end }, { text: label, start, end })
 }

@@ -1,9 +1,10 @@
-import { isJsonSpace, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
+import { CLOSE_BRACE, CLOSE_BRACKET, isJsonSpace, OPEN_BRACE, OPEN_BRACKET } from '../../base/characters'
 import type { Name } from '../collect'
 import { boxesIn } from './boxes'
-import { type Cursor, codeAt, skipSpace } from './cursor'
+import { type Cursor, codeAt, isWrittenSpace, skipSpace } from './cursor'
 import type { OpenBracket } from './item-state'
-import { canLabel, canLabelBeside, canName, describesMap, foldKey, type KeyRole, roleOf } from './keys'
+import { canLabel, canLabelBeside, canName, describesMap, foldKey, isRoomName, type KeyRole, roleOf } from './keys'
+import { quoteKindAt, widthOfQuote } from './strings'
 import { type Entry, readKey, readValue, type Value } from './values'
 
 /** Whether an object describes the map, the room or the object that contains it, and is not itself on the map. */
@@ -38,6 +39,7 @@ export function opensFrame(c: Cursor, key: string, rooms: boolean): boolean {
   skipSpace(c)
   const code = codeAt(c, c.at)
   if (code === OPEN_BRACE) return !canName(key) || (rooms && beginsRoom(c, MOST_ROOMS))
+  if (!canName(key) && quotedMapAt(c, c.at)) return true
   return code === OPEN_BRACKET && codeAt(c, endOfBlanks(c, c.at + 1)) === OPEN_BRACE
 }
 
@@ -90,11 +92,21 @@ export function namesBoxes(entries: readonly Entry[]): boolean {
   )
 }
 
-export function isDictionary(entries: readonly Entry[]): boolean {
+/** Whether the entries of braces, under a key or not, are labels with boxes, and not one object. */
+export function isDictionary(entries: readonly Entry[], key: Name | undefined): boolean {
   const only = entries[0]
   if (entries.length === 1) return only?.role === 'other' && boxesIn(only.value) !== undefined
-  if (holdsLabelsBeside(entries, 2)) return true
-  return holdsLabels(entries)
+  const room = namesRoom(entries, key)
+  if (holdsLabelsBeside(entries, room ? 1 : 2, room)) return true
+  return holdsLabels(entries) || (key !== undefined && isNamedRoom(entries))
+}
+
+/** Whether braces belong to a room by their own name or else by their key: one label in them is then an object in it. */
+function namesRoom(entries: readonly Entry[], key: Name | undefined): boolean {
+  const name = entries.find(({ role }) => role === 'name')
+  if (name) return name.value.kind === 'text' && isRoomName(name.value.text)
+  if (key !== undefined && isRoomName(key.text)) return true
+  return entries.some(({ key, value }) => value.kind === 'text' && isRoomName(key))
 }
 
 /** Whether entries belong to a room: a label with its box among facts about the room, and no box of an object. */
@@ -108,12 +120,12 @@ export function holdsLabels(entries: readonly Entry[]): boolean {
 
 /**
  * Whether entries are a room with its name or its box, followed by at least `least` labels with boxes. With both a name
- * and a box they are an object.
+ * and a box they are an object, unless the name is that of a room.
  */
-export function holdsLabelsBeside(entries: readonly Entry[], least: number): boolean {
+export function holdsLabelsBeside(entries: readonly Entry[], least: number, room = false): boolean {
   const names = entries.some(({ role, value }) => role === 'name' && value.kind === 'text')
   const boxes = entries.some(({ role }) => role === 'box')
-  if (names === boxes || (names && spellsBox(entries))) return false
+  if (!room && (names === boxes || (names && spellsBox(entries)))) return false
   if (entries.some(({ role }) => role === 'space' || role === 'image' || role === 'grid')) return false
   return entries.filter(({ key, value }) => canLabelBeside(key) && boxesIn(value) !== undefined).length >= least
 }
@@ -138,6 +150,30 @@ function isPair(value: Value): boolean {
 
 export function endOfBlanks(c: Cursor, at: number): number {
   let i = at
-  while (isJsonSpace(codeAt(c, i))) i++
-  return i
+  for (;;) {
+    if (isJsonSpace(codeAt(c, i))) i++
+    else if (isWrittenSpace(c, i)) i += 2
+    else return i
+  }
+}
+
+/** The quote before a map that is itself in a string, as the arguments of tool calls are, and where the map begins. */
+export interface QuotedMap {
+  readonly kind: number
+  readonly start: number
+}
+
+/** The map in quotes at `at`: after the quote come `{` and a key, or `[` and a bracket. */
+export function quotedMapAt(c: Cursor, at: number): QuotedMap | undefined {
+  const kind = quoteKindAt(c, at)
+  if (kind === 0) return undefined
+  const start = endOfBlanks(c, at + widthOfQuote(kind))
+  const code = codeAt(c, start)
+  const inner = endOfBlanks(c, start + 1)
+  const next = codeAt(c, inner)
+  const opens =
+    code === OPEN_BRACE
+      ? next === CLOSE_BRACE || quoteKindAt(c, inner) > 0
+      : code === OPEN_BRACKET && (next === OPEN_BRACE || next === OPEN_BRACKET || next === CLOSE_BRACKET)
+  return opens ? { kind, start } : undefined
 }

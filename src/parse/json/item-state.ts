@@ -3,10 +3,12 @@ import { isOddSpace } from '../../base/unicode-characters'
 import type { AbsentClosings } from '../blocks/ends'
 import type { Collector, Name } from '../collect'
 import { diagnose } from '../diagnostics'
+import type { StatedLists } from '../restated/lists'
+import type { Versions } from '../views/keys'
+import { createWords, type HeadingWords, noteWords } from '../views/words'
 import { type Cursor, mark } from './cursor'
 import type { ObjectEntries } from './object'
 import type { PlainSink } from './plain-objects'
-import type { StatedLists } from './restated'
 import type { Value } from './values'
 
 /** A bracket that is open around objects. */
@@ -18,8 +20,10 @@ export interface OpenBracket {
   readonly own?: OwnObject | undefined
   /** Inside such an object: an entry without a box describes the object. */
   readonly inside?: boolean
-  /** A view from above, the front or the side is in these braces, so `left` in them is a view as well. */
-  views?: boolean
+  /** What is known about statements of one map in these brackets. */
+  readonly versions: Versions
+  /** The kind of the quote before the map in quotes that was opened last, until that quote is closed. */
+  quote?: number | undefined
   items: number
   /** Offset of a comma since the last item in the whole text, or -1. */
   comma: number
@@ -29,8 +33,10 @@ export interface OpenBracket {
 export interface OwnObject {
   /** Its label, while its box is still to come. */
   label: string | undefined
-  /** Its box was read, but it has no label yet. */
-  boxed: boolean
+  /** Its box in text that may be gone when its label comes: its key and its value. */
+  box: { readonly text: string; readonly base: number } | undefined
+  /** It has a place that is not four numbers under one key, and no label yet. */
+  readonly otherPlace?: boolean
 }
 
 /** How a dialect handles the entries that are read. */
@@ -63,6 +69,7 @@ export interface ItemState {
   prose: { start: number; end: number; head: string } | undefined
   /** The dictionary that was closed last, as long as only a comma and white space have followed it. */
   closedDict: { readonly named: boolean; readonly brace: number } | undefined
+  readonly words: HeadingWords
   /** The lists and dictionaries read outside a map block, to recognize one that is stated again. */
   readonly lists: StatedLists
 }
@@ -79,11 +86,21 @@ export function createItemState(absent: AbsentClosings, inMap = false): ItemStat
     wrapperBraces: 0,
     prose: undefined,
     closedDict: undefined,
-    lists: { whole: [], open: undefined },
+    lists: { whole: [], open: undefined, draft: undefined },
+    words: createWords(),
   }
 }
 
 export const topFrame = (s: ItemState): OpenBracket | undefined => s.frames[s.frames.length - 1]
+
+/** Closes brackets down to `depth`. A box in one of them that never got a label is reported. */
+export function closeFrames(c: Cursor, s: ItemState, depth: number): void {
+  for (const { own } of s.frames.splice(depth)) {
+    if (own?.box === undefined) continue
+    const { text, base } = own.box
+    c.found.push({ ...diagnose('extra-key', text, [0, text.length]), span: [base, base + text.length] })
+  }
+}
 
 /** Enough of the words to quote them. */
 const HEAD = 100
@@ -101,6 +118,7 @@ export function passBlanks(c: Cursor, s: ItemState, end: number): void {
   const { prose } = s
   if (prose && prose.head.length < HEAD)
     prose.head += c.text.slice(c.at, Math.min(end, c.at + HEAD - prose.head.length))
+  if (s.frames.length === 0) noteWords(s.words, c, end)
   c.at = end
 }
 

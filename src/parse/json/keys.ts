@@ -16,7 +16,7 @@ const ROLES: ReadonlyMap<string, KeyRole> = /* @__PURE__ */ (() =>
       (key) => [key, 'corner'] as const,
     ),
     ...['center', 'centre', 'centroid', 'size', 'dimensions', 'cx', 'cy'].map((key) => [key, 'corner'] as const),
-    ...['x', 'y', 'width', 'height', 'w', 'h'].map((key) => [key, 'size'] as const),
+    ...['x', 'y', 'width', 'height', 'depth', 'w', 'h'].map((key) => [key, 'size'] as const),
   ]))()
 
 /** The names a box or an object can have, in order of priority. */
@@ -56,7 +56,8 @@ const WRAPPERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
       'boxes',
       'bboxes',
     ],
-    ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput'],
+    ...['rooms', 'arguments', 'parameters', 'args', 'params', 'function', 'toolinput', 'input', 'toolcalls'],
+    ...['functioncall', 'message', 'content', 'text', 'json', 'payload'],
   ]))()
 
 /** Keys that describe a map and hold none of it; a room may hold objects too. */
@@ -103,6 +104,7 @@ const BOX_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
     'location',
     'polygon',
     'pos',
+    'zrange',
   ]))()
 
 /** Whether a key inside a room's dictionary can be the label of an object in it. */
@@ -114,6 +116,12 @@ export function canLabel(key: string): boolean {
 export function canLabelBeside(key: string): boolean {
   return canLabel(key) && !ATTRIBUTES.has(foldKey(key)) && !/box|bounds/i.test(key)
 }
+
+const ROOM =
+  /(?:room|kitchen|kitchenette|hall|hallway|corridor|office|balcony|garage|lobby|foyer|pantry|attic|basement|terrace|studio|lounge|nursery|porch|entryway|apartment|house)\d*$/
+
+/** Whether a key or a name is that of a room, such as `living_room` or `kitchen 2`, and not of a thing in one. */
+export const isRoomName = (name: string): boolean => ROOM.test(foldKey(name))
 
 /** Keys of an object that hold the objects on it or in it. */
 const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
@@ -135,33 +143,6 @@ const HOLDERS: ReadonlySet<string> = /* @__PURE__ */ (() =>
 export function holdsByName(key: string): boolean {
   return HOLDERS.has(foldKey(key))
 }
-
-/** Views of a room that are not from above; what they show of an object is not its place on the floor. */
-const ELEVATIONS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set([
-    ...['front', 'side', 'frontview', 'sideview', 'leftview', 'rightview', 'backview', 'rearview'],
-    ...['elevation', 'elevations', 'frontelevation', 'sideelevation', 'section', 'xz', 'yz', 'xzview', 'yzview'],
-    ...['frontprojection', 'sideprojection', 'xzplane', 'yzplane', 'xzprojection', 'yzprojection'],
-  ]))()
-
-/** Whether a key names a view from the front or the side. */
-export function isElevation(key: string): boolean {
-  return ELEVATIONS.has(foldKey(key))
-}
-
-const PLANS: ReadonlySet<string> = /* @__PURE__ */ (() =>
-  new Set([
-    ...['top', 'topview', 'topdown', 'topdownview', 'plan', 'planview', 'floorplan', 'bev', 'birdseye', 'birdseyeview'],
-    ...['overhead', 'overheadview', 'above', 'xy', 'xyview', 'xyplane', 'topprojection', 'xyprojection'],
-  ]))()
-
-/** Whether a key names a view from above. */
-export function isPlan(key: string): boolean {
-  return PLANS.has(foldKey(key))
-}
-
-/** Words that name a view only next to another view; elsewhere they are parts of a room. */
-export const SIDES: readonly string[] = ['left', 'right', 'back', 'rear', 'bottom', 'below', 'behind']
 
 /** Keys with a special meaning in JavaScript; as data they are skipped like any unknown key. */
 const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])

@@ -1,4 +1,5 @@
 import {
+  BACKSLASH,
   BACKTICK,
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -17,12 +18,16 @@ import {
 import { isOddSpace } from '../../base/unicode-characters'
 import { skipComment as skipHtmlComment } from '../blocks/ends'
 import { CUT, type Tag, tagAt } from '../blocks/tags'
+import { closeStated, compareStated, openStated } from '../restated/lists'
+import { passHeaded } from '../views/headed'
+import { forgetWords } from '../views/words'
 import { noteObject } from './begin-object'
 import { endDictBefore, readCloser, reopenDict } from './brackets'
-import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
+import { type Cursor, codeAt, END, isWrittenSpace, mark, markObject, skipSpace } from './cursor'
 import { readDictEntry } from './dictionary'
 import { endOfBlanks } from './entry-shapes'
 import {
+  closeFrames,
   countItem,
   type EntryTarget,
   flushProse,
@@ -32,10 +37,9 @@ import {
   passOver,
   topFrame,
 } from './item-state'
-import { readObjectAt } from './object-entries'
+import { readObjectAt, resync } from './object-entries'
 import { readPlainObjects } from './plain-objects'
-import { closeStated, compareStated, openStated } from './restated'
-import { quoteKindAt, readQuoted } from './strings'
+import { quoteKindAt, readQuoted, widthOfQuote } from './strings'
 import { readTuple } from './tuple'
 
 /**
@@ -78,6 +82,18 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
   }
   if (code === LESS_THAN) return readAngle(c, s)
   const frame = topFrame(s)
+  // In the middle of a word, which may have been cut here, it is a part of the word.
+  if (code === BACKSLASH && frame && s.prose?.end !== c.base + c.at && isWrittenSpace(c, c.at)) {
+    skipSpace(c)
+    return undefined
+  }
+  if (frame?.quote !== undefined && frame.comma < 0 && quoteKindAt(c, c.at) === frame.quote) {
+    // The end of a map in quotes.
+    flushProse(c, s)
+    c.at += widthOfQuote(frame.quote)
+    frame.quote = undefined
+    return undefined
+  }
   if (code === COMMA) {
     if (frame === undefined) return passOver(c, s, c.at + 1) as undefined
     flushProse(c, s)
@@ -85,6 +101,7 @@ function readItem(c: Cursor, s: ItemState, to: EntryTarget): Tag | undefined {
     frame.comma = c.base + c.at
     c.at++
   } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) readCloser(c, s, to, code)
+  else if (frame === undefined && (code === OPEN_BRACE || code === OPEN_BRACKET) && passHeaded(c, s)) return undefined
   else if (frame?.kind === 'dict') {
     if (code !== OPEN_BRACE || !endDictBefore(c, s)) readDictEntry(c, s, to)
   } else if (code === OPEN_BRACE) {
@@ -185,25 +202,35 @@ function openList(c: Cursor, s: ItemState, to: EntryTarget): void {
   if (frame !== undefined) {
     if (s.frames.length === 1) mark(c, 'wrapper', start, start + 1)
   } else if (to.collector.objects.length > 0 && next === OPEN_BRACE) mark(c, 'several-lists', start, start + 1)
-  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c.base + start, c.found.length)
-  s.frames.push({ kind: 'list', items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
+  if (frame === undefined) forgetWords(s.words)
+  if (frame === undefined && !s.inMap) openStated(s.lists, to.collector, c, c.base + start, s.words.heading)
+  s.frames.push({ kind: 'list', versions: {}, items: 0, comma: -1, ...(frame?.inside && { inside: true }) })
   c.at++
 }
 
 /** A string where an object was expected. */
 function readLooseText(c: Cursor, s: ItemState): void {
   const start = c.at
+  c.openQuote = false
   const quoted = readQuoted(c, quoteKindAt(c, start))
   if (c.starved) return
-  if (quoted === undefined) {
+  if (quoted === undefined && !(c.openQuote && BRACKET.test(c.text.slice(start, c.end)))) {
     c.at = start
     passOver(c, s, start + 1)
     return
   }
   flushProse(c, s)
   countItem(c, s, start)
-  mark(c, 'not-an-object', start, c.at)
+  if (quoted) mark(c, 'not-an-object', start, c.at)
+  else {
+    // What looks like an object may be in the string: only its closing quote would tell.
+    c.at = start
+    resync(c)
+    if (!c.starved) markObject(c, 'unfinished-object', start, c.at)
+  }
 }
+
+const BRACKET = /[[{(]/
 
 /** A code fence with its language. */
 function readFence(c: Cursor, s: ItemState): boolean {
@@ -261,4 +288,5 @@ export function finishItems(c: Cursor, s: ItemState, to: EntryTarget): void {
   flushProse(c, s)
   closeStated(s.lists, to.collector, c, c.base + c.end, true)
   if (s.frames.some((frame) => frame.items > 0)) mark(c, 'missing-bracket', c.end, c.end)
+  closeFrames(c, s, 0)
 }

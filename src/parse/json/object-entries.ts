@@ -19,8 +19,9 @@ import {
   opensFrame,
   spellsBox,
 } from './entry-shapes'
+import { imageSizeIn, isAboutImage } from './image-size'
 import { countItem, type EntryTarget, flushProse, type ItemState, passOver, topFrame } from './item-state'
-import { canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
+import { canLabel, canName, describesMap, foldKey, holdsByName, isInherited, roleOf } from './keys'
 import { quoteKindAt } from './strings'
 import { type Entry, readKey, readValue } from './values'
 
@@ -50,9 +51,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     openObject(c, s, to, { entries, start, end: c.at }, { nested, key })
     return
   }
-  const names =
-    outcome === 'names' ||
-    (outcome === 'whole' && (isDictionary(entries) || (key !== undefined && isNamedRoom(entries))))
+  const names = outcome === 'names' || (outcome === 'whole' && isDictionary(entries, key))
   if (names || outcome === 'wrapper') {
     c.found.length = found
     c.at = start + 1
@@ -74,6 +73,7 @@ export function readObjectAt(c: Cursor, s: ItemState, to: EntryTarget, key?: Nam
     if (isDescription(entries, topFrame(s), key)) {
       c.found.length = found
       countItem(c, s, start)
+      if (key && isAboutImage(key.text)) to.collector.imageSize ??= imageSizeIn(c, entries)
       mark(c, 'extra-key', key?.start ?? start, key?.end ?? c.at)
       return
     }
@@ -151,6 +151,7 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
     entries.push({ key: key.text, role, keyStart: key.start, keyEnd: key.end, value })
     if (!unknown && !(foldKey(key.text) === 'box' && isFourNumbers(value))) plain = false
     if (plain && unknown && value.kind === 'dict') {
+      if (holdsByName(key.text) && isObject(value)) return 'wrapper'
       if (spellsBox(value.entries) && !describesMap(key.text)) return 'names'
       if (value.entries.some((entry) => holdsObjects(entry.value) || isNamedObject(entry))) return 'wrapper'
       if (holdsLabels(value.entries) || isNamedRoom(value.entries)) return 'wrapper'
@@ -160,8 +161,8 @@ function readEntries(c: Cursor, entries: Entry[], nested: { key: string; comma: 
       return openNested()
     }
     if (plain && entries.length > 1 && namesBoxes(entries)) return 'names'
-    const cells = plain && unknown && isCells(value) && !describesMap(key.text)
-    if (cells && entries.length === 2 && isCells(entries[0]!.value) && !describesMap(entries[0]!.key)) return 'grid'
+    const cells = plain && unknown && isCells(value) && canLabel(key.text)
+    if (cells && entries.length === 2 && isCells(entries[0]!.value) && canLabel(entries[0]!.key)) return 'grid'
     if (cells && entries.length === 1 && braceFollows(c, c.at)) {
       c.at = endOfBlanks(c, c.at) + 1
       return 'grid'
@@ -190,8 +191,8 @@ function abandonObject(c: Cursor, s: ItemState, to: EntryTarget, start: number, 
   c.objectIndex++
 }
 
-/** Finds where reading can go on; false if that is the end of the text. */
-function resync(c: Cursor): boolean {
+/** Finds where reading can go on, after an unclosed quote only at a tag; false if that is the end of the text. */
+export function resync(c: Cursor): boolean {
   let at = c.at
   for (; ; at++) {
     const code = codeAt(c, at)

@@ -4,6 +4,7 @@ import { addObject, type Collector, looksLikePixels, type Name } from '../collec
 import { boxesIn, type Corners, cornersOfEntries, isOutline, readCorners } from './boxes'
 import { type Cursor, mark, markObject } from './cursor'
 import { CANONICAL, type KeyRole, preference } from './keys'
+import { storedParts } from './stored-object'
 import type { Entry, Value } from './values'
 
 /** The entries of one object of a map, in order. */
@@ -38,7 +39,9 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     if (to.objects.length === 0) to.stopped = true
     return
   }
+  const stored = box?.value.kind === 'dict' ? storedParts(entries, to.ids) : undefined
   for (const entry of entries) {
+    if (stored?.used.includes(entry)) continue
     const role = entry === box ? 'box' : entry.role
     const isFlat = box === undefined && (role === 'corner' || role === 'size')
     if (role === 'name' ? entry === name : role === 'box' ? entry === box : isFlat) markAlias(c, entry, role)
@@ -62,7 +65,8 @@ export function readMapObject(c: Cursor, to: Collector, object: ObjectEntries, i
     else markObject(c, 'missing-box', start, end)
     return
   }
-  addChecked(c, to, label, corners)
+  if (stored) addObject(c, to, label, corners, stored.extras)
+  else addChecked(c, to, label, corners)
 }
 
 /** What an object has instead of a box in the plane, for the sentence that refuses it. */

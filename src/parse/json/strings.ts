@@ -71,7 +71,8 @@ function entityAt(c: Cursor, at: number): boolean {
   return true
 }
 
-const widthOf = (kind: number) => (kind === ENTITY ? ENTITY_TEXT.length : kind === ESCAPED ? 2 : 1)
+/** How many characters a quote of a kind has. */
+export const widthOfQuote = (kind: number) => (kind === ENTITY ? ENTITY_TEXT.length : kind === ESCAPED ? 2 : 1)
 
 /**
  * The string whose opening quote is at the cursor. `undefined`, with the cursor unmoved, if it is not
@@ -79,7 +80,7 @@ const widthOf = (kind: number) => (kind === ENTITY ? ENTITY_TEXT.length : kind =
  */
 export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
   const start = c.at
-  const first = start + widthOf(kind)
+  const first = start + widthOfQuote(kind)
   let text = ''
   let from = first
   let at = first
@@ -105,7 +106,7 @@ export function readQuoted(c: Cursor, kind: number): Quoted | undefined {
     if (code < SPACE && raw < 0) raw = at
     at++
   }
-  const end = at + widthOf(kind)
+  const end = at + widthOfQuote(kind)
   const next = codeAt(c, end)
   // A word attached to the closing quote: the quotes are out of step, and nothing after here can be trusted.
   if ((isNameLetter(next) && next !== DOLLAR) || isDigit(next)) return undefined

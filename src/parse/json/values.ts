@@ -21,7 +21,7 @@ import {
   SPACE,
 } from '../../base/characters'
 import { isNameLetter } from '../../base/unicode-characters'
-import { type Cursor, codeAt, END, mark, skipSpace } from './cursor'
+import { type Cursor, codeAt, END, isWrittenSpace, mark, skipSpace } from './cursor'
 import { type KeyRole, roleOf } from './keys'
 import { spelledNumber } from './numbers'
 import { bareEnd, type Quoted, quoteKindAt, readQuoted } from './strings'
@@ -75,7 +75,7 @@ function readToken(c: Cursor): Value | undefined {
     return c.starved ? undefined : { kind: 'word', start, end: c.at }
   }
   let at = start
-  for (let code = codeAt(c, at); !endsToken(code); code = codeAt(c, at)) at++
+  for (let code = codeAt(c, at); !endsToken(code) && !isWrittenSpace(c, at); code = codeAt(c, at)) at++
   if (c.starved || at === start) return undefined
   c.at = at
   // A number that touches the end of the text may have been cut, so it is not accepted.

@@ -1,4 +1,6 @@
 import { AREA_UNITS, LENGTH_UNITS, MEASURE_UNITS } from '../../base/units'
+import type { Camera } from '../asked'
+import { CAMERA } from '../wordings/wording'
 import { splitWords } from './words'
 
 /** A place for a name, for a list of names, and for the rest of a text. */
@@ -12,7 +14,8 @@ export type Node = { readonly follow: Follow } & (
   | { readonly kind: 'end'; readonly index: number }
   | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Node }
   | { readonly kind: NameKind; readonly field: string; readonly next: Node }
-  | { readonly kind: 'set'; readonly field: string; readonly value: string; readonly next: Node }
+  | { readonly kind: 'set'; readonly field: string; readonly value: SlotValue; readonly next: Node }
+  | { readonly kind: 'number'; readonly field: string; readonly next: Node }
   | {
       readonly kind: 'any'
       /** The options by the words they can begin with, and those that can begin with a name or be the end. */
@@ -28,9 +31,9 @@ export interface Follow {
 }
 
 /** How a slot for a unit may be filled: its words first, as phrasing writes them, then the sign of an area. */
-const unitOptions = (names: readonly string[]): SlotOption[] =>
+const unitOptions = (names: readonly string[], field = 'unit'): SlotOption[] =>
   MEASURE_UNITS.filter(({ name }) => names.includes(name)).flatMap(({ name, plural, singular, shown, power }) =>
-    [plural, singular, ...(power === 2 ? [shown] : [])].map((words) => ({ field: 'unit', value: name, words })),
+    [plural, singular, ...(power === 2 ? [shown] : [])].map((words) => ({ field, value: name, words })),
   )
 
 /** A piece of a wording's text. */
@@ -183,6 +186,7 @@ const THE_END: Follow = { words: new Set(), end: true }
 
 function linkSlot(slot: string, next: Node, known: Known): Node {
   if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: A_NAME }
+  if (slot.endsWith('#')) return { kind: 'number', field: slot.slice(0, -1), next, follow: A_NAME }
   if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: A_NAME }
   const options = knownOptions(slot, known)
   if (options === undefined) return { kind: 'name', field: slot, next, follow: A_NAME }
@@ -193,16 +197,19 @@ function linkSlot(slot: string, next: Node, known: Known): Node {
   )
 }
 
+/** A value that a slot can have: a word, a whole number where it is written in digits, or the camera. */
+export type SlotValue = string | number | Camera
+
 /** A value that a slot can have, with the words for it. */
 export interface SlotOption {
   readonly field: string
-  readonly value: string
+  readonly value: SlotValue
   readonly words: string
 }
 
 /** The values a slot lists, in their order; `undefined` for a slot that takes a name. */
 export function optionsOf(slot: string): SlotOption[] | undefined {
-  if (slot === 'unit') return unitOptions(LENGTH_UNITS)
+  if (slot === 'unit' || slot === 'limitUnit') return unitOptions(LENGTH_UNITS, slot)
   if (slot === 'area') return unitOptions(AREA_UNITS)
   const colon = slot.indexOf(':')
   return colon < 0 ? undefined : spellings(slot.slice(0, colon), slot.slice(colon + 1))
@@ -216,7 +223,7 @@ export function placeInList(slot: string): { readonly field: string; readonly pl
 
 function spellings(field: string, spec: string): SlotOption[] {
   return spec.split('|').map((one) => {
-    const [value, words] = one.split('=')
-    return { field, value: value!, words: words ?? value! }
+    const [value, words] = one.split('=') as [string, string?]
+    return { field, value: value === '@' ? CAMERA : /^\d/.test(value) ? Number(value) : value, words: words ?? value }
   })
 }

@@ -1,11 +1,12 @@
 import { TAILS } from '../wordings/wordings'
-import type { Follow, NameKind, Node } from './graph'
+import type { Follow, NameKind, Node, SlotValue } from './graph'
+import { numberAt } from './numerals'
 import type { Word } from './words'
 
 /** What a slot holds: a value, or the words from `from` to `to` (exclusive). */
 export type Filling =
   | { readonly kind: NameKind; readonly field: string; readonly from: number; readonly to: number }
-  | { readonly kind: 'set'; readonly field: string; readonly value: string }
+  | { readonly kind: 'set'; readonly field: string; readonly value: SlotValue }
 
 /** A wording found in a text, over the words from `from` to `to` (exclusive). */
 export interface Match {
@@ -59,6 +60,14 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
         walk(node.next, at)
         fillings.pop()
         return
+      case 'number': {
+        const number = numberAt(words, at)
+        if (number === undefined) return
+        fillings.push({ kind: 'set', field: node.field, value: number.value })
+        walk(node.next, number.to)
+        fillings.pop()
+        return
+      }
       case 'rest':
         fillings.push({ kind: 'rest', field: node.field, from: at, to: words.length })
         walk(node.next, words.length)
@@ -171,6 +180,10 @@ export function isPlain(
     if (GOES_ON.has(bare(words[at]!)) || (kind === 'name' && isJoin(words[at]!))) return false
   return true
 }
+
+/** Whether a word may be part of a name: neither one that continues a sentence, nor one that joins names. */
+export const isPlainWord = (word: Word): boolean =>
+  !GOES_ON.has(bare(word)) && !LINKS.has(bare(word)) && !isArticle(word)
 
 const bare = (word: Word) => (word.quoted ? '' : word.text)
 

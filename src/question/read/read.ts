@@ -10,10 +10,11 @@ import { withoutAnswerLines, withoutListsBehind } from './answer-lines'
 import { inOneOrder } from './eight-directions'
 import { compileWordings, type Node, placeInList } from './graph'
 import { type DeadEnds, isEnd, isPlain, type Match, matchesAt, nameOf, namesOf } from './match'
-import { nearestWording } from './nearest-wording'
+import { type AskedOf, refuseSeveral, refuseStep, refuseUnknown } from './refusal'
 import { readRouteSteps } from './route-text'
 import { withoutSceneWords } from './scene-words'
 import { speakerAsCamera } from './speaker'
+import { refusePlace, statedPlace } from './stated-place'
 import { choicesInText } from './text-choices'
 import { splitWords, type Word } from './words'
 
@@ -52,6 +53,37 @@ interface Found extends Match {
  * question.kind // 'object-count'
  */
 export function parseQuestion(text: string, options: QuestionOptions = {}): Parsed<Question> {
+  return readQuestion(text, options)
+}
+
+/** The same for a text that is asked of a map: a refusal gives an example in its names. */
+export function readQuestion(text: string, options: QuestionOptions = {}, map?: () => AskedOf): Parsed<Question> {
+  const { words, read, unread } = readingsOf(text, options)
+  if (read.length === 1) {
+    const { question, match } = read[0]!
+    const speaker = speakerAsCamera(question, words, match, text)
+    const sentences = unreadSentences(words, match, text)
+    const place = statedPlace(question, words, sentences)
+    if (place)
+      return { ok: false, diagnostics: [refusePlace(text, question, place, { words, reads: readsAs, map: map?.() })] }
+    return { ok: true, value: question, diagnostics: [...speaker, ...sentences] }
+  }
+  const questions = read.map(({ question }) => question)
+  if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, questions, readsAs)] }
+  return {
+    ok: false,
+    diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words, readsAs, map?.())],
+  }
+}
+
+/** The one question a text is read as, if there is one. */
+function readsAs(text: string): Question | undefined {
+  const { read } = readingsOf(text, {})
+  return read.length === 1 ? read[0]!.question : undefined
+}
+
+/** Every way to read a text, and its steps of a route that cannot be read. */
+function readingsOf(text: string, options: QuestionOptions) {
   const inText = choicesInText(text)
   const choices = options.choices == null ? inText?.choices : plainChoices(takenChoices(options.choices))
   const all = inText ? [...splitWords(text, 0, inText.start), ...splitWords(text, inText.end)] : splitWords(text)
@@ -66,13 +98,7 @@ export function parseQuestion(text: string, options: QuestionOptions = {}): Pars
       return question ? [{ match, question }] : []
     }),
   )
-  if (read.length === 1) {
-    const { question, match } = read[0]!
-    const speaker = speakerAsCamera(question, words, match, text)
-    return { ok: true, value: question, diagnostics: [...speaker, ...unreadSentences(words, match, text)] }
-  }
-  if (read.length > 0) return { ok: false, diagnostics: [refuseSeveral(text, read)] }
-  return { ok: false, diagnostics: [unread[0] ? refuseStep(text, unread[0]) : refuseUnknown(text, words)] }
+  return { words, read, unread }
 }
 
 /** Choices as texts; numbers are turned into text. Throws a `V2loError` for anything else. */
@@ -147,8 +173,11 @@ function questionOf(
   for (const filling of fillings) {
     const { field } = filling
     if (wording.plainNames && filling.kind !== 'set' && !isPlain(words, filling)) return undefined
-    if (filling.kind === 'set') fields[field] = filling.value
-    else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
+    if (filling.kind === 'set') {
+      // One unit for both sides: "120 cm by 1 m" is not read.
+      if (field === 'limitUnit' && (fields[field] ?? filling.value) !== filling.value) return undefined
+      fields[field] = filling.value
+    } else if (filling.kind === 'names') fields[field] = namesOf(words, filling.from, filling.to, text)
     else if (filling.kind === 'rest') {
       const steps = readRouteSteps(words, filling.from, text)
       if (steps === undefined) return undefined
@@ -228,54 +257,4 @@ function unreadSentences(words: readonly Word[], match: Match, text: string): Di
 function asideEnd(words: readonly Word[], at: number): number | undefined {
   const graph = graphOf(ASIDES, (text) => text)
   return matchesAt(graph, words, at, new Map())[0]?.to
-}
-
-function refuseStep(text: string, span: Span): Diagnostic {
-  return {
-    code: 'unknown-question',
-    severity: 'error',
-    message: `a step of the route is neither a walk to an object nor a turn: ${JSON.stringify(quoteSpan(text, span))}`,
-    span,
-    text: quoteSpan(text, span),
-  }
-}
-
-function refuseUnknown(text: string, words: readonly Word[]): Diagnostic {
-  const nearest = nearestWording(words)
-  const span: Span = [0, text.length]
-  return {
-    code: 'unknown-question',
-    severity: 'error',
-    message: nearest
-      ? `the text fits no form of a question; the nearest is ${nearest.kind}: ${nearest.example}`
-      : 'the text fits no form of a question and is near to none',
-    span,
-    text: quoteSpan(text, span),
-  }
-}
-
-/** A reading as its kind and its fields: `direction-check (target tv, side front, from sofa)`. */
-function inWords({ kind, wording: _, choices: __, ...fields }: Question): string {
-  const said = Object.entries(fields).flatMap(([field, value]) =>
-    typeof value === 'string'
-      ? [`${field} ${value}`]
-      : Array.isArray(value)
-        ? [`${field} ${value.join(', ')}`]
-        : typeof value === 'object'
-          ? [`${field} the camera`]
-          : [],
-  )
-  return `${kind} (${said.join('; ')})`
-}
-
-function refuseSeveral(text: string, read: readonly Read[]): Diagnostic {
-  const span: Span = [0, text.length]
-  const readings = read.slice(0, 3).map(({ question }) => inWords(question))
-  return {
-    code: 'ambiguous-question',
-    severity: 'error',
-    message: `the text can be read in ${read.length} ways: ${readings.join(', or ')}`,
-    span,
-    text: quoteSpan(text, span),
-  }
 }

@@ -15,8 +15,7 @@ export function speakerAsCamera(
   { from, to, fillings }: Match,
   text: string,
 ): Diagnostic[] {
-  const isCamera = (value: unknown) => (value as { kind?: unknown } | undefined)?.kind === 'camera'
-  if (!Object.values(question).some(isCamera)) return []
+  if (!measuresFromCamera(question)) return []
   const isNamed = (at: number) => fillings.some((one) => one.kind !== 'set' && one.from <= at && at < one.to)
   for (let at = from; at < to; at++) {
     const { text: word, start, end } = words[at]!
@@ -35,3 +34,7 @@ export function speakerAsCamera(
   }
   return []
 }
+
+/** Whether a range in the question is one from the camera. */
+export const measuresFromCamera = (question: Question): boolean =>
+  Object.values(question).some((value) => (value as { kind?: unknown } | undefined)?.kind === 'camera')

@@ -11,7 +11,8 @@ export function choicesInText(text: string): TextChoices | undefined {
   const found = printedChoices(text) ?? letteredChoices(text)
   if (found === undefined) {
     const header = choiceHeader(text, text.length)
-    return header && choicesBehind(text, header)
+    const listed = header && choicesBehind(text, header)
+    return listed && { ...listed, choices: plainChoices(listed.choices) }
   }
   const header = choiceHeader(text, found.start)
   const isRightBefore = header !== undefined && text.slice(header.end, found.start).trim() === ''
@@ -19,7 +20,7 @@ export function choicesInText(text: string): TextChoices | undefined {
 }
 
 /**
- * Choices written as `A. x`, `A) x`, `(A) x` or `A: x`, each on its own line or one after another; `undefined` if
+ * Choices written as `A. x`, `A) x`, `(A) x`, `[A] x`, `**A.** x` or `Option A: x`, each on its own line or one after another; `undefined` if
  * there are not two in the order of the alphabet. One pass.
  */
 function letteredChoices(text: string): TextChoices | undefined {
@@ -52,6 +53,6 @@ function lastChoiceEnd(text: string, from: number): number {
 
 function tidy(choice: string): string {
   let end = choice.length
-  while (end > 0 && (isProseSpace(choice.charCodeAt(end - 1)) || ',;.'.includes(choice[end - 1]!))) end--
+  while (end > 0 && (isProseSpace(choice.charCodeAt(end - 1)) || ',;.*'.includes(choice[end - 1]!))) end--
   return choice.slice(0, end).trim()
 }

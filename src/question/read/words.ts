@@ -74,6 +74,9 @@ const CONTRACTIONS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ["i'm", ['i', 'm']],
 ])
 
+const MEASURE =
+  /^(\d+(?:\.\d+)?)(?:(x)(\d+(?:\.\d+)?))?(-?)(m|cm|mm|ft|meters?|metres?|centimeters?|centimetres?|foot|feet|inch)?$/i
+
 /** The longest quoted text that is kept together, characters. */
 const QUOTE_LIMIT = 120
 
@@ -95,12 +98,24 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
     soft = stop = opens = false
     if (short) words.push({ text: short[1] === 'm' ? 'am' : 'is', start: cut, end, soft, stop, opens, quoted })
   }
+  /** `2m` and `2x1.5m` are a number and its unit, or numbers. */
+  const pushMeasure = (start: number, end: number) => {
+    const parts = end - start > 1 && end - start < 20 ? MEASURE.exec(text.slice(start, end)) : null
+    let from = start
+    for (const part of parts?.slice(1) ?? []) {
+      if (!part) continue
+      if (part !== '-') push(from, from + part.length, false)
+      from += part.length
+    }
+    if (from < end) push(from, end, false)
+  }
   while (at < to) {
     const code = text.charCodeAt(at)
     if (isQuestionLetter(code)) {
       const start = at
       at = wordEnd(text, at)
-      push(start, at, false)
+      if (isDigit(code)) pushMeasure(start, at)
+      else push(start, at, false)
       at = skipPluralMark(text, at)
       continue
     }
@@ -108,7 +123,7 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
       const close = quoteEnd(text, at)
       if (close > at) {
         push(...trimmed(text, at + 1, close), true)
-        at = close + 1
+        at = skipPluralMark(text, close + 1)
         continue
       }
     } else if (

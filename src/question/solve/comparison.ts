@@ -2,8 +2,8 @@ import type { BevObject, Layout } from '../../layout/layout'
 import { sizeOf } from '../../solve/size'
 import type { SizeCheckQuestion, SizeComparisonQuestion, SizeSuperlativeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
-import { chooseName, withoutArticle } from './choose'
-import { candidatesNamed, objectNamed, unsolved } from './refer'
+import { chooseName, namesOfChoices } from './choose'
+import { candidatesNamed, noHeight, objectNamed, unsolved } from './refer'
 import { extentSteps } from './size'
 import { solved } from './solved'
 import { conclude } from './steps'
@@ -78,7 +78,7 @@ function candidatesOf(
   const isOfTwo = 'a' in question || 'b' in question
   const { a, b } = question as SizeComparisonQuestion
   const { candidates, choices } = question as SizeSuperlativeQuestion
-  const names = isOfTwo ? [a, b] : (candidates ?? choices?.map(withoutArticle))
+  const names = isOfTwo ? [a, b] : (candidates ?? namesOfChoices(choices))
   if (names === undefined) return layout.objects.map((object) => ({ name: object.id, object }))
   const named = candidatesNamed(layout, names)
   if ('status' in named) return named
@@ -113,7 +113,7 @@ function compare(candidates: readonly Candidate[], by: By, layout: Layout): Comp
     const { extentX, longest, area, height } = sizeOf(object)
     const value = { width: extentX, length: longest, area, height }[by]
     // Unknown is not small: without all heights no object is the tallest.
-    if (value === undefined) return unsolved('no-height', `the map does not say how high ${object.id} is`)
+    if (value === undefined) return noHeight(layout, object)
     measured.push({ name, object, value })
   }
   return {

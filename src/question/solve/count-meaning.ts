@@ -1,6 +1,7 @@
 import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { countNamed, singularsOf } from './count-named'
+import { synonymsOn } from './objects/synonyms'
 
 /** What a count means on a map: the objects or kinds counted, or why that is unclear. */
 export type CountMeaning =
@@ -71,8 +72,13 @@ export function meaningOfCount(layout: Layout, label: string): CountMeaning {
       message: `a room is not an object, and no object on the map is named "${label.slice(0, LONGEST)}"`,
     }
   if (similar.length > 0 || kinds !== undefined || isVague(text)) return unclear(layout, label, similar)
+  const synonyms = synonymsOn(layout, text)
+  if (synonyms.length > 0) return { kind: 'unclear', message: otherWord(label, synonyms) }
   return { kind: 'objects', objects: [], notes: [noteOfNone(label)] }
 }
+
+const otherWord = (label: string, [synonym]: readonly string[]): string =>
+  `no object on the map is named "${label.slice(0, LONGEST)}"; ask for "${synonym}", or set synonyms: true`
 
 /** How many objects make a group is not on a map: "pairs of chairs" are counted only where a label says "pair of chairs". */
 function groupsOf(layout: Layout, label: string, group: string, members: string): CountMeaning {
@@ -145,12 +151,23 @@ function endsIn(word: string, part: string): boolean {
   return part.length >= SHORTEST_PART && word.length > part.length + 1 && word.endsWith(part)
 }
 
+/** Whether two words differ in one letter: one too many, one missing, or another one. */
+function isMisspelled(one: string, two: string): boolean {
+  const [short, long] = [Math.min(one.length, two.length), Math.max(one.length, two.length)]
+  if (short < SHORTEST_PART || long - short > 1) return false
+  let same = 0
+  while (same < short && one[same] === two[same]) same++
+  return one.slice(same + +(one.length === long)) === two.slice(same + +(two.length === long))
+}
+
 /** The labels of a map that are about the same noun as another label. */
 function sharesHead({ objects }: Layout, label: string): string[] {
   const head = [...headOf(label)].filter((one) => one !== '')
   const labels = [...new Map(objects.map((object) => [foldLabel(object.label), object.label])).values()]
   return labels.filter((known) => {
     const other = [...headOf(known)]
-    return head.some((one) => other.some((two) => one === two || endsIn(one, two) || endsIn(two, one)))
+    return head.some((one) =>
+      other.some((two) => one === two || endsIn(one, two) || endsIn(two, one) || isMisspelled(one, two)),
+    )
   })
 }

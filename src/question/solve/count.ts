@@ -1,31 +1,44 @@
-import type { Layout } from '../../layout/layout'
+import type { BevObject, Layout } from '../../layout/layout'
+import type { Condition } from '../condition'
 import type { ObjectCountQuestion } from '../question'
 import type { Solution } from '../solution'
 import { chooseCount } from './choose'
 import { type CountMeaning, meaningOfCount } from './count-meaning'
 import { countNamed } from './count-named'
+import { saidCondition } from './objects/judge'
+import { satisfying } from './objects/satisfying'
+import type { SolveOptions } from './options'
 import { unsolved } from './refer'
 import { solved } from './solved'
 import { conclude } from './steps'
 
 /** How many objects of a label there are, of several labels together, or of any. */
-export function solveObjectCount(question: ObjectCountQuestion, layout: Layout): Solution {
+export function solveObjectCount(question: ObjectCountQuestion, layout: Layout, options: SolveOptions): Solution {
   const meant = meaningsOf(question, layout)
   const names: string[] = []
+  const objects = new Set<BevObject>()
   for (const one of meant) {
     if (one.kind === 'unclear') return unsolved('missing-object', one.message)
     // An object that two labels name counts once.
-    for (const name of one.kind === 'labels' ? one.names : one.objects.map(({ id }) => id))
-      if (!names.includes(name)) names.push(name)
+    if (one.kind === 'labels') names.push(...one.names)
+    else for (const object of one.objects) objects.add(object)
   }
-  const value = names.length
+  if (names.length > 0 && question.where) return unsolved('missing-object', 'kinds have no place; count objects')
+  const found = satisfying(question, [...objects], layout, options)
+  if ('status' in found) return found
+  const value = names.length + found.objects.length
   const answer = String(value)
+  const where = question.where ? ` ${saidCondition(question as Condition)}` : ''
   return solved({
     answer,
     value,
     choice: chooseCount(question.choices, value),
-    notes: meant.flatMap((one) => ('notes' in one ? one.notes : [])),
-    steps: [{ kind: 'list', what: 'The map holds', names }, conclude(whatIsCounted(question, meant), answer, false)],
+    ambiguous: found.ambiguous,
+    notes: [...meant.flatMap((one) => ('notes' in one ? one.notes : [])), ...found.notes],
+    steps: [
+      ...(names.length > 0 ? [{ kind: 'list', what: 'The map holds', names } as const] : found.steps),
+      conclude(`${whatIsCounted(question, meant)}${where}`, answer, found.ambiguous),
+    ],
   })
 }
 

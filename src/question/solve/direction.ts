@@ -1,7 +1,7 @@
-import { frameFromRelation, type ObserverFrame, observerFrame } from '../../layout/frame'
+import { exactFrameFromRelation, frameFromRelation, type ObserverFrame, observerFrame } from '../../layout/frame'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
-import { type Direction, relativeDirection } from '../../solve/direction'
+import { type Direction, decidesExactly, relativeDirection } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
 import type {
   CameraDirectionQuestion,
@@ -19,7 +19,7 @@ import { axesStep, conclude, offsetSteps, pointSteps, vectorStep } from './steps
 import { solvedYesNo } from './yes-no'
 
 /** Where a question looks from, and the steps that say so. */
-interface View {
+export interface StandingView {
   readonly frame: ObserverFrame
   /** What is at its position. */
   readonly observer: BevObject
@@ -37,7 +37,7 @@ export function solveRelativeDirection(
   layout: Layout,
   options: SolveOptions,
 ): Solution {
-  const view = viewBetween(layout, question.at, question.facing, question.as)
+  const view = viewBetween(question, layout, options)
   return 'status' in view ? view : solveDirection(question, layout, view, options)
 }
 
@@ -53,7 +53,7 @@ export function solveCameraDirection(
 function solveDirection(
   question: RelativeDirectionQuestion | CameraDirectionQuestion,
   layout: Layout,
-  view: View,
+  view: StandingView,
   options: SolveOptions,
 ): Solution {
   const seen = seenFrom(question, layout, view, question.scheme ?? schemeOfChoices(question.choices ?? []), options)
@@ -72,8 +72,8 @@ function solveDirection(
 }
 
 export function solveDirectionCheck(question: DirectionCheckQuestion, layout: Layout, options: SolveOptions): Solution {
-  const { at, facing, as = 'forward', side } = question
-  const view = at !== undefined && facing !== undefined ? viewBetween(layout, at, facing, as) : viewOfCamera(layout)
+  const { at, facing, as, side } = question
+  const view = viewOf({ at, facing, as }, layout, options)
   if ('status' in view) return view
   const scheme = side === 'left' || side === 'right' ? 'left-right' : 'front-back'
   const seen = seenFrom(question, layout, view, scheme, options)
@@ -101,7 +101,7 @@ interface Seen {
 function seenFrom(
   question: { readonly target: ObjectName; readonly from?: ObjectName },
   layout: Layout,
-  view: View,
+  view: StandingView,
   scheme: Scheme = 'quadrant',
   { toleranceDeg }: SolveOptions,
 ): Seen | Unsolved {
@@ -124,17 +124,35 @@ function seenFrom(
   return { target, from, found, steps }
 }
 
+/** Who looks which way: someone at one object who faces another, else the camera. */
+export function viewOf(view: Looking, layout: Layout, options: SolveOptions): StandingView | Unsolved {
+  const { at, facing, as } = view
+  return at !== undefined && facing !== undefined
+    ? viewBetween({ at, facing, as }, layout, options)
+    : viewOfCamera(layout)
+}
+
+interface Looking {
+  readonly at?: ObjectName | undefined
+  readonly facing?: ObjectName | undefined
+  readonly as?: RelativeDirectionQuestion['as'] | undefined
+}
+
 function viewBetween(
+  {
+    at: atName,
+    facing: facingName,
+    as = 'forward',
+  }: Looking & { readonly at: ObjectName; readonly facing: ObjectName },
   layout: Layout,
-  atName: ObjectName,
-  facingName: ObjectName,
-  as: RelativeDirectionQuestion['as'],
-): View | Unsolved {
+  { toleranceDeg }: SolveOptions,
+): StandingView | Unsolved {
   const at = objectNamed(layout, atName)
   if ('status' in at) return at
   const facing = objectNamed(layout, facingName)
   if ('status' in facing) return facing
-  const frame = frameFromRelation({ from: at, to: facing, as })
+  const relation = { from: at, to: facing, as }
+  const frame = decidesExactly(toleranceDeg) ? exactFrameFromRelation(relation) : frameFromRelation(relation)
   if (frame === undefined)
     return unsolved('coincident-points', `the centers of ${at.id} and ${facing.id} coincide: no way is forward`)
   return {
@@ -146,7 +164,7 @@ function viewBetween(
   }
 }
 
-function viewOfCamera(layout: Layout): View | Unsolved {
+function viewOfCamera(layout: Layout): StandingView | Unsolved {
   const camera = cameraOf(layout)
   if ('status' in camera) return camera
   const frame = observerFrame({ position: [0, 0], yawDeg: 0 })

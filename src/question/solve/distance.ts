@@ -16,7 +16,7 @@ import { chooseNumber } from './choose'
 import type { SolveOptions } from './options'
 import { closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { pointSteps, vectorStep } from './steps'
+import { boxStep, pointSteps, vectorStep } from './steps'
 import { solvedYesNo } from './yes-no'
 
 /** Two objects and how far they are apart, meters. */
@@ -43,13 +43,24 @@ export function solveDistance(
   const value = inUnit(pair.distance, unit)
   const answer = spellNumber(value)
   const choice = chooseNumber(question.choices, answer, value, unit)
+  const other = otherMeasure(pair, measure, options)
   const what = measure === 'closest' ? 'the gap between the closest points' : 'the distance between the centers'
   return solved({
     answer,
     value,
     unit,
     choice,
-    notes: [...('assumed' in question && question.assumed ? [ASSUMED_CENTERS] : []), ...(pair.notes ?? [])],
+    quantities: [
+      { name: NAMES[measure], value, unit },
+      { name: NAMES[other.measure], value: inUnit(other.distance, unit), unit },
+    ],
+    notes: [
+      ...('assumed' in question && question.assumed ? [ASSUMED_CENTERS] : []),
+      ...(Math.abs(other.distance - pair.distance) > 1e-9
+        ? [`${NAMES[other.measure]} it is ${spellNumber(inUnit(other.distance, unit))} ${unit}`]
+        : []),
+      ...(pair.notes ?? []),
+    ],
     steps: [
       ...pairSteps(pair, measure),
       ...unitSteps(pair.distance, unit),
@@ -61,6 +72,14 @@ export function solveDistance(
       },
     ],
   })
+}
+
+const NAMES = { center: 'between the centers', closest: 'between the closest points' } as const
+
+/** The same two objects by the other measure. */
+function otherMeasure({ a, b }: Pair, measure: Measure, options: SolveOptions) {
+  const other = measure === 'center' ? 'closest' : 'center'
+  return { measure: other, distance: measureBetween(a, b, other, options) } as const
 }
 
 export function solveDistanceCheck(question: DistanceCheckQuestion, layout: Layout, options: SolveOptions): Solution {
@@ -156,36 +175,50 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
       vectorStep(`to ${a.id}`, b.id, a.id, to, from),
       { kind: 'length', of: `to ${a.id}`, vector: offsetBetween(to, from), length: d, unit: 'm', between },
     ]
-  const outlines: Step[] = [a, b].map(({ id, box: { minX, minY, maxX, maxY } }) => ({
-    kind: 'box',
-    name: id,
-    box: [minX, minY, maxX, maxY],
-  }))
+  const outlines = [boxStep(a), boxStep(b)]
   if (a.footprint || b.footprint || (a.zRange && b.zRange && d > closestDistance(a, b)))
     return [
       ...outlines,
       { kind: 'value', what: `Between the closest points of ${a.id} and ${b.id}`, value: d, unit: 'm', between },
     ]
   const gaps = [
-    Math.max(0, b.box.minX - a.box.maxX, a.box.minX - b.box.maxX),
-    Math.max(0, b.box.minY - a.box.maxY, a.box.minY - b.box.maxY),
-  ].map((gap) => shownDistance(a, b, gap))
+    gapStep(a, b, 'x', [a.box.minX, a.box.maxX], [b.box.minX, b.box.maxX]),
+    gapStep(a, b, 'y', [a.box.minY, a.box.maxY], [b.box.minY, b.box.maxY]),
+  ]
   return [
     ...outlines,
+    ...gaps.filter(({ value }) => value > 0),
     {
       kind: 'length',
       of: `of the gaps along x and y of ${a.id} and ${b.id}`,
-      vector: gaps,
+      vector: gaps.map(({ value }) => value),
       length: d,
       unit: 'm',
       between,
+      gaps: true,
     },
   ]
+}
+
+type Range = readonly [low: number, high: number]
+
+/** The gap between two boxes along an axis, as a difference of two of their edges; 0 where they overlap. */
+function gapStep(a: BevObject, b: BevObject, axis: 'x' | 'y', of: Range, other: Range) {
+  const [high, low] = other[0] > of[1] ? [other[0], of[1]] : of[0] > other[1] ? [of[0], other[1]] : [0, 0]
+  return {
+    kind: 'difference',
+    what: `The gap between ${a.id} and ${b.id} along ${axis}`,
+    a: high,
+    b: low,
+    value: shownDistance(a, b, high - low),
+    unit: 'm',
+  } as const satisfies Step
 }
 
 /** The conversion to the question's unit, if that is not meters. */
 export function unitSteps(metres: number, unit: 'm' | Parameters<typeof unitsPerMetre>[0]): Step[] {
   const factor = unitsPerMetre(unit)
-  if (factor === 1) return []
+  // Nothing is nothing in every unit.
+  if (factor === 1 || metres === 0) return []
   return [{ kind: 'product', what: `In ${unitWords(unit)}`, factors: [metres, factor], value: metres * factor, unit }]
 }

@@ -1,13 +1,15 @@
+import { aabbCenter } from '../../layout/aabb'
 import { nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { NearestQuestion } from '../question'
 import type { Solution, Unsolved } from '../solution'
-import { chooseName, withoutArticle } from './choose'
+import { spellNumber } from '../units'
+import { chooseName, namesOfChoices } from './choose'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
 import { candidatesNamed, closestNotes, objectsNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { conclude } from './steps'
+import { conclude, once } from './steps'
 
 /** A candidate by the name it was asked under, with the instances that count. */
 interface Candidate extends Pair {
@@ -28,20 +30,20 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
   const ascending = [...candidates].sort((a, b) => a.distance - b.distance)
   // Sorted either way, so that candidates at equal distances keep the order of the question.
   const order = question.pick === 'nearest' ? ascending : [...candidates].sort((a, b) => b.distance - a.distance)
-  const best = order[0]!
-  const margin = order.length > 1 ? Math.abs(order[1]!.distance - best.distance) : undefined
+  const { rank = 1 } = question
+  const best = order[rank - 1]
+  if (best === undefined)
+    return unsolved(
+      'no-candidates',
+      `there are only ${order.length} to choose from: ${order.map(({ name }) => name).join(', ')}`,
+    )
+  // The second nearest is another one where it changes places with its neighbors, the nearest and the third.
+  const gaps = [order[rank - 2], order[rank]].flatMap((one) => (one ? [Math.abs(one.distance - best.distance)] : []))
+  const margin = gaps.length > 0 ? Math.min(...gaps) : undefined
   const ambiguous = margin !== undefined && margin <= 1e-9
   const choice = chooseName(question.choices, best.name, question.choices && nameOf(layout, best.a))
-  const seen = new Set<string>()
   // A center is given once, however many candidates are measured to it.
-  const steps = candidates
-    .flatMap((candidate) => pairSteps(candidate, question.measure))
-    .filter((step) => {
-      if (step.kind !== 'point' && step.kind !== 'box') return true
-      const known = seen.has(step.name)
-      seen.add(step.name)
-      return !known
-    })
+  const steps = once(candidates.flatMap((candidate) => pairSteps(candidate, question.measure)))
   return solved({
     answer: best.name,
     value: best.a.id,
@@ -50,10 +52,12 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
     ambiguous,
     notes: [
       ...(question.assumed ? [ASSUMED_CENTERS] : []),
+      ...(question.wording?.endsWith('-alone') ? ['measured from the camera, as the question names nothing else'] : []),
       ...closestNotes(
         [typeof question.reference === 'string' ? question.reference : '', references],
         ...candidates.map(({ name, objects }) => [name, objects] as const),
       ),
+      ...instanceNote(layout, best),
     ],
     steps: [
       ...steps.filter((step) => step.kind === 'point' || step.kind === 'box'),
@@ -64,10 +68,23 @@ export function solveNearest(question: NearestQuestion, layout: Layout, options:
         unit: 'm',
         items: ascending.map((c) => ({ name: c.a.id, value: c.distance })),
       },
-      conclude(`the ${question.pick} object`, best.a.id, ambiguous),
+      conclude(`the ${ordinal(rank)}${question.pick} object`, best.a.id, ambiguous),
     ],
   })
 }
+
+/** Which one is meant where its answer is also the name of others. */
+function instanceNote(layout: Layout, { name, a, objects }: Candidate): string[] {
+  const own = nameOf(layout, a)
+  if (objects.length > 1 || own === name) return []
+  const [x, y] = aabbCenter(a.box)
+  return [
+    `several objects have the name ${name}; this one is ${own}, centered at (${spellNumber(x)}, ${spellNumber(y)})`,
+  ]
+}
+
+/** `second `, `third `, `4th `; nothing for the first. */
+const ordinal = (rank: number): string => ['', '', 'second ', 'third '][rank] ?? `${rank}th `
 
 function candidatesOf(
   question: NearestQuestion,
@@ -76,7 +93,7 @@ function candidatesOf(
   options: SolveOptions,
 ): Candidate[] | Unsolved {
   const { measure } = question
-  const names = question.candidates ?? question.choices?.map(withoutArticle)
+  const names = question.candidates ?? namesOfChoices(question.choices)
   if (names === undefined)
     return layout.objects
       .filter((object) => !references.includes(object))

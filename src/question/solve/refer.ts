@@ -1,8 +1,9 @@
-import { findObject } from '../../layout/find'
+import { findObject, nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { Camera, ObjectName } from '../question'
 import type { Unsolved, UnsolvedReason } from '../solution'
 import { countNamed } from './count-named'
+import { synonymsOn } from './objects/synonyms'
 
 /** Which instances of a name with several count; see the conventions. */
 export type InstancePolicy = 'closest' | 'all' | 'refuse'
@@ -22,7 +23,7 @@ export function objectsNamed(layout: Layout, name: ObjectName | Camera): readonl
   const found = findObject(layout, name)
   if (found.kind === 'one') return [found.object]
   if (found.kind === 'many') return found.objects
-  return unsolved('missing-object', `there is no "${name}" on the map${hintOfNames(layout)}`)
+  return unsolved('missing-object', `there is no "${name}" on the map${hintOfNames(layout, name)}`)
 }
 
 /** Which names refer to several objects; the closest one counts. */
@@ -36,11 +37,21 @@ export function objectNamed(layout: Layout, name: ObjectName | Camera): BevObjec
   const objects = objectsNamed(layout, name)
   if ('status' in objects) return objects
   if (objects.length === 1) return objects[0]!
-  return unsolved(
-    'several-instances',
-    `"${name}" names ${objects.length} objects (${shown(objects.map((o) => o.id))}) and the question needs one`,
-  )
+  return severalOf(layout, name, objects)
 }
+
+/** That a height is not known, with what to ask for. */
+export function noHeight(layout: Layout, object: BevObject): Unsolved {
+  const name = nameOf(layout, object)
+  return unsolved('no-height', `the map does not say how high ${name} is; ask "How wide is the ${name}?"`)
+}
+
+/** Why a name of several objects gives no answer. */
+export const severalOf = (layout: Layout, name: ObjectName | Camera, objects: readonly BevObject[]): Unsolved =>
+  unsolved(
+    'several-instances',
+    `"${name}" names ${objects.length} objects (${shownNames(layout, objects)}) and the question needs one`,
+  )
 
 /** A name to choose from, with the objects it refers to. */
 export interface NamedCandidate {
@@ -69,13 +80,28 @@ export function candidatesNamed(layout: Layout, names: readonly string[]): reado
 /** The camera of a map whose origin is the observer, in a list; else why there is none. */
 export function cameraOf(layout: Layout): readonly BevObject[] | Unsolved {
   if (layout.origin === 'observer') return [CAMERA_PLACE]
-  return unsolved('no-frame', `the map does not say where the camera is: its origin is '${layout.origin}'`)
+  return unsolved(
+    'no-frame',
+    `the map does not say where the camera is: its origin is '${layout.origin}'${standing(layout)}`,
+  )
 }
 
-function hintOfNames(layout: Layout): string {
-  if (layout.objects.length === 0) return ', which is empty'
-  return `; it holds ${shown(layout.objects.map((o) => o.id))}`
+/** How to ask without a camera. */
+function standing(layout: Layout): string {
+  const [at, facing] = layout.objects.map((object) => nameOf(layout, object))
+  return facing === undefined ? '' : `; say who looks, such as "Standing at the ${at} and facing the ${facing}, ..."`
 }
+
+function hintOfNames(layout: Layout, name: string): string {
+  if (layout.objects.length === 0) return ', which is empty; give one with objects'
+  const [synonym] = synonymsOn(layout, name)
+  if (synonym !== undefined) return `; ask for "${synonym}", or set synonyms: true`
+  return `; it holds ${shownNames(layout, layout.objects)}`
+}
+
+/** The names objects can be asked for by, the first eight of them. */
+export const shownNames = (layout: Layout, objects: readonly BevObject[]): string =>
+  shown(objects.map((object) => nameOf(layout, object)))
 
 function shown(names: readonly string[]): string {
   const some = names.slice(0, 8).join(', ')

@@ -1,7 +1,7 @@
-import { frameFacing } from '../../layout/frame'
+import { exactFrameFromRelation, frameFromRelation } from '../../layout/frame'
 import type { BevObject, Layout } from '../../layout/layout'
 import { placePoint } from '../../layout/place'
-import { relativeDirection } from '../../solve/direction'
+import { decidesExactly, relativeDirection } from '../../solve/direction'
 import type { RouteQuestion, RouteStep } from '../question'
 import { readTurns } from '../read/route-text'
 import type { Solution, Step, Unsolved } from '../solution'
@@ -77,7 +77,8 @@ function turnAt(
   next: BevObject,
   { toleranceDeg }: SolveOptions,
 ): Turn | Unsolved {
-  const heading = frameFacing(from, toward)
+  const relation = { from, to: toward, as: 'forward' } as const
+  const heading = decidesExactly(toleranceDeg) ? exactFrameFromRelation(relation) : frameFromRelation(relation)
   const frame = heading && { ...heading, position: placePoint(here) }
   const found =
     frame &&

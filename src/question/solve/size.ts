@@ -1,14 +1,15 @@
+import { foldLabel } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
 import { roomSize } from '../../solve/room'
 import { sizeOf } from '../../solve/size'
-import type { ObjectSizeQuestion, RoomSizeQuestion } from '../question'
+import type { ObjectAreaQuestion, ObjectSizeQuestion, RoomSizeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
 import { inUnit, spellNumber } from '../units'
-import { chooseNumber } from './choose'
+import { chooseBy, chooseNumber } from './choose'
 import { unitSteps } from './distance'
-import { objectNamed, unsolved } from './refer'
+import { noHeight, objectNamed, unsolved } from './refer'
 import { solved } from './solved'
-import { conclude } from './steps'
+import { boxStep, conclude } from './steps'
 
 const NO_HEIGHT = 'no height is known, so only width and length were compared'
 
@@ -19,10 +20,12 @@ interface Measured {
   readonly notes: readonly string[]
 }
 
-export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): Solution {
+export function solveObjectSize(question: ObjectSizeQuestion | ObjectAreaQuestion, layout: Layout): Solution {
   const object = objectNamed(layout, question.object)
   if ('status' in object) return object
-  const measured = measure(object, question)
+  if (question.dimension === 'area') return solveArea(object, question)
+  if (question.dimension === 'all') return solveDimensions(object, question)
+  const measured = measure(object, question, layout)
   if ('status' in measured) return measured
   const { unit } = question
   const value = inUnit(measured.metres, unit)
@@ -43,6 +46,54 @@ export function solveObjectSize(question: ObjectSizeQuestion, layout: Layout): S
   })
 }
 
+const BOX_NOTE = 'measured on its box; an object that stands askew is smaller than that'
+
+/** The floor area of an object. */
+function solveArea(object: BevObject, { unit, choices }: ObjectAreaQuestion): Solution {
+  const { area } = sizeOf(object)
+  const value = inUnit(area, unit)
+  const answer = spellNumber(value)
+  const what = `The floor area of ${object.id}`
+  return solved({
+    answer,
+    value,
+    unit,
+    choice: chooseNumber(choices, answer, value, unit),
+    notes: object.footprint ? [] : [BOX_NOTE],
+    steps: [
+      ...extentSteps(object),
+      { kind: 'value', what, value: area, unit: 'm2' },
+      ...unitSteps(area, unit),
+      conclude(what.replace('The ', 'the '), `${answer} ${unit}`, false),
+    ],
+  })
+}
+
+/** Both sides of an object, its area, and its height where it is known. */
+function solveDimensions(object: BevObject, { unit, choices }: ObjectSizeQuestion): Solution {
+  const { extentX, extentY, longest, shortest, area, height } = sizeOf(object)
+  const shown = (meters: number) => `${spellNumber(inUnit(meters, unit))} ${unit}`
+  const high = height === undefined ? '' : `, ${shown(height)} high`
+  const answer = `${shown(longest)} by ${shown(shortest)}${high}`
+  const named = { 'longer side': longest, 'shorter side': shortest, 'along x': extentX, 'along y': extentY }
+  return solved({
+    answer,
+    value: answer,
+    choice: chooseBy(choices, answer, (choice) => foldLabel(choice) === foldLabel(answer)),
+    quantities: [
+      ...Object.entries(named).map(([name, meters]) => ({ name, value: inUnit(meters, unit), unit })),
+      ...(height === undefined ? [] : [{ name: 'height', value: inUnit(height, unit), unit }]),
+      { name: 'area', value: area, unit: 'm2' as const },
+    ],
+    notes: [
+      `it extends ${shown(extentX)} along x and ${shown(extentY)} along y, and covers ${spellNumber(area)} m²`,
+      ...(object.footprint ? [] : [BOX_NOTE]),
+      ...(height === undefined ? ['the map does not say how high it is'] : []),
+    ],
+    steps: [...extentSteps(object), conclude(`the dimensions of ${object.id}`, answer, false)],
+  })
+}
+
 /** Wordings that say "long", which may mean either side. */
 const SAY_LONG: ReadonlySet<string> = new Set(['dimension', 'how-wide', 'how-many-wide', 'can-measure'])
 
@@ -56,7 +107,11 @@ function sidesNote(object: BevObject, unit: ObjectSizeQuestion['unit'], about: s
     : `${about}: ${object.id} extends ${along}`
 }
 
-function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSizeQuestion): Measured | Unsolved {
+function measure(
+  object: BevObject,
+  { dimension, wording = '', unit }: ObjectSizeQuestion,
+  layout: Layout,
+): Measured | Unsolved {
   const { extentX, extentY, longest, shortest, height } = sizeOf(object)
   const of = `of ${object.id}`
   const axes = () => [
@@ -76,9 +131,7 @@ function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSiz
     case 'depth':
       return { metres: extentY, what: `The depth ${of}`, notes: axes() }
     case 'height':
-      return height === undefined
-        ? unsolved('no-height', `the map does not say how high ${object.id} is`)
-        : { metres: height, what: `The height ${of}`, notes: [] }
+      return height === undefined ? noHeight(layout, object) : { metres: height, what: `The height ${of}`, notes: [] }
     default: {
       const pick = dimension === 'longest' ? Math.max : Math.min
       const side = dimension === 'longest' ? longest : shortest
@@ -93,7 +146,8 @@ function measure(object: BevObject, { dimension, wording = '', unit }: ObjectSiz
 }
 
 /** The box, and each extent as the difference of its edges. */
-export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
+export function extentSteps(object: BevObject): Step[] {
+  const { id, box, footprint, zRange } = object
   const { minX, minY, maxX, maxY } = box
   const difference = (axis: string, low: number, high: number): Step => ({
     kind: 'difference',
@@ -103,11 +157,7 @@ export function extentSteps({ id, box, footprint, zRange }: BevObject): Step[] {
     value: high - low,
     unit: 'm',
   })
-  const steps: Step[] = [
-    { kind: 'box', name: id, box: [minX, minY, maxX, maxY] },
-    difference('x', minX, maxX),
-    difference('y', minY, maxY),
-  ]
+  const steps: Step[] = [boxStep(object), difference('x', minX, maxX), difference('y', minY, maxY)]
   if (footprint) {
     const { longest, shortest } = sizeOf({ id, label: id, box, footprint })
     steps.push(

@@ -12,8 +12,12 @@ import { solveCameraDirection, solveDirectionCheck, solveRelativeDirection } fro
 import { solveDistance, solveDistanceCheck } from './distance'
 import { closestInstances, instanceNotes, solveForAll } from './instances'
 import { solveNearest } from './nearest'
+import { solveFits } from './objects/fits'
+import { solveLocate } from './objects/locate'
+import { solveConditionCheck, solveList } from './objects/satisfying'
+import { withSynonyms } from './objects/synonyms'
 import { askedInCells, cellLayout, inCells } from './on-grid'
-import type { SolveOptions } from './options'
+import type { InnerOptions, SolveOptions } from './options'
 import { unsolved } from './refer'
 import { solveRoute } from './route'
 import { solveObjectSize, solveRoomSize } from './size'
@@ -31,7 +35,7 @@ import { solveObjectSize, solveRoomSize } from './size'
 export function solveQuestion(asked: Question, map: Layout | GridMap, options: SolveOptions = {}): Solution {
   const question = withPlainChoices(asked)
   return isGridMap(map)
-    ? inCells(question, solveNamed(askedInCells(question), cellLayout(map), options))
+    ? inCells(question, solveNamed(askedInCells(question), cellLayout(map), { ...options, lengths: 'cells' }))
     : solveNamed(question, map, options)
 }
 
@@ -42,15 +46,16 @@ function withPlainChoices(question: Question): Question {
   return plain === choices ? question : { ...question, choices: plain! }
 }
 
-function solveNamed(asked: Question, layout: Layout, options: SolveOptions): Solution {
-  const { question, notes } = withClosestNamed(asked, layout)
-  return withNotes(solveOn(question, layout, options), notes)
+function solveNamed(asked: Question, layout: Layout, options: InnerOptions): Solution {
+  const translated = options.synonyms ? withSynonyms(asked, layout) : { question: asked, notes: [] }
+  const { question, notes } = withClosestNamed(translated.question, layout)
+  return withNotes(solveOn(question, layout, options), [...translated.notes, ...notes])
 }
 
 const withNotes = (solution: Solution, notes: readonly string[]): Solution =>
   solution.status === 'solved' && notes.length > 0 ? { ...solution, notes: [...solution.notes, ...notes] } : solution
 
-function solveOn(question: Question, layout: Layout, options: SolveOptions): Solution {
+function solveOn(question: Question, layout: Layout, options: InnerOptions): Solution {
   if (options.instances === 'all')
     return solveForAll(question, layout, (one) => solveOn(question, one, { ...options, instances: 'refuse' }))
   if (options.instances === 'closest' && DIRECTION_KINDS.has(question.kind))
@@ -75,7 +80,7 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
     case 'object-size':
       return solveObjectSize(question, layout)
     case 'object-count':
-      return solveObjectCount(question, layout)
+      return solveObjectCount(question, layout, options)
     case 'room-size':
       return solveRoomSize(question, layout)
     case 'route':
@@ -86,6 +91,15 @@ function solveOn(question: Question, layout: Layout, options: SolveOptions): Sol
       return solveSizeComparison(question, layout)
     case 'size-check':
       return solveSizeCheck(question, layout)
+    case 'locate':
+      return solveLocate(question, layout, options)
+    case 'list':
+    case 'exists':
+      return solveList(question, layout, options)
+    case 'condition-check':
+      return solveConditionCheck(question, layout, options)
+    case 'fits':
+      return solveFits(question, layout)
     default:
       return unsolved(
         'unreadable-question',

@@ -11,13 +11,14 @@ interface Findings extends Pick<Solved, 'value' | 'unit' | 'steps'> {
   readonly margin?: number | undefined
   /** Default: false. */
   readonly ambiguous?: boolean
+  readonly quantities?: Solved['quantities'] | undefined
   /** What was assumed; default: nothing. */
   readonly notes?: readonly string[]
 }
 
 /** The solution of a question whose value was found; unsolved if its choices do not have it. */
 export function solved(found: Findings): Solution {
-  const { answer, value, unit, choice, margin, ambiguous = false, notes = [], steps } = found
+  const { answer, value, unit, choice, quantities, margin, ambiguous = false, notes = [], steps } = found
   if (choice && 'status' in choice) return choice
   return {
     status: 'solved',
@@ -25,6 +26,7 @@ export function solved(found: Findings): Solution {
     value,
     ...(unit !== undefined && !(choice && namesUnit(choice.text)) && { unit }),
     ...(choice && { choice }),
+    ...(quantities && { quantities }),
     ...(margin !== undefined && { margin }),
     ambiguous,
     notes: [...new Set(notes)],

@@ -12,6 +12,13 @@ export function pointSteps(objects: readonly BevObject[]): Step[] {
   return [...new Set(objects)].map((object) => ({ kind: 'point', name: object.id, point: placePoint(object) }))
 }
 
+/** The box of an object. */
+export const boxStep = ({ id, box: { minX, minY, maxX, maxY } }: BevObject): Step => ({
+  kind: 'box',
+  name: id,
+  box: [minX, minY, maxX, maxY],
+})
+
 export function vectorStep(name: string, from: string, to: string, fromPoint: Vec2, toPoint: Vec2): Step {
   return { kind: 'vector', name, from, to, fromPoint, toPoint, vector: offsetBetween(fromPoint, toPoint) }
 }
@@ -45,4 +52,15 @@ export function offsetSteps(
 
 export function conclude(what: string, answer: string, ambiguous: boolean): Step {
   return { kind: 'conclusion', what, answer, ambiguous }
+}
+
+/** Steps without the points and boxes that were given before. */
+export function once(steps: readonly Step[]): Step[] {
+  const seen = new Set<string>()
+  return steps.filter((step) => {
+    if (step.kind !== 'point' && step.kind !== 'box') return true
+    const isNew = !seen.has(step.name)
+    seen.add(step.name)
+    return isNew
+  })
 }

@@ -9,7 +9,7 @@ export function solvedYesNo(
   {
     steps,
     ...found
-  }: Pick<Solved, 'margin' | 'ambiguous'> & {
+  }: Pick<Solved, 'margin' | 'ambiguous' | 'quantities'> & {
     readonly notes?: Solved['notes']
     /** The derivation, which ends in the answer. */
     readonly steps: (answer: 'yes' | 'no') => Solved['steps']

@@ -14,9 +14,9 @@ const at = (first: string, near: string) =>
   `[[[${first}|${STANDS}] [${near}|${BESIDE}]|from|at|from the perspective of [someone|a person] [|standing|sitting] [at|on|by]] the {at} [and|] ${LOOKS} the {facing}|[[|when|[|if|when] [I am|you are]] {as:forward=facing|backward=facing away from|forward=looking at|forward=looking towards}|[if|when] [I|you] [face|look at|look towards]] the {facing} [from|[|[|while|when] standing] at] the {at}|[[|when] [looking|going|walking|moving]|[if|when] [I|you] [look|go|walk]] from the {at} [to|towards|toward|at] the {facing}]`
 /** Who stands where and looks which way, as VSI-Bench puts it. */
 const VSI_STANDING = /* @__PURE__ */ at('If I am standing|Standing', 'by|at')
-const STANDING = /* @__PURE__ */ at('Standing|If I am standing', 'at|by')
+export const STANDING = /* @__PURE__ */ at('Standing|If I am standing', 'at|by')
 /** The same after a question. */
-const THERE = /* @__PURE__ */ at('when standing|If I am standing', 'at|by')
+export const THERE = /* @__PURE__ */ at('when standing|If I am standing', 'at|by')
 
 /** `to my a, b, or c` with the items in every order, the given one first. */
 function inAnyOrder(items: readonly string[]): string {
@@ -46,7 +46,7 @@ const BEHIND = '[An object is to my back if I would have to turn at least 135 de
 
 const LEFT_OR_RIGHT = '[to|on] [my|your|the] left or [to|on|] [my|your|the|] right'
 const FRONT_OR_BACK =
-  'in [front of|front of me|front of you|front] or [behind|behind me|behind you|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
+  'in [front of me|front of you|front of|front] or [behind me|behind you|behind|in back of me]|behind [me|you|] or in [front of me|front of you|front]|ahead of [me|you] or behind [me|you]'
 const WHERE_IS =
   '[where is|in which direction is|in what direction is|which direction is|what direction is|which way is]'
 
@@ -75,19 +75,19 @@ const check = (name: string, text: string, fixed?: Wording['fixed']): Wording =>
 export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative(
     'qvs-sight',
-    `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [with respect to|relative to|from|in relation to] the {from}?`,
+    `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [[with respect to|relative to|from|in relation to] the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-vector',
-    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, [how|where] is the {target} [positioned|located|placed|] [relative to|with respect to|in relation to|from] the {from}?`,
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, [how|where] is the {target} [positioned|located|placed|] [[relative to|with respect to|in relation to|from] the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-vector-what',
-    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`,
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, what is the ${PLACE} of the {target} [${RELATIVE} the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-beside',
-    `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] ${RELATIVE} the {from}?`,
+    `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] [${RELATIVE} the {from}|seen from the {at}|]?`,
   ),
   relative('vsi-hard', `${VSI_STANDING}, is the {target} ${QUADRANTS}? ${CARTESIAN}`, {
     scheme: 'quadrant',
@@ -186,13 +186,20 @@ export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
     'considering-side-of',
     `Considering the relative positions of the {target} and the {from} [in the image provided|], is the {target} to the {side:left|right} of the {from} [from the viewer's perspective|]?`,
   ),
+  check(
+    'farther-ahead',
+    `Is the {target} {side:front=farther ahead than|back=less far ahead than|front=further ahead than} the {from} ${IN_VIEW}?`,
+  ),
   check('front-of', `Is the {target} {side:front=in front of|back=behind} the {from} ${IN_VIEW}?`),
   check('view-front-of', `${CAMERA_VIEW}, is the {target} {side:front=in front of|back=behind} the {from}?`),
   check(
     'my-side',
     `Is the {target} [[to|on] my {side:left|right}|[to the|on the|] {side:left|right} of [the camera|the observer|the viewer|me]]?`,
   ),
-  check('my-front', `Is the {target} {side:front=in front of|back=behind} [me|the camera|the observer|the viewer]?`),
+  check(
+    'my-front',
+    `Is the {target} {side:front=in front of|back=behind} [me|you|us|the camera|the observer|the viewer]?`,
+  ),
   check('standing-side', `${STANDING}, is the {target} [to|on] [my|your|the] {side:left|right}?`),
   check(
     'standing-front',

@@ -29,6 +29,7 @@ const nearest = (name: string, text: string, fixed: Wording['fixed'], more?: Par
   ...more,
 })
 const PLAIN = { plainNames: true } as const
+const RANK = '{rank:2=second|3=third|4=fourth|5=fifth|2=2nd|3=3rd|4=4th|5=5th|2=next}'
 const closer = (name: string, text: string, fixed: Wording['fixed']): Wording => ({
   name,
   kind: 'distance-check',
@@ -56,9 +57,18 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   closest(
     'gap',
-    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
+    `[${WHAT_IS_THE}|How large is the|How big is the|How wide is the] [gap|space|passage|edge-to-edge distance|edge to edge distance|shortest distance|minimum distance|smallest distance|closest distance|minimal distance|clearance] [between|from] the {a} [and|to] the {b} ${IN_UNIT}?`,
   ),
   closest('apart-edges', `How far apart are the ${CLOSE} ${EDGES} of the {a} and the {b} ${IN_UNIT}?`),
+  closest(
+    'how-close',
+    `[How [close|near] is the {a} [to|from|away from] the {b}|How [close|near|close together] are the {a} and the {b} [to each other|from each other|together|apart|]|How much [space|room] [is there|is|do I have] between the {a} and the {b}] ${IN_UNIT}?`,
+  ),
+  closest(
+    'how-close-camera',
+    `How [close|near] [is the {a} [to|from|away from] ${EYE}|am I [to|from|away from] the {a}] ${IN_UNIT}?`,
+    { b: CAMERA },
+  ),
   closest(
     'camera-closest',
     `What is the [approximate|] distance [|(in {unit})] [between|from] [the camera (or the person filming)|the camera|the observer] [and|to] the ${CLOSE} [point|edge] of the {a} ${IN_UNIT}?`,
@@ -86,29 +96,29 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   ),
   vague(
     'how-far',
-    `[How [far|far away|distant|close] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}] ${IN_UNIT}?`,
+    `[How [far|far away|distant] is the {a} [from|to|away from] the {b}|How [far|far away] from the {b} is the {a}|how far the {a} is from the {b}] ${IN_UNIT}?`,
   ),
   vague('how-far-it', `How far is it [from|between] the {a} [to|and] the {b} ${IN_UNIT}?`),
   vague(
     'how-far-apart',
-    `How [far apart|far away|far|close|close together] are the {a} and the {b} [from each other|to each other|apart|] ${IN_UNIT}?`,
+    `How [far apart|far away|far] are the {a} and the {b} [from each other|to each other|apart|] ${IN_UNIT}?`,
   ),
   vague(
     'distance',
     `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [between|from|of] the {a} [and|to|from] the {b} ${IN_UNIT}?`,
   ),
-  vague('how-much-distance', `How much [distance|space] is [there|] between the {a} and the {b} ${IN_UNIT}?`),
+  vague('how-much-distance', `How much distance is [there|] between the {a} and the {b} ${IN_UNIT}?`),
   vague(
     'how-many-units',
     `How many {unit} [[|apart|away from each other] are|are there between|are between|lie between|separate] the {a} and the {b} [apart|]?`,
   ),
-  vague('how-many-units-from', `How many {unit} [away|] is the {a} [from|away from] the {b}?`),
+  vague('how-many-units-from', `How many {unit} [[away|] is the {a} [from|away from]|is it from the {a} to] the {b}?`),
   vague(
     'how-far-camera',
-    `[How [far|far away|distant|close] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,
+    `[How [far|far away|distant] is the {a} [from|to|away from] ${EYE}|How [far|far away] from ${EYE} is the {a}|How far away is the {a}] ${IN_UNIT}?`,
     { b: CAMERA },
   ),
-  vague('how-far-am-i', `How [far|far away|close] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
+  vague('how-far-am-i', `How [far|far away] am I [from|to|away from] the {a} ${IN_UNIT}?`, { b: CAMERA }),
   vague(
     'distance-camera',
     `${WHAT_IS_THE} [|approximate|exact|direct|straight-line|straight line|Euclidean] [distance|distance measurement] [|(in {unit})] [[between|from|of] [${EYE} [and|to] the {a}|the {a} [and|to|from] ${EYE}]|to the {a}] ${IN_UNIT}?`,
@@ -175,6 +185,12 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
         nearest(`${name}-of`, `${OF_THESE} ${isMost}[,|:] {candidates...}?`, of),
         nearest(`${name}-among`, `[Among|Of|Between|Out of] {candidates...}, ${OF_THESE} ${isMost}?`, of),
         nearest(`${name}-which-of`, `Which [one|] of {candidates...} ${isMost}?`, of),
+        nearest(
+          `${name}-rank`,
+          `[[What|Which] is the ${RANK} ${superlative} [{candidates...}|${A_THING}] ${to} ${it}|[Which|What] {candidates...} is the ${RANK} ${superlative} [one|] ${to} ${it}]?`,
+          of,
+          PLAIN,
+        ),
         nearest(`${name}-kind`, `[What|Which] is the ${superlative} {candidates...} ${to} ${it}?`, of, PLAIN),
         nearest(
           `${name}-either`,
@@ -185,6 +201,20 @@ export const DISTANCE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
       ]
     })
   }),
+
+  // Nothing is named to measure from: the camera.
+  nearest(
+    'nearest-alone',
+    `[[What|Which] is the [|{rank:2=second}] ${CLOSE} [{candidates...}|object|thing|item|one]|[What|Which] [{candidates...}|object|thing|item|one] is [the|] [|{rank:2=second}] ${CLOSE}]?`,
+    { pick: 'nearest', measure: 'center', assumed: true, reference: CAMERA },
+    PLAIN,
+  ),
+  nearest(
+    'farthest-alone',
+    `[[What|Which] is the [farthest|furthest] [{candidates...}|object|thing|item|one]|[What|Which] [{candidates...}|object|thing|item|one] is [the|] [farthest|furthest] [away|]]?`,
+    { pick: 'farthest', measure: 'center', assumed: true, reference: CAMERA },
+    PLAIN,
+  ),
 
   closer('closer', `Is the {a} [closer|nearer] to the {reference} than the {b} [|is]?`, { pick: 'nearest' }),
   closer('farther', `Is the {a} [farther|further|farther away|further away] from the {reference} than the {b} [|is]?`, {

@@ -3,10 +3,9 @@ import { A_THING, GIVE_ME, OF_THESE, type Wording } from './wording'
 // Commas and brackets are not words, so this also reads "(in metres)".
 const IN_UNIT = '[[|measured] in {unit}|]'
 const IN_AREA = '[in {area}|]'
-const HERE =
-  '[in this scene|in this room|in the scene|in the room|in this space|in this image|in the image|in the video|in this video|on the map|in total|in all|total|altogether|overall|visible|now|here|]'
+const HERE = '[in this scene|on the map|in total|in all|total|altogether|overall|visible|now|here|]'
 const ARE_THERE =
-  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found]|exist]'
+  '[are there|there are|are [|visible|shown|listed]|[can|do] [you|we|I] [see|count|have]|can be [seen|found|]|exist]'
 const HAS_IT = '[does|do] [this|the] [room|map|scene|image|space] [have|contain|hold|show]'
 /** Says that several labels are counted together; without it the question may be about each of them. */
 const TOGETHER = '[in total|in all|altogether|together|combined|overall]'
@@ -81,6 +80,17 @@ export const SIZE_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   size(
     'can-measure',
     `[Can you measure|${GIVE_ME}|] the {dimension:width|height|depth|longest-side=length} of the {object} ${IN_UNIT}?`,
+  ),
+
+  size(
+    'dimensions',
+    `[What are the [dimensions|measurements] of the|What is the size of the|What size is the|How [big|large] is the|Give me the dimensions of the|How wide and [long|deep] is the|How long and wide is the] {object} ${IN_UNIT}?`,
+    { dimension: 'all' },
+  ),
+  size(
+    'object-area',
+    `[What is the [|floor] [area|footprint] of the {object}|What [floor area|area] does the {object} [take up|cover|occupy|have]|How much [|floor] [space|area] does the {object} [take up|take|cover|occupy|need]|How many {area} [is the {object}|does the {object} [take up|cover|occupy]]] ${IN_AREA}?`,
+    { dimension: 'area', unit: 'm2' },
   ),
 
   { name: 'qvs-count', kind: 'object-count', text: `How many '{label}' objects ${ARE_THERE} ${HERE}?` },

@@ -1,4 +1,5 @@
-import type { Camera, QuestionKind } from '../question'
+import type { Camera } from '../asked'
+import type { QuestionKind } from '../question'
 
 /**
  * A wording of a question, for reading and for phrasing. In its text `[a|b]` are spellings of one thing (the first
@@ -7,9 +8,9 @@ import type { Camera, QuestionKind } from '../question'
  * - `{target}` a name of one or several words, with or without an article or quotes;
  * - `{candidates...}` a list of names, `{candidates.0}` a name that is one of a list, `{steps***}` everything up to the
  *   end;
- * - `{unit}` a unit of length, `{area}` a unit of area;
+ * - `{unit}` or `{limitUnit}` a unit of length, `{area}` a unit of area, `{limit#}` a number;
  * - `{as:forward|backward}` one of these values, each as `value` or `value=the words for it`, and `value=` takes no
- *   words.
+ *   words; the value `@` is the camera, and digits are a number.
  *
  * Case, punctuation, line ends and British or American spelling do not count.
  */

@@ -1,10 +1,15 @@
+import { CONDITION_WORDINGS } from './condition'
 import { DIRECTION_WORDINGS } from './direction'
 import { DISTANCE_WORDINGS } from './distance'
 import { SIZE_WORDINGS } from './size'
 import type { Wording } from './wording'
 
 /** Every wording, those a question is best phrased in first. */
-export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(DISTANCE_WORDINGS, SIZE_WORDINGS)
+export const WORDINGS: readonly Wording[] = /* @__PURE__ */ DIRECTION_WORDINGS.concat(
+  DISTANCE_WORDINGS,
+  SIZE_WORDINGS,
+  CONDITION_WORDINGS,
+)
 
 /**
  * Sentences around a question and its choices that say how to answer; in the notation of the wordings. They are left out
@@ -33,12 +38,20 @@ export const ASIDES: readonly string[] = [
   'You have reached the final destination.',
 ]
 
-/** Words a question may begin with without changing its meaning. */
+/**
+ * Words a question may begin with, one after another, without changing its meaning; those for the picture or the place
+ * are left out before.
+ */
 export const LEAD_INS: readonly string[] = [
   'please',
-  'can you tell me',
-  'could you tell me',
+  'can you',
+  'could you',
+  'would you',
   'tell me',
+  'say',
+  'do you know',
+  'i would like to know',
+  'i want to know',
   'now',
   'approximately',
   'roughly',
@@ -47,28 +60,23 @@ export const LEAD_INS: readonly string[] = [
   'so',
   'and',
   'then',
-  'in this scene',
-  'in this room',
-  'in the scene',
-  'in the room',
   'based on the map',
   'according to the map',
   'here',
   'given the map',
   'based on the video',
+  'based on visual evidence from the video',
+  'based on visual evidence',
   'in the video',
+  'hey',
+  'hi',
+  'hello',
+  'ok',
+  'okay',
 ]
 
 /** Words that may follow a question and add nothing. */
 export const TAILS: readonly string[] = [
-  'in this scene',
-  'in the scene',
-  'in this room',
-  'in the room',
-  'in this image',
-  'in the image',
-  'in this video',
-  'in the video',
   'in this map',
   'on this map',
   'on the map',

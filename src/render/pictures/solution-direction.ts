@@ -15,15 +15,24 @@ interface Naming {
   readonly offset: StepOf<'vector'>
   readonly bearing: StepOf<'bearing'>
   readonly label: string
+  readonly isTurn: boolean
 }
 
 /** The vector that sets the frame, the vector that is named, the local axes and the sector of the answer. */
 export function directionDrawing(steps: readonly Step[], span: number): Drawing {
   const namings = namingsOf(steps)
   // On a route the way to a turn is the way on from the turn before it.
-  const drawings = namings.map((naming, i) =>
-    drawNaming(i === 0 ? naming : { ...naming, view: undefined }, span, namings.length > 1),
-  )
+  // Of several objects on one side the side is drawn once.
+  const sectors = new Set<string>()
+  const drawings = namings.map((naming, i) => {
+    const key = `${naming.isTurn ? i : naming.label}`
+    const drawing = drawNaming(i === 0 ? naming : { ...naming, view: undefined }, span, {
+      isFirst: i === 0,
+      hasSector: !sectors.has(key),
+    })
+    sectors.add(key)
+    return drawing
+  })
   const all = <Key extends keyof Drawing>(key: Key) => drawings.flatMap((d) => d[key] as Drawing[Key][number][])
   return {
     under: [],
@@ -46,8 +55,11 @@ function namingsOf(steps: readonly Step[]): Naming[] {
     else if (step.kind === 'vector' && step.name === 'view') view = step
     else if (step.kind === 'vector' && step.name === 'offset') offset = step
     else if (step.kind === 'conclusion' && axes && offset && bearing) {
-      namings.push({ ...(view && { view }), axes, offset, bearing, label: step.answer.replace(/^turn /, '') })
-      view = axes = offset = bearing = undefined
+      const isTurn = step.answer.startsWith('turn ')
+      namings.push({ view, axes, offset, bearing, label: step.answer.replace(/^turn /, ''), isTurn })
+      view = offset = bearing = undefined
+      // One look from one place names several objects; at each turn of a route the way ahead is another.
+      if (isTurn) axes = undefined
     }
   }
   return namings
@@ -60,7 +72,11 @@ const RELATIONS: { readonly [as: string]: string } = {
   right: 'to the right',
 }
 
-function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number, isTurn: boolean): Drawing {
+function drawNaming(
+  { view, axes, offset, bearing, label, isTurn }: Naming,
+  span: number,
+  { isFirst, hasSector }: { readonly isFirst: boolean; readonly hasSector: boolean },
+): Drawing {
   const yawDeg = yawOf(axes.forward)
   const at = offset.fromPoint
   const sector = sectorOf(bearing.scheme, label)
@@ -68,7 +84,7 @@ function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number
   const labels: LabelRequest[] = []
   const legend: LegendItem[] = []
   const name = isTurn ? `turn ${label}` : label
-  if (sector) {
+  if (sector && hasSector) {
     // As far as the vector where that is neither tiny nor a large part of the picture.
     const radius = Math.min(Math.max(1.1 * length(offset.vector), 0.12 * span), (isTurn ? 0.12 : 0.35) * span)
     const [fromDeg, toDeg] = [yawDeg + sector.fromDeg, yawDeg + sector.toDeg]
@@ -91,7 +107,7 @@ function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number
       : `${view.from} → ${view.to}, ${RELATIONS[axes.as] ?? axes.as}`
     legend.push({ role: 'view', text: plainText(said), ends: 'arrow' })
   }
-  if (!isTurn) {
+  if (!isTurn && isFirst) {
     for (const [text, turn] of [
       ['forward', 0],
       ['right', 90],
@@ -105,7 +121,7 @@ function drawNaming({ view, axes, offset, bearing, label }: Naming, span: number
   marks.push({ kind: 'line', from: at, to: offset.toPoint, role: 'offset', ends: 'arrow' })
   legend.push({
     role: 'offset',
-    text: isTurn ? 'the way' : plainText(`${offset.from} → ${offset.to}`),
+    text: isTurn ? 'the way' : !isFirst ? 'the others' : plainText(`${offset.from} → ${offset.to}`),
     ends: 'arrow',
   })
   return { under: [], over: marks, labels, legend }

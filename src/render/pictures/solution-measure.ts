@@ -9,6 +9,7 @@ import { closestPoints } from '../../solve/distance'
 import { sizeOf } from '../../solve/size'
 import type { FilledOptions } from '../options'
 import type { Drawing, LabelRequest, LegendItem, Mark } from '../picture'
+import { plainText } from '../text'
 import { spelled } from './layout'
 
 /** Distances between the points they were measured between, with their values; sides and floors that were measured. */
@@ -19,8 +20,10 @@ export function measureDrawing(
   unit: QuestionUnit,
 ): Drawing {
   const spell = (meters: number) => `${spelled(inUnit(meters, unit), decimals)} ${unit}`
+  const region = drawRegion(steps)
   const distances = drawDistances(steps, layout, spell)
-  if (distances.over.length > 0) return distances
+  if (distances.over.length > 0 || region.under.length > 0)
+    return { ...distances, under: region.under, legend: [...region.legend, ...distances.legend] }
   return steps.some(({ kind }) => kind === 'difference')
     ? drawSides(steps, layout, spell, decimals)
     : drawRoom(steps, layout)
@@ -34,7 +37,9 @@ function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Dr
   const answer = steps.findLast((step) => step.kind === 'conclusion')?.answer
   const order = steps.flatMap((step) => (step.kind === 'order' ? step.items.map(({ name }) => name) : []))
   const winner = answer !== undefined && order.includes(answer) ? answer : order[0]
-  const centers = steps.some((step) => step.kind === 'vector' && step.name.startsWith('to '))
+  const centers = steps.some(
+    (step) => step.kind === 'vector' && (step.name.startsWith('to ') || step.name === 'offset'),
+  )
   const measured = steps.flatMap((step) => {
     if ((step.kind !== 'length' && step.kind !== 'value') || step.between === undefined) return []
     const [a, b] = step.between.map((id) => objects.get(id))
@@ -56,7 +61,7 @@ function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Dr
     { role: 'measured', text: centers ? 'between centers' : 'between closest points', ends },
     { role: 'measure', text: others > 1 ? 'the others' : 'the other', ends },
   ]
-  return { under: [], over: marks, labels, legend: others > 0 ? legend : legend.slice(0, 1) }
+  return { under: [], over: marks, labels, legend: legend.slice(0, marks.length === 0 ? 0 : others > 0 ? 2 : 1) }
 }
 
 /**
@@ -66,22 +71,24 @@ function drawDistances(steps: readonly Step[], layout: Layout, spell: Spell): Dr
 function drawSides(steps: readonly Step[], layout: Layout, spell: Spell, decimals: number): Drawing {
   const names = new Set(steps.flatMap((step) => (step.kind === 'box' ? [step.name] : [])))
   const order = steps.findLast((step) => step.kind === 'order')
-  const single = steps.findLast((step) => step.kind === 'value')?.value
+  const last = steps.findLast((step) => step.kind === 'value')
+  const isArea = (order ?? last)?.unit === 'm2'
   const over: Mark[] = []
   const labels: LabelRequest[] = []
   for (const object of layout.objects.filter(({ id }) => names.has(id))) {
     const { extentX, extentY, longest, shortest } = sizeOf(object)
-    const asked = order ? order.items.find(({ name }) => name === object.id)?.value : single
+    const asked = order ? order.items.find(({ name }) => name === object.id)?.value : last?.value
     const corners = rectangleOf(object)
     const [first, second] = object.footprint ? [longest, shortest] : [extentX, extentY]
-    if (order?.unit === 'm2' && asked !== undefined)
+    if (isArea && asked !== undefined)
       labels.push({ text: `${spelled(asked, decimals)} m²`, points: placeOutline(object), role: 'value', rank: 1 })
     for (const [from, to, length] of [
       [corners[0], corners[1], first],
       [corners[1], corners[2], second],
     ] as const) {
       if (length === 0) continue
-      const counts = length === asked && order?.unit !== 'm2'
+      // All of them where no single one is asked for.
+      const counts = (asked === undefined || length === asked) && !isArea
       over.push({ kind: 'line', from, to, role: counts ? 'measured' : 'measure', ends: 'bars' })
       labels.push({
         text: spell(length),
@@ -120,6 +127,15 @@ function rectangleOf({ box, footprint }: BevObject): readonly [Vec2, Vec2, Vec2]
   const [s, t] = [low(ux, uy), low(0 - uy, ux)]
   const at = (a: number, b: number): Vec2 => [a * ux - b * uy, a * uy + b * ux]
   return [at(s, t), at(s + length, t), at(s + length, t + width)]
+}
+
+/** The part of the floor plan that a derivation speaks of: a gap, or what is between two objects. */
+function drawRegion(steps: readonly Step[]): Pick<Drawing, 'under' | 'legend'> {
+  const regions = steps.filter((step) => step.kind === 'region')
+  return {
+    under: regions.map(({ corners: points }) => ({ kind: 'shape', points, role: 'room' })),
+    legend: regions.map(({ what }) => ({ role: 'room', text: plainText(what.replace(/^The /, 'the ')) })),
+  }
 }
 
 /** The floor, or the hull of the objects that was measured in its place. */

@@ -2,6 +2,7 @@ import { normalizeDeg } from '../../base/angle'
 import type { Vec2 } from '../../base/vec2'
 import { foldLabel, splitInstance } from '../../layout/label'
 import type { BevObject, Layout } from '../../layout/layout'
+import type { Condition } from '../../question/condition'
 import { renameIn } from '../../question/names'
 import type { Question } from '../../question/question'
 
@@ -87,7 +88,17 @@ export function looksFromCamera(question: Question): boolean {
   if (question.kind === 'object-size') return question.dimension === 'width' || question.dimension === 'depth'
   if (question.kind === 'size-comparison' || question.kind === 'size-check')
     return question.by === 'width' || question.by === 'length'
+  if (question.kind === 'locate') return question.at === undefined
+  if ('where' in question && question.where !== undefined) return conditionLooks(question as Condition)
   const places = 'b' in question ? [question.b] : []
   if ('reference' in question) places.push(question.reference)
   return places.some((place) => typeof place === 'object')
+}
+
+/** Whether a condition depends on where the camera is, or which way it looks. */
+function conditionLooks({ where, of, at, to, dimension }: Condition): boolean {
+  if (where === 'size') return dimension === 'width' || dimension === 'depth'
+  if (where === 'nearer' || where === 'farther') return to === undefined
+  const isSide = where === 'left' || where === 'right' || where === 'front' || where === 'back'
+  return isSide ? at === undefined : typeof of !== 'string'
 }

@@ -2,7 +2,7 @@ import { readDirection } from '../../base/direction-words'
 import type { Parsed } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
 import { parseAnswer, parseBareAnswer } from '../../parse/answer/answer'
-import { type Answer, choiceByLetter, choiceByText } from '../../parse/answer/choice'
+import { type Answer, choiceByAmount, choiceByLetter, choiceByText } from '../../parse/answer/choice'
 import { endsWithStop } from '../../parse/answer/options'
 import { spelledNumber } from '../../parse/json/numbers'
 import type { Flag } from '../flags'
@@ -31,8 +31,10 @@ export function readTruth(
     const index = choiceByLetter(text, choices) ?? choiceByText(text, choices)
     if (index !== undefined) return { kind: 'choice', index, choices }
   }
-  if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
   const number = spelledNumber(text, 0, text.length)
+  const amount = hasChoices && number ? choiceByAmount(number.value, choices) : undefined
+  if (amount !== undefined) return { kind: 'choice', index: amount, choices: choices! }
+  if (typeof groundTruth === 'number') return numberTruth(groundTruth, profile)
   if (number) return numberTruth(number.value, profile)
   if (/^[A-Za-z]$/.test(text)) return { kind: 'choice', index: choiceByLetter(text, undefined)! }
   const label = readDirection(text)

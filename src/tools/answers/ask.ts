@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../base/parsed'
 import { nameOf } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
-import { solveRead } from '../../question/ask'
+import { readFor, solveRead } from '../../question/ask'
 import { explainSolution } from '../../question/explain/explain'
 import type { Question } from '../../question/question'
-import { DIRECTION_KINDS } from '../../question/question'
-import { parseQuestion } from '../../question/read/read'
+import { DIRECTION_KINDS, SIDES } from '../../question/question'
 import type { Solved, UnsolvedReason } from '../../question/solution'
 import type { AskInput } from '../../schema/tool-inputs'
 import { type AskOutput, askOutput } from '../../schema/tool-outputs'
@@ -26,17 +25,17 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
     name: 'ask',
     title: 'Ask a map',
     description:
-      'Answers one spatial question in plain English from a map by exact geometry: where something is (also from ' +
-      'elsewhere: "Standing at A and facing B, is C to the left?"), distances, what is nearest, sizes, counts, the area ' +
-      'of the room, the turns of a route. With choices it says which one is right. Not for colors, materials, the order ' +
-      'of a video, or anything else a map does not hold; where the wording is not understood use distance, direction, ' +
-      'nearest or size instead.',
+      'Answers one spatial question about a map by exact geometry: where something is (also from ' +
+      'elsewhere: "Standing at A and facing B, is C to the left?"), what is near or between, distances, the nearest, ' +
+      'sizes, what fits, counts, area, turns of a route. With choices it says which is right. Not for what no ' +
+      'map holds, such as colors; if the wording is not understood use distance, direction, nearest or size.',
     inputSchema: inputsOf(context).ask,
     outputSchema: askOutput,
-    answer({ map, question: text, choices, explain }) {
+    answer({ map, question: text, choices, synonyms, explain }) {
       const { layout: given, assumed } = mapGiven(context, map)
       const layout = speakable(given)
-      const read = parseQuestion(text, choices ? { choices } : {})
+      const options = { ...(choices && { choices }), synonyms: synonyms === true }
+      const read = readFor(layout, text, options)
       if (!read.ok)
         throw refusal(
           'unreadable-text',
@@ -44,7 +43,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           ...unreadable(text, read.diagnostics[0]),
         )
       const question = read.value
-      const solution = solveRead(question, read.diagnostics, layout)
+      const solution = solveRead(question, read.diagnostics, layout, options)
       if (solution.status === 'unsolved') {
         checkNames(question, layout, solution.reason)
         throw refusal(
@@ -54,7 +53,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           remedyOfReason(context, solution.reason) ?? remedyOfNames(layout),
         )
       }
-      const { value, choice, margin, unit, ambiguous, notes } = solution
+      const { value, choice, quantities, margin, unit, ambiguous, notes } = solution
       const missing = missingNote(question, solution)
       return {
         kind: question.kind,
@@ -62,6 +61,7 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
         value: typeof value === 'object' ? [...value] : value,
         ...(unit !== undefined && { unit }),
         ...(choice && { choice: { letter: choice.letter, text: choice.text } }),
+        ...(quantities && { quantities: quantities.map((one) => ({ ...one })) }),
         ...(margin !== undefined && { margin }),
         ambiguous,
         ...(explain && { explanation: explanationOf(solution) }),
@@ -78,7 +78,7 @@ const unreadable = (text: string, { code, message }: Diagnostic): [received: str
         `one that says two things: ${message}`,
         'ask for one of them; the tools direction and nearest leave nothing open',
       ]
-    : ['one that fits no form that can be asked', remedyOf(text)]
+    : ['one that fits no form that can be asked', `${remedyOf(text)}; ${message}`]
 
 /** "Which chair is nearest?" asks for the instance, which is the value. */
 function namedAnswer({ answer, value, choice }: Solved, question: Question): string {
@@ -102,6 +102,7 @@ const REMEDIES: { readonly [reason in UnsolvedReason]?: string } = {
   'needs-frames': 'look at the video: a map does not hold time',
   'no-height': 'look at the images: this map holds no heights',
   'no-candidates': 'name candidates that are on the map',
+  'two-readings': 'ask one of the two',
   'no-extent': 'measure something that has an extent',
 }
 
@@ -116,11 +117,11 @@ function sentenceOf(solution: Solved, question: Question): string {
   const end = steps.findLast((step) => step.kind === 'conclusion')
   const said = choice
     ? `${measured(solution)}choice ${choice.letter}: ${printable(choice.text, 200)}`
-    : `${printable(namedAnswer(solution, question), 200)}${unitWord(unit)}`
+    : `${printable(namedAnswer(solution, question), 400)}${unitWord(unit)}${otherDistance(solution, question)}`
   const found = steps.filter((step) => step.kind === 'conclusion').at(-2)
   // Whether something is so is said of the objects it was found for.
   const before = end?.what.startsWith('whether it') && found ? `${printable(found.what, 300)}: ${found.answer}; ` : ''
-  const from = DIRECTION_KINDS.has(question.kind) ? viewOf(question) : ''
+  const from = isSeen(question) ? viewOf(question) : ''
   const what = end
     ? `${from}${before}${subjectOf(question, printable(end.what, 300))}: ${said}`
     : `the answer is ${said}`
@@ -130,6 +131,21 @@ function sentenceOf(solution: Solved, question: Question): string {
   if (DIRECTION_KINDS.has(question.kind) && margin !== undefined && margin < 5)
     return `${about} It is only ${spoken(margin)} degrees from the next sector.`
   return margin === undefined ? about : `${about} Margin: ${spoken(margin)} ${marginUnit(question)}.`
+}
+
+const ON_A_SIDE: ReadonlySet<string> = new Set(SIDES)
+
+/** Whether the answer is that of someone who looks. */
+const isSeen = (question: Question): boolean =>
+  DIRECTION_KINDS.has(question.kind) ||
+  question.kind === 'locate' ||
+  ('where' in question && ON_A_SIDE.has(question.where ?? ''))
+
+/** A distance by the other measure: whichever was meant, it is said. */
+function otherDistance({ quantities }: Solved, { kind }: Question): string {
+  const [one, other] = quantities ?? []
+  if (!kind.endsWith('-distance') || !one || !other || Math.abs(one.value - other.value) <= 1e-9) return ''
+  return `; ${other.name} ${spoken(other.value)}${unitWord(other.unit)}`
 }
 
 /** The objects that were chosen from, where not all were. */
@@ -163,7 +179,7 @@ function viewOf(question: Question): string {
 }
 
 function marginUnit(question: Question): string {
-  if (question.kind.includes('direction') || question.kind === 'route') return 'degrees'
+  if (question.kind.includes('direction') || question.kind === 'route' || question.kind === 'locate') return 'degrees'
   return 'by' in question && question.by === 'area' ? 'm²' : 'm'
 }
 

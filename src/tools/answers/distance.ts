@@ -24,20 +24,24 @@ export const distanceTool = (context: ToolContext): Tool<DistanceInput, Distance
       const first = objectNamed(layout, a, 'a')
       const second = referenceOf(context, layout, b, 'b')
       const measure = asked ?? 'closest'
-      const between = measure === 'center' ? centerDistance : closestDistance
-      const distance = shownDistance(first, second.place, between(first, second.place))
+      const by = { center: centerDistance, closest: closestDistance }
+      const measured = (one: 'center' | 'closest') => shownDistance(first, second.place, by[one](first, second.place))
+      const other = measure === 'center' ? 'closest' : 'center'
+      const distance = measured(measure)
       const [from, to] = [nameOf(layout, first), second.name]
-      const points = measure === 'center' ? 'The centers' : 'The closest points'
       return {
         a: from,
         b: to,
         distance,
         measure,
+        other: { measure: other, distance: measured(other) },
         assumed: [...assumed, ...measureNotes(asked)],
-        sentence: `${points} of ${quoted(from)} and ${second.said} are ${spoken(distance)} m apart.`,
+        sentence: `${POINTS[measure]} of ${quoted(from)} and ${second.said} are ${spoken(distance)} m apart, and their ${POINTS[other].slice(4)} ${spoken(measured(other))} m.`,
       }
     },
   })
+
+const POINTS = { center: 'The centers', closest: 'The closest points' } as const
 
 /** What distances are measured from: an object, or the camera. */
 export interface Reference {

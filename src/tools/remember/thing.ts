@@ -1,5 +1,5 @@
 import type { LocatedObject } from '../../memory/locate'
-import type { Pose, View } from '../../memory/observation'
+import type { ObserverView, Pose } from '../../memory/observation'
 import { quoted, spoken } from '../text'
 
 /** A thing as the tools of a memory give it. */
@@ -59,4 +59,4 @@ export const viewFrom = ({
 }: {
   readonly fov_deg?: number | null | undefined
   readonly range?: number | null | undefined
-}): View => ({ ...(fovDeg != null && { fovDeg }), ...(range != null && { range }) })
+}): ObserverView => ({ ...(fovDeg != null && { fovDeg }), ...(range != null && { range }) })

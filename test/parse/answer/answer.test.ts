@@ -161,6 +161,14 @@ describe('what marks an answer, read leniently', () => {
     ['Answer:\r\n\r\n**B**', 'B'],
     ['### Final Answer\nB. right', 'B'],
     ['The answer is:\n\n\\boxed{B}', 'B'],
+    ['Answer:\n- B', 'B'],
+    ['**Answer:**\n\n* **B. right**', 'B'],
+    ['Final answer:\n• (B)', 'B'],
+    ['- B', 'B'],
+    ['<|begin_of_box|>B', 'B'],
+    ['I turn right.\n<|begin_of_box|>\\text{B}', 'B'],
+    ['B<|end_of_box|>', 'B'],
+    ['<answer><|begin_of_box|>B</answer>', 'B'],
   ])('%j is %s', (text, letter) => {
     expect(parseAnswer(text, { kind: 'choice', choices, lenient: true }).value).toMatchObject({ letter })
     expect(parseAnswer(text, { kind: 'choice', choices }).ok).toBe(false)
@@ -170,6 +178,16 @@ describe('what marks an answer, read leniently', () => {
     ['\\boxed{2.5\\,\\mathrm{m}}', 2.5],
     ['**Answer**\n\n5.61 m', 5.61],
     ['<|begin_of_box|>about 3<|end_of_box|>', 3],
+    ['\\boxed{2.5~\\mathrm{m}}', 2.5],
+    ['\\boxed{2.5\\mathrm{~m}}', 2.5],
+    ['$\\boxed{2.5~m}$', 2.5],
+    ['\\boxed{\\approx 2.5}', 2.5],
+    ['\\boxed{\\approx2.5\\,\\text{m}}', 2.5],
+    ['\\boxed{\\sim 2.5~\\text{meters}}', 2.5],
+    ['$\\approx 2.5$', 2.5],
+    ['~2.5 m', 2.5],
+    ['Answer:\n* 2.5 m', 2.5],
+    ['<|begin_of_box|>2.5 m', 2.5],
   ])('%j is %d', (text, value) => {
     expect(parseAnswer(text, { kind: 'number', unit: 'm', lenient: true }).value).toMatchObject({ value })
   })
@@ -182,7 +200,28 @@ describe('what marks an answer, read leniently', () => {
     'I do not know the answer\nB',
     'Answer:\nthe lamp is nearer',
     'Answer: A\n\nFinal answer:\nB',
+    'Answer:\n- A\n- B',
+    '- A\n- B',
+    '<|begin_of_box|>A or B',
+    '<|begin_of_box|>A<|end_of_box|> <|begin_of_box|>B',
+    'It is not <|begin_of_box|>A',
+    '<|begin_of_box|>',
   ])('%j states no one letter', (text) => {
     expect(parseAnswer(text, { kind: 'choice', choices, lenient: true }).ok).toBe(false)
   })
+})
+
+describe('signs of LaTeX in numbers', () => {
+  it('are units and signs of plain text', () => {
+    const read = (text: string) => parseAnswer(text, { kind: 'number', lenient: true }).value
+    expect(read('\\boxed{45^\\circ}')).toMatchObject({ value: 45, unit: 'deg' })
+    expect(read('$45^{\\circ}$')).toMatchObject({ value: 45, unit: 'deg' })
+    expect(read('\\boxed{12~\\mathrm{m}^2}')).toMatchObject({ value: 12, unit: 'm2' })
+  })
+  it.each(['Answer:\n- 2.5', '2~3', '\\boxed{d \\approx 2.5}', '\\boxed{2.5~\\mathrm{m}'])(
+    '%j stays unread',
+    (text) => {
+      expect(parseAnswer(text, { kind: 'number', lenient: true }).ok).toBe(false)
+    },
+  )
 })

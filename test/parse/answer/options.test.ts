@@ -30,14 +30,83 @@ describe('choices that carry their letters', () => {
       ['A.sofa', 'B.lamp'],
       ['sofa', 'lamp'],
     ],
-    // A letter alone at one of them, out of order, or with nothing behind it is the text of the choice.
     [
-      ['A. sofa', 'lamp'],
-      ['A. sofa', 'lamp'],
+      ['**A.** sofa', '**B.** lamp'],
+      ['sofa', 'lamp'],
     ],
     [
-      ['B. sofa', 'A. lamp'],
-      ['B. sofa', 'A. lamp'],
+      ['**A**. sofa', '__B__) lamp'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['**A. sofa**', '**B. lamp**'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['[A] sofa', '[B] lamp'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['**(A)** sofa', '**(B)** lamp'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['Option A: sofa', 'Option B: lamp'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['**Option A**: sofa', 'option b. lamp', 'Choice (C) rug', 'Option D bed'],
+      ['sofa', 'lamp', 'rug', 'bed'],
+    ],
+    [
+      ['A - sofa', 'B – lamp'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['A、sofa', 'B．lamp', 'C：rug', 'D）bed'],
+      ['sofa', 'lamp', 'rug', 'bed'],
+    ],
+    // A letter belongs to its text.
+    [
+      ['B. lamp', 'A. sofa'],
+      ['sofa', 'lamp'],
+    ],
+    [
+      ['C) rug', '[A] sofa', 'Option B: lamp'],
+      ['sofa', 'lamp', 'rug'],
+    ],
+    // A letter at only one of them, twice, one too far in the alphabet, or with nothing behind it is a choice's text.
+    [
+      ['A. sofa', 'A. lamp'],
+      ['A. sofa', 'A. lamp'],
+    ],
+    [
+      ['A. sofa', 'C. lamp'],
+      ['A. sofa', 'C. lamp'],
+    ],
+    [
+      ['L: left', 'R: right'],
+      ['L: left', 'R: right'],
+    ],
+    [
+      ['A-frame', 'B-frame'],
+      ['A-frame', 'B-frame'],
+    ],
+    [
+      ['a_1', 'b_1'],
+      ['a_1', 'b_1'],
+    ],
+    [
+      ['*A sofa', '*B lamp'],
+      ['*A sofa', '*B lamp'],
+    ],
+    [
+      ['Option A', 'Option B'],
+      ['Option A', 'Option B'],
+    ],
+    [
+      ['A. sofa', 'lamp'],
+      ['A. sofa', 'lamp'],
     ],
     [
       ['A.', 'B.'],
@@ -64,6 +133,27 @@ describe('choices that carry their letters', () => {
     })
   })
 
+  it.each([
+    ['A', 0, 'sofa'],
+    ['B', 1, 'lamp'],
+    ['lamp', 1, 'lamp'],
+    ['B. lamp', 1, 'lamp'],
+    ['A. sofa', 0, 'sofa'],
+  ])('are answered by %j out of order too', (text, index, choice) => {
+    expect(parseAnswer(text, { choices: ['B. lamp', 'A. sofa'] })).toMatchObject({ value: { index, text: choice } })
+  })
+
+  it.each([
+    ['1.5', ['1.50', '2.50'], 0],
+    ['2', ['A. 1', 'B. 2.0'], 1],
+    ['1e0', ['0.5', '1'], 1],
+  ])('%j is one of %j, however the number is spelled', (text, choices, index) => {
+    expect(parseAnswer(text, { choices })).toMatchObject({ value: { index } })
+  })
+  it('is refused if two of them are that number', () => {
+    expect(parseAnswer('1.5', { choices: ['1.50', '1.500'] }).ok).toBe(false)
+  })
+
   it.each(['A. lamp', 'C. rug', 'sofa, lamp'])('are not answered by %j', (text) => {
     expect(parseAnswer(text, { choices: ['A. sofa', 'B. lamp'] }).ok).toBe(false)
   })
@@ -75,6 +165,18 @@ describe('choices that carry their letters', () => {
     expect(
       solveQuestion({ kind: 'nearest', reference: 'tv', pick: 'nearest', measure: 'center', choices }, layout),
     ).toMatchObject({ status: 'solved', answer: 'lamp', choice: { index: 1, letter: 'B', text: 'lamp' } })
+    expect(
+      solveQuestion(
+        {
+          kind: 'nearest',
+          reference: 'tv',
+          pick: 'nearest',
+          measure: 'center',
+          choices: ['[B] lamp', '[A] sofa'],
+        },
+        layout,
+      ),
+    ).toMatchObject({ choice: { index: 1, letter: 'B', text: 'lamp' } })
     expect(solveQuestion({ kind: 'object-count', label: 'tv', choices: ['(A) 1', '(B) 2'] }, layout)).toMatchObject({
       choice: { letter: 'A' },
     })

@@ -108,4 +108,9 @@ describe('SceneScript', () => {
     ['make_bboxes, 1', -1],
     ['so: make_bbox , id=1', 4],
   ])('recognises %j at %d', (text, at) => expect(sceneScript.recognise(text, 0, text.length)).toBe(at))
+  it('warns of an angle that can only be in degrees', () => {
+    const turned = 'position_x=1.0, position_y=2.0, position_z=0.5, angle_z=90.0, scale_x=2.0, scale_y=1.0, scale_z=1.0'
+    expect(codes(readAll(sceneScript, box('sofa', turned)))).toEqual(['angle-in-degrees'])
+    expect(codes(readAll(sceneScript, box('sofa', turned.replace('90.0', '1.57'))))).toEqual([])
+  })
 })

@@ -106,6 +106,20 @@ describe('SpatialLM', () => {
     expect(labels(readAll(spatialLm, bins.replace('320', '-3')))).toEqual(['sofa'])
   })
 
+  it.each([
+    ['90', ['angle-in-degrees']],
+    ['-90.0', ['angle-in-degrees']],
+    ['180', ['angle-in-degrees']],
+    ['6.2832', []],
+    ['-6.28', []],
+    ['1.57', []],
+  ])('warns of an angle of %s that can only be in degrees, once a text', (angle, found) => {
+    const box = (name: string) => `bbox_0=Bbox(${name},1.0,2.0,0.4,${angle},2.0,1.0,0.8)`
+    const reading = readAll(spatialLm, `${box('sofa')}\n${box('lamp')}`)
+    expect(codes(reading)).toEqual(found)
+    expect(reading.diagnostics[0]?.text ?? angle).toBe(angle)
+  })
+
   it('refuses the boxes without angle that another model writes in the same syntax', () => {
     const reading = readAll(spatialLm, 'bbox_0=Bbox(person,0.49,0.59,2.69,0.59,0.33,0.38)')
     expect([labels(reading), codes(reading)]).toEqual([[], ['not-metric']])

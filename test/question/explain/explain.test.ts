@@ -90,7 +90,8 @@ The center of lamp is (5, 4).
 The vector from lamp to sofa has x: 1 - 5 = -4 and y: 0.5 - 4 = -3.5.
 sofa and lamp are 4 m apart along x and 3.5 m along y: sqrt(4^2 + 3.5^2) ≈ 5.32 m.
 In centimeters: 5.3151 × 100 = 531.51 cm.
-Therefore the distance between the centers of sofa and lamp: 531.51 cm.`,
+Therefore the distance between the centers of sofa and lamp: 531.51 cm.
+Note: between the closest points it is 424.26 cm.`,
     )
     expect(explainSolution(ask(), { style: 'markdown' })).toMatch(/^- The center of sofa is \(1, 0\.5\)\.\n- /)
     expect(explainSolution(ask(), { style: 'brief' })).toMatch(/^In centimeters: .* Therefore the distance .*$/)

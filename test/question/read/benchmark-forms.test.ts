@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createLayout } from '../../../src/layout/layout'
 import { askLayout } from '../../../src/question/ask'
+import type { Unsolved } from '../../../src/question/solution'
 
 // Centers: sofa (1.5, 4.5), lamp (4.5, 8.5), red chair (-2.5, 1.5), coffee table (0.5, 1.5); sofa to lamp is 5 m.
 const room = createLayout(
@@ -31,9 +32,70 @@ describe('words for the picture or the place', () => {
     'What is the distance between the sofa in this panorama and the lamp?',
     'In this picture, what is the distance between the sofa and the lamp?',
     'In the image provided, how far is the sofa from the lamp in the room?',
+    'Based on the image, what is the distance between the sofa and the lamp?',
+    'Based on the given video frames, what is the distance between the sofa and the lamp?',
+    'What is the distance between the sofa and the lamp, according to the picture?',
+    'Judging from the photos, how far is the sofa from the lamp?',
+    'Looking at the image above, how far is the sofa from the lamp?',
+    'From the video, how far is the sofa from the lamp?',
+    'What is the distance between the sofa and the lamp from the video?',
+    'What is the distance between the sofa from the image and the lamp from the image?',
+    'What is the distance between the sofa shown and the lamp shown?',
+    'What is the distance between the sofa that is shown and the lamp pictured?',
   ])('%s', (text) => expect(ask(text)).toMatchObject({ answer: '5' }))
+  it.each([
+    'How far is the lamp from the picture?',
+    'What is the distance between the lamp and the photo?',
+    'Standing at the lamp and looking at the picture, is the sofa on my left?',
+  ])('may be a thing on a wall: %s', (text) => expect(ask(text)).toMatchObject({ reason: 'missing-object' }))
   it('belong to a name in quotes', () =>
     expect(ask('How far is the sofa from the "lamp in the photo"?')).toMatchObject({ reason: 'missing-object' }))
+})
+
+describe('a sentence that says where the speaker is', () => {
+  it.each([
+    'I am standing at the sofa. Is the lamp on my left?',
+    "I'm at the sofa. Is the lamp on my left?",
+    'Is the lamp on my left? I am standing at the sofa.',
+    'Suppose I am standing by the sofa. Is the lamp to my left or right?',
+    'Imagine standing at the sofa. Is the lamp behind me?',
+    'I am sitting on the sofa. How far is the lamp from me?',
+    'I am now right next to the sofa. Is the lamp to the left of the coffee table?',
+    'We sit on the sofa. Which is closer to us, the lamp or the coffee table?',
+    'I am standing at the sofa. Where is the lamp?',
+    'Standing at the sofa. What is to my left?',
+    'I am at the sofa. What is to the left of the coffee table?',
+    'I am sitting on the sofa. How many lamps are behind me?',
+    "I'm at the sofa. Is there a lamp to my left?",
+    'I am at the sofa. Which lamps are in front of me?',
+    'I am by the sofa. List everything within 2 m of me.',
+    'Imagine you are at the sofa. Is the lamp in front of you?',
+  ])('leaves two places to answer from, and both are named: %s', (text) => {
+    const solution = ask(text)
+    expect(solution).toMatchObject({ status: 'unsolved' })
+    expect(JSON.stringify(solution)).toMatch(/2 ways: from the camera, or from the place in/)
+    // What is to be asked instead is asked from there.
+    const [, example] = /; ask "([^"]+)"/.exec((solution as Unsolved).message)!
+    expect(example).toMatch(/sofa/)
+    expect(ask(example!)).not.toMatchObject({ reason: 'unreadable-question' })
+  })
+  it.each([
+    [
+      'I am lying on the sofa looking toward the lamp. Where is the coffee table?',
+      'at the sofa and facing the lamp, where is',
+    ],
+    ['I am at the sofa. Which is nearest to me?', 'to the sofa'],
+  ])('and the names of the sentence are in the question to ask instead: %s', (text, words) =>
+    expect((ask(text) as Unsolved).message).toContain(words),
+  )
+  it.each([
+    ['I am standing at the sofa and facing the lamp. Is the coffee table on my right?', 'yes'],
+    ['I am standing at the sofa. How far is the sofa from the lamp?', '5'],
+    ['I am at the sofa. How many lamps are there?', '1'],
+    ['I am at the sofa. Is there a lamp within 9 m of the sofa?', 'yes'],
+    ['I am a robot. Is the lamp on my right?', 'yes'],
+    ['The lamp is standing on the floor. Is the lamp on my right?', 'yes'],
+  ])('but not where it makes no difference: %s', (text, answer) => expect(ask(text)).toMatchObject({ answer }))
 })
 
 describe('choices in the text', () => {
@@ -55,6 +117,13 @@ describe('choices in the text', () => {
     `${nearest}\nPlease choose one of the following options.\nA. lamp\nB. coffee table\nAnswer:`,
     `${nearest} A. lamp\nB. coffee table\nRespond with the letter only.`,
     `${nearest} Possible answers: A. lamp, B. coffee table.`,
+    `${nearest}\n**A.** lamp\n**B.** coffee table`,
+    `${nearest} **A. lamp** **B. coffee table**`,
+    `${nearest}\n[A] lamp\n[B] coffee table`,
+    `${nearest} Option A: lamp, Option B: coffee table`,
+    `${nearest}\n**Option A**: lamp\n**Option B**: coffee table`,
+    `${nearest} ["B. coffee table", "A. lamp"]`,
+    `${nearest}\nOptions:\nOption A - lamp\nOption B - coffee table`,
   ])('%j', (text) =>
     expect(ask(text)).toMatchObject({ answer: 'coffee table', choice: { letter: 'B' }, notes: [expect.any(String)] }),
   )

@@ -56,7 +56,10 @@ describe('answers', () => {
     ],
     // Two chairs: the closest counts, 1 m in x and 1 m in y from the sofa.
     ['What is the gap between the sofa and the chair in meters?', { answer: '1.41' }],
-    ['How far is the sofa from the tv?', { answer: '3.6', notes: [expect.stringContaining('centers')] as never }],
+    [
+      'How far is the sofa from the tv?',
+      { answer: '3.6', notes: [expect.stringContaining('centers'), 'between the closest points it is 3 m'] as never },
+    ],
     ['How far is the tv from the camera in meters?', { answer: '5.2' }],
     // Nearest.
     [

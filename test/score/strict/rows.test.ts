@@ -22,6 +22,9 @@ describe('choices with letters', () => {
     ['A) lamp', 'B) tv'],
     ['(A) lamp', '(B) tv'],
     ['A: lamp', 'B: tv'],
+    ['**A.** lamp', '**B.** tv'],
+    ['[A] lamp', '[B] tv'],
+    ['Option A: lamp', 'Option B: tv'],
   ]
   it.each(spellings.map((choices) => [choices]))('%j score alike', (choices) => {
     const row = { groundTruth: 'B', question: NEAREST, choices }
@@ -100,6 +103,29 @@ describe('a row as data sets hold it', () => {
       expect(scored({ response: say('B'), groundTruth, choices: [1, 2] }).accuracy).toBe(0)
     }
     expect(scored({ response: say('7'), groundTruth: 7, choices: [1, 2] }).accuracy).toBe(1)
+  })
+
+  it('takes a number for the choice that is that number, however it is spelled', () => {
+    for (const [groundTruth, choices] of [
+      ['1.5', ['1.50', '2.50']],
+      [1.5, ['A. 1.50', 'B. 2.50']],
+      ['1.50', [1.5, 2.5]],
+      [1.5, ['1.50 m', '2.50 m']],
+      ['1.5', ['1.5m', '2.5 meters']],
+    ] as const) {
+      expect(scored({ response: say('A'), groundTruth, choices }).accuracy).toBe(1)
+      expect(scored({ response: say('B'), groundTruth, choices }).accuracy).toBe(0)
+    }
+    // Of two units nobody knows which the truth is in.
+    expect(scored({ response: say('A'), groundTruth: 1.5, choices: ['1.5 m', '1.5 cm'] }).accuracy).toBe(0)
+  })
+
+  it('takes a letter for the choice that has it, in any order', () => {
+    const row = { question: NEAREST, choices: ['B. tv', 'A. lamp'] }
+    for (const groundTruth of ['B', 'tv', 'B. tv'])
+      for (const answer of ['B', 'tv', 'B. tv'])
+        expect(scored({ ...row, groundTruth, response: say(answer) })).toMatchObject({ accuracy: 1, consistency: 1 })
+    expect(scored({ ...row, groundTruth: 'B', response: say('A') })).toMatchObject({ accuracy: 0, consistency: 0 })
   })
 
   it('is told of a truth that fits none of its choices, whatever is answered', () => {

@@ -14,12 +14,13 @@ describe('distance', () => {
       b: 'lamp',
       distance: 2.5,
       measure: 'closest',
+      other: { measure: 'center', distance: 3.5 },
       assumed: [],
-      sentence: 'The closest points of "tv" and "lamp" are 2.5 m apart.',
+      sentence: 'The closest points of "tv" and "lamp" are 2.5 m apart, and their centers 3.5 m.',
     })
     expect(await call('distance', { a: 'tv', b: 'lamp', measure: 'center' })).toMatchObject({
       distance: 3.5,
-      sentence: 'The centers of "tv" and "lamp" are 3.5 m apart.',
+      sentence: 'The centers of "tv" and "lamp" are 3.5 m apart, and their closest points 2.5 m.',
     })
   })
 

@@ -15,9 +15,13 @@ describe('ask', () => {
       answer: '2.5',
       value: 2.5,
       unit: 'm',
+      quantities: [
+        { name: 'between the closest points', value: 2.5, unit: 'm' },
+        { name: 'between the centers', value: 3.5, unit: 'm' },
+      ],
       ambiguous: false,
-      assumed: [],
-      sentence: 'The gap between the closest points of tv and lamp: 2.5 m.',
+      assumed: ['between the centers it is 3.5 m'],
+      sentence: 'The gap between the closest points of tv and lamp: 2.5 m; between the centers 3.5 m.',
     })
   })
 
@@ -45,8 +49,8 @@ describe('ask', () => {
     const question = 'What is the distance between the closest points of the chair and the sofa (in meters)?'
     expect(await call('ask', { question, explain: true })).toMatchObject({
       value: 2,
-      assumed: ['"chair" names 2 objects; the closest of them counted'],
-      sentence: 'The gap between the closest points of chair#1 and sofa: 2 m.',
+      assumed: ['between the centers it is 3.54 m', '"chair" names 2 objects; the closest of them counted'],
+      sentence: 'The gap between the closest points of chair#1 and sofa: 2 m; between the centers 3.54 m.',
       explanation: expect.stringMatching(/of chair#1 and sofa/),
     })
     const counted = await call('ask', { question: 'How many chairs are in this room?' })

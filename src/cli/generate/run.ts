@@ -1,0 +1,202 @@
+import { existsSync, statSync } from 'node:fs'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SceneDrafts } from '../../dataset/drafts/draft'
+import { draftScene } from '../../dataset/drafts/draft-scene'
+import type { Item } from '../../dataset/item'
+import { createLedger } from '../../dataset/ledger'
+import type { ItemSettings } from '../../dataset/options'
+import { viewsOf } from '../../dataset/scene/views'
+import { createSelector } from '../../dataset/selection/select'
+import { loadParquet } from '../../dataset/write/parquet'
+import type { SceneSource } from '../../scene/scene'
+import { type Io, UsageError } from '../command'
+import { UNPRUNED_FILE, writePruned } from './debias'
+import type { GenerateRun } from './flags'
+import { makeFolder, openFolder, PARTIAL } from './folder'
+import { writeFormats } from './formats'
+import { draftNames, ITEMS_FILE, selectDrafts, writeItems } from './items-file'
+import { drawPictures } from './pictures'
+import { createProgress, type Progress } from './progress'
+import type { RunReport } from './report'
+import { type RunScene, runScenes } from './scenes'
+import { createSheet, SHEET_FILE } from './sheet'
+import { openSpool, type SpoolLine } from './spool'
+
+/** The name of the spool in the folder; it is there as long as the run is not whole. */
+const SPOOL_FILE = `drafts${PARTIAL}`
+
+/** Makes a data set, or goes on with one; `undefined` if an earlier run has made it whole. */
+export async function runGenerate(run: GenerateRun, io: Io, version: string): Promise<RunReport | undefined> {
+  const path = join(run.folder, SPOOL_FILE)
+  // A package that is missing is said before hours of work, not after them.
+  if (run.formats.options.parquet) await loadParquet()
+  if (!(await prepare(run, path))) return undefined
+  const progress = createProgress(io)
+  const spool = await openSpool(path, identity(run, version))
+  try {
+    for await (const scene of runScenes(run, spool.read, io)) {
+      await spool.append(spoolLine(scene, run))
+      progress.step('scenes', scene.at + 1, run.rooms || undefined)
+    }
+    const selection = await selectDrafts(spool, run)
+    const finish = run.pictures ? drawPictures(run.folder) : async (item: Item) => item
+    const name = run.debias ? UNPRUNED_FILE : ITEMS_FILE
+    const made = await writeItems(spool, selection, run, { finish, progress, name })
+    const pruned = run.debias ? await writePruned(run.folder) : undefined
+    const items = pruned?.items ?? made
+    const counts = createCounts()
+    for await (const line of spool.lines()) counts.add(line)
+    const told = {
+      ...counts.result(),
+      ...(selection && { quotas: selection.quotas }),
+      ...(pruned && { debias: pruned.debiased.tasks }),
+    }
+    const files = await writeFiles(run, told, { items, version, progress })
+    await rm(join(run.folder, UNPRUNED_FILE), { force: true })
+    await rm(path)
+    return { ...told, ...files, folder: run.folder, items }
+  } finally {
+    progress.end()
+    await spool.close()
+  }
+}
+
+/** Writes all files that are made of the items: those of other programs, the datasheet and the card. */
+async function writeFiles(
+  run: GenerateRun,
+  told: Omit<RunReport, 'items' | 'files'>,
+  { items, version, progress }: { readonly items: number; readonly version: string; readonly progress: Progress },
+): Promise<Pick<RunReport, 'files' | 'formats' | 'audit'>> {
+  const path = join(run.folder, ITEMS_FILE)
+  const output = openFolder(run.folder)
+  const sheet = createSheet(items)
+  const place = { items: path, folder: run.folder, output, decimals: run.settings.decimals, progress, count: items }
+  const { reports } = await writeFormats(run.formats, { ...place, each: sheet.add })
+  const facts = { run, counts: told, quotas: told.quotas, debias: told.debias, reports, version, items: path }
+  const { audit } = await sheet.write(facts, output)
+  return { files: [ITEMS_FILE, ...(await output.finish())], formats: reports, audit }
+}
+
+/** What a run would make; nothing is written. */
+export async function dryRun(run: GenerateRun, io: Io): Promise<RunReport> {
+  const { tasks, budgets, seed } = run.settings
+  const selector = run.items === undefined ? undefined : createSelector({ items: run.items, tasks, budgets, seed })
+  const progress = createProgress(io)
+  const counts = createCounts()
+  let items = 0
+  for await (const scene of runScenes(run, 0, io)) {
+    const line = spoolLine(scene, run)
+    counts.add(line)
+    progress.step('scenes', scene.at + 1, run.rooms || undefined)
+    for (const { id, task, budget, twins } of line.drafts ? draftNames(line.drafts) : [])
+      for (let i = 0; i <= twins; i++, items++)
+        selector?.offer({ id, task, frames: { budget }, ...(i > 0 && { twin: i }) }, items)
+  }
+  progress.end()
+  const selection = selector?.selection()
+  return {
+    ...counts.result(),
+    ...(selection && { quotas: selection.quotas }),
+    items: selection?.places.length ?? items,
+    files: [],
+  }
+}
+
+/** Sees to the folder; false if an earlier run has left it whole. */
+async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
+  const { folder, resume, force } = run
+  const isThere = existsSync(folder)
+  if (isThere && !statSync(folder).isDirectory())
+    throw new UsageError(`${folder}: it is a file; expected a folder to write to`)
+  const held = isThere ? await readdir(folder) : []
+  if (resume && held.includes(ITEMS_FILE) && !existsSync(spool)) {
+    const made = await commandIn(join(folder, SHEET_FILE))
+    if (made !== undefined && inOrder(made) !== inOrder(run.command))
+      throw new UsageError(
+        `${folder}: it holds the whole set of another call, v2lo-map ${made}; name another folder, or write over it with --force`,
+      )
+    return false
+  }
+  if (held.length > 0 && !resume && !force)
+    throw new UsageError(`${folder}: it is not empty; --resume goes on with an earlier run, --force writes over it`)
+  if (force)
+    for (const name of [SPOOL_FILE, ITEMS_FILE, ITEMS_FILE + PARTIAL, UNPRUNED_FILE, UNPRUNED_FILE + PARTIAL])
+      await rm(join(folder, name), { force: true })
+  await makeFolder(folder)
+  return true
+}
+
+/** The call that made the set of a datasheet; `undefined` if the datasheet does not say. */
+async function commandIn(sheet: string): Promise<string | undefined> {
+  try {
+    const { command } = JSON.parse(await readFile(sheet, 'utf8')) as { readonly command?: unknown }
+    return typeof command === 'string' ? command : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A call with its flags in alphabetical order, as any order makes the same set. */
+const inOrder = (command: string): string => command.split(' --').sort().join(' --')
+
+/** What makes two calls the same run: all that decides on the bytes of its files. */
+function identity(run: GenerateRun, version: string) {
+  const { settings, files, rooms, items, shard, pictures, imagesMustExist, debias } = run
+  const sizes = files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? null])
+  return JSON.stringify({ version, settings, sizes, rooms, items, shard, pictures, imagesMustExist, debias })
+}
+
+function spoolLine({ at, scene, problem, missing }: RunScene, run: GenerateRun): SpoolLine {
+  if (!scene) return { at, ...(problem !== undefined && { problem }) }
+  const whole = draftScene(scene, run.settings)
+  const drafts = run.imagesMustExist ? withoutMissing(whole, missing) : whole
+  const pictures = run.pictures && whole.drafts.length > 0 && { scene, cameras: camerasOf(scene, run.settings) }
+  return {
+    at,
+    drafts,
+    source: scene.source,
+    ...(whole.problem !== undefined && { problem: `${scene.id}: ${whole.problem}` }),
+    ...(missing.length > 0 && { missing }),
+    ...(pictures && { pictures }),
+  }
+}
+
+const camerasOf = (scene: Parameters<typeof viewsOf>[0], settings: ItemSettings) => viewsOf(scene, settings).cameras
+
+/** The drafts whose frames all have their images. */
+function withoutMissing(scene: SceneDrafts, missing: readonly string[]): SceneDrafts {
+  const lacks = scene.showings.map(({ images = [] }) => images.some((image) => missing.includes(image)))
+  const ledger = createLedger()
+  ledger.add(scene.ledger)
+  const drafts = scene.drafts.filter(({ showing, task }) => {
+    if (lacks[showing]) ledger.takeBack(task, scene.showings[showing]!.budget, 'missing-image')
+    return !lacks[showing]
+  })
+  return { ...scene, drafts, ledger: ledger.rows() }
+}
+
+/** Sums up scenes for the report. */
+function createCounts() {
+  const ledger = createLedger()
+  const problems: string[] = []
+  const missingImages: string[] = []
+  const sources = new Set<SceneSource>()
+  let scenes = 0
+  return {
+    add({ drafts, source, problem, missing = [] }: SpoolLine) {
+      scenes++
+      if (source !== undefined) sources.add(source)
+      if (problem !== undefined) problems.push(problem)
+      missingImages.push(...missing)
+      ledger.add(drafts?.ledger ?? [])
+    },
+    result: (): Pick<RunReport, 'scenes' | 'sources' | 'problems' | 'missingImages' | 'ledger'> => ({
+      scenes,
+      sources: [...sources],
+      problems,
+      missingImages,
+      ledger: ledger.rows(),
+    }),
+  }
+}
