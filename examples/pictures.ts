@@ -10,6 +10,7 @@ import {
   perspectiveShift,
   toGridMap,
 } from 'v2lo-map'
+import { createMemory } from 'v2lo-map/memory'
 import { renderSvg } from 'v2lo-map/render'
 import { observedLayout, renderFrame, type Scene, type SceneCamera } from 'v2lo-map/scene'
 import { createLayoutStore, createMapTools } from 'v2lo-map/tools'
@@ -106,6 +107,26 @@ const bearings: EgoLayout = perspectiveShift(
   ),
   { position: [0, 0], forward: [0, 1] },
 )
+
+/** Six looks: a table seen twice, a chair that was moved, a vase that is gone, a lamp seen once. */
+function remembered() {
+  const memory = createMemory()
+  const looks: readonly (readonly [x: number, y: number, yawDeg: number, view: Record<string, readonly number[]>])[] = [
+    [0, 0, 0, { table: [-1.5, 3, -0.5, 4], chair: [1, 3, 1.5, 3.5], vase: [-2, 2.7, -1.7, 3] }],
+    [-0.6, 0, 0, { table: [-0.9, 3, 0.1, 4], chair: [1.6, 3, 2.1, 3.5], vase: [-1.4, 2.7, -1.1, 3] }],
+    [0, 0, 0, { table: [-1.5, 3, -0.5, 4] }],
+    [-0.2, 0, 0, { table: [-1.3, 3, -0.3, 4] }],
+    [-3.5, 2, 0, { chair: [-0.25, 2, 0.25, 2.5] }],
+    [-3.5, 2, 60, { lamp: [0.5, 2.5, 0.9, 2.9] }],
+  ]
+  const walk = looks.map(([x, y, yawDeg, view], at) => {
+    const pose = { position: [x, y], yawDeg } as const
+    const objects = JSON.stringify(Object.entries(view).map(([name, bbox]) => ({ object_name: name, bbox })))
+    memory.observe({ pose, objects, at })
+    return pose
+  })
+  return { belief: memory.belief(), walk }
+}
 
 const ask = (layout: Layout, question: string, choices?: readonly string[], width = 560) =>
   renderSvg({ layout, solution: askLayout(layout, question, { choices }), question }, { width })
@@ -238,6 +259,7 @@ export const pictures: { readonly [file: string]: () => string | Uint8Array | Pr
   'conversation.svg': conversation,
   'match.svg': () => renderSvg({ predicted, truth: room }, { width: 640 }),
   'grid-overlay.svg': () => renderSvg({ layout: room, grid: toGridMap(room, { size: 6 }) }, { width: 560 }),
+  'memory.svg': () => renderSvg(remembered(), { width: 640 }),
   'scene.svg': () => renderSvg(den, { width: 560 }),
   'observed.svg': () => renderSvg(observedLayout(den, den.cameras.slice(0, 1)), { width: 560 }),
   'frame.png': () => renderFrame(den, den.cameras[0]!),

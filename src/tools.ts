@@ -3,6 +3,7 @@
  *
  * - `createMapTools({ store: createLayoutStore() })` gives twelve tools that name maps by a handle; `mapTools` are the
  *   same tools without a store, which take each map as text.
+ * - `createMemoryTools({ memory })` gives six more, over a memory of `v2lo-map/memory` that grows with each look.
  * - A tool is a plain object: `name`, `description`, `inputSchema` and `outputSchema` (Standard Schema with JSON
  *   Schema) and `execute(input)`, which rejects with a `V2loError` that tells a model what to do next.
  * - `toOpenAITools(tools)` makes strict functions of them; `layoutResponseFormat()` makes a model answer with a map, and
@@ -21,6 +22,8 @@ export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
 export type { MapToolsOptions } from './tools/map-tools'
 export { createMapTools, mapTools } from './tools/map-tools'
+export type { MemoryToolsOptions } from './tools/memory-tools'
+export { createMemoryTools } from './tools/memory-tools'
 export type { ChatTool, OpenAIToolsOptions, ResponsesTool } from './tools/openai/openai'
 export { toOpenAITools } from './tools/openai/openai'
 export type { LayoutResponseFormat } from './tools/openai/response-format'

@@ -93,6 +93,40 @@ export function treeOf(objects: readonly BevObject[]): LayoutIndex {
   }
 }
 
+/** Boxes that come and go, each under a key. */
+export interface BoxIndex<K> {
+  /** Puts a box in, or in the place of the one that the key had. */
+  set(key: K, box: Aabb): void
+  delete(key: K): void
+  /** The keys whose boxes touch or overlap a box, in no particular order. */
+  within(box: Aabb): readonly K[]
+}
+
+/** An empty index of boxes for what grows: an R-tree with insert and remove, each about log n. */
+export function createBoxIndex<K>(): BoxIndex<K> {
+  interface Held extends Aabb {
+    readonly key: K
+  }
+  const tree = new RBush<Held>()
+  const held = new Map<K, Held>()
+  const remove = (key: K) => {
+    const item = held.get(key)
+    if (item === undefined) return
+    tree.remove(item)
+    held.delete(key)
+  }
+  return {
+    set(key, box) {
+      remove(key)
+      const item = { ...checkBox(box), key }
+      tree.insert(item)
+      held.set(key, item)
+    },
+    delete: remove,
+    within: (box) => tree.search(checkBox(box)).map(({ key }) => key),
+  }
+}
+
 function byDistance(found: readonly BevObject[], area: Aabb): BevObject[] {
   // `found` is in the layout's order, and sorting is stable.
   return found

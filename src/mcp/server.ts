@@ -1,5 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server'
+import type { Memory } from '../memory/memory'
 import { createMapTools } from '../tools/map-tools'
+import { createMemoryTools } from '../tools/memory-tools'
 import { createLayoutStore, type LayoutStore } from '../tools/store'
 import type { Tool } from '../tools/tool'
 import { INSTRUCTIONS } from './conventions'
@@ -14,7 +16,9 @@ export interface McpServerOptions {
    * may outlive the server, and an old handle must not mean another map then.
    */
   readonly store?: LayoutStore
-  /** The tools offered; default all map tools, on `store`. */
+  /** A memory that grows: adds its six tools, and makes it a map with the handle `memory`; default none. */
+  readonly memory?: Memory
+  /** The tools offered; default all map tools, on `store`, and those of `memory`. */
   readonly tools?: readonly Tool[]
   /** The name the server gives itself; default `v2lo-map`. */
   readonly name?: string
@@ -51,7 +55,12 @@ export function createServer(options: McpServerOptions = {}): McpServer {
       },
     },
   )
-  for (const tool of options.tools ?? createMapTools({ store })) registerTool(server, tool, store, onError)
+  const { memory } = options
+  const offered = options.tools ?? [
+    ...createMapTools({ store, memory }),
+    ...(memory === undefined ? [] : createMemoryTools({ memory })),
+  ]
+  for (const tool of offered) registerTool(server, tool, store, onError)
   registerResources(server, store)
   registerPrompts(server)
   return server

@@ -8,6 +8,7 @@ import type { EgoLayout } from '../solve/perspective'
 import { drawPicture } from './draw-picture'
 import { type FilledOptions, fillOptions, type RenderOptions } from './options'
 import type { Picture } from './picture'
+import { type BeliefDrawing, beliefPicture } from './pictures/belief'
 import { egoPicture } from './pictures/ego'
 import { type GridOverlay, gridPicture, overlayPicture } from './pictures/grid'
 import { layoutPicture } from './pictures/layout'
@@ -16,12 +17,21 @@ import { observedPicture, scenePicture } from './pictures/scene'
 import { type SolvedLayout, solutionPicture } from './pictures/solution'
 
 /** What can be drawn. */
-export type Drawable = Layout | EgoLayout | GridMap | MapPair | SolvedLayout | GridOverlay | Scene | ObservedLayout
+export type Drawable =
+  | Layout
+  | EgoLayout
+  | GridMap
+  | MapPair
+  | SolvedLayout
+  | GridOverlay
+  | Scene
+  | ObservedLayout
+  | BeliefDrawing
 
 /**
  * An SVG document of a map seen from above: a layout, a layout as an observer has it, a grid map, a grid over its
  * layout, a predicted map over the true one, a question with its derivation, a scene with its walls and the walk of its
- * cameras, or what an observer knows of it with the unseen rest in gray. The same input gives the same bytes;
+ * cameras, what an observer knows of it with the unseen rest in gray, or what a memory believes and how exactly. The same input gives the same bytes;
  * the order of the objects changes nothing. Labels are data: whatever they hold stays text. Throws a `V2loError` for
  * anything else and for options out of range.
  *
@@ -36,6 +46,7 @@ export function renderSvg(what: Drawable, options: RenderOptions = {}): string {
 
 function pictureOf(what: Drawable, options: FilledOptions): Picture {
   if (typeof what === 'object' && what !== null) {
+    if ('belief' in what) return beliefPicture(what, options)
     if ('predicted' in what && 'truth' in what) return pairPicture(what, options)
     if ('layout' in what && 'unseen' in what) return observedPicture(what, options)
     if ('layout' in what && 'walls' in what) return scenePicture(what, options)
@@ -48,7 +59,7 @@ function pictureOf(what: Drawable, options: FilledOptions): Picture {
   throw new V2loError({
     code: 'bad-option',
     expected:
-      'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution }, { layout, grid } or a scene',
+      'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution }, { layout, grid }, { belief } or a scene',
     received: showReceived(what),
     remedy: 'read the text with parseLayout first',
   })

@@ -2,6 +2,7 @@ import { isV2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
 import type { BevObject, Layout, Origin } from '../layout/layout'
+import type { Memory } from '../memory/memory'
 import type { DialectName } from '../parse/dialect'
 import { parseLayout } from '../parse/layout'
 import { DEFAULT_LIMITS } from '../parse/limits'
@@ -15,6 +16,8 @@ import { refusal } from './tool'
 export interface ToolContext {
   /** Absent: maps are given as text with every call. */
   readonly store?: LayoutStore | undefined
+  /** A memory, which is a map too, by the handle `memory`. */
+  readonly memory?: Pick<Memory, 'belief'> | undefined
 }
 
 /** What each tool takes, by how the maps of a session are given. */
@@ -32,8 +35,13 @@ export interface ReadMap {
 /** A map to be asked, with what was taken for granted when it was read from the text of this very call. */
 export type GivenMap = Pick<ReadMap, 'layout' | 'assumed'>
 
+/** The handle by which the map tools take a memory for a map. */
+export const MEMORY_HANDLE = 'memory'
+
 /** The map a tool was given: by handle, or as text. Throws a `V2loError` that says what to do when it is missing. */
 export function mapGiven(context: ToolContext, map: string, field = 'map'): GivenMap {
+  if (context.memory !== undefined && map === MEMORY_HANDLE)
+    return { layout: context.memory.belief().layout, assumed: [] }
   const known = context.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
   if (isHandle(map)) throw noSuchMap(context, map, field)

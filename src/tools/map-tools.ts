@@ -1,3 +1,4 @@
+import type { Memory } from '../memory/memory'
 import { askTool } from './answers/ask'
 import { checkAnswerTool } from './answers/check-answer'
 import { compareMapsTool } from './answers/compare-maps'
@@ -17,6 +18,8 @@ import type { Tool } from './tool'
 export interface MapToolsOptions {
   /** Where read_map keeps maps, so that other calls name them by handle; without one every call holds its map as text. */
   readonly store?: LayoutStore | undefined
+  /** A memory that grows, which the tools take for a map by the handle `memory`; default none. */
+  readonly memory?: Memory | undefined
 }
 
 /**
@@ -28,7 +31,7 @@ export interface MapToolsOptions {
  * (await readMap.execute({ text: '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]' })).handle // 'map-1'
  */
 export function createMapTools(options: MapToolsOptions = {}): readonly Tool[] {
-  const context = { store: options.store }
+  const context = { store: options.store, memory: options.memory }
   return [
     readMapTool(context),
     describeMapTool(context),

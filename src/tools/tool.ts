@@ -8,9 +8,11 @@ export type { JsonSchemaTarget, ToolCheck, ToolIssue, ToolSchema } from './tool-
 /** What a host may tell its user about a tool, in the words of the Model Context Protocol. */
 export interface ToolAnnotations {
   readonly title: string
-  readonly readOnlyHint: true
+  /** False for tools that change a memory. */
+  readonly readOnlyHint: boolean
   readonly idempotentHint: true
-  readonly destructiveHint: false
+  /** True for the tool that makes a memory forget. */
+  readonly destructiveHint: boolean
   readonly openWorldHint: false
 }
 
@@ -31,7 +33,7 @@ export interface Tool<Input = any, Output = any> {
   /**
    * Checks the input, in which a JSON text is read where the schema takes no text, and answers. Rejects with a
    * `V2loError` whose message tells a model what to do next: which names there are, which instance was meant, which
-   * field is wrong. Waits for nothing, keeps nothing but maps in a store.
+   * field is wrong. Waits for nothing, keeps nothing but maps in a store and observations in a memory.
    */
   execute(input: Input): Promise<Output>
 }
@@ -43,12 +45,14 @@ export interface ToolDefinition<Input, Output> {
   readonly description: string
   readonly inputSchema: ToolSchema<Input>
   readonly outputSchema: ToolSchema<Output>
+  /** What it does to a memory; absent for tools that only read. */
+  readonly changes?: 'adds' | 'deletes'
   readonly answer: (input: Input) => Output
 }
 
 /** Makes a tool that checks what it is given, whoever calls it. */
 export function defineTool<Input, Output>(definition: ToolDefinition<Input, Output>): Tool<Input, Output> {
-  const { name, title, description, inputSchema, outputSchema, answer } = definition
+  const { name, title, description, inputSchema, outputSchema, changes, answer } = definition
   return {
     name,
     title,
@@ -57,9 +61,9 @@ export function defineTool<Input, Output>(definition: ToolDefinition<Input, Outp
     outputSchema,
     annotations: {
       title,
-      readOnlyHint: true,
+      readOnlyHint: changes === undefined,
       idempotentHint: true,
-      destructiveHint: false,
+      destructiveHint: changes === 'deletes',
       openWorldHint: false,
     },
     async execute(input) {

@@ -36,6 +36,7 @@ export const LAWS: Laws = {
     scene: { level: 3 },
     question: { level: 4 },
     score: { level: 5 },
+    memory: { level: 6 },
     render: { level: 7 },
     dataset: { level: 7 },
     // Above data sets: it asks their margins in ceilings, audits items blind and simulates observers of them.
@@ -52,6 +53,7 @@ export const LAWS: Laws = {
     'reward.ts': ['base', 'score'],
     'schema.ts': ['base', 'schema'],
     'scene.ts': ['base', 'scene'],
+    'memory.ts': ['base', 'memory'],
     'render.ts': ['base', 'render'],
     'dataset.ts': ['base', 'dataset'],
     'benchmark.ts': ['base', 'benchmark', 'benchmark/statistics'],

@@ -1,5 +1,6 @@
 import { mapContests } from './map.bench'
 import { type Contest, measure, toTable } from './measure'
+import { memoryReport } from './memory/report'
 import { parseContests } from './parse.bench'
 import { questionContests } from './question.bench'
 import { renderContests } from './render.bench'
@@ -22,11 +23,18 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   parse: parseContests,
 }
 
+/** Evaluations that tell more than times: `npm run bench -- memory`; run only when named. */
+const reports: Readonly<Record<string, () => string>> = { memory: memoryReport }
+
 const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name) && !Object.hasOwn(reports, name))
 if (unknown.length > 0) {
-  console.error(`no suite named ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
+  console.error(
+    `no suite named ${unknown.join(', ')}; there are: ${[...Object.keys(suites), ...Object.keys(reports)].join(', ')}`,
+  )
   process.exitCode = 2
+} else if (wanted.length > 0 && wanted.every((name) => Object.hasOwn(reports, name))) {
+  for (const name of wanted) console.log(reports[name]!())
 } else {
   const results = Object.entries(suites)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))

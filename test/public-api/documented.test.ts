@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as benchmark from '../../src/benchmark'
 import * as dataset from '../../src/dataset'
 import * as root from '../../src/index'
+import * as memory from '../../src/memory'
 import * as render from '../../src/render'
 import * as reward from '../../src/reward'
 import { FRAME_BUDGETS, generateScene } from '../../src/scene'
@@ -25,7 +26,7 @@ const PLAIN = [
 const NOT_RUN = [
   ...['fromBoxes', 'readScenes', 'readSceneLines', 'formatScene', 'generateScene', 'observedLayout', 'renderFrame'],
   ...['visibility', 'frameBudgets', 'nestedFrameOrder', 'sampleWalk', 'createServer', 'startScoreServer'],
-  ...['checkArithmetic', 'parseItemLine'],
+  ...['checkArithmetic', 'parseItemLine', 'openMemoryFile'],
 ]
 
 describe.each(entries)('$file', ({ lead, names }) => {
@@ -60,6 +61,7 @@ describe('the example of', () => {
     ...tools,
     ...dataset,
     ...benchmark,
+    ...memory,
   }
   Object.assign(scope, { FRAME_BUDGETS, generateScene })
   const examples = new Map(

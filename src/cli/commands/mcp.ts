@@ -1,3 +1,4 @@
+import type { MemoryFile } from '../../mcp/memory-file'
 import { writeAll } from '../../transport/stream'
 import { type Command, type Io, UsageError } from '../command'
 import { awaitEnding } from '../ending'
@@ -5,13 +6,15 @@ import { listOf, readCount, readToken } from '../flags'
 import { runServer } from '../run-server'
 import { withoutControls } from '../table'
 
-const help = `v2lo-map mcp [--http]
+const help = `v2lo-map mcp [--http] [--memory FILE]
 
 The map tools for agents, as a server of the Model Context Protocol: read a map once, then ask for distances, sizes,
 directions and more. Without --http it speaks on standard input and output, which is how most hosts start it; logs go to
 standard error. With --http it listens for streamable HTTP at /mcp and writes one line of JSON, {"event": "ready", "url",
 "pid", "version"}, once it does. It ends with its input, or at SIGTERM.
 
+  --memory FILE           keeps a memory of what was observed in FILE, across restarts, and adds its tools: observe,
+                          where_is, what_changed, is_visible_from, why, forget; not with --http
   --http                  streamable HTTP instead of standard input and output
   --port PORT             0 for a free one; default 8001
   --host ADDRESS          default 127.0.0.1; any other than a loopback address needs a token
@@ -32,6 +35,7 @@ export const mcpCommand: Command = {
   help,
   options: {
     http: { type: 'boolean' },
+    memory: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
     token: { type: 'string' },
@@ -43,6 +47,8 @@ export const mcpCommand: Command = {
   maxWords: 0,
   async run({ options }, io, version) {
     const parent = options['exit-with-parent'] === true ? process.ppid : undefined
+    if (options.http === true && options.memory !== undefined)
+      throw new UsageError('--memory: it does not go with --http, whose sessions are of many users')
     if (options.http === true) return serveHttp(options, io, version, parent)
     const stray = HTTP_FLAGS.find((name) => options[name] !== undefined)
     if (stray !== undefined) throw new UsageError(`--${stray}: it needs --http`)
@@ -57,11 +63,28 @@ export const mcpCommand: Command = {
         'v2lo-map: waiting for an MCP host to write to standard input; Ctrl-D ends. See mcp --help\n',
       )
     const onError = logTo(io)
+    const memory = typeof options.memory === 'string' ? await openMemory(options.memory, onError) : undefined
     const { signal, release } = awaitEnding(parent)
-    await serveOverStdio(() => createServer({ version, onError }), io.stdin, io.stdout, { signal, onError })
+    await serveOverStdio(() => createServer({ version, onError, ...(memory && { memory }) }), io.stdin, io.stdout, {
+      signal,
+      onError,
+    })
     release()
+    memory?.close()
     return 0
   },
+}
+
+/** The memory in a file; what of the file could not be read is logged. */
+async function openMemory(path: string, onError: (error: unknown) => void): Promise<MemoryFile> {
+  const { openMemoryFile } = await import('../../mcp/memory-file')
+  try {
+    const memory = openMemoryFile(path)
+    for (const { message } of memory.diagnostics) onError(`${path}: ${message}`)
+    return memory
+  } catch (error) {
+    throw new UsageError(`--memory: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 async function serveHttp(

@@ -1,0 +1,194 @@
+import { convexDistance } from '../base/polygon-distance'
+import { assignSmallest } from '../score/map/assign'
+import type { Detection } from './detection'
+import { squaredDistance } from './fuse'
+import { boxOf, outlineOf, type Track } from './track'
+
+/** Chi-square with two degrees of freedom, 99 %. */
+export const GATE = 9.21
+/** How much worse the second-best assignment must be, unless told: of 1,000 made ties it lets about one in 2,000 through. */
+export const DEFAULT_MARGIN = 13.8
+
+/** How the sightings of one observation belong to what is known. */
+export interface Association {
+  /** By detection: the track it is a sight of; `undefined` for what is new or cannot be told. */
+  readonly matched: readonly (Track | undefined)[]
+  /** By detection: the tracks that cannot be told apart; empty where there is no doubt. */
+  readonly ambiguous: readonly (readonly Track[])[]
+}
+
+/** A sighting may be of a track, at a price. */
+interface Edge {
+  readonly track: number
+  readonly price: number
+  /** Within the gate; beyond it a track is only a rival. */
+  readonly isGated: boolean
+}
+
+export interface AssociateOptions {
+  /** How much worse the second-best assignment must be. */
+  readonly margin: number
+  /** Whether a track should be in sight. */
+  readonly isExpected: (track: Track) => boolean
+}
+
+/** Beyond so many sightings or tracks in one knot of doubt, all of it is ambiguous. */
+const MOST_IN_COMPONENT = 40
+/** Being new never competes: it costs more than any sight of what is known. */
+const NEW = 1e6
+const IMPOSSIBLE = 1e12
+
+/**
+ * Assigns sightings to tracks at the smallest sum of squared distances, in each connected component on its own. A
+ * sighting whose second-best assignment is within the margin belongs to nobody: near-ties are refused, not guessed.
+ */
+export function associate(
+  detections: readonly Detection[],
+  tracksNear: (detection: Detection) => readonly Track[],
+  { margin, isExpected }: AssociateOptions,
+): Association {
+  const tracks: Track[] = []
+  const places = new Map<Track, number>()
+  const edges = detections.map((detection): readonly Edge[] =>
+    tracksNear(detection).flatMap((track) => {
+      const edge = edgeBetween(detection, track, { margin, isExpected })
+      if (edge === undefined) return []
+      let place = places.get(track)
+      if (place === undefined) {
+        place = tracks.push(track) - 1
+        places.set(track, place)
+      }
+      return [{ ...edge, track: place }]
+    }),
+  )
+  const matched: (Track | undefined)[] = detections.map(() => undefined)
+  const ambiguous: (readonly Track[])[] = detections.map(() => [])
+  for (const rows of componentsOf(edges, tracks.length)) {
+    const columns = [...new Set(rows.flatMap((row) => edges[row]!.map(({ track }) => track)))]
+    if (rows.length > MOST_IN_COMPONENT || columns.length > MOST_IN_COMPONENT) {
+      for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => tracks[track]!)
+      continue
+    }
+    settle(rows, columns, edges, margin, (row, column, rivals) => {
+      if (rivals.length > 0) ambiguous[row] = rivals.map((track) => tracks[track]!)
+      else if (column !== undefined) matched[row] = tracks[column]
+    })
+  }
+  return { matched, ambiguous }
+}
+
+function edgeBetween(
+  detection: Detection,
+  track: Track,
+  { margin, isExpected }: AssociateOptions,
+): Omit<Edge, 'track'> | undefined {
+  if (detection.folded !== track.folded) return undefined
+  const above = squaredHeightDistance(detection, track)
+  if (above > MOST_ABOVE) return undefined
+  const price = squaredDistance(track, detection) + above
+  const isGated = price < GATE || isSamePlace(detection, track, isExpected)
+  return isGated || price < GATE + margin ? { price, isGated } : undefined
+}
+
+/** Chi-square with one degree of freedom, 99.7 %. */
+const MOST_ABOVE = 9
+
+/** The squared distance of the middles of both heights; 0 where one does not know its height. */
+function squaredHeightDistance({ heights, sd }: Detection, { heights: known }: Track): number {
+  if (heights === undefined || known === undefined) return 0
+  const off = (heights[0] + heights[1] - known.low.value - known.high.value) / 2
+  // Of a middle, half the variance of an edge.
+  return (2 * off * off) / (sd * sd + known.low.variance)
+}
+
+/**
+ * Plan overlap of a quarter of the smaller box, or a gap of at most 0.3 m or half the smaller side, if the known one should
+ * be in sight: then it is this one, shifted. While that is out of sight, what is beside it is a neighbor: cabinets stand side
+ * by side, and the boxes of corner ones overlap.
+ */
+function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (track: Track) => boolean): boolean {
+  if (!isExpected(track)) return false
+  const other = boxOf(track)
+  const x = Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)
+  const y = Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)
+  const sides = [box, other].map(({ minX, minY, maxX, maxY }) => [maxX - minX, maxY - minY] as const)
+  const areas = sides.map(([width, depth]) => width * depth)
+  if (x > 0 && y > 0 && x * y >= 0.25 * Math.min(...areas)) return true
+  const reach = Math.max(0.3, Math.min(...sides.flat()) / 2)
+  return -Math.min(x, y) <= reach && convexDistance(outline, outlineOf(track)) <= reach
+}
+
+/** Sightings that share candidates, directly or through others; those without candidates are left out. */
+function componentsOf(edges: readonly (readonly Edge[])[], tracks: number): readonly (readonly number[])[] {
+  const parent = Array.from({ length: tracks }, (_, i) => i)
+  const root = (i: number): number => {
+    let at = i
+    while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!
+    return at
+  }
+  for (const row of edges) for (const { track } of row.slice(1)) parent[root(track)] = root(row[0]!.track)
+  const components = new Map<number, number[]>()
+  edges.forEach((row, i) => {
+    if (row.length === 0) return
+    const key = root(row[0]!.track)
+    const known = components.get(key)
+    if (known) known.push(i)
+    else components.set(key, [i])
+  })
+  return [...components.values()]
+}
+
+type Settle = (row: number, column: number | undefined, rivals: readonly number[]) => void
+
+function settle(
+  rows: readonly number[],
+  columns: readonly number[],
+  edges: readonly (readonly Edge[])[],
+  margin: number,
+  tell: Settle,
+): void {
+  const width = columns.length + rows.length
+  const place = new Map(columns.map((column, i) => [column, i]))
+  const costs = (withRivals: boolean): Float64Array => {
+    const table = new Float64Array(rows.length * width).fill(IMPOSSIBLE)
+    rows.forEach((row, r) => {
+      for (const { track, price, isGated } of edges[row]!)
+        if (isGated || withRivals) table[r * width + place.get(track)!] = price
+      // A column of its own for each sighting: to be new.
+      table[r * width + columns.length + r] = NEW
+    })
+    return table
+  }
+  const first = costs(false)
+  const best = assignSmallest(first, rows.length, width)
+  const known = best.reduce((sum, column, r) => sum + first[r * width + column]!, 0)
+  const rivalled = costs(true)
+  rows.forEach((row, r) => {
+    const column = best[r]!
+    if (column >= columns.length) {
+      tell(row, undefined, [])
+      return
+    }
+    const rivals = edges[row]!.filter(({ track }) => {
+      const other = place.get(track)!
+      return other !== column && totalWith(rivalled, rows.length, width, { row: r, column: other }) < known + margin
+    })
+    tell(row, columns[column], rivals.length === 0 ? [] : [columns[column]!, ...rivals.map(({ track }) => track)])
+  })
+}
+
+/** The smallest sum of prices when one sighting is given one track. */
+function totalWith(
+  costs: Float64Array,
+  rows: number,
+  width: number,
+  { row, column }: { readonly row: number; readonly column: number },
+): number {
+  const forced = costs.slice()
+  const price = forced[row * width + column]!
+  for (let c = 0; c < width; c++) if (c !== column) forced[row * width + c] = IMPOSSIBLE
+  for (let r = 0; r < rows; r++) if (r !== row) forced[r * width + column] = IMPOSSIBLE
+  forced[row * width + column] = price
+  const found = assignSmallest(forced, rows, width)
+  return found.reduce((sum, at, r) => sum + forced[r * width + at]!, 0)
+}

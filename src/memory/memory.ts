@@ -1,0 +1,211 @@
+import { V2loError } from '../base/error'
+import type { Diagnostic } from '../base/parsed'
+import { foldLabel } from '../layout/label'
+import { type Belief, type BelievedObject, beliefOf } from './belief'
+import { type Changes, changesBetween } from './changes'
+import { type Folded, NOTHING, type State } from './fold'
+import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
+import { type Checkpoint, createLog } from './log'
+import {
+  bad,
+  type Correction,
+  type Forgotten,
+  type LogEntry,
+  type LoggedEntry,
+  logged,
+  type ObservationInput,
+  type ObserverView,
+  type Pose,
+  readObservation,
+  turnOf,
+} from './observation'
+import { type MemoryOptions, readOptions } from './options'
+import { headerLine, readSnapshot } from './snapshot'
+import { type Explanation, explain } from './why'
+
+/** What became of an observation that was taken in. */
+export interface ObservationReport extends Folded {
+  /** What the observation is named by in `undo`. */
+  readonly hash: string
+  /** False if the same observation was there already: it counts once. */
+  readonly isNew: boolean
+  /** What the reader of a text reported. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Entries that were folded into the checkpoint to make room. */
+  readonly checkpointed: number
+}
+
+/** A memory of what was seen: a log of observations, and the belief that follows from it. */
+export interface Memory {
+  /**
+   * Takes in what was seen from a pose. The order of calls does not matter: entries are sorted by time. Throws a
+   * `V2loError` on a pose or a time that is not finite, and on one before the checkpoint.
+   */
+  observe(input: ObservationInput): ObservationReport
+  /** What is believed; `at` is the time of the newest entry unless told, and only ages confidence. */
+  belief(at?: number): Belief
+  /** Where a thing was last known, by label or id; `from` adds distance and bearing. */
+  locate(label: string, options?: { readonly from?: Pose; readonly at?: number }): Located
+  /** What is otherwise than at a time. */
+  changes(since: number): Changes
+  /** Where a belief comes from: its sightings, newest last. Throws a `V2loError` on an id that is not known. */
+  why(id: string): Explanation
+  /** What one would see now from a pose, the nearest first. */
+  visibleFrom(pose: Pose, view?: ObserverView): readonly VisibleObject[]
+  /**
+   * Corrects a thing: its label, its place, whether it is there. An entry of the log, at the newest time unless told.
+   * Throws a `V2loError` on an id that is not known.
+   */
+  correct(id: string, change: Correction, at?: number): void
+  /**
+   * Forgets a thing, all things of a label, or what was not seen since a time, and tells their ids. An entry of the log: the
+   * observations stay in it, until `undo` takes them out.
+   */
+  forget(what: Forgotten, at?: number): readonly string[]
+  /**
+   * Takes entries out of the log, by hash or as observed before a time, and tells how many; the belief is as if they had
+   * never been. What is in the checkpoint stays.
+   */
+  undo(what: { readonly hash: string } | { readonly before: number }): number
+  /** The whole memory as lines of JSON, without line ends: a header with the version, then an entry each. */
+  snapshot(): readonly string[]
+  /** The log from the checkpoint on, in order. */
+  entries(): readonly LoggedEntry[]
+}
+
+/**
+ * A memory. It keeps observations and derives the belief from them, so that adding them one by one, in any order, or
+ * all at once gives the same belief, bit for bit. Throws a `V2loError` on options out of range.
+ *
+ * @example
+ * const memory = createMemory()
+ * memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, objects: '[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]', at: 0 })
+ * memory.locate('sofa', { from: { position: [0, 0], yawDeg: 90 } }).best?.bearingDeg // -90
+ */
+export const createMemory = (options: MemoryOptions = {}): Memory => memoryFrom(options)
+
+/** A memory that was read, and what of it could not be. */
+export interface RestoredMemory {
+  readonly memory: Memory
+  /** Empty for a snapshot that is whole. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * A memory from the lines of a snapshot, or their text. Every whole line counts; a cut one, one edited into something
+ * else, or another version is told and left out. Throws a `V2loError` on options out of range only.
+ *
+ * @example
+ * restoreMemory(createMemory().snapshot()).diagnostics // []
+ */
+export function restoreMemory(lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory {
+  const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
+  return memoryFromEntries({ entries, options, diagnostics, ...(checkpoint && { checkpoint }) })
+}
+
+function memoryFromEntries({
+  entries,
+  options,
+  diagnostics,
+  checkpoint,
+}: {
+  readonly entries: readonly LogEntry[]
+  readonly options: MemoryOptions
+  readonly diagnostics: readonly Diagnostic[]
+  readonly checkpoint?: Checkpoint
+}): RestoredMemory {
+  const early: Diagnostic[] = []
+  const memory = memoryFrom(options, checkpoint, (insert) => {
+    for (const entry of entries)
+      try {
+        insert(entry)
+      } catch (error) {
+        if (!(error instanceof V2loError)) throw error
+        early.push({
+          code: 'bad-entry',
+          severity: 'error',
+          message: `an entry before the checkpoint; ${error.message}`,
+        })
+      }
+  })
+  return { memory, diagnostics: [...diagnostics, ...early] }
+}
+
+function memoryFrom(
+  options: MemoryOptions,
+  checkpoint?: Checkpoint,
+  fill?: (insert: (entry: LogEntry) => void) => void,
+): Memory {
+  const { settings, limits, fading } = readOptions(options)
+  const log = createLog(settings, limits, checkpoint)
+  fill?.((entry) => log.insert(entry))
+  log.trim()
+
+  const newest = () => log.entries().at(-1)?.entry.at ?? log.checkpoint()?.last.at ?? 0
+  const belief = (at: number, state: State) => beliefOf(state, at, fading)
+  const nameOf = (label: string) => {
+    const folded = foldLabel(label)
+    return settings.synonyms.get(folded) ?? folded
+  }
+  const known = (id: string): BelievedObject['id'] => {
+    const { tracks } = log.state()
+    if (tracks.some((track) => track.id === id)) return id
+    const ids = tracks.slice(0, 20).map((track) => `"${track.id}"`)
+    throw new V2loError({
+      code: 'no-such-object',
+      expected: 'the id of a thing in the memory',
+      received: JSON.stringify(id),
+      remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
+    })
+  }
+  const nextTurn = (at: number): number =>
+    log.entries().reduce((most, { entry }) => (entry.at === at ? Math.max(most, turnOf(entry)) : most), 0) + 1
+  const timeOf = (at: number): number => {
+    if (Number.isFinite(at)) return at
+    throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
+  }
+
+  return {
+    observe(input) {
+      const { observation, diagnostics } = readObservation(input)
+      const one = log.insert(observation)
+      if (one === undefined) {
+        const { hash } = logged(observation)
+        return { ...NOTHING, hash, isNew: false, diagnostics, checkpointed: 0 }
+      }
+      const report = log.report(one)
+      return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: log.trim() }
+    },
+    belief: (at = newest()) => belief(timeOf(at), log.state()),
+    locate(label, { from, at = newest() } = {}) {
+      return locateIn(belief(timeOf(at), log.state()), { name: label, from, nameOf })
+    },
+    changes(since) {
+      const begin = log.checkpoint()?.last.at ?? timeOf(since)
+      const then = Math.max(timeOf(since), begin)
+      return changesBetween(belief(then, log.stateAt(then)), belief(newest(), log.state()))
+    },
+    why(id) {
+      known(id)
+      return explain(log.state(), id, (place) => log.entryAt(place))
+    },
+    visibleFrom: (pose, view = {}) => visibleIn(log.state(), belief(newest(), log.state()), pose, view),
+    correct(id, change, at = newest()) {
+      if (change.position !== undefined && !change.position.every((n) => Number.isFinite(n)))
+        throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
+      if (change.label !== undefined && foldLabel(change.label) === '')
+        throw bad('label: a name', change.label, 'leave it out to keep the name')
+      log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
+      log.trim()
+    },
+    forget(what, at = newest()) {
+      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what })
+      const forgotten = one ? log.report(one).forgotten : []
+      log.trim()
+      return forgotten
+    },
+    undo: (what) => log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before)),
+    snapshot: () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)],
+    entries: () => log.entries(),
+  }
+}

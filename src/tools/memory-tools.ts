@@ -1,0 +1,35 @@
+import type { Memory } from '../memory/memory'
+import { forgetTool } from './remember/forget'
+import { isVisibleFromTool } from './remember/is-visible-from'
+import { observeTool } from './remember/observe'
+import { whatChangedTool } from './remember/what-changed'
+import { whereIsTool } from './remember/where-is'
+import { whyTool } from './remember/why'
+import type { Tool } from './tool'
+
+/** What {@link createMemoryTools} makes the tools with. */
+export interface MemoryToolsOptions {
+  readonly memory: Memory
+  /** The time of an observation that tells none, seconds; default the time of day since 1970. */
+  readonly now?: () => number
+}
+
+/**
+ * The tools of a memory that grows: observe, where_is, what_changed, is_visible_from, why and forget. `createMapTools` with
+ * the same `memory` takes it for a map by the handle `memory`.
+ *
+ * @example
+ * const tools = createMemoryTools({ memory: createMemory() })
+ * tools.map(({ name }) => name) // ['observe', 'where_is', 'what_changed', 'is_visible_from', 'why', 'forget']
+ */
+export function createMemoryTools({ memory, now = () => Date.now() / 1000 }: MemoryToolsOptions): readonly Tool[] {
+  const context = { memory, now }
+  return [
+    observeTool(context),
+    whereIsTool(context),
+    whatChangedTool(context),
+    isVisibleFromTool(context),
+    whyTool(context),
+    forgetTool(context),
+  ]
+}

@@ -1,0 +1,62 @@
+import type { LocatedObject } from '../../memory/locate'
+import type { ObserverView, Pose } from '../../memory/observation'
+import { quoted, spoken } from '../text'
+
+/** A thing as the tools of a memory give it. */
+export const thingOf = ({
+  id,
+  label,
+  state,
+  confidence,
+  center,
+  sd,
+  lastSeen,
+  age,
+  distance,
+  bearingDeg,
+}: LocatedObject) => ({
+  id,
+  label,
+  state,
+  confidence,
+  center: pointOf(center),
+  sd: Math.max(...sd.center),
+  last_seen: lastSeen,
+  age,
+  ...(distance !== undefined && { distance }),
+  ...(bearingDeg !== undefined && { bearing_deg: bearingDeg }),
+})
+
+export const pointOf = ([x, y]: readonly [number, number]) => ({ x, y })
+
+/** `"keys" at (1, 2)`. */
+export const placed = ({ id, center: [x, y] }: Pick<LocatedObject, 'id' | 'center'>): string =>
+  `${quoted(id)} at (${spoken(x)}, ${spoken(y)})`
+
+/** `2.3 m away at 30 degrees`, with a comma before it; empty without a pose. */
+export function wayTo({ distance, bearingDeg }: LocatedObject): string {
+  if (distance === undefined) return ''
+  return `, ${spoken(distance)} m away${bearingDeg === undefined ? '' : ` at a bearing of ${spoken(bearingDeg)} degrees`}`
+}
+
+export const poseFrom = ({
+  x,
+  y,
+  yaw_deg,
+}: {
+  readonly x: number
+  readonly y: number
+  readonly yaw_deg: number
+}): Pose => ({
+  position: [x, y],
+  yawDeg: yaw_deg,
+})
+
+/** The fields of a view that a call gives. */
+export const viewFrom = ({
+  fov_deg: fovDeg,
+  range,
+}: {
+  readonly fov_deg?: number | null | undefined
+  readonly range?: number | null | undefined
+}): ObserverView => ({ ...(fovDeg != null && { fovDeg }), ...(range != null && { range }) })

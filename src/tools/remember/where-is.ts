@@ -1,0 +1,44 @@
+import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
+import { listed, quoted, spoken } from '../text'
+import { defineTool, refusal, type Tool } from '../tool'
+import type { MemoryContext } from './memory-context'
+import { placed, thingOf, wayTo } from './thing'
+
+export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
+  defineTool({
+    name: 'where_is',
+    title: 'Where something was last seen',
+    description:
+      'Where a thing of a label was last known, in view or not, with how sure that is and how long ago it was seen; the best ' +
+      'guess first. With x, y and yaw_deg also its distance and bearing from there. For what is in sight now use is_visible_from.',
+    inputSchema: memoryInputs.where_is,
+    outputSchema: memoryOutputs.where_is,
+    answer({ label, x, y, yaw_deg: yawDeg, at, limit }) {
+      const from = x != null && y != null && yawDeg != null
+      if (!from && (x != null || y != null || yawDeg != null))
+        throw refusal('bad-option', 'x, y and yaw_deg together', 'only some of them', 'give all three or none')
+      const { best, alternatives } = memory.locate(label, {
+        ...(at != null && { at }),
+        ...(from && { from: { position: [x, y], yawDeg } }),
+      })
+      if (best === null) {
+        const labels = [...new Set(memory.belief().objects.map((object) => object.label))]
+        const known =
+          labels.length > 0 ? ` Known are ${listed(labels, 20)}.` : ' The memory is empty: observe something first.'
+        return { objects: [], total: 0, sentence: `${quoted(label)} was never seen.${known}` }
+      }
+      const all = [best, ...alternatives]
+      const where = best.state === 'missing' ? 'is gone; it was last seen' : 'was last seen'
+      const more =
+        alternatives.length > 0
+          ? ` ${alternatives.length} more: ${alternatives.slice(0, 3).map(placed).join(', ')}.`
+          : ''
+      return {
+        objects: all.slice(0, limit ?? 20).map(thingOf),
+        total: all.length,
+        sentence:
+          `${quoted(best.id)} ${where} at (${spoken(best.center[0])}, ${spoken(best.center[1])}), ${spoken(best.age)} s ago` +
+          `${wayTo(best)}; ${best.state}, confidence ${spoken(best.confidence)}.${more}`,
+      }
+    },
+  })

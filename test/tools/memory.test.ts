@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { createMemory } from '../../src/memory/memory'
+import { createMapTools } from '../../src/tools/map-tools'
+import { createMemoryTools } from '../../src/tools/memory-tools'
+import { createLayoutStore } from '../../src/tools/store'
+
+const ROOM = '[{"object_name": "chair", "bbox": [1, 3, 1.5, 3.5]}, {"object_name": "keys", "bbox": [-1, 2, -0.9, 2.1]}]'
+const EMPTY = '[{"object_name": "keys", "bbox": [-1, 2, -0.9, 2.1]}]'
+const HERE = { x: 0, y: 0, yaw_deg: 0 }
+
+function toolsOf(clock = { now: 0 }) {
+  const memory = createMemory()
+  const all = [
+    ...createMapTools({ store: createLayoutStore(), memory }),
+    ...createMemoryTools({ memory, now: () => clock.now }),
+  ]
+  const call = (name: string, input: object) => all.find((tool) => tool.name === name)!.execute(input)
+  return { all, call, memory }
+}
+
+describe('the tools of a memory', () => {
+  it('remember, recall with distance and bearing, and answer as a map', async () => {
+    const clock = { now: 10 }
+    const { call } = toolsOf(clock)
+    expect(await call('observe', { objects: ROOM, ...HERE })).toMatchObject({ is_new: true, added: ['chair', 'keys'] })
+    expect((await call('observe', { objects: ROOM, ...HERE })).sentence).toContain('counts once')
+    const { objects, sentence } = await call('where_is', { label: 'keys', x: 0, y: 0, yaw_deg: 90, at: 70 })
+    expect(objects[0]).toMatchObject({ id: 'keys', state: 'tentative', age: 60 })
+    // By hand: (-0.95, 2.05), seen by one who looks along +x, is to the left and behind.
+    expect(objects[0].distance).toBeCloseTo(Math.hypot(0.95, 2.05), 9)
+    expect(objects[0].bearing_deg).toBeCloseTo(-90 - (Math.atan2(0.95, 2.05) * 180) / Math.PI, 9)
+    expect(sentence).toMatch(/^"keys" was last seen at \(-0.95, 2.05\), 60 s ago, 2.26 m away/)
+    const { answer } = await call('ask', { map: 'memory', question: 'How many chairs are there?' })
+    expect(answer).toBe('1')
+  })
+
+  it('tell what is gone, what moved and why', async () => {
+    const { call } = toolsOf()
+    await call('observe', { objects: ROOM, ...HERE, at: 0 })
+    await call('observe', { objects: ROOM, ...HERE, x: -0.5, at: 1 })
+    for (const at of [2, 3, 4]) await call('observe', { objects: EMPTY, ...HERE, at })
+    expect((await call('what_changed', { since: 1 })).sentence).toContain('gone: "chair"')
+    expect((await call('where_is', { label: 'chair' })).sentence).toContain('is gone; it was last seen at')
+    const elsewhere = '[{"object_name": "chair", "bbox": [-0.25, 2, 0.25, 2.5]}]'
+    await call('observe', { objects: elsewhere, x: -4, y: 0, yaw_deg: 0, at: 5 })
+    const { moved } = await call('what_changed', { since: 1 })
+    expect(moved[0]).toMatchObject({ id: 'chair#2', to: { x: -4, y: 2.25 } })
+    const { reasons, sentence } = await call('why', { id: 'chair' })
+    expect(reasons.map(({ what }: { what: string }) => what)).toEqual(['not-seen', 'not-seen', 'seen', 'seen'])
+    expect(sentence).toContain('elsewhere now')
+    expect((await call('is_visible_from', { x: -4, y: 0, yaw_deg: 0 })).objects[0].id).toBe('chair#2')
+    expect((await call('is_visible_from', { x: -4, y: 0, yaw_deg: 180 })).sentence).toContain('nothing')
+  })
+
+  it('forget a thing, a label, or an observation', async () => {
+    const { call, memory } = toolsOf()
+    const { observation } = await call('observe', { objects: ROOM, ...HERE, at: 0 })
+    expect((await call('forget', { label: 'Keys' })).forgotten).toEqual(['keys'])
+    expect((await call('where_is', { label: 'keys' })).sentence).toBe('"keys" was never seen. Known are "chair".')
+    expect((await call('forget', { observation })).observations).toBe(1)
+    expect(memory.belief().objects).toEqual([])
+    await expect(call('forget', { id: 'a', label: 'b' })).rejects.toThrow('give exactly one')
+    await expect(call('why', { id: 'chair' })).rejects.toThrow('the memory is empty')
+    await expect(call('where_is', { label: 'keys', x: 1 })).rejects.toThrow('give all three or none')
+    await expect(call('observe', { objects: ROOM, x: 0, y: 0 })).rejects.toThrow('yaw_deg')
+  })
+
+  it('say of themselves what they change', () => {
+    const { all } = toolsOf()
+    const hints = (name: string) => all.find((tool) => tool.name === name)!.annotations
+    expect(hints('observe')).toMatchObject({ readOnlyHint: false, destructiveHint: false })
+    expect(hints('forget')).toMatchObject({ readOnlyHint: false, destructiveHint: true })
+    for (const name of ['where_is', 'what_changed', 'is_visible_from', 'why', 'ask'])
+      expect(hints(name)).toMatchObject({ readOnlyHint: true, destructiveHint: false })
+  })
+
+  it('give what their schemas say', async () => {
+    const { all, call } = toolsOf()
+    const given: readonly (readonly [string, object])[] = [
+      ['observe', { objects: ROOM, ...HERE, at: 0, source: 'me' }],
+      ['where_is', { label: 'keys', x: 0, y: 0, yaw_deg: 0 }],
+      ['what_changed', { since: -1 }],
+      ['is_visible_from', HERE],
+      ['why', { id: 'keys' }],
+      ['forget', { id: 'keys' }],
+    ]
+    for (const [name, input] of given) {
+      const output = await call(name, input)
+      const { '~standard': schema } = all.find((tool) => tool.name === name)!.outputSchema
+      expect(await schema.validate(output), name).not.toHaveProperty('issues')
+      expect(output.sentence).toMatch(/^["A-Z].*\.$/)
+    }
+  })
+})
