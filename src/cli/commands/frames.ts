@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderSvg } from '../../render/svg'
 import { type ObservedLayout, observedLayout } from '../../scene/observed'
@@ -8,6 +8,7 @@ import { sights } from '../../scene/sight'
 import { sampleWalk, type Walk, walkOf } from '../../scene/walk/walk'
 import { type Command, UsageError } from '../command'
 import { readCount } from '../flags'
+import { makeFolder } from '../generate/folder'
 import { present } from '../io'
 import { readSceneFile } from '../scene-file'
 import { formatTable } from '../table'
@@ -152,7 +153,7 @@ function picturesIn(text: string): string[] {
 async function save(folder: string, name: string, content: string | Uint8Array): Promise<void> {
   const path = join(folder, name)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(path, content)
   } catch (error) {
     throw new UsageError(`${path}: it could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`)

@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { OutputFile, OutputFolder } from '../../dataset/write/writer'
 import { UsageError } from '../command'
 
@@ -73,9 +73,20 @@ export function openFolder(folder: string): DiskFolder {
   }
 }
 
-/** Makes a folder with those above it. */
+/** Makes a folder with those above it, one by one: Node's own recursion never ends in a file system such as /proc. */
 export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error) => {
-    throw diskError(path, error)
-  })
+  const wanted = resolve(path)
+  const missing: string[] = []
+  for (let at = wanted; !(await isThere(at)) && at !== dirname(at); at = dirname(at)) missing.push(at)
+  for (const folder of missing.reverse())
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      // Another run may have made it in the meantime.
+      if (error.code !== 'EEXIST') throw diskError(path, error)
+    })
 }
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
