@@ -29,7 +29,7 @@ const PROBE = 'paper-size'
 export const isSayableName = (name: string): boolean =>
   isPlainName(name) || isSaid({ kind: 'object-size', object: name, dimension: 'longest-side', unit: 'm' }, PROBE)
 
-/** Whether a question can be put in words: two names that are no trouble alone may be some together. */
+/** Whether a question can be put in words: two names that can each be said alone may fail together. */
 export function isSayable(question: Question): boolean {
   return namesIn(question).every(({ name }) => isPlainName(name)) || isSaid(question)
 }
