@@ -8,6 +8,8 @@ const src = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta
  * file takes seconds: `npm run test:fast` does without them. Every room of src has tests beside them in the fast loop.
  */
 const slow = [
+  'test/benchmark/ceilings/scans.test.ts',
+  'test/benchmark/simulate/simulate.test.ts',
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',

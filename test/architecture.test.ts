@@ -80,6 +80,17 @@ describe('the checker', () => {
     expect(broken(tree)).toEqual(['upward-import parse/a.ts', 'upward-import grid/c.ts'])
   })
 
+  it('lets a folder inside a room be a room of its own', () => {
+    const tree = {
+      'benchmark/statistics/mean.ts': "import '../../layout/aabb'",
+      'benchmark/report.ts': "import './statistics/mean'",
+      'dataset/audit.ts': "import '../benchmark/statistics/mean'",
+      'dataset/other.ts': "import '../benchmark/report'",
+      'layout/aabb.ts': '',
+    }
+    expect(broken(tree)).toEqual(['upward-import benchmark/statistics/mean.ts', 'upward-import dataset/other.ts'])
+  })
+
   it('keeps entries to what they hold, and out of the house', () => {
     const tree = {
       'index.ts': "export { score } from './score/score'",

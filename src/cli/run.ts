@@ -4,9 +4,11 @@ import { writeAll } from '../transport/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
 import { accuracyCommand } from './commands/accuracy'
 import { adapterCommand } from './commands/adapter'
+import { auditCommand } from './commands/audit'
 import { doctorCommand } from './commands/doctor'
 import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
+import { generateCommand } from './commands/generate'
 import { gridCommand } from './commands/grid'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
@@ -28,10 +30,12 @@ const COMMANDS: readonly Command[] = [
   gridCommand,
   scenesCommand,
   framesCommand,
+  generateCommand,
   scoreCommand,
   explainCommand,
   replayCommand,
   accuracyCommand,
+  auditCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

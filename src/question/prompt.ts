@@ -13,6 +13,8 @@ export type PromptStyle = (typeof PROMPT_STYLES)[number]
 export interface PromptOptions {
   /** Default `'v2lo'`. */
   readonly style?: PromptStyle
+  /** The sentence to ask with; default {@link phraseQuestion}'s. The choices follow it. */
+  readonly words?: string
 }
 
 /** The example of the `v2lo` prompt; it parses, and scores 1 for the truth `2`. */
@@ -28,7 +30,7 @@ export const PROMPT_EXAMPLE =
  * formatPrompt(unwrap(parseQuestion('How wide is the sofa in meters?'))).includes('<map>') // true
  */
 export function formatPrompt(question: Question, options: PromptOptions = {}): string {
-  const { style = 'v2lo' } = options
+  const { style = 'v2lo', words } = options
   if (style !== 'v2lo' && style !== 'answer-only')
     throw new V2loError({
       code: 'bad-option',
@@ -36,7 +38,7 @@ export function formatPrompt(question: Question, options: PromptOptions = {}): s
       received: showReceived(style),
       remedy: "leave it out for 'v2lo'",
     })
-  const asked = [phraseQuestion(question), ...choiceLines(question)].join('\n')
+  const asked = askedLines(question, words)
   if (style === 'answer-only') return `${asked}\n\nAnswer in <answer></answer> tags: ${answerForm(question)}.`
   return `${asked}
 
@@ -50,11 +52,13 @@ Write the three parts in this order, each once, and nothing outside them. For ex
 ${PROMPT_EXAMPLE}`
 }
 
-function choiceLines({ choices }: Question): string[] {
-  return (choices ?? []).map((text, index) => `${choiceLetter(index)}. ${text}`)
+/** A question with its choices, each on a line of its own behind its letter. */
+export function askedLines(question: Question, words = phraseQuestion(question)): string {
+  return [words, ...(question.choices ?? []).map((text, index) => `${choiceLetter(index)}. ${text}`)].join('\n')
 }
 
-function answerForm(question: Question): string {
+/** What may stand in the answer block of a question, in words. */
+export function answerForm(question: Question): string {
   if (question.choices && question.choices.length > 0) return 'the letter of one choice'
   switch (question.kind) {
     case 'relative-direction':

@@ -112,6 +112,8 @@ export type Step =
       readonly unit: string
       /** The two places whose distance it is. */
       readonly between?: readonly [a: string, b: string]
+      /** The vector is made of the gaps between two boxes; 0 where they overlap. */
+      readonly gaps?: true
     }
   /** Named numbers from the smallest to the largest. */
   | {

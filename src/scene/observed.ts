@@ -47,6 +47,15 @@ export function observedLayout(
   cameras: readonly SceneCamera[],
   options: SightOptions = {},
 ): ObservedLayout {
+  return observedFrom(scene, cameras, seenIn(scene, cameras, options))
+}
+
+/** The same from the evidence of these cameras; for subsets of a walk whose sights are known. */
+export function observedFrom(
+  scene: Scene,
+  cameras: readonly SceneCamera[],
+  evidence: readonly Evidence[],
+): ObservedLayout {
   const [first] = cameras
   if (first === undefined)
     throw new V2loError({
@@ -55,7 +64,6 @@ export function observedLayout(
       received: 'none',
       remedy: 'pass the cameras of the scene, or walk through it with sampleWalk',
     })
-  const evidence = seenIn(scene, cameras, options)
   const [x, y] = first.position
   const frame = observerFrame({ position: [x, y], yawDeg: first.yawDeg })
   const moved = new Map(scene.layout.objects.map((object) => [object.id, objectIn(frame, first.yawDeg, object)]))

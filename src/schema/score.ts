@@ -62,6 +62,7 @@ export const presetSchema = z
         lenient: z.boolean(),
         prefill: z.enum(PREFILL_BLOCKS).nullable(),
         endTokens: z.array(z.string()).readonly(),
+        maxClaims: z.number().min(1).exactOptional(),
         maxChars: z.number().positive(),
       })
       .readonly(),

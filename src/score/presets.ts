@@ -30,6 +30,8 @@ export interface StrictPreset {
   readonly prefill: (typeof PREFILL_BLOCKS)[number] | null
   /** Tokens that may end a response. */
   readonly endTokens: readonly string[]
+  /** How many true claims full `reasoning` takes, at most, default 3; fewer if the derivation on the true layout makes fewer. */
+  readonly maxClaims?: number
   /** Longer responses are failures (`too-long`), never scores. */
   readonly maxChars: number
 }
@@ -54,6 +56,7 @@ const STRICT: StrictPreset = {
   lenient: false,
   prefill: null,
   endTokens: ['<|im_end|>', '<|endoftext|>', '<|eot_id|>', '</s>'],
+  maxClaims: 3,
   maxChars: 50_000,
 }
 
@@ -86,6 +89,7 @@ function isPreset(value: Preset | undefined): value is Preset {
     [null, ...PREFILL_BLOCKS].includes(value.prefill) &&
     Array.isArray(value.endTokens) &&
     value.endTokens.every((token) => typeof token === 'string') &&
+    (value.maxClaims === undefined || value.maxClaims >= 1) &&
     value.maxChars > 0
   )
 }

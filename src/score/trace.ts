@@ -76,6 +76,8 @@ export interface StrictTrace<Compared = MapAccuracy> extends Traced {
   readonly consistency: ConsistencyTrace | UnmeasuredConsistency
   /** The claims of the reasoning, checked. */
   readonly claims: readonly ArithmeticClaim[]
+  /** How many true claims full `reasoning` takes for this row; 0 if it was not measured. */
+  readonly neededClaims: number
 }
 
 /** How a score came about, as plain data with the score itself; `reading` tells the two kinds apart. */

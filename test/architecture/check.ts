@@ -88,7 +88,7 @@ function checkExports(
 ): void {
   for (const [file, names] of exported) {
     const uses = taken.get(file)
-    if (roomOf(file) === undefined || uses?.has('*')) continue
+    if (!file.includes('/') || uses?.has('*')) continue
     for (const name of names)
       if (!uses?.has(name)) found.push({ law: 'unused-export', file, message: `nothing in src uses ${name}` })
   }
@@ -105,10 +105,15 @@ function checkFolders(tree: Tree, { maxFiles }: Laws, found: Violation[]): void 
 
 type Say = (law: Violation['law'], message: string) => void
 
-const roomOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : undefined)
+/** The first folder, or the first two where these are a room of their own. */
+function roomOf(file: string, { rooms }: Laws): string | undefined {
+  const [first, second, third] = file.split('/')
+  if (second === undefined) return undefined
+  return third !== undefined && Object.hasOwn(rooms, `${first}/${second}`) ? `${first}/${second}` : first
+}
 
 function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say: Say): void {
-  const room = roomOf(file)
+  const room = roomOf(file, laws)
   if (room === undefined ? laws.entries[file] === undefined : laws.rooms[room] === undefined)
     say('unknown-room', `${room ?? file} is not in the table of the architecture`)
   const lines = text.replace(/\n$/, '').split('\n').length
@@ -129,7 +134,7 @@ function checkFile(file: string, text: string, facts: FileFacts, laws: Laws, say
 
 function checkPackage(file: string, specifier: string, laws: Laws, say: Say): void {
   if (specifier.startsWith('node:')) {
-    if (!NODE_ROOMS.includes(roomOf(file) ?? '')) say('node-outside-doors', `imports ${specifier}`)
+    if (!NODE_ROOMS.includes(roomOf(file, laws) ?? '')) say('node-outside-doors', `imports ${specifier}`)
     return
   }
   const name = specifier
@@ -143,8 +148,8 @@ function checkPackage(file: string, specifier: string, laws: Laws, say: Say): vo
 }
 
 function checkArrow(file: string, target: string, laws: Laws, say: Say): void {
-  const from = roomOf(file)
-  const to = roomOf(target)
+  const from = roomOf(file, laws)
+  const to = roomOf(target, laws)
   if (to === undefined) {
     say('upward-import', `${target} is an entry; nothing inside imports it`)
     return

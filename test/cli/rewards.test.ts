@@ -39,7 +39,9 @@ describe('v2lo-map explain', () => {
     expect(part('map').reason).toMatch(/^2 of 3 objects match 3 true ones: precision 0\.67/)
     expect(part('map').remedy).toContain('the missing plant; without the extra rug')
     expect(part('consistency').reason).toMatch(/^inconsistent: the answer says "2", the map "3/)
-    expect(part('reasoning')).toMatchObject({ reason: '1 true and 1 false claims about the map' })
+    expect(part('reasoning')).toMatchObject({
+      reason: expect.stringMatching(/^1 true and 1 false claims about the map, \d true ones? (is|are) enough$/),
+    })
     expect(part('reasoning').remedy).toBe('5 - 2 is 3, not 4')
     expect(part('accuracy').overallAtOne).toBeCloseTo(result.overall + (1 - result.accuracy) * 0.6, 12)
     expect(ran.err).toContain('read: 3 objects')

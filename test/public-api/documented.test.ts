@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import * as dataset from '../../src/dataset'
 import * as root from '../../src/index'
 import * as render from '../../src/render'
 import * as reward from '../../src/reward'
+import { FRAME_BUDGETS, generateScene } from '../../src/scene'
 import * as schema from '../../src/schema'
 import * as tools from '../../src/tools'
 import { root as checkout } from '../docs/checkout'
@@ -22,7 +24,7 @@ const PLAIN = [
 const NOT_RUN = [
   ...['fromBoxes', 'readScenes', 'readSceneLines', 'formatScene', 'generateScene', 'observedLayout', 'renderFrame'],
   ...['visibility', 'frameBudgets', 'nestedFrameOrder', 'sampleWalk', 'createServer', 'startScoreServer'],
-  ...['checkArithmetic'],
+  ...['checkArithmetic', 'parseItemLine'],
 ]
 
 describe.each(entries)('$file', ({ lead, names }) => {
@@ -49,7 +51,8 @@ describe.each(entries)('$file', ({ lead, names }) => {
 })
 
 describe('the example of', () => {
-  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools }
+  const scope: Record<string, unknown> = { ...root, ...reward, ...schema, ...render, ...tools, ...dataset }
+  Object.assign(scope, { FRAME_BUDGETS, generateScene })
   const examples = new Map(
     entries.flatMap(({ names }) => names.flatMap(({ name, example }) => (example ? [[name, example] as const] : []))),
   )

@@ -30,6 +30,8 @@ export function sentenceOf(step: Step, p: Printer): string {
     }
     case 'length': {
       const parts = step.vector.map((v) => p.middle(v))
+      const only = step.gaps && step.between ? overlap(step, step.between, p) : undefined
+      if (only !== undefined) return only
       const left = `sqrt(${parts.map((part) => `${part.replace('-', '')}^2`).join(' + ')})`
       const value = Math.sqrt(parts.reduce((sum, part) => sum + Number(part) ** 2, 0))
       const equation = p.equation(left, p.result(step.length), value)
@@ -62,6 +64,18 @@ export function sentenceOf(step: Step, p: Printer): string {
       return `Therefore ${step.what}: ${step.answer}.${tie}`
     }
   }
+}
+
+/** The closest distance of two boxes that overlap along an axis: there is nothing to compute. */
+function overlap(
+  { vector: [x, y], length, unit }: Extract<Step, { kind: 'length' }>,
+  [a, b]: readonly [string, string],
+  p: Printer,
+): string | undefined {
+  if (x !== 0 && y !== 0) return undefined
+  if (x === y) return `${a} and ${b} overlap along x and along y, so the distance is 0 ${unit}.`
+  const [over, along] = x === 0 ? ['x', 'y'] : ['y', 'x']
+  return `${a} and ${b} overlap along ${over}, so the distance is the gap along ${along}: ${p.result(length)} ${unit}.`
 }
 
 const AXES: { readonly [as: string]: string } = {

@@ -108,7 +108,7 @@ export function splitWords(text: string, from = 0, to = text.length): Word[] {
       const close = quoteEnd(text, at)
       if (close > at) {
         push(...trimmed(text, at + 1, close), true)
-        at = close + 1
+        at = skipPluralMark(text, close + 1)
         continue
       }
     } else if (

@@ -1,6 +1,7 @@
 import { UPPER_A } from '../../base/characters'
 import type { AreaUnit } from '../../base/units'
 import { foldLabel } from '../../layout/label'
+import { saysCannotTell } from '../read/cannot-tell'
 import { readChoiceDirection } from '../read/choice-directions'
 import { readNumeral } from '../read/numerals'
 import type { Choice, Unsolved } from '../solution'
@@ -44,6 +45,10 @@ export function chooseName(choices: readonly string[] | undefined, name: string,
     ? chooseBy(choices, name, called(instance))
     : choice
 }
+
+/** What there is to choose from where only the choices say so: their names, without one that says there is no telling. */
+export const namesOfChoices = (choices: readonly string[] | undefined): readonly string[] | undefined =>
+  choices?.filter((choice) => !saysCannotTell(choice)).map(withoutArticle)
 
 const YES: ReadonlySet<string> = new Set(['yes', 'true', 'y'])
 const NO: ReadonlySet<string> = new Set(['no', 'false', 'n'])

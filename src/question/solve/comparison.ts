@@ -2,7 +2,7 @@ import type { BevObject, Layout } from '../../layout/layout'
 import { sizeOf } from '../../solve/size'
 import type { SizeCheckQuestion, SizeComparisonQuestion, SizeSuperlativeQuestion } from '../question'
 import type { Solution, Step, Unsolved } from '../solution'
-import { chooseName, withoutArticle } from './choose'
+import { chooseName, namesOfChoices } from './choose'
 import { candidatesNamed, objectNamed, unsolved } from './refer'
 import { extentSteps } from './size'
 import { solved } from './solved'
@@ -78,7 +78,7 @@ function candidatesOf(
   const isOfTwo = 'a' in question || 'b' in question
   const { a, b } = question as SizeComparisonQuestion
   const { candidates, choices } = question as SizeSuperlativeQuestion
-  const names = isOfTwo ? [a, b] : (candidates ?? choices?.map(withoutArticle))
+  const names = isOfTwo ? [a, b] : (candidates ?? namesOfChoices(choices))
   if (names === undefined) return layout.objects.map((object) => ({ name: object.id, object }))
   const named = candidatesNamed(layout, names)
   if ('status' in named) return named

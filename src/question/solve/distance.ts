@@ -167,25 +167,43 @@ export function pairSteps({ a, b, distance: d }: Pair, measure: Measure): Step[]
       { kind: 'value', what: `Between the closest points of ${a.id} and ${b.id}`, value: d, unit: 'm', between },
     ]
   const gaps = [
-    Math.max(0, b.box.minX - a.box.maxX, a.box.minX - b.box.maxX),
-    Math.max(0, b.box.minY - a.box.maxY, a.box.minY - b.box.maxY),
-  ].map((gap) => shownDistance(a, b, gap))
+    gapStep(a, b, 'x', [a.box.minX, a.box.maxX], [b.box.minX, b.box.maxX]),
+    gapStep(a, b, 'y', [a.box.minY, a.box.maxY], [b.box.minY, b.box.maxY]),
+  ]
   return [
     ...outlines,
+    ...gaps.filter(({ value }) => value > 0),
     {
       kind: 'length',
       of: `of the gaps along x and y of ${a.id} and ${b.id}`,
-      vector: gaps,
+      vector: gaps.map(({ value }) => value),
       length: d,
       unit: 'm',
       between,
+      gaps: true,
     },
   ]
+}
+
+type Range = readonly [low: number, high: number]
+
+/** The gap between two boxes along an axis, as a difference of two of their edges; 0 where they overlap. */
+function gapStep(a: BevObject, b: BevObject, axis: 'x' | 'y', of: Range, other: Range) {
+  const [high, low] = other[0] > of[1] ? [other[0], of[1]] : of[0] > other[1] ? [of[0], other[1]] : [0, 0]
+  return {
+    kind: 'difference',
+    what: `The gap between ${a.id} and ${b.id} along ${axis}`,
+    a: high,
+    b: low,
+    value: shownDistance(a, b, high - low),
+    unit: 'm',
+  } as const satisfies Step
 }
 
 /** The conversion to the question's unit, if that is not meters. */
 export function unitSteps(metres: number, unit: 'm' | Parameters<typeof unitsPerMetre>[0]): Step[] {
   const factor = unitsPerMetre(unit)
-  if (factor === 1) return []
+  // Nothing is nothing in every unit.
+  if (factor === 1 || metres === 0) return []
   return [{ kind: 'product', what: `In ${unitWords(unit)}`, factors: [metres, factor], value: metres * factor, unit }]
 }

@@ -2,7 +2,7 @@ import { nameOf } from '../../layout/find'
 import type { BevObject, Layout } from '../../layout/layout'
 import type { NearestQuestion } from '../question'
 import type { Solution, Unsolved } from '../solution'
-import { chooseName, withoutArticle } from './choose'
+import { chooseName, namesOfChoices } from './choose'
 import { ASSUMED_CENTERS, closestPair, type Pair, pairSteps } from './distance'
 import type { SolveOptions } from './options'
 import { candidatesNamed, closestNotes, objectsNamed, unsolved } from './refer'
@@ -76,7 +76,7 @@ function candidatesOf(
   options: SolveOptions,
 ): Candidate[] | Unsolved {
   const { measure } = question
-  const names = question.candidates ?? question.choices?.map(withoutArticle)
+  const names = question.candidates ?? namesOfChoices(question.choices)
   if (names === undefined)
     return layout.objects
       .filter((object) => !references.includes(object))

@@ -75,19 +75,19 @@ const check = (name: string, text: string, fixed?: Wording['fixed']): Wording =>
 export const DIRECTION_WORDINGS: readonly Wording[] = /* @__PURE__ */ (() => [
   relative(
     'qvs-sight',
-    `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [with respect to|relative to|from|in relation to] the {from}?`,
+    `[Imagine|Suppose|Assume] you are [at|standing at|standing by|located at] the {at} and facing [precisely at|directly at|precisely|directly|towards|toward|] the {facing}. If this line of sight is '{as:forward|backward}', what is the ${PLACE} of the {target} [[with respect to|relative to|from|in relation to] the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-vector',
-    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, [how|where] is the {target} [positioned|located|placed|] [relative to|with respect to|in relation to|from] the {from}?`,
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, [how|where] is the {target} [positioned|located|placed|] [[relative to|with respect to|in relation to|from] the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-vector-what',
-    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, what is the ${PLACE} of the {target} ${RELATIVE} the {from}?`,
+    `[Considering|Consider|Taking|If we consider|If you consider] the vector from the {at} to the {facing} as the '{as:forward|backward|left|right}' direction, what is the ${PLACE} of the {target} [${RELATIVE} the {from}|relative to you|]?`,
   ),
   relative(
     'qvs-beside',
-    `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] ${RELATIVE} the {from}?`,
+    `If the {facing} is [directly|exactly|] {as:right=to the right of|left=to the left of|forward=in front of|backward=behind} the {at}, [what is the ${PLACE} of the {target}|where is the {target}|how is the {target} positioned] [${RELATIVE} the {from}|seen from the {at}|]?`,
   ),
   relative('vsi-hard', `${VSI_STANDING}, is the {target} ${QUADRANTS}? ${CARTESIAN}`, {
     scheme: 'quadrant',

@@ -56,6 +56,7 @@ export const LEAD_INS: readonly string[] = [
   'here',
   'given the map',
   'based on the video',
+  'based on visual evidence from the video',
   'in the video',
 ]
 

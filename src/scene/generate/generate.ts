@@ -42,10 +42,15 @@ export function generateScene(options: GenerateOptions): Scene {
   const { seed, kind: wanted, shape } = checked(options)
   // Neighboring seeds of different kinds share nothing but the seed.
   const random = createRandom(seed)
-  const drawn = ROOM_KINDS[random.below(ROOM_KINDS.length)]!
+  const drawn = drawKind(random)
   const kind = wanted ?? drawn
-  return sceneOf(furnished(random, RECIPES[kind], shape), `${kind}-${seed}`)
+  return sceneOf(furnished(random, RECIPES[kind], shape), generatedId(seed, kind))
 }
+
+const drawKind = (random: Random): RoomKind => ROOM_KINDS[random.below(ROOM_KINDS.length)]!
+
+/** The id of the room of a seed, without furnishing it: whoever makes a part of many rooms need not make the others. */
+export const generatedId = (seed: number, kind: RoomKind = drawKind(createRandom(seed))): string => `${kind}-${seed}`
 
 /** Draws rooms until one takes the furniture that makes it what it is. */
 function furnished(random: Random, recipe: Recipe, shape: RoomShape | undefined): Draft {

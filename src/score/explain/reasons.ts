@@ -45,7 +45,9 @@ const STRICT: Readonly<Record<Component, (trace: StrictTrace) => string>> = {
     return `${verdict}: the answer says ${JSON.stringify(stated)}, the map ${JSON.stringify(implied)}`
   },
   reasoning(trace) {
-    return `${relevantClaims(trace, 'true').length} true and ${relevantClaims(trace, 'false').length} false claims about the map`
+    if (trace.neededClaims === 0) return 'not measured: nothing has to be computed to answer the question'
+    const found = `${relevantClaims(trace, 'true').length} true and ${relevantClaims(trace, 'false').length} false claims about the map`
+    return `${found}, ${trace.neededClaims} true ${trace.neededClaims === 1 ? 'one is' : 'ones are'} enough`
   },
 }
 

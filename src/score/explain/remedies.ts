@@ -46,7 +46,8 @@ const STRICT: Readonly<Record<Component, (trace: StrictTrace) => string>> = {
   },
   reasoning(trace) {
     const wrong = relevantClaims(trace, 'false')
-    if (wrong.length === 0) return 'three true claims about objects or numbers of the map'
+    if (wrong.length === 0)
+      return `${trace.neededClaims} true claim${trace.neededClaims === 1 ? '' : 's'} about objects or numbers of the map`
     return wrong
       .slice(0, 3)
       .map(({ expression, stated, computed }) => `${expression.trim()} is ${shown(computed)}, not ${shown(stated)}`)

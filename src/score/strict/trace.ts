@@ -1,11 +1,9 @@
-import { findObject } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
 import { parseBareAnswer } from '../../parse/answer/answer'
 import { letterOf } from '../../parse/answer/choice'
 import { type ParsedLayout, parseLayout } from '../../parse/layout'
-import { namesIn } from '../../question/names'
 import type { Question } from '../../question/question'
-import { countNamed } from '../../question/solve/count-named'
+import type { Solution } from '../../question/solution'
 import { solveQuestion } from '../../question/solve/solve'
 import { type ConsistencyTrace, traceConsistency } from '../consistency'
 import type { Flag } from '../flags'
@@ -16,9 +14,11 @@ import { checkArithmetic, reasoningValue } from '../reasoning/claims/check'
 import { COMPONENTS, type Component, type ScoreFailure, type ScoreInput } from '../result'
 import type { StrictTrace, UnmeasuredConsistency } from '../trace'
 import { type ComparableTruth, judgeAnswer, readTruth } from './accuracy'
+import { neededClaims } from './needed-claims'
 import type { QuestionReader } from './question'
 import { type CheckedRow, checkRow } from './row'
 import { type ResponseBlock, readStructure } from './structure'
+import { isUndetermined, judgeUndetermined, lacksNamed, namesAreIn } from './undetermined'
 
 /** Compares a predicted map with the true one: with all its pairs, or for its one number. */
 export type CompareMaps<Compared> = (predicted: Layout, truth: Layout) => Compared
@@ -59,23 +59,30 @@ export function traceStrict<Compared extends { readonly overall: number }>(
   const answers = blocks.filter(({ name }) => name === 'answer')
   const answer = chosenAnswer(answers, preset, found)
   if (answers.some(({ text }) => text.trim() === '')) found.add('empty-answer')
-  const complete = own !== undefined && own.objects.length > 0 && namesAreIn(question, own)
+  // Where the frames do not show what is asked about, a true map lacks it.
+  const undetermined = isUndetermined(truth)
+  const complete =
+    own !== undefined && own.objects.length > 0 && (undetermined || question === null || namesAreIn(question, own))
   if (own !== undefined && !complete) found.add(own.objects.length === 0 ? 'empty-map' : 'map-lacks-question')
   const format = sound && complete && think?.trim() !== '' && answer?.trim() !== '' ? 1 : 0
 
   const judged = answer === undefined ? undefined : judgeAnswer(answer, truth, preset)
   for (const flag of judged?.flags ?? []) found.add(flag)
-  const measured = new Set<Component>(['format', 'accuracy', 'reasoning'])
+  const measured = new Set<Component>(['format', 'accuracy'])
   if (trueLayout) measured.add('map')
   const mapAccuracy = own && trueLayout ? compare(own, trueLayout) : null
   const mapValue = mapAccuracy?.overall ?? 0
   if (own && trueLayout && trueLayout.origin !== own.origin && trueLayout.origin !== 'unknown')
     found.add('origins-differ')
-  const unmeasured = whyUnmeasured(row, question, truth)
-  const consistency = unmeasured ?? judgeAgainstMap(map, answer, question!, preset)
+  const onTruth = question && trueLayout ? solveQuestion(question, trueLayout) : undefined
+  const unmeasured = whyUnmeasured(row, question, truth, onTruth)
+  const consistency = unmeasured ?? judgeAgainstMap(map, answer, question!, truth, preset)
   if (unmeasured === undefined) measured.add('consistency')
   if (consistency.verdict === 'inconsistent') found.add('inconsistent-answer')
   else if (consistency.verdict === 'undecidable' && leavesOpen(map, consistency)) found.add('undecidable-map')
+  const { maxClaims = 3 } = preset
+  const needed = question && trueLayout ? neededClaims(question, trueLayout, maxClaims, onTruth) : maxClaims
+  if (needed > 0) measured.add('reasoning')
   const { claims, flags: bounds } = checkArithmetic(think ?? '', own ? { layout: own } : {})
   for (const flag of bounds) found.add(flag)
   if (claims.some(({ verdict }) => verdict === 'false')) found.add('false-claim')
@@ -86,7 +93,7 @@ export function traceStrict<Compared extends { readonly overall: number }>(
     map: mapValue,
     // If the truth is known, agreeing with a bad map pays no more than the map does.
     consistency: consistency.verdict === 'consistent' ? (trueLayout ? mapValue : 1) : 0,
-    reasoning: reasoningValue(claims),
+    reasoning: needed > 0 ? reasoningValue(claims, needed) : 0,
   }
   const parts = COMPONENTS.filter((component) => measured.has(component))
   return {
@@ -103,6 +110,7 @@ export function traceStrict<Compared extends { readonly overall: number }>(
     mapAccuracy,
     consistency,
     claims,
+    neededClaims: needed,
     score: composeScore(preset, values, parts, [...found]),
     error: null,
   }
@@ -127,16 +135,6 @@ function chosenAnswer(
   return answers.at(answerPolicy === 'first' ? 0 : -1)?.text
 }
 
-/** Whether every object a question names is on a map, in one instance or several; what is counted need not be. */
-function namesAreIn(question: Question | null, layout: Layout): boolean {
-  if (question === null) return true
-  return namesIn(question).every(({ holds, name }) => {
-    if (holds === 'label' || findObject(layout, name).kind !== 'none') return true
-    // A plural to choose from ("which of the chairs") names its instances.
-    return holds === 'names' && countNamed(layout, name).length > 0
-  })
-}
-
 /**
  * Why the row gives nothing to measure consistency by: that depends on its question, and on the true layout if it is
  * known, and never on the response, which must not choose what it is measured by.
@@ -145,20 +143,23 @@ function whyUnmeasured(
   row: CheckedRow,
   question: Question | null,
   truth: ComparableTruth,
+  onTruth: Solution | undefined,
 ): UnmeasuredConsistency | undefined {
   const because = (reason: UnmeasuredConsistency['reason']) => ({ verdict: 'unmeasured', reason }) as const
   if (question === null) return because(row.question === undefined ? 'no-question' : 'unreadable-question')
   if (question.kind === 'appearance-order') return because('needs-frames')
   if (truth.kind === 'choice' && truth.choices === undefined && isBareLetter(letterOf(truth.index), question))
     return because('no-choices')
-  if (row.trueLayout === undefined || solveQuestion(question, row.trueLayout).status === 'solved') return undefined
-  return because('open-truth')
+  if (row.trueLayout === undefined) return undefined
+  const answers = isUndetermined(truth) ? lacksNamed(question, row.trueLayout) : onTruth?.status === 'solved'
+  return answers ? undefined : because('open-truth')
 }
 
 function judgeAgainstMap(
   map: ParsedLayout | undefined,
   answer: string | undefined,
   question: Question,
+  truth: ComparableTruth,
   preset: StrictPreset,
 ): ConsistencyTrace {
   const open = (reason: string): ConsistencyTrace => ({
@@ -169,8 +170,9 @@ function judgeAgainstMap(
   })
   if (map === undefined) return open('there is no map')
   if (!map.ok) return open(`the map cannot be read: ${map.diagnostics[0].message}`)
-  return answer === undefined
-    ? open('there is no answer')
+  if (answer === undefined) return open('there is no answer')
+  return isUndetermined(truth)
+    ? judgeUndetermined(map, answer, question, truth, preset)
     : traceConsistency(map, parseBareAnswer, answer, question, preset)
 }
 

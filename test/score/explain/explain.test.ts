@@ -70,8 +70,13 @@ function agrees(input: ScoreInput, preset: Preset): void {
   expect(verdict === 'inconsistent').toBe(result.flags.includes('inconsistent-answer'))
   if (result.consistency > 0) expect(verdict).toBe('consistent')
   if (verdict === 'consistent') expect(result.consistency).toBe(result.measured.includes('map') ? result.map : 1)
-  const [right, wrong] = reason('reasoning').match(/\d+/g)!.map(Number) as [number, number]
-  expect(result.reasoning).toBe(right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / 3))
+  if (!result.measured.includes('reasoning')) {
+    expect(result.reasoning).toBe(0)
+    expect(reason('reasoning')).toMatch(/^not measured: /)
+    return
+  }
+  const [right, wrong, needed] = reason('reasoning').match(/\d+/g)!.map(Number) as [number, number, number]
+  expect(result.reasoning).toBe(right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / needed))
 }
 
 function agreesOnMap(reason: string, result: Score, compared: { readonly overall: number } | null): void {

@@ -6,6 +6,7 @@ import type { ArithmeticClaim, ClaimValue, FoundClaim } from './claim'
 import { sidesAgree } from './compare'
 import { type Equation, equationsIn, stretches } from './equations'
 import { statementsIn } from './map-statements'
+import { namedObjects } from './named-objects'
 import { createRelevance } from './relevance'
 import { pairBrackets } from './sides'
 
@@ -50,6 +51,7 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
   const folded = foldFullWidth(text)
   const workings: Workings = { known: new Map(), knownVectors: undefined, left: maxExpressions }
   const relevance = createRelevance(layout)
+  const objects = layout && namedObjects(layout)
   const claims: ArithmeticClaim[] = []
   const seen = new Map<string, boolean>()
   const written: Written = new Map()
@@ -68,8 +70,8 @@ export function checkArithmetic(text: string, options: ArithmeticOptions = {}): 
       const made = judgeOnce(folded, equation, workings, written)
       if (made !== undefined) found.push(made)
     }
-    if (layout) found.push(...statementsIn(sentence, from, to, layout))
-    if (layout) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
+    if (objects) found.push(...statementsIn(sentence, from, to, objects))
+    if (objects) found.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1])
     for (const claim of found) {
       if (left-- <= 0) break
       const before = seen.get(claim.key)
@@ -175,10 +177,10 @@ function foldFullWidth(text: string): string {
 }
 
 /**
- * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / 3), and 0 without
- * true claims. Three true claims are enough; more earn nothing.
+ * The reasoning component: with t relevant true and f relevant false claims, t / (t + f) * min(1, t / needed), and 0
+ * without true claims. `needed` true claims are enough, three unless the question takes fewer; more earn nothing.
  */
-export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
+export function reasoningValue(claims: readonly ArithmeticClaim[], needed = 3): number {
   let right = 0
   let wrong = 0
   for (const claim of claims) {
@@ -186,5 +188,5 @@ export function reasoningValue(claims: readonly ArithmeticClaim[]): number {
     if (claim.verdict === 'true') right++
     else if (claim.verdict === 'false') wrong++
   }
-  return right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / 3)
+  return right === 0 ? 0 : (right / (right + wrong)) * Math.min(1, right / needed)
 }

@@ -1,9 +1,10 @@
 import { aabbCenter } from '../../../layout/aabb'
-import type { BevObject, Layout } from '../../../layout/layout'
+import type { BevObject } from '../../../layout/layout'
 import { centerDistance, closestDistance } from '../../../solve/distance'
 import { sizeOf } from '../../../solve/size'
 import type { Literal } from '../evaluate/evaluated'
 import type { FoundClaim } from './claim'
+import type { NamedObjects } from './named-objects'
 import type { Sentence } from './sides'
 import { statedNumbers } from './stated-numbers'
 import type { Extent } from './subject'
@@ -14,11 +15,16 @@ import { type About, subjectBefore } from './subject'
  * B = (4.75, 0)", "the distance between A and B is 3.4 m", "the sofa is 1.9 m wide". Each is compared with the map at
  * its printed precision; if the wording leaves open which distance or side is meant, one that fits is enough.
  */
-export function* statementsIn(sentence: Sentence, from: number, to: number, layout: Layout): Generator<FoundClaim> {
+export function* statementsIn(
+  sentence: Sentence,
+  from: number,
+  to: number,
+  objects: NamedObjects,
+): Generator<FoundClaim> {
   for (const stated of statedNumbers(sentence)) {
     const start = sentence.tokens[stated.from]!.start
     if (start < from || start >= to) continue
-    const subject = subjectBefore(sentence, stated, layout)
+    const subject = subjectBefore(sentence, stated, objects)
     if (subject === undefined) continue
     const span = [sentence.tokens[subject.from]!.start, sentence.tokens[stated.to - 1]!.end] as const
     const numbers = stated.literals.map((l) => l.value * stated.factor + 0)

@@ -1,5 +1,6 @@
-import { findObject } from '../../../layout/find'
-import type { BevObject, Layout } from '../../../layout/layout'
+import type { BevObject } from '../../../layout/layout'
+import type { MathToken } from '../tokens/token'
+import { type NamedObjects, objectsCalled, wordOf } from './named-objects'
 import type { Sentence } from './sides'
 import type { StatedNumbers } from './stated-numbers'
 
@@ -47,6 +48,8 @@ const MEASURES: ReadonlyMap<string, Extent> = new Map([
   ['area', 'area'],
 ])
 const DISTANCES = new Set('distance gap separation clearance apart'.split(' '))
+/** Nouns between a name and its numbers: "the sofa, coordinates (1, 2)". */
+const LINKING_NOUN = /^(?:points?|coordinates?|coords)$/
 const JOINTS: readonly string[] = ['to', 'and', '->']
 const OPENERS: readonly string[] = ['from', 'between']
 /** Things every scene has and no map lists. */
@@ -57,28 +60,33 @@ const GENERIC = new Set(
 )
 
 /** The words before stated numbers, if they name something the map could settle. */
-export function subjectBefore(sentence: Sentence, stated: StatedNumbers, layout: Layout): Subject | undefined {
-  const { words, from, to } = wordsBefore(sentence, stated.wordsEnd)
-  if (words.length === 0) return undefined
-  const about = read(words, adjectiveAfter(sentence, stated), stated, layout)
+export function subjectBefore(sentence: Sentence, stated: StatedNumbers, objects: NamedObjects): Subject | undefined {
+  const { words, from, to } = wordsBefore(sentence, endOfWords(sentence, stated, objects))
+  if (words.length === 0 || numbersItsName(sentence, stated, words, objects)) return undefined
+  const about = read(words, wordsAfter(sentence, stated), stated, objects)
   if (about === undefined) return undefined
   return { about, from: from[about.start]!, to, read: words.slice(about.start).join(' ') }
 }
 
-function read(words: readonly string[], adjective: string, stated: StatedNumbers, layout: Layout): About | undefined {
-  const pair = readPair(words, adjective, stated, layout)
+function read(
+  words: readonly string[],
+  after: readonly string[],
+  stated: StatedNumbers,
+  objects: NamedObjects,
+): About | undefined {
+  const pair = readPair(words, after, stated, objects)
   if (pair !== undefined) return pair
   const last = words[words.length - 1]!
   const quantity = CENTERS.has(last) || MEASURES.has(last)
-  const owner = quantity ? labelBefore(words, wordsBeforeQuantity(words), layout) : undefined
+  const owner = quantity ? labelBefore(words, wordsBeforeQuantity(words), objects) : undefined
   // A word such as `box` or `area` may be a label itself: "the center of the box", but "the sofa box".
-  const label = owner ?? labelBefore(words, words.length, layout)
+  const label = owner ?? labelBefore(words, words.length, objects)
   const named = quantity && (owner !== undefined || label === undefined)
-  const measure = (named ? MEASURES.get(last) : undefined) ?? MEASURES.get(adjective)
+  const measure = (named ? extentAt(words, words.length - 1) : undefined) ?? MEASURES.get(after[0] ?? '')
   // "width of the sofa", "center of the fridge": the quantity comes before the label.
   const quantityAt = label && quantityBefore(words, label.start)
   const single = stated.literals.length === 1
-  const meant = (quantityAt !== undefined ? MEASURES.get(words[quantityAt]!) : undefined) ?? measure
+  const meant = (quantityAt !== undefined ? extentAt(words, quantityAt) : undefined) ?? measure
   if (label !== undefined) {
     const start = quantityAt ?? label.start
     if (!single) return meant === undefined ? { kind: 'object', objects: label.objects, start } : undefined
@@ -89,9 +97,15 @@ function read(words: readonly string[], adjective: string, stated: StatedNumbers
   return readUnknown(words, named, stated)
 }
 
+/** The extent a word means: "the shorter side" may be either of the two. */
+function extentAt(words: readonly string[], at: number): Extent | undefined {
+  const measure = MEASURES.get(words[at]!)
+  return measure === 'longest' && /^(shorter|shortest|smaller|smallest)$/.test(words[at - 1] ?? '') ? 'width' : measure
+}
+
 function wordsBeforeQuantity(words: readonly string[]): number {
   let end = words.length - 1
-  while (end > 0 && /^(longest|longer|bounding|2d|its)$/.test(words[end - 1]!)) end--
+  while (end > 0 && /^(longest|longer|shortest|shorter|bounding|2d|its)$/.test(words[end - 1]!)) end--
   return end
 }
 
@@ -112,10 +126,10 @@ interface LabelAt {
 }
 
 /** The longest run of words ending before `end` that names an object of the map. */
-function labelBefore(words: readonly string[], end: number, layout: Layout): LabelAt | undefined {
+function labelBefore(words: readonly string[], end: number, objects: NamedObjects): LabelAt | undefined {
   for (let start = Math.max(0, end - MAX_LABEL_WORDS); start < end; start++) {
-    const found = findObject(layout, words.slice(start, end).join(' '))
-    if (found.kind !== 'none') return { objects: found.kind === 'one' ? [found.object] : found.objects, start, end }
+    const found = objectsCalled(objects, words.slice(start, end))
+    if (found !== undefined) return { objects: found, start, end }
   }
   return undefined
 }
@@ -123,20 +137,22 @@ function labelBefore(words: readonly string[], end: number, layout: Layout): Lab
 /** "from A to B", "between A and B", "A to B", "A and B are 3.4 m apart". */
 function readPair(
   words: readonly string[],
-  adjective: string,
+  after: readonly string[],
   stated: StatedNumbers,
-  layout: Layout,
+  objects: NamedObjects,
 ): About | undefined {
+  // "0.9 m apart along x" is one part of a distance.
+  if (after.includes('along')) return undefined
   let joint = lastIndexOf(words, JOINTS)
   if (joint < 1) return undefined
-  const second = labelOrItsCenter(words, words.length, layout)
+  const second = labelOrItsCenter(words, words.length, objects)
   if (second !== undefined && words[second.start - 1] !== 'the' && second.start < joint) joint = second.start - 1
   const opener = lastIndexOf(words.slice(0, joint), OPENERS)
   const before = words.slice(0, Math.max(opener, 0))
-  const measured = before.some((word) => DISTANCES.has(word)) || adjective === 'apart'
+  const measured = before.some((word) => DISTANCES.has(word)) || after[0] === 'apart'
   const vector = stated.literals.length > 1 && words[joint] !== 'and'
   if (!(measured ? stated.literals.length === 1 : vector)) return undefined
-  const first = labelOrItsCenter(words, joint, layout)
+  const first = labelOrItsCenter(words, joint, objects)
   const start = opener >= 0 ? opener : (first?.start ?? 0)
   if (first === undefined || second === undefined) {
     const unknown = opener >= 0 && !words.slice(opener).some((word) => GENERIC.has(word))
@@ -152,9 +168,9 @@ function readPair(
 }
 
 /** The label before `end`, or the one whose center is named there: "the sofa center". */
-function labelOrItsCenter(words: readonly string[], end: number, layout: Layout): LabelAt | undefined {
-  const owner = CENTERS.has(words[end - 1] ?? '') ? labelBefore(words, end - 1, layout) : undefined
-  return owner ?? labelBefore(words, end, layout)
+function labelOrItsCenter(words: readonly string[], end: number, objects: NamedObjects): LabelAt | undefined {
+  const owner = CENTERS.has(words[end - 1] ?? '') ? labelBefore(words, end - 1, objects) : undefined
+  return owner ?? labelBefore(words, end, objects)
 }
 
 const isInside = ({ start, end }: LabelAt, at: number) => at >= start && at < end
@@ -177,7 +193,7 @@ function readUnknown(words: readonly string[], named: boolean, stated: StatedNum
 }
 
 /** The run of words that ends before `end`, lower case, without genitives, with the tokens they come from. */
-function wordsBefore({ tokens, partner }: Sentence, end: number) {
+function wordsBefore({ tokens, partner, text }: Sentence, end: number) {
   const words: string[] = []
   const from: number[] = []
   for (let at = end - 1; at >= 0 && words.length < MAX_WORDS; at--) {
@@ -187,20 +203,47 @@ function wordsBefore({ tokens, partner }: Sentence, end: number) {
     if (token.kind === 'sep' && token.text === '') words.push('->')
     else if (token.kind === 'sep' && token.text === '->') words.push('->')
     else if (token.kind === 'name' || numbersName) words.push(wordOf(token.text))
-    else if (enclosing) continue
+    else if (isNumberedWord(text, token)) words.push(text.slice(token.start, token.end).toLowerCase())
+    else if (enclosing || joinsWords(tokens, at)) continue
     else break
     from.push(at)
   }
   return { words: words.reverse(), from: from.reverse(), to: end }
 }
 
-/** Lower case, without a genitive's ending. */
-function wordOf(text: string): string {
-  const word = text.toLowerCase()
-  return word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word
+/** The mark inside `L-shape` or `tv/monitor`. */
+function joinsWords(tokens: readonly MathToken[], at: number): boolean {
+  const token = tokens[at]!
+  const next = tokens[at + 1]
+  return token.kind === 'op' && token.glued && next?.kind === 'name' && next.glued && tokens[at - 1]?.kind === 'name'
 }
 
-function adjectiveAfter({ tokens }: Sentence, stated: StatedNumbers): string {
-  const after = tokens[stated.to]
-  return after?.kind === 'name' ? after.text.toLowerCase() : ''
+/** `3d` of a "3d printer". */
+const isNumberedWord = (text: string, { kind, start, end }: MathToken): boolean =>
+  kind === 'bad' && end - start < 20 && /^\d+[a-z]+$/i.test(text.slice(start, end))
+
+/** "stool 2": the number belongs to the name. */
+function numbersItsName(
+  { text, tokens }: Sentence,
+  { from, to, literals, linked }: StatedNumbers,
+  words: readonly string[],
+  objects: NamedObjects,
+): boolean {
+  if (linked || to - from !== 1 || !literals[0]!.integer || tokens[from]!.unit !== undefined) return false
+  const number = text.slice(tokens[from]!.start, tokens[from]!.end)
+  return labelBefore([...words, number], words.length + 1, objects) !== undefined
+}
+
+/** Where the words before stated numbers end: "the point is at (1, 2)" may be about an object called `point`. */
+function endOfWords({ tokens }: Sentence, { wordsEnd }: StatedNumbers, objects: NamedObjects): number {
+  const link = tokens[wordsEnd]?.text.toLowerCase() ?? ''
+  const isLabel = LINKING_NOUN.test(link) && objectsCalled(objects, [link]) !== undefined
+  return isLabel ? wordsEnd + 1 : wordsEnd
+}
+
+/** The two words right behind stated numbers, lower case. */
+function wordsAfter({ tokens }: Sentence, { to }: StatedNumbers): readonly string[] {
+  const after: string[] = []
+  for (let at = to; at < to + 2 && tokens[at]?.kind === 'name'; at++) after.push(tokens[at]!.text.toLowerCase())
+  return after
 }
