@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
 import { generateCommand } from './commands/generate'
 import { gridCommand } from './commands/grid'
+import { inspectCommand } from './commands/inspect'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
 import { renderCommand } from './commands/render'
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   replayCommand,
   accuracyCommand,
   auditCommand,
+  inspectCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isV2loError } from '../../base/error'
+import { type PageFiles, startInspectServer } from '../../inspect/api/server'
+import { demoFiles } from '../../inspect/demo/rollouts'
+import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
+import { UsageError } from '../command'
+import { packageRoot } from '../package-root'
+
+/** What the command was told. */
+export interface InspectRun extends LogsOptions {
+  readonly demo: boolean
+  readonly port: number
+  /** Whether the next port is tried when this one is taken. */
+  readonly takesNextPort: boolean
+  readonly host: string
+  readonly token: string | undefined
+  readonly opensBrowser: boolean
+}
+
+/** Ports that are tried one after another. */
+const MOST_PORTS = 50
+
+/** Opens the logs and listens. */
+export async function startInspect(run: InspectRun, version: string) {
+  const page = readPage()
+  const demo = run.demo ? writeDemo() : undefined
+  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  try {
+    const server = await listenOnFreePort(run, (port) =>
+      startInspectServer({ logs, page, host: run.host, port, token: run.token, version }),
+    )
+    return {
+      // The fragment stays in the browser: no server, and no log of one, ever sees it.
+      url: run.token === undefined ? `${server.url}/` : `${server.url}/#${run.token}`,
+      async close() {
+        await server.close(1000)
+        await logs.close()
+        if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await logs.close()
+    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function listenOnFreePort<T>(
+  { port, takesNextPort }: InspectRun,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  for (let next = port; ; next++) {
+    try {
+      return await start(next)
+    } catch (error) {
+      const taken = isV2loError(error) && error.received.includes('EADDRINUSE')
+      if (!taken || !takesNextPort || next - port >= MOST_PORTS) throw error
+    }
+  }
+}
+
+function readPage(): PageFiles {
+  const folder = join(packageRoot(), 'dist', 'inspect')
+  try {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+    return { html: read('page.html'), script: read('page.js'), style: read('page.css') }
+  } catch {
+    throw new UsageError('inspect: the page is not built; run npm run build in the checkout')
+  }
+}
+
+function writeDemo(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-demo-'))
+  for (const { name, text } of demoFiles()) writeFileSync(join(folder, name), text)
+  return folder
+}
