@@ -13,6 +13,7 @@ import { gridCommand } from './commands/grid'
 import { inspectCommand } from './commands/inspect'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
+import { playgroundCommand } from './commands/playground'
 import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   accuracyCommand,
   auditCommand,
   inspectCommand,
+  playgroundCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

@@ -15,6 +15,32 @@ export async function buildPage() {
   }
 }
 
+/** The script of a page that holds its rows itself. */
+export const buildStatic = () => bundle(`${root}src/inspect/alone/static.tsx`)
+
+/** The playground: one HTML file that needs no server. */
+export async function buildPlayground(): Promise<string> {
+  const { style } = await buildPage()
+  const script = await bundle(`${root}src/inspect/alone/playground.tsx`)
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="content-security-policy" content="${policy}">
+<title>v2lo-map playground</title>
+<style>${style}</style>
+</head>
+<body><div id="app"></div>
+<script>${script.replaceAll('</script', '<\\/script')}</script>
+</body>
+</html>
+`
+}
+
 /** One script for browsers, of an entry with everything it takes. */
 export async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({

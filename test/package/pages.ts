@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { buildPage } from '../inspect/build-page'
+import { buildPage, buildPlayground, buildStatic } from '../inspect/build-page'
 
 const dist = fileURLToPath(new URL('../../dist/inspect/', import.meta.url))
 mkdirSync(dist, { recursive: true })
@@ -11,6 +11,8 @@ for (const [name, text] of [
   ['page.html', page.html],
   ['page.js', page.script],
   ['page.css', page.style],
+  ['static.js', await buildStatic()],
+  ['../playground.html', await buildPlayground()],
 ] as const)
   writeFileSync(dist + name, text)
 const zipped = [page.html, page.script, page.style].reduce((sum, text) => sum + gzipSync(text).length, 0)

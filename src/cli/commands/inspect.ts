@@ -25,6 +25,8 @@ notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE  the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
   --no-open          opens no browser; it opens one on a terminal only
+  --static OUT       writes one HTML file that opens from disk instead, with up to 2,000 rows
+  --filter WORDS     the rows of --static, in the words of the page's address: step=5&flag=empty-map
 
 Example:
   v2lo-map inspect rollouts/
@@ -45,11 +47,19 @@ export const inspectCommand: Command = {
     token: { type: 'string' },
     'token-file': { type: 'string' },
     'no-open': { type: 'boolean' },
+    static: { type: 'string' },
+    filter: { type: 'string' },
   },
   maxWords: Number.POSITIVE_INFINITY,
   async run(args, io, version) {
     const run = readInspectRun(args)
-    const { startInspect } = await import('../inspect/run')
+    const { startInspect, writeStatic } = await import('../inspect/run')
+    const { static: file, filter = '' } = args.options
+    if (typeof file === 'string') {
+      const rows = await writeStatic(run, file, String(filter), version)
+      await writeAll(io.stderr, `${file}: ${rows} rows\n`)
+      return 0
+    }
     const running = await startInspect(run, version)
     const ending = awaitEnding()
     await writeAll(io.stdout, `${running.url}\n`)

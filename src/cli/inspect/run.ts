@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isV2loError } from '../../base/error'
+import { chosenRows } from '../../inspect/answers/rows'
 import { type PageFiles, startInspectServer } from '../../inspect/api/server'
+import { staticPage } from '../../inspect/api/static-page'
 import { demoFiles } from '../../inspect/demo/rollouts'
 import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
+import { readFilters } from '../../inspect/table/filters'
 import { UsageError } from '../command'
 import { packageRoot } from '../package-root'
 
@@ -68,6 +71,24 @@ function readPage(): PageFiles {
     return { html: read('page.html'), script: read('page.js'), style: read('page.css') }
   } catch {
     throw new UsageError('inspect: the page is not built; run npm run build in the checkout')
+  }
+}
+
+/** Writes the rows that a filter leaves as one file that opens from disk, and gives how many there are. */
+export async function writeStatic(run: InspectRun, file: string, filter: string, version: string): Promise<number> {
+  const { style } = readPage()
+  const script = readFileSync(join(packageRoot(), 'dist', 'inspect', 'static.js'), 'utf8')
+  const demo = run.demo ? writeDemo() : undefined
+  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  try {
+    // Flags and parts of the score may be what is filtered by.
+    await logs.whenScored
+    const query = new URLSearchParams(filter)
+    writeFileSync(file, await staticPage(logs, query, { script, style, version }))
+    return chosenRows(logs.table, readFilters(query), query).length
+  } finally {
+    await logs.close()
+    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
   }
 }
 

@@ -62,7 +62,9 @@ export async function answerGroup(source: RowSource, at: number): Promise<GroupR
   const rows = await Promise.all(shown.map((one) => source.read(one)))
   const logged = rows.map((row) => (isBroken(row) ? undefined : row))
   const labels = logged.map(labelsOf)
-  const common = new Set([...(labels[0] ?? [])].filter((label) => labels.every((own) => own.has(label))))
+  // A rollout without a map differs in everything, which its card says already.
+  const drawn = labels.filter((own) => own.size > 0)
+  const common = new Set([...(drawn[0] ?? [])].filter((label) => drawn.every((own) => own.has(label))))
   const noted = notedRows(source)
   const first = logged.find((row) => row !== undefined)
   const truth = readTrueLayout(first?.trueLayout)
@@ -82,11 +84,12 @@ export async function answerGroup(source: RowSource, at: number): Promise<GroupR
       onlyHere: [...labels[i]!].filter((label) => !common.has(label)).slice(0, 20),
       drawing: drawingOf(logged[i]),
     })),
-    truthDrawing: typeof truth === 'object' ? draw('True map', truth, SMALL) : null,
+    truthDrawing: typeof truth === 'object' ? draw('True map', truth, { width: 420 }) : null,
   }
 }
 
-const SMALL = 320
+// Small multiples: names would cover the boxes.
+const SMALL = { width: 320, labels: 'none' } as const
 
 function drawingOf(row: LoggedRow | undefined): Drawing | null {
   if (row === undefined || row.response === null) return null

@@ -3,14 +3,10 @@ import { createHttpServer, type HttpContext, type ListeningServer } from '../../
 import { HttpError } from '../../transport/http-error'
 import { json, toResponse } from '../../transport/http-reply'
 import { HTTP_SERVER_LIMITS } from '../../transport/limits'
-import { answerCharts } from '../answers/charts'
-import { answerCompare } from '../answers/compare'
-import { answerGroup } from '../answers/group'
-import { answerRow, answerRows, answerState, chosenRows } from '../answers/rows'
+import { ANSWERS, numberIn } from '../answers/ask'
+import { exportLines, searchLines } from '../answers/streams'
 import type { OpenLogs } from '../index/open-logs'
-import { readFilters } from '../table/filters'
 import { readNoteBody } from './note-body'
-import { exportLines, searchLines } from './streams'
 
 /** The files of the page: one document, one script, one style. */
 export interface PageFiles {
@@ -56,34 +52,13 @@ export async function startInspectServer(options: InspectServerOptions): Promise
   app.get('/page.css', () => text(page.style, 'text/css; charset=utf-8'))
 
   app.use('/api/*', withToken)
-  const answer = (path: string, of: (query: URLSearchParams) => unknown) =>
+  for (const [path, answer] of Object.entries(ANSWERS))
     app.get(`/api/${path}`, async (context) => {
-      const found = await of(queryOf(context))
+      const found = await answer(logs, queryOf(context), { version, canNote: true })
       if (found === undefined)
         throw new HttpError(404, 'no-such-row', 'expected a row that is there; the log may have changed')
       return toResponse({ ...json(JSON.stringify(found)), headers: HEADERS })
     })
-  answer('state', () => answerState(logs, version, true))
-  answer('rows', (query) => answerRows(logs, readFilters(query), query))
-  answer('row', (query) => answerRow(logs, numberIn(query, 'at')))
-  answer('group', (query) => answerGroup(logs, numberIn(query, 'at')))
-  answer('charts', (query) => answerCharts(logs, readFilters(query)))
-  answer('notes', () => logs.notes())
-  answer('compare', (query) => {
-    const [a, b] = [numberIn(query, 'a'), numberIn(query, 'b')]
-    const files = Number.isInteger(a) && Number.isInteger(b)
-    return answerCompare(logs, readFilters(query), files ? { by: 'files', a, b } : { by: 'presets' })
-  })
-  answer('place', (query) => {
-    const rows = chosenRows(logs.table, readFilters(query), query)
-    const place = rows.indexOf(numberIn(query, 'at'))
-    return {
-      place,
-      total: rows.length,
-      previous: rows[place - 1] ?? null,
-      next: place < 0 ? null : (rows[place + 1] ?? null),
-    }
-  })
   app.get('/api/search', (context) =>
     stream(context, searchLines(logs, queryOf(context), signalOf(context)), JSON_LINES),
   )
@@ -121,8 +96,6 @@ export async function startInspectServer(options: InspectServerOptions): Promise
 const JSON_LINES = 'application/x-ndjson; charset=utf-8'
 
 const queryOf = (context: HttpContext): URLSearchParams => new URL(context.req.url).searchParams
-
-const numberIn = (query: URLSearchParams, name: string): number => Number(query.get(name) || Number.NaN)
 
 /** Aborted once the client has gone. */
 function signalOf({ env: { outgoing } }: HttpContext): AbortSignal {

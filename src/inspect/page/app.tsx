@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { Charts } from './charts'
 import { CompareScreen } from './compare'
 import { Filters } from './filters'
@@ -122,10 +122,9 @@ function Status({ page }: { page: PageState }) {
 }
 
 function RowsScreen({ page }: { page: PageState }) {
-  const search = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Filters page={page} search={search} />
+      <Filters page={page} />
       <section class="rows" aria-label="Rows">
         <Charts page={page} />
         <RowTable page={page} />

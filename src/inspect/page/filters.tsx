@@ -1,10 +1,9 @@
-import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { counted, percent } from './format'
 import type { PageState } from './state'
 
 /** What chooses the rows: search, and one list for every kind of filter that the log has values for. */
-export function Filters({ page, search }: { page: PageState; search: RefObject<HTMLInputElement> }) {
+export function Filters({ page }: { page: PageState }) {
   const state = page.server.value
   const [open, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
   useEffect(() => {
@@ -15,7 +14,7 @@ export function Filters({ page, search }: { page: PageState; search: RefObject<H
   }, [])
   return (
     <aside class="filters" aria-label="Filters">
-      <SearchBox page={page} search={search} />
+      <SearchBox page={page} />
       <details
         id="filters"
         open={open}
@@ -60,7 +59,7 @@ export function Filters({ page, search }: { page: PageState; search: RefObject<H
   )
 }
 
-function SearchBox({ page, search }: { page: PageState; search: RefObject<HTMLInputElement> }) {
+function SearchBox({ page }: { page: PageState }) {
   const found = page.search.value
   const text = page.query.value.get('text') ?? ''
   return (
@@ -68,7 +67,6 @@ function SearchBox({ page, search }: { page: PageState; search: RefObject<HTMLIn
       <label for="search">Search in the texts</label>
       <input
         id="search"
-        ref={search}
         type="search"
         placeholder="sofa, 3.5 m, <answer>"
         value={text}

@@ -8,7 +8,7 @@ export function listenToKeys(page: PageState): () => void {
     const typing = target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
     if (event.key === 'Escape') {
       if (typing) (target as HTMLElement).blur()
-      else escape(page)
+      else goBack(page)
       return
     }
     if (typing || page.help.value) return
@@ -43,7 +43,7 @@ const KEYS: { readonly [key: string]: (page: PageState) => void } = {
   },
 }
 
-function escape(page: PageState): void {
+function goBack(page: PageState): void {
   if (page.help.value) page.help.value = false
   else if (page.screen.value !== 'rows') page.go({ screen: undefined }, true)
 }

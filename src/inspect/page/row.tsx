@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { RowReply } from '../answers/rows'
 import type { RowView } from '../view/row-view'
@@ -32,7 +33,14 @@ export function RowScreen({ page }: { page: PageState }) {
           <pre tabIndex={0}>{value.broken.bytes}</pre>
         </section>
       )}
-      {value.view && <RowBody page={page} reply={value} view={value.view} />}
+      {value.view && (
+        <RowContent
+          view={value.view}
+          name={value.view.id ?? `row-${at}`}
+          notes={<Notes page={page} reply={value} />}
+          frames={<Images page={page} at={at} images={value.view.images} />}
+        />
+      )}
     </article>
   )
 }
@@ -68,13 +76,29 @@ function RowHead({ page, reply, place }: { page: PageState; reply: RowReply; pla
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
+        {summary.flags.map((flag) => (
+          <span key={flag} class="flag">
+            {flag}
+          </span>
+        ))}
         {summary.cell && <span class={summary.cell === 'right' ? 'good' : 'bad'}>{summary.cell}</span>}
       </p>
     </header>
   )
 }
 
-function RowBody({ page, reply, view }: { page: PageState; reply: RowReply; view: RowView }) {
+interface RowContentProps {
+  readonly view: RowView
+  /** What its drawings are called when they are saved. */
+  readonly name: string
+  /** Below what was written. */
+  readonly notes?: ComponentChild
+  /** Below the maps. */
+  readonly frames?: ComponentChild
+}
+
+/** A response with its maps and its score. */
+export function RowContent({ view, name, notes, frames }: RowContentProps) {
   return (
     <div class="one-body">
       <div class="column">
@@ -84,19 +108,19 @@ function RowBody({ page, reply, view }: { page: PageState; reply: RowReply; view
         ) : (
           <ResponseText response={view.response} parts={view.parts} marks={view.marks} findings={view.findings} />
         )}
+        <ScoreParts view={view} />
         {view.prompt !== null && view.prompt !== view.question?.text && (
           <details class="prompt">
             <summary>Prompt, {view.prompt.length.toLocaleString('en')} characters</summary>
             <pre>{view.prompt.slice(0, 100_000)}</pre>
           </details>
         )}
-        <Notes page={page} reply={reply} />
+        {notes}
       </div>
       <div class="column">
-        <Drawings drawings={view.drawings} name={view.id ?? `row-${reply.at}`} />
-        <ScoreParts view={view} />
+        <Drawings drawings={view.drawings} name={name} />
         <Derivations view={view} />
-        <Images page={page} at={reply.at} images={view.images} />
+        {frames}
       </div>
     </div>
   )

@@ -36,7 +36,7 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
           <g key={value} class="grid">
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 5} y={y(value) + 3.5} text-anchor="end">
-              {shortNumber(value)}
+              {Number(value.toFixed(2))}
             </text>
           </g>
         ))}

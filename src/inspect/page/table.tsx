@@ -185,6 +185,18 @@ function allColumns(page: PageState): readonly Column[] {
   const names = state?.files.map(({ name }) => name) ?? []
   const numbers = state?.columns ?? []
   const isOther = (name: string) => name === 'overall (other preset)'
+  const measured = numbers.map(
+    (name, i): Column => ({
+      name,
+      title: isOther(name) ? `${state?.presets[1]}` : name === 'overall' ? `${state?.presets[0]}` : name,
+      width: 'minmax(5.2rem, 7rem)',
+      number: true,
+      cell: (row) => <Measure value={row.numbers[i] ?? null} />,
+    }),
+  )
+  // What says at once whether a rollout is worth opening comes first.
+  const totals = measured.filter(({ name }) => TOTALS.test(name))
+  const parts = measured.filter(({ name }) => !TOTALS.test(name))
   return [
     {
       name: 'row',
@@ -195,23 +207,20 @@ function allColumns(page: PageState): readonly Column[] {
     ...((state?.steps.length ?? 0) > 0
       ? [{ name: 'step', title: 'Step', width: '3.6rem', number: true, cell: (row: RowSummary) => row.step ?? '' }]
       : []),
-    ...numbers.map((name, i) => ({
-      name,
-      title: isOther(name) ? `${state?.presets[1]}` : name === 'overall' ? `${state?.presets[0]}` : name,
-      width: 'minmax(5.2rem, 7rem)',
-      number: true,
-      cell: (row: RowSummary) => <Measure value={row.numbers[i] ?? null} />,
-    })),
+    ...totals,
     ...((state?.cells.length ?? 0) > 0
       ? [{ name: 'cell', title: 'Error', width: '8.5rem', cell: (row: RowSummary) => <Cell row={row} /> }]
       : []),
     { name: 'flags', title: 'Flags', width: 'minmax(11rem, 2fr)', cell: (row) => <Flags flags={row.flags} /> },
+    ...parts,
     ...((state?.tasks.length ?? 0) > 0
       ? [{ name: 'task', title: 'Task', width: '11rem', cell: (row: RowSummary) => row.task ?? '' }]
       : []),
     { name: 'id', title: 'Id', width: 'minmax(10rem, 1fr)', cell: (row) => row.id ?? '' },
   ]
 }
+
+const TOTALS = /^(?:overall|reward|score)/
 
 function RowName({ row, file }: { row: RowSummary; file: string | undefined }) {
   const name = file === undefined ? String(row.line) : `${file.replace(/\.\w+$/, '')}:${row.line}`

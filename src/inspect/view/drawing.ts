@@ -9,16 +9,23 @@ export interface Drawing {
   readonly problem?: string
 }
 
+/** How large a drawing is, and whether its objects are named. */
+interface DrawingSize {
+  /** Pixels. */
+  readonly width: number
+  readonly labels?: 'all' | 'none'
+}
+
 /** Objects that a picture still shows apart; a row made to cost time gets no picture. */
 const MOST_OBJECTS = 500
 
 /** Draws a map, or says why not. */
-export function draw(title: string, what: Drawable, width: number): Drawing {
+export function draw(title: string, what: Drawable, { width, labels = 'all' }: DrawingSize): Drawing {
   const objects = countOf(what)
   if (objects > MOST_OBJECTS)
     return { title, problem: `${objects} objects are too many to draw, at most ${MOST_OBJECTS}` }
   try {
-    return { title, svg: renderSvg(what, { width }) }
+    return { title, svg: renderSvg(what, { width, labels }) }
   } catch (error) {
     if (!isV2loError(error)) throw error
     return { title, problem: error.message }

@@ -153,15 +153,15 @@ function drawingsOf({ stated, truth, asked, width }: Drawn): readonly Drawing[] 
   const both = metric && truth
   const question = asked?.view.text ?? ''
   const found = [
-    both && draw('Stated and true', { predicted: metric, truth }, width),
-    both ? undefined : stated && draw('Stated map', stated, width),
-    both ? undefined : truth && draw('True map', truth, width),
+    both && draw('Stated and true', { predicted: metric, truth }, { width }),
+    both ? undefined : stated && draw('Stated map', stated, { width }),
+    both ? undefined : truth && draw('True map', truth, { width }),
     metric &&
       asked?.onStated &&
-      draw('Asked of the stated map', { layout: metric, solution: asked.onStated, question }, width),
+      draw('Asked of the stated map', { layout: metric, solution: asked.onStated, question }, { width }),
     truth &&
       asked?.onTruth &&
-      draw('Asked of the true map', { layout: truth, solution: asked.onTruth, question }, width),
+      draw('Asked of the true map', { layout: truth, solution: asked.onTruth, question }, { width }),
   ]
   return found.filter((one) => one !== undefined)
 }

@@ -1,7 +1,7 @@
-import { isBroken, type RowSource } from '../answers/inspector'
-import { chosenRows } from '../answers/rows'
 import type { LoggedRow } from '../read/logged-row'
 import { readFilters } from '../table/filters'
+import { isBroken, type RowSource } from './inspector'
+import { chosenRows } from './rows'
 
 /** Hits that one search tells; more than that is no answer anyone reads. */
 const MOST_HITS = 5000
@@ -64,7 +64,7 @@ export async function* exportLines(
 }
 
 /** A row as `v2lo-map score` and this command read it, whatever log it came from. */
-function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow): object {
+export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow): object {
   const { id, response, question, choices, task, budget, step, prompt, images, flags } = row
   return {
     ...(id !== undefined && { id }),
