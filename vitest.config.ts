@@ -13,6 +13,7 @@ const slow = [
   'test/cli/{process,scorers}.test.ts',
   'test/docs/{readme,rl,images}.test.ts',
   'test/growth/**/*.test.ts',
+  'test/inspect/{browser,view/row-view}.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,sdk-transport,shared-cases,stdio,storm}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties}.test.ts',
   'test/public-api/documented.test.ts',

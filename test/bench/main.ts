@@ -1,3 +1,4 @@
+import { benchInspect, measureBars } from './inspect'
 import { mapContests } from './map.bench'
 import { type Contest, measure, toTable } from './measure'
 import { parseContests } from './parse.bench'
@@ -22,11 +23,17 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
   parse: parseContests,
 }
 
-const wanted = process.argv.slice(2)
+// Bars of a log on the disk, not a contest: only when asked for by name.
+const [first, log] = process.argv.slice(2)
+const inspects = first === 'inspect'
+const wanted = inspects ? [] : process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name))
 if (unknown.length > 0) {
-  console.error(`no suite named ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
+  console.error(`no suite named ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}, inspect`)
   process.exitCode = 2
+} else if (inspects) {
+  console.log(log === undefined ? benchInspect() : await measureBars(log))
+  if (log === undefined) console.log(`\nNode ${process.version}, ${process.arch}, 2 shared cores.`)
 } else {
   const results = Object.entries(suites)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))

@@ -1,5 +1,5 @@
 import { ANSWERS } from '../answers/ask'
-import type { OpenFile, RowSource } from '../answers/inspector'
+import type { BrokenRow, OpenFile, RowSource } from '../answers/inspector'
 import { exportLines, searchLines } from '../answers/streams'
 import type { PageSource, SearchLine } from '../page/source'
 import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
@@ -33,6 +33,10 @@ export function createInlineSource({ version, presets, files, rows, reading }: I
     counts[file]!++
   }
   const all = { done: rows.length, total: rows.length }
+  const readOne = (at: number): LoggedRow | BrokenRow => {
+    const row = kept[at]!
+    return typeof row === 'string' ? { problem: row, bytes: JSON.stringify(rows[at]![3]), length: 0 } : row
+  }
   const source: RowSource = {
     table,
     presets,
@@ -40,10 +44,8 @@ export function createInlineSource({ version, presets, files, rows, reading }: I
     indexed: () => all,
     scored: () => all,
     revision: () => 1,
-    read: async (at) => {
-      const row = kept[at]!
-      return typeof row === 'string' ? { problem: row, bytes: JSON.stringify(rows[at]![3]), length: 0 } : row
-    },
+    read: async (at) => readOne(at),
+    readMany: async (wanted) => wanted.map(readOne),
     notes: () => [],
   }
   return {

@@ -1,12 +1,14 @@
 import type { LoggedRow } from '../read/logged-row'
 import { readFilters } from '../table/filters'
-import { isBroken, type RowSource } from './inspector'
+import { type BrokenRow, isBroken, type RowSource } from './inspector'
 import { chosenRows } from './rows'
 
 /** Hits that one search tells; more than that is no answer anyone reads. */
 const MOST_HITS = 5000
 /** Rows between two lines of progress. */
-const PROGRESS_ROWS = 500
+const PROGRESS_ROWS = 640
+/** Rows that are read at once. */
+const BATCH_ROWS = 64
 
 /**
  * The rows that hold a text, whatever its case, as lines of JSON: `{ at }` for each hit as it is found, `{ done, total }`
@@ -21,25 +23,30 @@ export async function* searchLines(
   const rows = chosenRows(source.table, readFilters(query), query)
   let hits = 0
   let lines = ''
-  for (const [done, at] of rows.entries()) {
+  for (let done = 0; done < rows.length; ) {
+    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => source.table.isAlive(at))
+    const read = wanted === '' ? [] : await source.readMany(batch)
     if (signal.aborted) return
-    if (wanted !== '' && source.table.isAlive(at) && (await holds(source, at, wanted))) {
-      lines += `${JSON.stringify({ at })}\n`
+    done += BATCH_ROWS
+    for (const [i, row] of read.entries()) {
+      if (!holds(row, wanted)) continue
+      lines += `${JSON.stringify({ at: batch[i] })}\n`
       if (++hits >= MOST_HITS) {
-        yield `${lines}${JSON.stringify({ done, total: rows.length, cut: true })}\n`
+        yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length, cut: true })}\n`
         return
       }
     }
-    if (done % PROGRESS_ROWS === PROGRESS_ROWS - 1) {
-      yield `${lines}${JSON.stringify({ done: done + 1, total: rows.length })}\n`
+    if (lines !== '' || done % PROGRESS_ROWS === 0) {
+      yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length })}\n`
       lines = ''
     }
+    // Others are answered in between.
+    await new Promise((resolve) => setTimeout(resolve))
   }
-  yield `${lines}${JSON.stringify({ done: rows.length, total: rows.length })}\n`
+  yield `${JSON.stringify({ done: rows.length, total: rows.length })}\n`
 }
 
-async function holds(source: RowSource, at: number, wanted: string): Promise<boolean> {
-  const row = await source.read(at)
+function holds(row: LoggedRow | BrokenRow, wanted: string): boolean {
   if (isBroken(row)) return row.bytes.toLowerCase().includes(wanted)
   return searchedTexts(row).some((text) => text?.toLowerCase().includes(wanted))
 }
@@ -55,11 +62,14 @@ export async function* exportLines(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const { table } = source
-  for (const at of chosenRows(table, readFilters(query), query)) {
+  const rows = chosenRows(table, readFilters(query), query)
+  for (let done = 0; done < rows.length; done += BATCH_ROWS) {
     if (signal.aborted) return
-    if (!table.isAlive(at)) continue
-    const row = await source.read(at)
-    if (!isBroken(row)) yield `${JSON.stringify(exportedRow(row))}\n`
+    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => table.isAlive(at))
+    const lines = (await source.readMany(batch)).map((row) =>
+      isBroken(row) ? '' : `${JSON.stringify(exportedRow(row))}\n`,
+    )
+    yield lines.join('')
   }
 }
 

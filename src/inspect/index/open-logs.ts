@@ -35,6 +35,10 @@ export interface OpenLogs extends RowSource {
 /** How long reading and scoring go on before others are let in, in milliseconds. */
 const SLICE_MS = 10
 
+/** Rows and bytes that are read with one look at a file. */
+const BATCH_ROWS = 64
+const SPAN_BYTES = 262_144
+
 const IMAGE_TYPES = new Map([
   ['png', 'image/png'],
   ['jpg', 'image/jpeg'],
@@ -86,33 +90,71 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
   }
 
   async function judgeAll(): Promise<void> {
-    for (; nextToJudge < table.size && !ending.signal.aborted; nextToJudge++) {
-      const at = nextToJudge
-      if (!table.isAlive(at) || table.isJudged(at)) continue
-      const row = await read(at)
-      const judged = isBroken(row) ? undefined : judgeRow(row, presets)
-      if (judged && table.isAlive(at)) table.judge(at, judged)
-      table.settle(at)
-      await pause()
-      if (at % 100 === 0) revision++
+    while (nextToJudge < table.size && !ending.signal.aborted) {
+      const rows: number[] = []
+      for (; nextToJudge < table.size && rows.length < BATCH_ROWS; nextToJudge++)
+        if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
+      for (const [i, row] of (await readMany(rows)).entries()) {
+        if (ending.signal.aborted) return
+        const judged = isBroken(row) ? undefined : judgeRow(row, presets)
+        if (judged && table.isAlive(rows[i]!)) table.judge(rows[i]!, judged)
+        table.settle(rows[i]!)
+        await pause()
+      }
+      if (rows.length > 0) revision++
     }
-    revision++
   }
 
-  async function read(at: number): Promise<LoggedRow | BrokenRow> {
-    const { file: number, offset, length, sample } = table.place(at)
-    const file = files[number]!
-    let bytes: Uint8Array
-    try {
-      bytes = await readPlace(file.path, offset, length)
-    } catch (error) {
-      return { problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code})`, bytes: '', length }
-    }
-    const rows = rowsOf({ bytes, tooLong: bytes.length < length }, { ...reading, ...fileStep(file.name) })
+  function rowIn(at: number, bytes: Uint8Array): LoggedRow | BrokenRow {
+    const { file, length, sample } = table.place(at)
+    const rows = rowsOf({ bytes, tooLong: bytes.length < length }, { ...reading, ...fileStep(files[file]!.name) })
     const row = typeof rows === 'string' ? undefined : rows[sample]
     if (row) return row
     const problem = typeof rows === 'string' ? rows : 'the file has changed since it was read'
     return { problem, bytes: new TextDecoder().decode(bytes.subarray(0, 4000)), length }
+  }
+  const unreadable = (error: unknown, length: number): BrokenRow => ({
+    problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code})`,
+    bytes: '',
+    length,
+  })
+  async function read(at: number): Promise<LoggedRow | BrokenRow> {
+    const { file, offset, length } = table.place(at)
+    try {
+      return rowIn(at, await readPlace(files[file]!.path, offset, length))
+    } catch (error) {
+      return unreadable(error, length)
+    }
+  }
+  /** Rows that lie close together in one file are read with one look at it. */
+  async function readMany(rows: readonly number[]): Promise<readonly (LoggedRow | BrokenRow)[]> {
+    const found: (LoggedRow | BrokenRow)[] = []
+    for (let from = 0; from < rows.length; ) {
+      const first = table.place(rows[from]!)
+      let end = first.offset + first.length
+      let to = from + 1
+      for (; to < rows.length; to++) {
+        const next = table.place(rows[to]!)
+        if (
+          next.file !== first.file ||
+          next.offset < first.offset ||
+          next.offset + next.length > first.offset + SPAN_BYTES
+        )
+          break
+        end = Math.max(end, next.offset + next.length)
+      }
+      try {
+        const bytes = await readPlace(files[first.file]!.path, first.offset, end - first.offset)
+        for (const at of rows.slice(from, to)) {
+          const start = table.place(at).offset - first.offset
+          found.push(rowIn(at, bytes.subarray(start, start + table.place(at).length)))
+        }
+      } catch (error) {
+        for (const at of rows.slice(from, to)) found.push(unreadable(error, table.place(at).length))
+      }
+      from = to
+    }
+    return found
   }
 
   const begun = (async () => {
@@ -143,6 +185,7 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
     scored: () => ({ done: table.settled - table.dead, total: table.size - table.dead }),
     revision: () => revision,
     read,
+    readMany,
     notes: () => [...notes.values()].flat(),
     async addNote(at, label, text) {
       const { file: number, line, sample } = table.place(at)

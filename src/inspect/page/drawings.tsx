@@ -15,7 +15,7 @@ export function Drawings({ drawings, name }: { drawings: readonly Drawing[]; nam
               <button
                 type="button"
                 class="quiet"
-                aria-label={`Save ${title} as SVG`}
+                aria-label={`Save SVG: ${title}`}
                 onClick={() => save(new Blob([svg], { type: 'image/svg+xml' }), `${file(title)}.svg`)}
               >
                 Save SVG

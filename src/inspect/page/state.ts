@@ -178,7 +178,8 @@ export function createPageState(source: PageSource): PageState {
     } catch (error) {
       problem.value = (error as Error).message
     }
-    if (source.pollMs > 0) setTimeout(look, source.pollMs)
+    // A server that has ended is asked less often.
+    if (source.pollMs > 0) setTimeout(look, problem.peek() === '' ? source.pollMs : 5 * source.pollMs)
   }
 
   addEventListener('popstate', () => {
