@@ -79,7 +79,7 @@ export const LAWS: Laws = {
     'hyparquet-writer': 'dataset/write/parquet.ts',
     '@resvg/resvg-js': 'cli/png.ts',
     picocolors: 'cli/commands/show.ts',
-    preact: 'inspect/page/*',
+    preact: 'inspect/*',
     '@preact/signals': 'inspect/page/*',
   },
   characterFiles: ['base/characters.ts', 'base/unicode-characters.ts', 'base/decimal-digits.ts'],

@@ -43,11 +43,12 @@ export async function buildPlayground(): Promise<string> {
 
 /** One script for browsers, of an entry with everything it takes. */
 export async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
@@ -55,5 +56,14 @@ export async function bundle(entry: string): Promise<string> {
     jsxImportSource: 'preact',
     legalComments: 'none',
   })
-  return outputFiles[0]!.text
+  // As the bundler leaves them where it does not minify: what THIRD-PARTY-LICENSES.txt is made from.
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  )
+  return (
+    [...new Set(packages)]
+      .sort()
+      .map((name) => `// node_modules/${name}/\n`)
+      .join('') + outputFiles[0]!.text
+  )
 }

@@ -4,7 +4,7 @@ import { groupAdvantages } from '../../score/advantage'
 import { readStructure } from '../../score/strict/structure'
 import { readTrueLayout } from '../../score/true-layout'
 import type { LoggedRow } from '../read/logged-row'
-import { type Drawing, draw } from '../view/drawing'
+import { draw, type MapPicture } from '../view/drawing'
 import { isBroken, type RowSource } from './inspector'
 import { notedRows, type RowSummary, summaryOf } from './rows'
 
@@ -18,7 +18,7 @@ export interface GroupMember {
   readonly answer: string | null
   /** Labels on its map that not every rollout of the group has. */
   readonly onlyHere: readonly string[]
-  readonly drawing: Drawing | null
+  readonly drawing: MapPicture | null
 }
 
 /** The rollouts of one prompt at one step, side by side. */
@@ -31,7 +31,7 @@ export interface GroupReply {
   readonly rewardColumn: string
   readonly total: number
   readonly members: readonly GroupMember[]
-  readonly truthDrawing: Drawing | null
+  readonly truthDrawing: MapPicture | null
 }
 
 const MOST_MEMBERS = 64
@@ -91,7 +91,7 @@ export async function answerGroup(source: RowSource, at: number): Promise<GroupR
 // Small multiples: names would cover the boxes.
 const SMALL = { width: 320, labels: 'none' } as const
 
-function drawingOf(row: LoggedRow | undefined): Drawing | null {
+function drawingOf(row: LoggedRow | undefined): MapPicture | null {
   if (row === undefined || row.response === null) return null
   const stated = statedMap(row.response)
   if (stated === undefined) return null

@@ -15,12 +15,12 @@ export interface OpenFile {
   readonly name: string
   readonly format: string | null
   readonly rows: number
-  /** Why it is no log, or what is wrong with it. */
+  /** What is wrong with it. */
   readonly problem: string | null
 }
 
 /** How far reading and scoring have come. */
-export interface Progress {
+export interface DoneOf {
   readonly done: number
   readonly total: number
 }
@@ -31,9 +31,9 @@ export interface RowSource {
   readonly presets: PresetPair
   files(): readonly OpenFile[]
   /** Bytes. */
-  indexed(): Progress
+  indexed(): DoneOf
   /** Rows. */
-  scored(): Progress
+  scored(): DoneOf
   /** Changes with every row that comes or goes. */
   revision(): number
   /** A row by its number, read anew. */

@@ -2,15 +2,15 @@ import type { RowFilters } from '../table/filters'
 import { filterRows, sortRows } from '../table/filters'
 import type { RowTable } from '../table/table'
 import { type RowView, viewRow } from '../view/row-view'
-import { type BrokenRow, isBroken, type Note, type OpenFile, type Progress, type RowSource } from './inspector'
+import { type BrokenRow, type DoneOf, isBroken, type Note, type OpenFile, type RowSource } from './inspector'
 
 /** What the page knows before it asks for rows. */
 export interface StateReply {
   readonly version: string
   readonly files: readonly OpenFile[]
   readonly rows: number
-  readonly indexed: Progress
-  readonly scored: Progress
+  readonly indexed: DoneOf
+  readonly scored: DoneOf
   readonly revision: number
   readonly presets: readonly string[]
   readonly columns: readonly string[]

@@ -3,7 +3,7 @@ import { readFilters } from '../table/filters'
 import { type BrokenRow, isBroken, type RowSource } from './inspector'
 import { chosenRows } from './rows'
 
-/** Hits that one search tells; more than that is no answer anyone reads. */
+/** Hits that one search tells; nobody reads more than that. */
 const MOST_HITS = 5000
 /** Rows between two lines of progress. */
 const PROGRESS_ROWS = 640

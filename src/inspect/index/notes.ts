@@ -9,7 +9,7 @@ import { notesPath } from './paths'
 export const LONGEST_NOTE = 10_000
 const MOST_NOTES = 20_000
 
-/** The notes in the file beside a log, the latest of each row; lines that are no notes are passed over. */
+/** The notes in the file beside a log, the latest of each row; lines of another kind are passed over. */
 export function readNotes(path: string, name: string): readonly Note[] {
   let text: string
   try {

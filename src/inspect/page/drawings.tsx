@@ -1,8 +1,8 @@
-import type { Drawing } from '../view/drawing'
+import type { MapPicture } from '../view/drawing'
 import { imageOf, save } from './format'
 
 /** The maps of a row. They are shown as images, in which nothing can run. */
-export function Drawings({ drawings, name }: { drawings: readonly Drawing[]; name: string }) {
+export function Drawings({ drawings, name }: { drawings: readonly MapPicture[]; name: string }) {
   if (drawings.length === 0) return <p class="missing">The row holds no map that can be drawn.</p>
   const file = (title: string) => `${name} ${title}`.replace(/[^\w-]+/g, '-').slice(0, 80)
   return (

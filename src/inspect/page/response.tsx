@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { ResponseMark, ResponsePart } from '../view/response-marks'
+import type { ResponseMark, TextPart } from '../view/response-marks'
 
 interface ResponseProps {
   readonly response: string
-  readonly parts: readonly ResponsePart[]
+  readonly parts: readonly TextPart[]
   readonly marks: readonly ResponseMark[]
   readonly findings: readonly string[]
 }
@@ -71,13 +71,13 @@ function show(start: number, showAll: () => void): void {
 interface TextPiece {
   readonly start: number
   readonly end: number
-  readonly part: ResponsePart['kind']
+  readonly part: TextPart['kind']
   /** The first of the marks here. */
   readonly mark: number | undefined
 }
 
 /** The text cut wherever a part or a mark begins or ends. */
-function piecesOf(parts: readonly ResponsePart[], marks: readonly ResponseMark[], end: number): readonly TextPiece[] {
+function piecesOf(parts: readonly TextPart[], marks: readonly ResponseMark[], end: number): readonly TextPiece[] {
   const cuts = new Set([0, end])
   for (const { start, end: until } of [...parts, ...marks]) {
     // A mark without width is shown at the character before it.

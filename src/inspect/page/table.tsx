@@ -189,7 +189,7 @@ function allColumns(page: PageState): readonly Column[] {
     (name, i): Column => ({
       name,
       title: isOther(name) ? `${state?.presets[1]}` : name === 'overall' ? `${state?.presets[0]}` : name,
-      width: 'minmax(5.2rem, 7rem)',
+      width: '6rem',
       number: true,
       cell: (row) => <Measure value={row.numbers[i] ?? null} />,
     }),
@@ -211,12 +211,12 @@ function allColumns(page: PageState): readonly Column[] {
     ...((state?.cells.length ?? 0) > 0
       ? [{ name: 'cell', title: 'Error', width: '8.5rem', cell: (row: RowSummary) => <Cell row={row} /> }]
       : []),
-    { name: 'flags', title: 'Flags', width: 'minmax(11rem, 2fr)', cell: (row) => <Flags flags={row.flags} /> },
+    { name: 'flags', title: 'Flags', width: '25rem', cell: (row) => <Flags flags={row.flags} /> },
     ...parts,
     ...((state?.tasks.length ?? 0) > 0
       ? [{ name: 'task', title: 'Task', width: '11rem', cell: (row: RowSummary) => row.task ?? '' }]
       : []),
-    { name: 'id', title: 'Id', width: 'minmax(10rem, 1fr)', cell: (row) => row.id ?? '' },
+    { name: 'id', title: 'Id', width: '19rem', cell: (row) => row.id ?? '' },
   ]
 }
 

@@ -50,6 +50,7 @@ export function recognizeLog(row: unknown): LogFormat | undefined {
 
 /** Names of ours by the usual names of other programs, ours first. */
 const USUAL = {
+  id: ['id', 'item_id', 'index', 'custom_id'],
   truth: ['ground_truth', 'gts', 'truth', 'solution', 'target', 'label'],
   question: ['question', 'problem'],
   choices: ['choices', 'options'],
@@ -62,7 +63,7 @@ const USUAL = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** The names of ours that a caller may map to the fields of a log. */
-export const LOG_KEYS = ['id', 'prompt', 'response', ...Object.keys(USUAL)] as readonly string[]
+export const LOG_KEYS = ['prompt', 'response', ...Object.keys(USUAL)] as readonly string[]
 
 /** What a row of a log is read with. */
 export interface LogReading {
@@ -117,7 +118,7 @@ function loggedOf(row: Row, format: LogFormat, place: Place): LoggedRow {
     }
     return undefined
   }
-  const id = textOf(fieldOf(row, 'id', ['id', 'item_id', 'index'], keys))
+  const id = textOf(fieldOf(row, 'id', USUAL.id, keys))
   const answer = fieldOf(inner[1] ?? row, 'truth', ['answer'], {})
   const truth =
     field('truth') ?? (format === 'items' || format === 'lmms-eval' || format === 'vlmevalkit' ? answer : undefined)

@@ -29,7 +29,7 @@ export function createColumn(type: NumbersType, missing: number): NumberColumn {
   }
 }
 
-/** Texts by small numbers from 1 on, each kept once; 0 is no text. */
+/** Texts by small numbers from 1 on, each kept once; 0 where the text is missing. */
 export interface TextCodes {
   codeOf(text: string): number
   textOf(code: number): string | undefined

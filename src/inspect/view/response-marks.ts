@@ -6,7 +6,7 @@ import type { ArithmeticClaim, ClaimValue } from '../../score/reasoning/claims/c
 import type { ScoreTrace } from '../../score/trace'
 
 /** A piece of a response: the inside of a block, a tag, or what stands outside. */
-export interface ResponsePart {
+export interface TextPart {
   readonly kind: BlockKind | 'outside' | 'tag'
   readonly start: number
   readonly end: number
@@ -25,8 +25,8 @@ export interface ResponseMark {
 const MOST_MARKS = 200
 
 /** The blocks and tags of a response, read as tolerantly as they come. They cover it without gaps. */
-export function partsOfResponse(response: string): readonly ResponsePart[] {
-  const parts: ResponsePart[] = []
+export function partsOfResponse(response: string): readonly TextPart[] {
+  const parts: TextPart[] = []
   for (const part of partsOf(response)) {
     if (part.what === 'text') parts.push({ kind: 'outside', start: part.start, end: part.end })
     else if (part.what === 'stray-tag') parts.push({ kind: 'tag', start: part.tag.start, end: part.tag.end })

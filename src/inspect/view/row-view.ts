@@ -12,9 +12,9 @@ import type { ScoreFailure } from '../../score/result'
 import type { ScoreTrace } from '../../score/trace'
 import { readTrueLayout } from '../../score/true-layout'
 import type { LoggedRow } from '../read/logged-row'
-import { type Drawing, draw } from './drawing'
+import { draw, type MapPicture } from './drawing'
 import { type PresetPair, splitOf } from './judge'
-import { markResponse, partsOfResponse, type ResponseMark, type ResponsePart } from './response-marks'
+import { markResponse, partsOfResponse, type ResponseMark, type TextPart } from './response-marks'
 import { traceOf } from './score-input'
 
 /** Everything that is shown of one response. Plain JSON data; every text of it is shown as text. */
@@ -28,7 +28,7 @@ export interface RowView {
   readonly truth: string | null
   readonly response: string | null
   /** The blocks and tags of the response, in order, without gaps. */
-  readonly parts: readonly ResponsePart[]
+  readonly parts: readonly TextPart[]
   /** What was found in the response, by place; places may overlap. */
   readonly marks: readonly ResponseMark[]
   /** What was found in no one place. */
@@ -39,7 +39,7 @@ export interface RowView {
   readonly recordedFlags: readonly string[]
   readonly cell: ErrorCell | null
   readonly question: AskedView | null
-  readonly drawings: readonly Drawing[]
+  readonly drawings: readonly MapPicture[]
   readonly images: readonly string[]
 }
 
@@ -65,14 +65,14 @@ export interface DerivedView {
 }
 
 /** How drawings are made for the page. */
-export interface ViewOptions {
+export interface RowViewOptions {
   readonly presets: PresetPair
   /** Pixels; default 560. */
   readonly width?: number
 }
 
 /** A logged row as it is shown. Never throws for what a row holds. */
-export function viewRow(row: LoggedRow, { presets, width = 560 }: ViewOptions): RowView {
+export function viewRow(row: LoggedRow, { presets, width = 560 }: RowViewOptions): RowView {
   const { response } = row
   const traces = presets.map((preset) => ({ preset, trace: traceOf(row, preset) }))
   const strict = traces.map(({ trace }) => trace).find((trace) => trace?.error === null && trace.reading === 'strict')
@@ -148,20 +148,26 @@ interface Drawn {
   readonly width: number
 }
 
-function drawingsOf({ stated, truth, asked, width }: Drawn): readonly Drawing[] {
+function drawingsOf({ stated, truth, asked, width }: Drawn): readonly MapPicture[] {
   const metric = stated && !isGridMap(stated) ? stated : undefined
   const both = metric && truth
-  const question = asked?.view.text ?? ''
+  const askedOf = (title: string, layout: Layout | undefined, solution: Solution | undefined) => {
+    if (layout === undefined || solution === undefined) return undefined
+    const what = { layout, solution, question: asked?.view.text ?? '' }
+    return draw(title, what, { width, labels: namedIn(solution, layout) })
+  }
   const found = [
     both && draw('Stated and true', { predicted: metric, truth }, { width }),
     both ? undefined : stated && draw('Stated map', stated, { width }),
     both ? undefined : truth && draw('True map', truth, { width }),
-    metric &&
-      asked?.onStated &&
-      draw('Asked of the stated map', { layout: metric, solution: asked.onStated, question }, { width }),
-    truth &&
-      asked?.onTruth &&
-      draw('Asked of the true map', { layout: truth, solution: asked.onTruth, question }, { width }),
+    askedOf('Asked of the stated map', metric, asked?.onStated),
+    askedOf('Asked of the true map', truth, asked?.onTruth),
   ]
   return found.filter((one) => one !== undefined)
+}
+
+/** The objects that a derivation speaks of; the others stay without names, which would cover the drawing. */
+function namedIn(solution: Solution, { objects }: Layout): readonly string[] {
+  const said = JSON.stringify(solution.status === 'solved' ? solution.steps : [])
+  return objects.flatMap(({ id }) => (said.includes(JSON.stringify(id)) ? [id] : []))
 }
