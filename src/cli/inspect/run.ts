@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isV2loError } from '../../base/error'
 import { chosenRows } from '../../inspect/answers/rows'
 import { type PageFiles, startInspectServer } from '../../inspect/api/server'
 import { staticPage } from '../../inspect/api/static-page'
@@ -10,6 +9,7 @@ import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
 import { readFilters } from '../../inspect/table/filters'
 import { UsageError } from '../command'
 import { packageRoot } from '../package-root'
+import { startOnFreePort } from './free-port'
 
 /** What the command was told. */
 export interface InspectRun extends LogsOptions {
@@ -22,16 +22,13 @@ export interface InspectRun extends LogsOptions {
   readonly opensBrowser: boolean
 }
 
-/** Ports that are tried one after another. */
-const MOST_PORTS = 50
-
 /** Opens the logs and listens. */
 export async function startInspect(run: InspectRun, version: string) {
   const page = readPage()
   const demo = run.demo ? writeDemo() : undefined
   const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
   try {
-    const server = await listenOnFreePort(run, (port) =>
+    const server = await startOnFreePort(run, (port) =>
       startInspectServer({ logs, page, host: run.host, port, token: run.token, version }),
     )
     return {
@@ -47,20 +44,6 @@ export async function startInspect(run: InspectRun, version: string) {
     await logs.close()
     if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
     throw error
-  }
-}
-
-async function listenOnFreePort<T>(
-  { port, takesNextPort }: InspectRun,
-  start: (port: number) => Promise<T>,
-): Promise<T> {
-  for (let next = port; ; next++) {
-    try {
-      return await start(next)
-    } catch (error) {
-      const taken = isV2loError(error) && error.received.includes('EADDRINUSE')
-      if (!taken || !takesNextPort || next - port >= MOST_PORTS) throw error
-    }
   }
 }
 

@@ -94,8 +94,13 @@ async function isAppended(handle: FileHandle, file: LogFile, size: number): Prom
   return Buffer.compare(head, file.head) === 0 && Buffer.compare(tail, file.tail) === 0
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length)
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  into: Uint8Array = new Uint8Array(length),
+): Promise<Uint8Array> {
+  const bytes = into.subarray(0, length)
   let done = 0
   while (done < length) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done)
@@ -167,12 +172,15 @@ export function fileStep(name: string): Pick<LogReading, 'fileStep'> {
   return step === undefined ? {} : { fileStep: step }
 }
 
+/** One for all rows: making a decoder costs more than decoding a row. It keeps nothing between texts. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 /** The rows in the bytes of one, or why there are none. */
 export function rowsOf({ bytes, tooLong }: Pick<RowBytes, 'bytes' | 'tooLong'>, reading: LogReading) {
   if (tooLong) return `it is longer than ${MAX_ROW_BYTES} bytes`
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = UTF8.decode(bytes)
   } catch {
     return 'it is not valid UTF-8'
   }
@@ -183,11 +191,12 @@ export function rowsOf({ bytes, tooLong }: Pick<RowBytes, 'bytes' | 'tooLong'>, 
   }
 }
 
-/** The bytes of a row that was indexed. */
-export async function readPlace(path: string, offset: number, length: number): Promise<Uint8Array> {
+/** The bytes of rows that were indexed; in `into`, where that has room for them. */
+export async function readPlace(path: string, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
   const handle = await openLog(path)
   try {
-    return await readAt(handle, offset, Math.min(length, MAX_ROW_BYTES))
+    const bytes = Math.min(length, MAX_ROW_BYTES)
+    return await readAt(handle, offset, bytes, into && into.length >= bytes ? into : undefined)
   } finally {
     await handle.close()
   }

@@ -59,6 +59,7 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
   let revision = 0
   let sliceEnd = 0
   let nextToJudge = 0
+  let spare: Uint8Array | undefined
 
   async function pause(): Promise<void> {
     if (performance.now() < sliceEnd) return
@@ -129,6 +130,9 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
   /** Rows that lie close together in one file are read with one look at it. */
   async function readMany(rows: readonly number[]): Promise<readonly (LoggedRow | BrokenRow)[]> {
     const found: (LoggedRow | BrokenRow)[] = []
+    // Taken by one reader at a time, so that a search through everything does not fill the memory with old bytes.
+    const into = spare ?? new Uint8Array(SPAN_BYTES)
+    spare = undefined
     for (let from = 0; from < rows.length; ) {
       const first = table.place(rows[from]!)
       let end = first.offset + first.length
@@ -144,7 +148,7 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
         end = Math.max(end, next.offset + next.length)
       }
       try {
-        const bytes = await readPlace(files[first.file]!.path, first.offset, end - first.offset)
+        const bytes = await readPlace(files[first.file]!.path, first.offset, end - first.offset, into)
         for (const at of rows.slice(from, to)) {
           const start = table.place(at).offset - first.offset
           found.push(rowIn(at, bytes.subarray(start, start + table.place(at).length)))
@@ -154,6 +158,7 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
       }
       from = to
     }
+    spare = into
     return found
   }
 
