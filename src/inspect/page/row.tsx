@@ -57,12 +57,12 @@ function RowHead({ page, reply, place }: { page: PageState; reply: RowReply; pla
   return (
     <header class="one-head">
       <div class="steps-between">
-        <button type="button" onClick={() => step(page, -1)} aria-label="Previous row">
-          ← <kbd>k</kbd>
+        <button type="button" onClick={() => step(page, -1)}>
+          Previous <kbd>k</kbd>
         </button>
         <span class="count">{place && place.place >= 0 ? `${place.place + 1} of ${place.total}` : ''}</span>
-        <button type="button" onClick={() => step(page, 1)} aria-label="Next row">
-          <kbd>j</kbd> →
+        <button type="button" onClick={() => step(page, 1)}>
+          Next <kbd>j</kbd>
         </button>
         <button type="button" onClick={() => page.go({ screen: 'group' }, true)}>
           Group <kbd>g</kbd>
