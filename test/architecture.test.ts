@@ -25,6 +25,17 @@ describe('the source tree', () => {
   })
 })
 
+describe('the page of the inspector', () => {
+  it('takes no more than types from the rest, so that its script stays small', () => {
+    const files = Object.entries(readTree()).filter(([file]) => file.startsWith('inspect/page/'))
+    expect(files.length).toBeGreaterThan(10)
+    const values = files.flatMap(([file, text]) =>
+      [...text.matchAll(/^import (?!type )[^\n]* from '(\.\.\/[^']+)'$/gm)].map(([, from]) => `${file}: ${from}`),
+    )
+    expect(values).toEqual([])
+  })
+})
+
 describe('the table', () => {
   it('only points downwards', () => {
     for (const [name, { level, imports = [] }] of Object.entries(LAWS.rooms))

@@ -12,8 +12,10 @@ import { explainCommand } from './commands/explain'
 import { framesCommand } from './commands/frames'
 import { generateCommand } from './commands/generate'
 import { gridCommand } from './commands/grid'
+import { inspectCommand } from './commands/inspect'
 import { mcpCommand } from './commands/mcp'
 import { parseCommand } from './commands/parse'
+import { playgroundCommand } from './commands/playground'
 import { renderCommand } from './commands/render'
 import { replayCommand } from './commands/replay'
 import { rpcCommand } from './commands/rpc'
@@ -40,6 +42,8 @@ const COMMANDS: readonly Command[] = [
   auditCommand,
   evaluateCommand,
   ceilingsCommand,
+  inspectCommand,
+  playgroundCommand,
   rpcCommand,
   serveCommand,
   mcpCommand,

@@ -170,7 +170,7 @@ function checkArrow(file: string, target: string, laws: Laws, say: Say): void {
 function resolveFile(tree: Tree, file: string, specifier: string): string | undefined {
   const path = posix.normalize(posix.join(posix.dirname(file), specifier))
   const stem = path.replace(/\.[jt]s$/, '')
-  return [path, `${stem}.ts`, `${path}/index.ts`].find((candidate) => Object.hasOwn(tree, candidate))
+  return [path, `${stem}.ts`, `${stem}.tsx`, `${path}/index.ts`].find((candidate) => Object.hasOwn(tree, candidate))
 }
 
 /** One cycle for every way back a depth-first walk meets, each written from and to the same file. */

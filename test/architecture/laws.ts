@@ -46,7 +46,14 @@ export const LAWS: Laws = {
     tools: { level: 10, opens: [] },
     serve: { level: 11, opens: ['tools'] },
     mcp: { level: 11, opens: ['tools'] },
-    cli: { level: 12, opens: ['tools', 'serve', 'mcp'] },
+    // What is shown, from rows alone: the same on a server and in a page without one.
+    inspect: { level: 10 },
+    'inspect/index': { level: 11, opens: [] },
+    'inspect/api': { level: 12, opens: ['inspect/index'] },
+    // A program of its own, which takes no more than types from the rest.
+    'inspect/page': { level: 11, opens: [] },
+    'inspect/alone': { level: 12, opens: ['inspect/page'] },
+    cli: { level: 13, opens: ['tools', 'serve', 'mcp', 'inspect/index', 'inspect/api'] },
   },
   entries: {
     'index.ts': ['base', 'layout', 'parse', 'solve', 'grid', 'question'],
@@ -80,6 +87,8 @@ export const LAWS: Laws = {
     linkedom: 'benchmark/report/charts.ts',
     '@resvg/resvg-js': 'cli/png.ts',
     picocolors: 'cli/commands/show.ts',
+    preact: 'inspect/*',
+    '@preact/signals': 'inspect/page/*',
   },
   characterFiles: ['base/characters.ts', 'base/unicode-characters.ts', 'base/decimal-digits.ts'],
   maxLines: 300,
@@ -88,7 +97,7 @@ export const LAWS: Laws = {
 }
 
 /** The rooms that may use Node and write to the console. */
-export const NODE_ROOMS: readonly string[] = ['transport', 'cli', 'serve', 'mcp']
+export const NODE_ROOMS: readonly string[] = ['transport', 'cli', 'serve', 'mcp', 'inspect/index', 'inspect/api']
 
 /** File names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common']

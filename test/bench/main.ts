@@ -1,3 +1,4 @@
+import { benchInspect, measureBars } from './inspect'
 import { mapContests } from './map.bench'
 import { type Contest, measure, toTable } from './measure'
 import { memoryReport } from './memory/report'
@@ -26,13 +27,18 @@ const suites: Readonly<Record<string, () => Contest[]>> = {
 /** Evaluations that tell more than times: `npm run bench -- memory`; run only when named. */
 const reports: Readonly<Record<string, () => string>> = { memory: memoryReport }
 
-const wanted = process.argv.slice(2)
+// Bars of a log on the disk, not a contest: only when asked for by name.
+const [first, log] = process.argv.slice(2)
+const inspects = first === 'inspect'
+const wanted = inspects ? [] : process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name) && !Object.hasOwn(reports, name))
 if (unknown.length > 0) {
-  console.error(
-    `no suite named ${unknown.join(', ')}; there are: ${[...Object.keys(suites), ...Object.keys(reports)].join(', ')}`,
-  )
+  const names = [...Object.keys(suites), ...Object.keys(reports), 'inspect']
+  console.error(`no suite named ${unknown.join(', ')}; there are: ${names.join(', ')}`)
   process.exitCode = 2
+} else if (inspects) {
+  console.log(log === undefined ? benchInspect() : await measureBars(log))
+  if (log === undefined) console.log(`\nNode ${process.version}, ${process.arch}, 2 shared cores.`)
 } else if (wanted.length > 0 && wanted.every((name) => Object.hasOwn(reports, name))) {
   for (const name of wanted) console.log(reports[name]!())
 } else {

@@ -7,7 +7,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** The packages whose code stands in the built files, by the comment the bundler leaves before each of their files. */
 export function bundledPackages(): readonly string[] {
   const found = new Set<string>()
-  for (const file of readdirSync(join(root, 'dist')).filter((name) => /\.c?js$/.test(name)))
+  for (const file of readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.c?js$/.test(name),
+  ))
     for (const [, name] of readFileSync(join(root, 'dist', file), 'utf8').matchAll(
       /^\s*\/\/ .*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm,
     ))

@@ -1,0 +1,118 @@
+import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
+import { PRESET_NAMES } from '../../score/presets'
+import { writeAll } from '../../transport/stream'
+import { type Arguments, type Command, UsageError } from '../command'
+import { awaitEnding } from '../ending'
+import { listOf, readCount, readPresetName, readToken } from '../flags'
+import type { InspectRun } from '../inspect/run'
+
+const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME] [--port 8417]
+v2lo-map inspect --demo
+
+Opens a page on this machine that shows what models wrote: every response with its map drawn beside the true one, and the
+reward taken apart. Reads the rollouts of EasyR1, verl, TRL and ms-swift, samples of lmms-eval and VLMEvalKit, rows with
+"response" and "ground_truth", and items; a folder is followed as it grows. Ctrl-C ends it. Logs are never written;
+notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
+
+  --demo             a made-up training run of 300 rollouts, in which the policy begins to hack the format
+  --preset NAME      the reward that rows are taken apart by: strict (default) or v2lo; the other one is compared with
+  --format NAME      what the rows are, in place of what they look like: ${LOG_FORMATS.slice(0, 5).join(', ')},
+                     ${LOG_FORMATS.slice(5).join(', ')}
+  --keys PAIRS       names of the log's own fields: response=text,truth=meta.answer; ours are ${LOG_KEYS.slice(0, 5).join(', ')},
+                     ${LOG_KEYS.slice(5).join(', ')}
+  --images ROOT      shows the frames that rows name, where they are under this folder
+  --port PORT        default 8417, and the next free one if it is taken; 0 for any
+  --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
+  --token-file FILE  the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
+  --no-open          opens no browser; it opens one on a terminal only
+  --static OUT       writes one HTML file that opens from disk instead, with up to 2,000 rows
+  --filter WORDS     the rows of --static, in the words of the page's address: step=5&flag=empty-map
+
+Example:
+  v2lo-map inspect rollouts/
+`
+
+export const inspectCommand: Command = {
+  name: 'inspect',
+  summary: 'look through rollouts in a browser',
+  help,
+  options: {
+    demo: { type: 'boolean' },
+    preset: { type: 'string' },
+    format: { type: 'string' },
+    keys: { type: 'string' },
+    images: { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+    token: { type: 'string' },
+    'token-file': { type: 'string' },
+    'no-open': { type: 'boolean' },
+    static: { type: 'string' },
+    filter: { type: 'string' },
+  },
+  maxWords: Number.POSITIVE_INFINITY,
+  async run(args, io, version) {
+    const run = readInspectRun(args)
+    const { startInspect, writeStatic } = await import('../inspect/run')
+    const { static: file, filter = '' } = args.options
+    if (typeof file === 'string') {
+      const rows = await writeStatic(run, file, String(filter), version)
+      await writeAll(io.stderr, `${file}: ${rows} rows\n`)
+      return 0
+    }
+    const running = await startInspect(run, version)
+    const ending = awaitEnding()
+    await writeAll(io.stdout, `${running.url}\n`)
+    await writeAll(io.stderr, 'v2lo-map inspect: Ctrl-C ends it\n')
+    if (run.opensBrowser && io.stdout.isTTY) {
+      const { openBrowser } = await import('../inspect/open-browser')
+      openBrowser(running.url)
+    }
+    if (!ending.signal.aborted)
+      await new Promise((resolve) => ending.signal.addEventListener('abort', resolve, { once: true }))
+    await running.close()
+    ending.release()
+    return 0
+  },
+}
+
+function readInspectRun({ options, words }: Arguments): InspectRun {
+  const demo = options.demo === true
+  if (demo === words.length > 0)
+    throw new UsageError(
+      demo ? 'inspect --demo: takes no files' : 'inspect: expected FILE or FOLDER, or --demo; see inspect --help',
+    )
+  const { format } = options
+  if (format !== undefined && !LOG_FORMATS.includes(format as LogFormat))
+    throw new UsageError(`--format: expected one of ${LOG_FORMATS.join(', ')}, received ${JSON.stringify(format)}`)
+  const chosen = readPresetName(options.preset) ?? 'strict'
+  const other = PRESET_NAMES.find((name) => name !== nameOf(chosen))!
+  return {
+    paths: words,
+    demo,
+    presets: [nameOf(chosen), other] as InspectRun['presets'],
+    reading: { keys: readKeys(options.keys), ...(format !== undefined && { format: format as LogFormat }) },
+    images: typeof options.images === 'string' ? options.images : undefined,
+    port: readCount('--port', options.port, 8417, 0),
+    // A port that was asked for by number is that one or none.
+    takesNextPort: options.port === undefined,
+    host: typeof options.host === 'string' ? options.host : '127.0.0.1',
+    token: readToken(options),
+    opensBrowser: options['no-open'] !== true,
+  }
+}
+
+const nameOf = (preset: NonNullable<ReturnType<typeof readPresetName>>): string =>
+  typeof preset === 'string' ? preset : preset.name
+
+function readKeys(value: string | boolean | undefined): Readonly<Record<string, string>> {
+  const pairs = listOf(value).map((pair) => {
+    const [ours, ...theirs] = pair.split('=')
+    if (!LOG_KEYS.includes(ours!) || theirs.join('=') === '')
+      throw new UsageError(
+        `--keys: expected NAME=FIELD with one of ${LOG_KEYS.join(', ')}, received ${JSON.stringify(pair)}`,
+      )
+    return [ours!, theirs.join('=')] as const
+  })
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chosenRows } from '../../inspect/answers/rows'
+import { type PageFiles, startInspectServer } from '../../inspect/api/server'
+import { staticPage } from '../../inspect/api/static-page'
+import { demoFiles } from '../../inspect/demo/rollouts'
+import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
+import { readFilters } from '../../inspect/table/filters'
+import { UsageError } from '../command'
+import { packageRoot } from '../package-root'
+import { startOnFreePort } from './free-port'
+
+/** What the command was told. */
+export interface InspectRun extends LogsOptions {
+  readonly demo: boolean
+  readonly port: number
+  /** Whether the next port is tried when this one is taken. */
+  readonly takesNextPort: boolean
+  readonly host: string
+  readonly token: string | undefined
+  readonly opensBrowser: boolean
+}
+
+/** Opens the logs and listens. */
+export async function startInspect(run: InspectRun, version: string) {
+  const page = readPage()
+  const demo = run.demo ? writeDemo() : undefined
+  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  try {
+    const server = await startOnFreePort(run, (port) =>
+      startInspectServer({ logs, page, host: run.host, port, token: run.token, version }),
+    )
+    return {
+      // The fragment stays in the browser: no server, and no log of one, ever sees it.
+      url: run.token === undefined ? `${server.url}/` : `${server.url}/#${run.token}`,
+      async close() {
+        await server.close(1000)
+        await logs.close()
+        if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await logs.close()
+    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function readPage(): PageFiles {
+  const folder = join(packageRoot(), 'dist', 'inspect')
+  try {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+    return { html: read('page.html'), script: read('page.js'), style: read('page.css') }
+  } catch {
+    throw new UsageError('inspect: the page is not built; run npm run build in the checkout')
+  }
+}
+
+/** Writes the rows that a filter leaves as one file that opens from disk, and gives how many there are. */
+export async function writeStatic(run: InspectRun, file: string, filter: string, version: string): Promise<number> {
+  const { style } = readPage()
+  const script = readFileSync(join(packageRoot(), 'dist', 'inspect', 'static.js'), 'utf8')
+  const demo = run.demo ? writeDemo() : undefined
+  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  try {
+    // Flags and parts of the score may be what is filtered by.
+    await logs.whenScored
+    const query = new URLSearchParams(filter)
+    writeFileSync(file, await staticPage(logs, query, { script, style, version }))
+    return chosenRows(logs.table, readFilters(query), query).length
+  } finally {
+    await logs.close()
+    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+  }
+}
+
+function writeDemo(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-demo-'))
+  for (const { name, text } of demoFiles()) writeFileSync(join(folder, name), text)
+  return folder
+}

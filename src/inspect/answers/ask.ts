@@ -1,0 +1,37 @@
+import { readFilters } from '../table/filters'
+import { answerCharts } from './charts'
+import { answerCompare } from './compare'
+import { answerGroup } from './group'
+import type { RowSource } from './inspector'
+import { answerRow, answerRows, answerState, chosenRows } from './rows'
+
+/** What the page is told of where it came from. */
+export interface AskContext {
+  readonly version: string
+  readonly canNote: boolean
+}
+
+/** Every question of the page by its path. `undefined` is a row that is not there any more. */
+export const ANSWERS: {
+  readonly [path: string]: (source: RowSource, query: URLSearchParams, context: AskContext) => unknown
+} = {
+  state: (source, _, { version, canNote }) => answerState(source, version, canNote),
+  rows: (source, query) => answerRows(source, readFilters(query), query),
+  row: (source, query) => answerRow(source, numberIn(query, 'at')),
+  group: (source, query) => answerGroup(source, numberIn(query, 'at')),
+  charts: (source, query) => answerCharts(source, readFilters(query)),
+  place: (source, query) => {
+    const rows = chosenRows(source.table, readFilters(query), query)
+    const place = rows.indexOf(numberIn(query, 'at'))
+    const next = place < 0 ? null : (rows[place + 1] ?? null)
+    return { place, total: rows.length, previous: rows[place - 1] ?? null, next }
+  },
+  compare: (source, query) => {
+    const [a, b] = [numberIn(query, 'a'), numberIn(query, 'b')]
+    const files = Number.isInteger(a) && Number.isInteger(b)
+    return answerCompare(source, readFilters(query), files ? { by: 'files', a, b } : { by: 'presets' })
+  },
+}
+
+/** A whole number of an address; NaN if it is not there. */
+export const numberIn = (query: URLSearchParams, name: string): number => Number(query.get(name) || Number.NaN)

@@ -1,0 +1,117 @@
+import type { RowFilters } from '../table/filters'
+import { filterRows, OTHER_OVERALL } from '../table/filters'
+import type { RowTable } from '../table/table'
+import { rewardColumn } from './group'
+import type { RowSource } from './inspector'
+import { notedRows, type RowSummary, summaryOf } from './rows'
+
+/** Two scores of one response, or the scores of two responses to one item. */
+export interface ComparedPair {
+  readonly a: RowSummary
+  readonly b: RowSummary
+  readonly valueA: number
+  readonly valueB: number
+  /** What else differs: parts of the score and flags, the largest first. */
+  readonly why: readonly string[]
+}
+
+/** Where two runs, or two presets, disagree. */
+export interface CompareReply {
+  readonly a: string
+  readonly b: string
+  /** How many were compared. */
+  readonly joined: number
+  readonly differing: number
+  /** The mean of b - a over all that were compared. */
+  readonly meanDifference: number
+  /** The largest differences. */
+  readonly pairs: readonly ComparedPair[]
+}
+
+const MOST_PAIRS = 500
+
+/** `presets`: every row under the two presets. `files`: two files, joined by id and, where ids repeat, by their order. */
+export type CompareBy = { readonly by: 'presets' } | { readonly by: 'files'; readonly a: number; readonly b: number }
+
+/** Compares two presets or two files over the filtered rows. */
+export function answerCompare(source: RowSource, filters: RowFilters, what: CompareBy): CompareReply {
+  const { table } = source
+  const rows = filterRows(table, filters)
+  const column = rewardColumn(table.numberNames())
+  const pairs = what.by === 'presets' ? presetPairs(table, rows) : filePairs(table, rows, { ...what, column })
+  const differing = pairs.filter(({ valueA, valueB }) => Math.abs(valueA - valueB) > 1e-9)
+  const sum = pairs.reduce((total, { valueA, valueB }) => total + valueB - valueA, 0)
+  const noted = notedRows(source)
+  const names = source.files().map(({ name }) => name)
+  return {
+    a: what.by === 'presets' ? source.presets[0] : (names[what.a] ?? ''),
+    b: what.by === 'presets' ? source.presets[1] : (names[what.b] ?? ''),
+    joined: pairs.length,
+    differing: differing.length,
+    meanDifference: pairs.length === 0 ? 0 : sum / pairs.length,
+    pairs: differing
+      .sort((x, y) => Math.abs(y.valueA - y.valueB) - Math.abs(x.valueA - x.valueB) || x.a - y.a)
+      .slice(0, MOST_PAIRS)
+      .map(({ a, b, valueA, valueB }) => ({
+        a: summaryOf(table, a, noted),
+        b: summaryOf(table, b, noted),
+        valueA,
+        valueB,
+        why: a === b ? table.flags(a) : reasons(table, a, b, column),
+      })),
+  }
+}
+
+interface Pair {
+  readonly a: number
+  readonly b: number
+  readonly valueA: number
+  readonly valueB: number
+}
+
+function presetPairs(table: RowTable, rows: readonly number[]): Pair[] {
+  return rows.flatMap((at) => {
+    const [valueA, valueB] = [table.number('overall', at), table.number(OTHER_OVERALL, at)]
+    return Number.isNaN(valueA) || Number.isNaN(valueB) ? [] : [{ a: at, b: at, valueA, valueB }]
+  })
+}
+
+function filePairs(
+  table: RowTable,
+  rows: readonly number[],
+  { a, b, column }: { readonly a: number; readonly b: number; readonly column: string },
+): Pair[] {
+  const waiting = new Map<string, number[]>()
+  for (const at of rows) {
+    const id = table.id(at)
+    if (id === undefined || table.place(at).file !== a) continue
+    const list = waiting.get(id)
+    if (list) list.push(at)
+    else waiting.set(id, [at])
+  }
+  for (const list of waiting.values()) list.reverse()
+  return rows.flatMap((at) => {
+    const id = table.id(at)
+    if (id === undefined || table.place(at).file !== b) return []
+    const partner = waiting.get(id)?.pop()
+    if (partner === undefined) return []
+    const [valueA, valueB] = [table.number(column, partner), table.number(column, at)]
+    return Number.isNaN(valueA) || Number.isNaN(valueB) ? [] : [{ a: partner, b: at, valueA, valueB }]
+  })
+}
+
+function reasons(table: RowTable, a: number, b: number, column: string): string[] {
+  const numbers = table
+    .numberNames()
+    .filter((name) => name !== column && name !== OTHER_OVERALL)
+    .map((name) => ({ name, difference: table.number(name, b) - table.number(name, a) }))
+    .filter(({ difference }) => Math.abs(difference) > 1e-9)
+    .sort((x, y) => Math.abs(y.difference) - Math.abs(x.difference))
+    .map(({ name, difference }) => `${name} ${difference > 0 ? '+' : '−'}${Math.abs(difference).toFixed(2)}`)
+  const [flagsA, flagsB] = [table.flags(a), table.flags(b)]
+  return [
+    ...numbers,
+    ...flagsB.filter((flag) => !flagsA.includes(flag)).map((flag) => `+ ${flag}`),
+    ...flagsA.filter((flag) => !flagsB.includes(flag)).map((flag) => `− ${flag}`),
+  ].slice(0, 8)
+}

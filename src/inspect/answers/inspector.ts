@@ -1,0 +1,58 @@
+import type { LoggedRow } from '../read/logged-row'
+import type { RowTable } from '../table/table'
+import type { PresetPair } from '../view/judge'
+
+/** A row that cannot be read, with what there is of it. */
+export interface BrokenRow {
+  readonly problem: string
+  /** The beginning of its bytes, as text; bytes that are not UTF-8 as U+FFFD. */
+  readonly bytes: string
+  readonly length: number
+}
+
+/** A file that is open. */
+export interface OpenFile {
+  readonly name: string
+  readonly format: string | null
+  readonly rows: number
+  /** What is wrong with it. */
+  readonly problem: string | null
+}
+
+/** How far reading and scoring have come. */
+export interface DoneOf {
+  readonly done: number
+  readonly total: number
+}
+
+/** What the questions of the page are answered from: files on a disk, or rows inside the page itself. */
+export interface RowSource {
+  readonly table: RowTable
+  readonly presets: PresetPair
+  files(): readonly OpenFile[]
+  /** Bytes. */
+  indexed(): DoneOf
+  /** Rows. */
+  scored(): DoneOf
+  /** Changes with every row that comes or goes. */
+  revision(): number
+  /** A row by its number, read anew. */
+  read(at: number): Promise<LoggedRow | BrokenRow>
+  /** Several rows at once, which is faster than one after another. */
+  readMany(rows: readonly number[]): Promise<readonly (LoggedRow | BrokenRow)[]>
+  notes(): readonly Note[]
+}
+
+/** A remark somebody made on a row. It lies in a file beside the log. */
+export interface Note {
+  readonly file: string
+  readonly line: number
+  readonly sample: number
+  readonly id: string | null
+  readonly label: string
+  readonly text: string
+  /** Seconds since the Unix epoch. */
+  readonly time: number
+}
+
+export const isBroken = (row: LoggedRow | BrokenRow): row is BrokenRow => 'problem' in row

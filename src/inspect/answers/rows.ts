@@ -1,0 +1,186 @@
+import type { RowFilters } from '../table/filters'
+import { filterRows, sortRows } from '../table/filters'
+import type { RowTable } from '../table/table'
+import { type RowView, viewRow } from '../view/row-view'
+import { type BrokenRow, type DoneOf, isBroken, type Note, type OpenFile, type RowSource } from './inspector'
+
+/** What the page knows before it asks for rows. */
+export interface StateReply {
+  readonly version: string
+  readonly files: readonly OpenFile[]
+  readonly rows: number
+  readonly indexed: DoneOf
+  readonly scored: DoneOf
+  readonly revision: number
+  readonly presets: readonly string[]
+  readonly columns: readonly string[]
+  readonly tasks: readonly string[]
+  readonly budgets: readonly number[]
+  readonly flags: readonly (readonly [flag: string, rows: number])[]
+  readonly cells: readonly string[]
+  readonly steps: readonly number[]
+  readonly broken: number
+  readonly canNote: boolean
+}
+
+/** A row of the table. */
+export interface RowSummary {
+  readonly at: number
+  readonly file: number
+  readonly line: number
+  readonly id: string | null
+  readonly step: number | null
+  readonly task: string | null
+  readonly budget: number | null
+  readonly group: number
+  readonly broken: boolean
+  readonly right: boolean | null
+  readonly cell: string | null
+  readonly flags: readonly string[]
+  /** By the order of the state's columns; `null` where the row has none. */
+  readonly numbers: readonly (number | null)[]
+  readonly noted: boolean
+}
+
+/** A part of the filtered rows. */
+export interface RowsReply {
+  readonly total: number
+  readonly from: number
+  readonly rows: readonly RowSummary[]
+  readonly revision: number
+}
+
+/** One row, with its place among the filtered ones. */
+export interface RowReply {
+  readonly at: number
+  readonly file: string
+  readonly line: number
+  readonly sample: number
+  readonly summary: RowSummary
+  readonly view: RowView | null
+  readonly broken: BrokenRow | null
+  readonly notes: readonly Note[]
+}
+
+/** Rows that one request gets at most. */
+const MOST_ROWS = 500
+
+/** What is open and what can be filtered by. */
+export function answerState(source: RowSource, version: string, canNote: boolean): StateReply {
+  const { table } = source
+  const flags = new Map<string, number>()
+  const steps = new Set<number>()
+  const budgets = new Set<number>()
+  const cells = new Set<string>()
+  const sets = new Uint32Array(table.flagSets.length)
+  let broken = 0
+  for (let at = 0; at < table.size; at++) {
+    if (!table.isAlive(at)) continue
+    if (table.isBroken(at)) broken++
+    sets[table.flagSet(at)]!++
+    const [step, budget, cell] = [table.step(at), table.budget(at), table.cell(at)]
+    if (step !== undefined) steps.add(step)
+    if (budget !== undefined) budgets.add(budget)
+    if (cell !== undefined) cells.add(cell)
+  }
+  for (const [code, set] of table.flagSets.entries())
+    for (const flag of set) flags.set(flag, (flags.get(flag) ?? 0) + sets[code]!)
+  return {
+    version,
+    files: source.files(),
+    rows: table.size - table.dead,
+    indexed: source.indexed(),
+    scored: source.scored(),
+    revision: source.revision(),
+    presets: source.presets,
+    columns: table.numberNames(),
+    tasks: table.tasks.all(),
+    budgets: [...budgets].sort((a, b) => a - b).slice(0, 64),
+    flags: [...flags].filter(([, rows]) => rows > 0).sort((a, b) => b[1] - a[1]),
+    cells: [...cells].sort(),
+    steps: [...steps].sort((a, b) => a - b).slice(0, 10_000),
+    broken,
+    canNote,
+  }
+}
+
+/** A page of the filtered rows, in the order asked for. */
+export function answerRows(source: RowSource, filters: RowFilters, query: URLSearchParams): RowsReply {
+  const { table } = source
+  const from = whole(query.get('from'), 0)
+  const count = Math.min(MOST_ROWS, whole(query.get('count'), 100))
+  const rows = chosenRows(table, filters, query)
+  const noted = notedRows(source)
+  return {
+    total: rows.length,
+    from,
+    rows: rows.slice(from, from + count).map((at) => summaryOf(table, at, noted)),
+    revision: source.revision(),
+  }
+}
+
+/** All filtered rows, in the order asked for; `only` names the hits of a search. */
+export function chosenRows(table: RowTable, filters: RowFilters, query: URLSearchParams): number[] {
+  const only = query.get('only')
+  const passed = filterRows(table, filters)
+  const hits = only === null ? undefined : new Set(only.split(',').map(Number))
+  return sortRows(table, hits ? passed.filter((at) => hits.has(at)) : passed, query.get('sort') ?? '')
+}
+
+/** One row; `undefined` if it does not exist any more. */
+export async function answerRow(source: RowSource, at: number): Promise<RowReply | undefined> {
+  const { table } = source
+  if (!Number.isInteger(at) || !table.isAlive(at)) return undefined
+  const place = table.place(at)
+  const row = await source.read(at)
+  const file = source.files()[place.file]?.name ?? ''
+  const broken = isBroken(row)
+  return {
+    at,
+    file,
+    line: place.line,
+    sample: place.sample,
+    summary: summaryOf(table, at, notedRows(source)),
+    view: broken ? null : viewRow(row, { presets: source.presets }),
+    broken: broken ? row : null,
+    notes: source.notes().filter((note) => isNoteOf(note, file, place)),
+  }
+}
+
+const isNoteOf = (note: Note, file: string, { line, sample }: { line: number; sample: number }) =>
+  note.file === file && note.line === line && note.sample === sample
+
+/** The places that somebody noted something at, as `file:line:sample`. */
+export function notedRows(source: RowSource): ReadonlySet<string> {
+  const names = source.files().map(({ name }) => name)
+  return new Set(source.notes().map(({ file, line, sample }) => `${names.indexOf(file)}:${line}:${sample}`))
+}
+
+/** A row of the table from the index alone. */
+export function summaryOf(table: RowTable, at: number, noted: ReadonlySet<string>): RowSummary {
+  const { file, line, sample } = table.place(at)
+  return {
+    at,
+    file,
+    line,
+    id: table.id(at) ?? null,
+    step: table.step(at) ?? null,
+    task: table.task(at) ?? null,
+    budget: table.budget(at) ?? null,
+    group: table.group(at),
+    broken: table.isBroken(at),
+    right: table.right(at) ?? null,
+    cell: table.cell(at) ?? null,
+    flags: table.flags(at),
+    numbers: table.numberNames().map((name) => {
+      const value = table.number(name, at)
+      return Number.isNaN(value) ? null : value
+    }),
+    noted: noted.has(`${file}:${line}:${sample}`),
+  }
+}
+
+function whole(text: string | null, otherwise: number): number {
+  const value = Number(text ?? Number.NaN)
+  return Number.isSafeInteger(value) && value >= 0 ? value : otherwise
+}

@@ -1,0 +1,94 @@
+import type { LoggedRow } from '../read/logged-row'
+import { readFilters } from '../table/filters'
+import { type BrokenRow, isBroken, type RowSource } from './inspector'
+import { chosenRows } from './rows'
+
+/** Hits that one search tells; nobody reads more than that. */
+const MOST_HITS = 5000
+/** Rows between two lines of progress. */
+const PROGRESS_ROWS = 640
+/** Rows that are read at once. */
+const BATCH_ROWS = 64
+
+/**
+ * The rows that hold a text, whatever its case, as lines of JSON: `{ at }` for each hit as it is found, `{ done, total }`
+ * now and then and at the end. Looks through id, prompt, question, truth and response of the filtered rows.
+ */
+export async function* searchLines(
+  source: RowSource,
+  query: URLSearchParams,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const wanted = (query.get('text') ?? '').toLowerCase()
+  const rows = chosenRows(source.table, readFilters(query), query)
+  let hits = 0
+  let lines = ''
+  for (let done = 0; done < rows.length; ) {
+    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => source.table.isAlive(at))
+    const read = wanted === '' ? [] : await source.readMany(batch)
+    if (signal.aborted) return
+    done += BATCH_ROWS
+    for (const [i, row] of read.entries()) {
+      if (!holds(row, wanted)) continue
+      lines += `${JSON.stringify({ at: batch[i] })}\n`
+      if (++hits >= MOST_HITS) {
+        yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length, cut: true })}\n`
+        return
+      }
+    }
+    if (lines !== '' || done % PROGRESS_ROWS === 0) {
+      yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length })}\n`
+      lines = ''
+    }
+    // Others are answered in between.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  yield `${JSON.stringify({ done: rows.length, total: rows.length })}\n`
+}
+
+function holds(row: LoggedRow | BrokenRow, wanted: string): boolean {
+  if (isBroken(row)) return row.bytes.toLowerCase().includes(wanted)
+  return searchedTexts(row).some((text) => text?.toLowerCase().includes(wanted))
+}
+
+function searchedTexts({ id, prompt, question, truth, response }: LoggedRow): readonly (string | null | undefined)[] {
+  return [response, id, question, prompt, typeof truth === 'string' ? truth : undefined]
+}
+
+/** The filtered rows as JSON Lines in one form, whatever logs they come from; broken ones are left out. */
+export async function* exportLines(
+  source: RowSource,
+  query: URLSearchParams,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const { table } = source
+  const rows = chosenRows(table, readFilters(query), query)
+  for (let done = 0; done < rows.length; done += BATCH_ROWS) {
+    if (signal.aborted) return
+    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => table.isAlive(at))
+    const lines = (await source.readMany(batch)).map((row) =>
+      isBroken(row) ? '' : `${JSON.stringify(exportedRow(row))}\n`,
+    )
+    yield lines.join('')
+  }
+}
+
+/** A row as `v2lo-map score` and this command read it, whatever log it came from. */
+export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow): object {
+  const { id, response, question, choices, task, budget, step, prompt, images, flags } = row
+  return {
+    ...(id !== undefined && { id }),
+    ...(response !== null && { response }),
+    ...(truth !== undefined && { ground_truth: truth }),
+    ...(question !== undefined && { question }),
+    ...(choices && { choices }),
+    ...(trueLayout !== undefined && { true_layout: trueLayout }),
+    ...(task !== undefined && { task }),
+    ...(budget !== undefined && { budget }),
+    ...(step !== undefined && { step }),
+    ...(prompt !== undefined && { prompt }),
+    ...(images && { images }),
+    ...(flags && { flags }),
+    ...(recorded.length > 0 && { scores: Object.fromEntries(recorded) }),
+  }
+}

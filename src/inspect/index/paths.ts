@@ -1,0 +1,96 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import { V2loError } from '../../base/error'
+
+/** A file that may be a log. */
+export interface FoundFile {
+  /** Free of links. */
+  readonly path: string
+  /** As the page shows it: its name, or its way from the folder that was given. */
+  readonly name: string
+  /** Why it is not read. */
+  readonly problem?: string
+}
+
+/** The names of files that may be logs. */
+const LOG_NAME = /\.(?:jsonl|ndjson|json)$/i
+const NOTES_NAME = /\.notes\.jsonl$/i
+const MOST_FILES = 5000
+const DEEPEST = 4
+
+/** The place of notes on a log: beside it. */
+export const notesPath = (path: string): string => `${path.replace(LOG_NAME, '')}.notes.jsonl`
+
+/** Checks that every path exists. Throws a `V2loError` for one that does not. */
+export function checkPaths(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      statSync(path)
+    } catch (error) {
+      throw new V2loError({
+        code: 'bad-option',
+        expected: 'files and folders of logs',
+        received: `${path}, which cannot be opened (${(error as NodeJS.ErrnoException).code})`,
+        remedy: 'name a file of JSON Lines, a JSON list, or a folder that holds some',
+      })
+    }
+  }
+}
+
+/** The logs under the given files and folders, steps in the order of their numbers. What has disappeared is left out. */
+export function findFiles(paths: readonly string[]): readonly FoundFile[] {
+  const found = new Map<string, FoundFile>()
+  for (const given of paths) {
+    try {
+      const path = realpathSync(resolve(given))
+      if (statSync(path).isDirectory()) walk({ folder: path, root: path, depth: 0 }, found)
+      else found.set(path, { path, name: basename(given) })
+    } catch {
+      // It disappeared; it comes back when it is there again.
+    }
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+interface Walk {
+  readonly folder: string
+  readonly root: string
+  readonly depth: number
+}
+
+function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (found.size >= MOST_FILES) return
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && depth < DEEPEST && !entry.name.startsWith('.')) {
+      walk({ folder: path, root, depth: depth + 1 }, found)
+      continue
+    }
+    if (!LOG_NAME.test(entry.name) || NOTES_NAME.test(entry.name)) continue
+    const name = relative(root, path)
+    if (entry.isSymbolicLink()) {
+      const target = targetInside(path, root)
+      if (target === undefined) found.set(path, { path, name, problem: 'it is a link to a place outside the folder' })
+      else if (!found.has(target)) found.set(target, { path: target, name })
+    } else if (entry.isFile()) found.set(path, { path, name })
+  }
+}
+
+/** Where a path leads without links, if that is inside the root. */
+export function targetInside(path: string, root: string): string | undefined {
+  try {
+    const target = realpathSync(path)
+    const inside = realpathSync(root)
+    return target.startsWith(inside + sep) && lstatSync(target).isFile() ? target : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The training step in the name of a file, as verl names its dumps: `12.jsonl`, `step_12.jsonl`. */
+export function stepOfName(name: string): number | undefined {
+  const digits = /^(?:(?:.*[_-])?(?:global_?)?step[_-]?|completions[_-])?(\d{1,9})$/i.exec(
+    basename(name).replace(LOG_NAME, ''),
+  )?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

@@ -1,0 +1,212 @@
+import { useEffect, useState } from 'preact/hooks'
+import { counted, percent } from './format'
+import type { PageState } from './state'
+
+/** What chooses the rows: search, and one list for every kind of filter that the log has values for. */
+export function Filters({ page }: { page: PageState }) {
+  const state = page.server.value
+  const [open, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
+  useEffect(() => {
+    const wide = matchMedia('(min-width: 900px)')
+    const follow = () => setOpen(wide.matches)
+    wide.addEventListener('change', follow)
+    return () => wide.removeEventListener('change', follow)
+  }, [])
+  return (
+    <aside class="filters" aria-label="Filters">
+      <SearchBox page={page} />
+      <details
+        id="filters"
+        open={open}
+        onToggle={({ currentTarget }) => setOpen((currentTarget as HTMLDetailsElement).open)}
+      >
+        <summary>Filters{activeCount(page) > 0 ? ` (${activeCount(page)})` : ''}</summary>
+        <Active page={page} />
+        <Steps page={page} />
+        <Checks
+          page={page}
+          title="Flag"
+          name="flag"
+          values={state?.flags.map(([flag]) => flag) ?? []}
+          counts={state?.flags.map(([, rows]) => rows) ?? []}
+        />
+        <fieldset>
+          <legend>Answer</legend>
+          <Radio page={page} value={undefined} title="any" />
+          <Radio page={page} value="yes" title="right" />
+          <Radio page={page} value="no" title="wrong" />
+        </fieldset>
+        <Checks page={page} title="Error" name="cell" values={state?.cells ?? []} />
+        <Checks page={page} title="Task" name="task" values={state?.tasks ?? []} />
+        <Checks page={page} title="Frames" name="budget" values={state?.budgets.map(String) ?? []} />
+        <fieldset>
+          <legend>Rows</legend>
+          <Yes page={page} name="differs" title={`${state?.presets.join(' and ') ?? 'presets'} disagree`} />
+          <Yes page={page} name="broken" title="broken" />
+        </fieldset>
+        {(state?.files.length ?? 0) > 1 && (
+          <Checks
+            page={page}
+            title="File"
+            name="file"
+            values={state!.files.map((_, i) => String(i))}
+            names={state!.files.map(({ name }) => name)}
+            counts={state!.files.map(({ rows }) => rows)}
+          />
+        )}
+      </details>
+    </aside>
+  )
+}
+
+function SearchBox({ page }: { page: PageState }) {
+  const found = page.search.value
+  const text = page.query.value.get('text') ?? ''
+  return (
+    <search class="search">
+      <label for="search">Search in the texts</label>
+      <input
+        id="search"
+        type="search"
+        placeholder="sofa, 3.5 m, <answer>"
+        value={text}
+        onChange={({ currentTarget }) => page.go({ text: currentTarget.value || undefined })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') page.go({ text: event.currentTarget.value || undefined })
+        }}
+      />
+      <p class="found" role="status">
+        {found
+          ? `${counted(found.hits.length, 'hit')}${found.running ? `, ${percent(found.done, found.total)} % looked through` : ''}`
+          : ''}
+      </p>
+    </search>
+  )
+}
+
+const ONE_EACH = ['step', 'right', 'differs', 'broken'] as const
+const MANY_EACH = ['flag', 'cell', 'task', 'budget', 'file', 'range'] as const
+
+const activeCount = (page: PageState): number =>
+  [...ONE_EACH, ...MANY_EACH].reduce((sum, name) => sum + page.query.value.getAll(name).length, 0)
+
+/** The filters that hold, each to be taken away. */
+function Active({ page }: { page: PageState }) {
+  const query = page.query.value
+  const all = [...ONE_EACH, ...MANY_EACH].flatMap((name) => query.getAll(name).map((value) => [name, value] as const))
+  if (all.length === 0) return null
+  const shown = (name: string, value: string) =>
+    name === 'file'
+      ? (page.server.value?.files[Number(value)]?.name ?? value)
+      : value.replace(':', ' ').replace('..', ' to ')
+  return (
+    <ul class="active" aria-label="Filters in use">
+      {all.map(([name, value]) => (
+        <li key={`${name} ${value}`}>
+          <button type="button" onClick={() => page.toggle(name, value)} aria-label={`Remove ${name} ${value}`}>
+            {name === 'range' ? '' : `${name} `}
+            <b>{shown(name, value)}</b> <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          class="link"
+          onClick={() => page.go(Object.fromEntries([...ONE_EACH, ...MANY_EACH].map((name) => [name, undefined])))}
+        >
+          clear
+        </button>
+      </li>
+    </ul>
+  )
+}
+
+interface ChecksProps {
+  readonly page: PageState
+  readonly title: string
+  readonly name: string
+  readonly values: readonly string[]
+  readonly names?: readonly string[]
+  readonly counts?: readonly number[]
+}
+
+const SHORT = 8
+
+function Checks({ page, title, name, values, names = values, counts }: ChecksProps) {
+  const [all, setAll] = useState(false)
+  if (values.length === 0) return null
+  const chosen = page.query.value.getAll(name)
+  const shown = values
+    .map((value, i) => ({ value, title: names[i]!, count: counts?.[i] }))
+    .filter(({ value }, i) => all || i < SHORT || chosen.includes(value))
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {shown.map(({ value, title: text, count }) => (
+        <label key={value}>
+          <input type="checkbox" checked={chosen.includes(value)} onChange={() => page.toggle(name, value)} />
+          <span class="value">{text}</span>
+          {count !== undefined && <span class="of">{count.toLocaleString('en')}</span>}
+        </label>
+      ))}
+      {values.length > SHORT && (
+        <button type="button" class="link" onClick={() => setAll(!all)}>
+          {all ? 'fewer' : `all ${values.length}`}
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+function Radio({ page, value, title }: { page: PageState; value: string | undefined; title: string }) {
+  return (
+    <label>
+      <input
+        type="radio"
+        name="right"
+        checked={(page.query.value.get('right') ?? undefined) === value}
+        onChange={() => page.go({ right: value })}
+      />
+      <span class="value">{title}</span>
+    </label>
+  )
+}
+
+function Yes({ page, name, title }: { page: PageState; name: string; title: string }) {
+  const on = page.query.value.get(name) === 'yes'
+  return (
+    <label>
+      <input type="checkbox" checked={on} onChange={() => page.go({ [name]: on ? undefined : 'yes' })} />
+      <span class="value">{title}</span>
+    </label>
+  )
+}
+
+/** From which training step to which. */
+function Steps({ page }: { page: PageState }) {
+  const steps = page.server.value?.steps ?? []
+  if (steps.length < 2) return null
+  const [from = '', to = from] = (page.query.value.get('step') ?? '').split('..')
+  const set = (a: string, b: string) => page.go({ step: a === '' && b === '' ? undefined : a === b ? a : `${a}..${b}` })
+  const choice = (label: string, value: string, onChoose: (value: string) => void) => (
+    <label>
+      {label}
+      <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+        <option value="">any</option>
+        {steps.map((step) => (
+          <option key={step} value={String(step)}>
+            {step}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+  return (
+    <fieldset class="steps">
+      <legend>Training step</legend>
+      {choice('from', from, (value) => set(value, to === '' || Number(to) < Number(value) ? value : to))}
+      {choice('to', to, (value) => set(from, value))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,75 @@
+import { isV2loError } from '../../base/error'
+import { gradeResponse } from '../../benchmark/profiles/grade'
+import { textOf } from '../../benchmark/read/fields'
+import { statedMap } from '../../benchmark/split/derive'
+import { isRight, prepareItem, type SplitResult, splitResponse } from '../../benchmark/split/split'
+import type { PresetName } from '../../score/presets'
+import { COMPONENTS, type Score } from '../../score/result'
+import { score } from '../../score/score'
+import { readTrueLayout } from '../../score/true-layout'
+import type { LoggedRow } from '../read/logged-row'
+import { OTHER_OVERALL } from '../table/filters'
+import type { JudgedRow } from '../table/table'
+import { scoreInputOf } from './score-input'
+
+/** The rewards a row is looked at with: the one chosen, and the one it is compared with. */
+export type PresetPair = readonly [chosen: PresetName, other: PresetName]
+
+/**
+ * What filters and charts need of a row: its score under the chosen preset, its overall under the other, the flags, and
+ * where its error comes from. `undefined` for a row without a response or a truth, and for one that cannot be scored.
+ */
+export function judgeRow(row: LoggedRow, [chosen, other]: PresetPair): JudgedRow | undefined {
+  const result = scoreOf(row, chosen)
+  if (result === undefined) return undefined
+  const beside = scoreOf(row, other)
+  const split = splitOf(row)
+  return {
+    numbers: [
+      ['overall', result.overall],
+      ...COMPONENTS.filter((part) => result.measured.includes(part)).map((part) => [part, result[part]] as const),
+      ...(beside ? [[OTHER_OVERALL, beside.overall] as const] : []),
+    ],
+    flags: result.flags,
+    cell: split?.cell,
+    right: split?.saidRight ?? result.accuracy >= 0.8,
+  }
+}
+
+function scoreOf(row: LoggedRow, preset: PresetName): Score | undefined {
+  const input = scoreInputOf(row)
+  if (input === undefined) return undefined
+  try {
+    const result = score(input, { preset })
+    return result.error ? undefined : result
+  } catch (error) {
+    if (!isV2loError(error)) throw error
+    return undefined
+  }
+}
+
+/** Where the error of a row comes from; `undefined` without a question in words and an answer to compare with. */
+export function splitOf({
+  id = '',
+  response,
+  truth,
+  question,
+  choices,
+  trueLayout,
+}: LoggedRow): SplitResult | undefined {
+  const answer = textOf(truth)
+  if (response === null || answer === undefined || question === undefined) return undefined
+  const layout = readTrueLayout(trueLayout)
+  const expected = { answer, ...(choices && { choices }) }
+  const { said } = gradeResponse(response, expected, 'strict')
+  const map = statedMap(response)
+  if (map === undefined)
+    return {
+      cell: said === null ? 'unreadable' : 'no-map',
+      saidRight: said !== null && isRight(said, expected),
+      derivedRight: null,
+      follows: null,
+    }
+  const item = { id, scene: id, task: '', question, answer, ...(choices && { choices }) }
+  return splitResponse(prepareItem({ ...item, ...(typeof layout === 'object' && { trueLayout: layout }) }), map, said)
+}

@@ -1,0 +1,299 @@
+import { appendFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startInspectServer } from '../../src/inspect/api/server'
+import { staticPage } from '../../src/inspect/api/static-page'
+import { demoFiles } from '../../src/inspect/demo/rollouts'
+import { type OpenLogs, openLogs } from '../../src/inspect/index/open-logs'
+import { chromiumPath, startChromium } from '../support/chromium'
+import { temporaryFolder } from '../support/temporary-folder'
+import { buildPage, buildPlayground, buildStatic } from './build-page'
+
+const path = chromiumPath()
+const HOSTILE = ['<script>globalThis.hacked = 1</script>', '"><img src=x onerror="globalThis.hacked = 1">']
+const response = (label: string, answer = 'B') =>
+  `<map>${JSON.stringify([{ object_name: label, bbox: [0, 0, 2, 1] }])}</map><think>2 - 0 = 3 m</think><answer>${answer}</answer>`
+const line = (row: object) => `${JSON.stringify(row)}\n`
+
+describe.skipIf(path === undefined)('the inspector in a browser', () => {
+  let browser: Browser
+  let built: Awaited<ReturnType<typeof buildPage>>
+  const demo = temporaryFolder()
+  const running: { url: string; logs: OpenLogs; close(): Promise<void> }[] = []
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    browser = await startChromium(path!)
+    built = await buildPage()
+    for (const { name, text } of demoFiles()) writeFileSync(join(demo, name), text)
+  }, 120_000)
+  afterEach(async () => {
+    // The pages first: one whose server is gone says so in its console.
+    for (const context of browser.contexts()) await context.close()
+    for (const { close } of running.splice(0)) await close()
+    // No console error, and nothing that the policy of the page had to stop.
+    expect(faults.splice(0)).toEqual([])
+  })
+  afterAll(() => browser?.close())
+
+  async function serve(paths: readonly string[]) {
+    const logs = openLogs({ paths, presets: ['strict', 'v2lo'], reading: {}, pollMs: 100 })
+    const server = await startInspectServer({ logs, page: built, port: 0, version: 'test' })
+    const close = async () => {
+      await server.close(100)
+      await logs.close()
+    }
+    running.push({ url: server.url, logs, close })
+    await logs.whenScored
+    return server.url
+  }
+
+  async function open(url: string, words = '', options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options })
+    page.setDefaultTimeout(20_000)
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    await page.goto(`${url}/${words}`)
+    return page
+  }
+
+  const rowCount = (page: Page, count: string) => page.locator('.bar .count', { hasText: count }).waitFor()
+  const shows = (page: Page, selector: string, text: string | RegExp) =>
+    page.locator(selector, { hasText: text }).first().waitFor()
+
+  it('opens, filters by flag and step, and shows the hack', async () => {
+    const page = await open(await serve([demo]))
+    await rowCount(page, '300 rows')
+    await page.getByRole('checkbox', { name: /empty-map/ }).check()
+    await rowCount(page, '57 rows')
+    await page
+      .getByRole('group', { name: /Flags over the steps.*choose a step/ })
+      .getByRole('button', { name: '5' })
+      .click()
+    await rowCount(page, '19 rows')
+    expect(new URL(page.url()).searchParams.toString()).toBe('flag=empty-map&step=5')
+    await page.keyboard.press('Escape')
+    await page.locator('.scroll').focus()
+    await page.keyboard.press('Enter')
+    await shows(page, '.response', '<map>[]</map>')
+    await shows(page, '.one-head .flag', 'empty-map')
+    await page.goBack()
+    await rowCount(page, '19 rows')
+    await page.reload()
+    await rowCount(page, '19 rows')
+    await page.close()
+  })
+
+  it('filters by a bar of a histogram', async () => {
+    const page = await open(await serve([demo]))
+    await rowCount(page, '300 rows')
+    const bars = page.getByRole('toolbar', { name: 'accuracy, bars' }).getByRole('button')
+    const told = (await bars.last().getAttribute('aria-label'))!
+    await bars.last().click()
+    await rowCount(page, `${/: (\d+) rows/.exec(told)![1]} rows`)
+    await page.close()
+  })
+
+  it('steps through rows and to the group by keys alone', async () => {
+    const page = await open(await serve([demo]))
+    await rowCount(page, '300 rows')
+    for (const key of ['j', 'j', 'k', 'Enter']) await page.keyboard.press(key)
+    await shows(page, '.steps-between .count', '2 of 300')
+    await page.keyboard.press('j')
+    await shows(page, '.steps-between .count', '3 of 300')
+    await page.keyboard.press('g')
+    await page.locator('.card.here').waitFor()
+    expect(await page.locator('.card').count()).toBe(6)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(']')
+    await rowCount(page, '50 rows')
+    await page.keyboard.press('c')
+    await shows(page, '.facts', '50 rows compared')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    await page.locator('#search:focus').waitFor()
+    await page.keyboard.type('It follows from the map')
+    await page.keyboard.press('Enter')
+    await shows(page, '.found', '0 hits')
+    await page.close()
+  })
+
+  it('shows rows within 2 s of being written, and goes on when the log is truncated', async () => {
+    const file = join(temporaryFolder(), 'live.jsonl')
+    const first = line({ id: 'first', response: response('sofa'), ground_truth: 'B' })
+    writeFileSync(file, first)
+    const page = await open(await serve([file]))
+    await rowCount(page, '1 row')
+    const written = Date.now()
+    appendFileSync(file, line({ id: 'second', response: response('lamp'), ground_truth: 'B' }))
+    await rowCount(page, '2 rows')
+    expect(Date.now() - written).toBeLessThan(2000)
+    await shows(page, '.row', 'second')
+    truncateSync(file, first.length)
+    await rowCount(page, '1 row')
+    await page.locator('.row').first().click()
+    await shows(page, '.response', 'sofa')
+    await page.close()
+  })
+
+  it('shows a malformed row as broken, with its bytes', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    writeFileSync(file, `${line({ id: 'a', response: 'x', ground_truth: 'B' })}{"half <b>bold</b>\n`)
+    const page = await open(await serve([file]))
+    await rowCount(page, '2 rows')
+    await page.getByRole('button', { name: '1 broken' }).click()
+    await rowCount(page, '1 row')
+    await page.locator('.row').first().click()
+    await shows(page, '.broken pre', '{"half <b>bold</b>')
+    await page.close()
+  })
+
+  it('shows hostile text everywhere as text', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    const rows = HOSTILE.map((text) => ({
+      ...{
+        id: text,
+        prompt: text,
+        question: `Is the ${text} wider than the ${text}?`,
+        choices: [text, 'b'],
+        task: text,
+      },
+      ...{
+        response: response(text, text),
+        ground_truth: text,
+        true_layout: [{ object_name: text, bbox: [0, 0, 2, 1] }],
+      },
+      ...{ [text]: 0.5, images: [`${text}.png`] },
+    }))
+    writeFileSync(file, rows.map(line).join(''))
+    const url = await serve([file])
+    for (const words of ['', '?screen=row&at=0', '?screen=row&at=1', '?screen=group&at=1', '?screen=compare']) {
+      const page = await open(url, words)
+      await page.locator('main h2, .row').first().waitFor()
+      await page.waitForTimeout(300)
+      const found = await page.evaluate(() => {
+        const { document, hacked } = globalThis as unknown as { document: Document; hacked: unknown }
+        return { hacked, scripts: document.scripts.length, images: document.querySelectorAll('img[src=x]').length }
+      })
+      expect(found, words).toEqual({ hacked: undefined, scripts: 1, images: 0 })
+      await page.close()
+    }
+    // That a picture is missing is told by the browser itself.
+    faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('404')))
+  })
+
+  it('shows a response of 1 MB', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    writeFileSync(
+      file,
+      line({ id: 'long', response: `${response('sofa')}${' word'.repeat(200_000)} end`, ground_truth: 'B' }),
+    )
+    const page = await open(await serve([file]), '?screen=row&at=0')
+    await shows(page, '.response', '1,000,')
+    await shows(page, '.score', 'too-long')
+    await page.getByRole('button', { name: /Show all/ }).click()
+    await expect
+      .poll(async () => (await page.locator('.response pre').textContent())!.slice(-10), { timeout: 20_000 })
+      .toMatch(/ word end1?$/)
+    await page.close()
+  })
+
+  it('keeps a note', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    writeFileSync(file, line({ id: 'a', response: response('sofa'), ground_truth: 'B' }))
+    const page = await open(await serve([file]), '?screen=row&at=0')
+    await page.getByLabel('Label').fill('odd')
+    await page.getByRole('button', { name: 'Keep' }).click()
+    await shows(page, '.notes', 'kept')
+    expect(running[0]!.logs.notes()).toMatchObject([{ label: 'odd', line: 1 }])
+    await page.close()
+  })
+
+  it('moves nothing while it fills', async () => {
+    for (const words of ['', '?screen=row&at=209', '?screen=group&at=209', '?screen=compare']) {
+      const url = await serve([demo])
+      const page = await open('about:blank')
+      await page.addInitScript(() => {
+        const shared = globalThis as unknown as { shift: number }
+        shared.shift = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+            if (!entry.hadRecentInput) shared.shift += entry.value
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await page.goto(`${url}/${words}`)
+      await page.locator('.row, .one-body, .card, .pairs').first().waitFor()
+      await page.waitForTimeout(1500)
+      expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift), words).toBeLessThan(0.05)
+      await page.close()
+    }
+  })
+
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  const SCREENS = { rows: '', row: '?screen=row&at=140', group: '?screen=group&at=209', compare: '?screen=compare' }
+  for (const [screen, words] of Object.entries(SCREENS))
+    for (const colorScheme of ['light', 'dark'] as const)
+      it(`axe-core finds nothing on ${screen}, ${colorScheme}`, async () => {
+        for (const width of [375, 1280]) {
+          // The checker is put into the page, which the page's own policy would not let in.
+          const page = await open(await serve([demo]), words, {
+            colorScheme,
+            bypassCSP: true,
+            viewport: { width, height: 900 },
+          })
+          await page.locator('.row, .one-body, .card, .pairs').first().waitFor()
+          await page.waitForTimeout(500)
+          await page.addScriptTag({ path: axe })
+          const violations = await page.evaluate(async () => {
+            const found = await (
+              globalThis as unknown as {
+                axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+              }
+            ).axe.run()
+            return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
+          })
+          expect(violations).toEqual([])
+          await page.close()
+        }
+      })
+
+  it('opens from disk as one file', async () => {
+    await serve([demo])
+    const folder = temporaryFolder()
+    const file = join(folder, 'step5.html')
+    const parts = { script: await buildStatic(), style: built.style, version: 'test' }
+    writeFileSync(file, await staticPage(running[0]!.logs, new URLSearchParams('step=5&flag=empty-map'), parts))
+    const page = await browser.newPage()
+    page.on('pageerror', ({ message }) => faults.push(message))
+    await page.goto(pathToFileURL(file).href)
+    await rowCount(page, '19 rows')
+    await page.locator('.row').first().click()
+    await shows(page, '.response', '<map>[]</map>')
+    await page.close()
+  })
+
+  it('the playground scores what is typed, and a link brings it back', async () => {
+    const file = join(temporaryFolder(), 'playground.html')
+    writeFileSync(file, await buildPlayground())
+    const page = await browser.newPage()
+    page.on('pageerror', ({ message }) => faults.push(message))
+    await page.goto(pathToFileURL(file).href)
+    await shows(page, '.derivations', 'On the stated map')
+    await page.getByLabel('Response').fill(response(HOSTILE[0]!, '2'))
+    await page.getByLabel('Truth', { exact: true }).fill('2')
+    await shows(page, '.response pre', HOSTILE[0]!)
+    await shows(page, '.findings', 'false claim: 2 - 0 is 2')
+    const again = await browser.newPage()
+    await again.goto(page.url())
+    await shows(again, '.response pre', HOSTILE[0]!)
+    await page.close()
+    await again.close()
+  })
+})

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, transform } from 'esbuild'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The inspector's page from its sources: one document, one script, one style. */
+export async function buildPage() {
+  const folder = `${root}src/inspect/page/`
+  const style = await transform(readFileSync(`${folder}page.css`, 'utf8'), { loader: 'css', minify: true })
+  return {
+    html: readFileSync(`${folder}page.html`, 'utf8'),
+    script: await bundle(`${folder}main.tsx`),
+    style: style.code,
+  }
+}
+
+/** The script of a page that holds its rows itself. */
+export const buildStatic = () => bundle(`${root}src/inspect/alone/static.tsx`)
+
+/** The playground: one HTML file that needs no server. */
+export async function buildPlayground(): Promise<string> {
+  const { style } = await buildPage()
+  const script = await bundle(`${root}src/inspect/alone/playground.tsx`)
+  const policy =
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="content-security-policy" content="${policy}">
+<title>v2lo-map playground</title>
+<style>${style}</style>
+</head>
+<body><div id="app"></div>
+<script>${script.replaceAll('</script', '<\\/script')}</script>
+</body>
+</html>
+`
+}
+
+/** One script for browsers, of an entry with everything it takes. */
+export async function bundle(entry: string): Promise<string> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+  })
+  // As the bundler leaves them where it does not minify: what THIRD-PARTY-LICENSES.txt is made from.
+  const packages = Object.keys(metafile.inputs).flatMap(
+    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  )
+  return (
+    [...new Set(packages)]
+      .sort()
+      .map((name) => `// node_modules/${name}/\n`)
+      .join('') + outputFiles[0]!.text
+  )
+}
