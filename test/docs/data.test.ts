@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { auditCommand } from '../../src/cli/commands/audit'
-import { generateCommand } from '../../src/cli/commands/generate'
+import { auditCommand } from '../../src/cli/commands/data/audit'
+import { generateCommand } from '../../src/cli/commands/data/generate'
 import { ROW_FORMATS } from '../../src/dataset/write/format-item'
 import { LEFT_OUT } from '../../src/dataset/write/row-text'
 

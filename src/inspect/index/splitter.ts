@@ -32,11 +32,11 @@ export interface Splitter {
 }
 
 /** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. */
-export type FileKind = 'lines' | 'list'
+export type LogFileKind = 'lines' | 'list'
 
 /** Where a splitter begins: the place in the file, and the rows before it. */
 export interface SplitterStart {
-  readonly kind: FileKind
+  readonly kind: LogFileKind
   readonly offset: number
   readonly line: number
   readonly maxBytes: number
@@ -123,7 +123,7 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
 }
 
 /** Whether a file is one list, by its first bytes; `undefined` while it holds nothing but blanks. */
-export function kindOfFile(head: Uint8Array): FileKind | undefined {
+export function kindOfFile(head: Uint8Array): LogFileKind | undefined {
   const first = head.find((byte) => !isBlankByte(byte) && !UTF8_BYTE_ORDER_MARK.includes(byte))
   return first === undefined ? undefined : first === OPEN_BRACKET ? 'list' : 'lines'
 }

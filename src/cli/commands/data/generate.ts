@@ -1,12 +1,12 @@
-import { RULE_NAMES } from '../../dataset/filters/values'
-import { TASKS, TWIN_CHANGES } from '../../dataset/item'
-import { ROW_FORMATS } from '../../dataset/write/format-item'
-import type { Command } from '../command'
-import { convertItems } from '../generate/convert'
-import { readRun } from '../generate/flags'
-import { describeRun } from '../generate/report'
-import { dryRun, runGenerate } from '../generate/run'
-import { present } from '../io'
+import { RULE_NAMES } from '../../../dataset/filters/values'
+import { TASKS, TWIN_CHANGES } from '../../../dataset/item'
+import { ROW_FORMATS } from '../../../dataset/write/format-item'
+import type { Command } from '../../command'
+import { convertItems } from '../../generate/convert'
+import { readRun } from '../../generate/flags'
+import { describeRun } from '../../generate/report'
+import { dryRun, runGenerate } from '../../generate/run'
+import { present } from '../../io'
 
 const help = `v2lo-map generate --scenes FILE... | --rooms N  [--items N] [--seed S] [--format NAMES] -o DIR
 v2lo-map generate --from items.jsonl --format NAMES -o DIR

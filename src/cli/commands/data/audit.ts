@@ -1,12 +1,12 @@
-import { auditRows } from '../../dataset/audit/audit'
-import { FOREIGN_KEYS, type ForeignKeys, type ForeignPart } from '../../dataset/audit/foreign-keys'
-import type { AuditReport } from '../../dataset/audit/report'
-import { type AuditFile, readAuditFile } from '../audit/file'
-import { auditTable } from '../audit/table'
-import { type Arguments, type Command, UsageError } from '../command'
-import { listOf, readCount } from '../flags'
-import { present } from '../io'
-import { withoutControls } from '../table'
+import { auditRows } from '../../../dataset/audit/audit'
+import { FOREIGN_KEYS, type ForeignKeys, type ForeignPart } from '../../../dataset/audit/foreign-keys'
+import type { AuditReport } from '../../../dataset/audit/report'
+import { type AuditFile, readAuditFile } from '../../audit/file'
+import { auditTable } from '../../audit/table'
+import { type Arguments, type Command, UsageError } from '../../command'
+import { listOf, readCount } from '../../flags'
+import { present } from '../../io'
+import { withoutControls } from '../../table'
 
 const help = `v2lo-map audit [FILE] [--keys scene=KEY,...] [--folds N] [--seed S] [--json]
 
