@@ -89,7 +89,6 @@ function HistogramChart({ page, histogram: { column, from, to, counts }, title }
           const inside = Number.isNaN(low) || (a >= low - 1e-9 && a <= high)
           return (
             <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
               key={bin}
               type="button"
               tabIndex={bin === focus ? 0 : -1}

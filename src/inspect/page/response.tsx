@@ -47,7 +47,6 @@ export function ResponseText({ response, parts, marks, findings }: ResponseProps
       {(marks.length > 0 || findings.length > 0) && (
         <ol class="findings" aria-label="Findings">
           {marks.map(({ start, kind, message }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a finding is its place
             <li key={i} class={`mark-${kind}`}>
               <button type="button" class="link" onClick={() => show(start, () => setWhole(true))}>
                 {message}

@@ -134,7 +134,6 @@ function Question({ view: { question, truth } }: { view: RowView }) {
       {question && question.choices.length > 0 && (
         <ol class="choices" type="A">
           {question.choices.map((choice, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place
             <li key={i}>{choice}</li>
           ))}
         </ol>
