@@ -57,8 +57,9 @@ export async function bundle(entry: string): Promise<string> {
     legalComments: 'none',
   })
   // As the bundler leaves them where it does not minify: what THIRD-PARTY-LICENSES.txt is made from.
-  const packages = Object.keys(metafile.inputs).flatMap(
-    (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  const [output] = Object.values(metafile.outputs)
+  const packages = Object.entries(output!.inputs).flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? (/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []) : [],
   )
   return (
     [...new Set(packages)]
