@@ -23,7 +23,9 @@ export interface WriteOptions {
  * what its own files need: all formats are made from that file, and one that was cut short is made again from it.
  */
 export interface Writer {
+  /** Begins the files of a set in a folder. */
   open(folder: OutputFolder, options: WriteOptions): Promise<void>
+  /** Writes one item; `index` counts from 0 over the whole set. */
   write(item: Item, index: number): Promise<void>
   /** Writes what comes after the last item. The folder closes the files. */
   close(): Promise<void>
