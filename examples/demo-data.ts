@@ -76,7 +76,8 @@ const ran = spawnSync(
     ...['--baseline', join(folder, 'grid.jsonl'), '--title', 'A metric observer against a grid'],
     ...['-o', ['html', 'md', 'json'].map((ending) => join(folder, `report.${ending}`)).join(), '--force'],
   ],
-  { stdio: ['ignore', 'ignore', 'inherit'] },
+  { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' },
 )
-if (ran.status !== 0) throw new Error(`v2lo-map evaluate ended with ${ran.status}`)
+if (ran.status !== 0) throw new Error(`v2lo-map evaluate ended with ${ran.status}: ${ran.stderr}`)
+console.log(ran.stderr)
 say(`the report: ${pathToFileURL(report)}`)
