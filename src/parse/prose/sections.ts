@@ -16,14 +16,16 @@ export interface ProseSection {
  * of the box's own line (`Top view: sofa: [..]`). `undefined` if there is none.
  */
 export function headingBetween(text: string, from: number, to: number): Heading | 'other' {
-  const first = from === 0 ? -1 : text.indexOf('\n', from)
-  if (from > 0 && (first < 0 || first >= to)) return undefined
-  const last = text.lastIndexOf('\n', to - 1)
-  const colon = text.indexOf(':', last + 1)
-  const own = colon > 0 && colon < to ? headingOf(text.slice(last + 1, colon)) : undefined
+  // Looked for in these words alone: the rest of the text is not gone over for every box.
+  const words = text.slice(from, to)
+  const first = from === 0 ? -1 : words.indexOf('\n')
+  if (from > 0 && first < 0) return undefined
+  const last = words.lastIndexOf('\n')
+  const colon = words.indexOf(':', last + 1)
+  const own = colon >= 0 ? headingOf(words.slice(last + 1, colon)) : undefined
   if (own || last <= first) return own
   // What comes before the first line end is the rest of a box's line.
-  for (const line of text
+  for (const line of words
     .slice(first + 1, last)
     .split('\n')
     .reverse()) {
