@@ -64,7 +64,8 @@ function decodeLine(bytes: Uint8Array, number: number, decoder: TextDecoder): Li
   }
 }
 
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+/** Pieces of `size` bytes in all, one after another. */
+export function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   const bytes = new Uint8Array(size)
   let at = 0
   for (const piece of pieces) {

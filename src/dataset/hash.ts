@@ -1,46 +1,6 @@
-import { BEYOND_ASCII } from '../base/characters'
-
-/** FNV-1a of 64 bits as two halves of 32. */
-export interface Hash64 {
-  readonly high: number
-  readonly low: number
-}
+import { hash64 } from '../base/checksum'
 
 const TO_32 = 4294967296
-const PRIME_LOW = 435
-
-/**
- * FNV-1a with 64 bits over the UTF-8 bytes of a text: the same on every machine, and spread enough to name questions by;
- * no protection against anybody. In halves, because multiplying big integers takes forty times as long.
- */
-export function hash64(text: string): Hash64 {
-  let high = 0xcbf29ce4
-  let low = 0x84222325
-  const take = (byte: number) => {
-    low = (low ^ byte) >>> 0
-    // The prime is 2^40 + 435.
-    const product = low * PRIME_LOW
-    high = (Math.imul(high, PRIME_LOW) + Math.floor(product / TO_32) + (low << 8)) >>> 0
-    low = product >>> 0
-  }
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= BEYOND_ASCII) {
-      for (const byte of new TextEncoder().encode(text.slice(i))) take(byte)
-      break
-    }
-    take(code)
-  }
-  return { high, low }
-}
-
-const hex = (half: number) => half.toString(16).padStart(8, '0')
-
-/** {@link hash64} as 16 hexadecimal digits. */
-export function hashText(text: string): string {
-  const { high, low } = hash64(text)
-  return hex(high) + hex(low)
-}
 
 /** Two numbers of 32 bits mixed into one, each bit of either changing half of its bits (the finalizer of MurmurHash3). */
 export function mix(a: number, b: number): number {

@@ -1,3 +1,4 @@
+import { hashText } from '../base/checksum'
 import { type Preset, type PresetName, resolvePreset } from './presets'
 
 /**
@@ -9,11 +10,7 @@ import { type Preset, type PresetName, resolvePreset } from './presets'
  * presetHash('strict').length // 16
  */
 export function presetHash(preset: PresetName | Preset): string {
-  let hash = 0xcbf29ce484222325n
-  for (const byte of new TextEncoder().encode(canonicalJson(resolvePreset(preset)))) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
-  }
-  return hash.toString(16).padStart(16, '0')
+  return hashText(canonicalJson(resolvePreset(preset)))
 }
 
 function canonicalJson(value: unknown): string {

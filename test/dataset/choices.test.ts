@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { hashText } from '../../src/base/checksum'
 import { CANNOT_TELL, choicesOf, shuffled } from '../../src/dataset/choices/choices'
 import { countChoices, lengthChoices } from '../../src/dataset/choices/numbers'
-import { hashText, seedOf } from '../../src/dataset/hash'
+import { seedOf } from '../../src/dataset/hash'
 
 const seed = fc.integer({ min: 0, max: 0xffffffff })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashText, mix, rankOf, shareOf } from '../../src/dataset/hash'
+import { hashText } from '../../src/base/checksum'
+import { mix, rankOf, shareOf } from '../../src/dataset/hash'
 
 /** The same from its definition, with whole numbers of any size. */
 function plainly(text: string): string {

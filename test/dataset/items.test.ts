@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashText } from '../../src/dataset/hash'
+import { hashText } from '../../src/base/checksum'
 import { canonicalQuestion } from '../../src/question/canonical'
 import { sampleWalk } from '../../src/scene/walk/walk'
 import { roomSize } from '../../src/solve/room'

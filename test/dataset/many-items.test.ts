@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { hashText } from '../../src/base/checksum'
 import { generateItems } from '../../src/dataset/generate'
-import { hashText, rankOf } from '../../src/dataset/hash'
+import { rankOf } from '../../src/dataset/hash'
 import { type Item, PAPER_TASKS } from '../../src/dataset/item'
 import { shardOf } from '../../src/dataset/selection/deal'
 import { selectItems } from '../../src/dataset/selection/select'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hashText } from '../../dataset/hash'
+import { hashText } from '../../base/checksum'
 import type { Item } from '../../dataset/item'
 import { mirrorCamera, mirrorScene } from '../../dataset/twins/mirror'
 import { renderFrame } from '../../scene/picture/picture'

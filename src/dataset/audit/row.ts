@@ -1,10 +1,10 @@
 import { UPPER_A } from '../../base/characters'
+import { hashText } from '../../base/checksum'
 import { foldLabel } from '../../layout/label'
 import { plainChoices } from '../../parse/answer/options'
 import { namesIn, renameIn } from '../../question/names'
 import type { Question, QuestionKind } from '../../question/question'
 import { parseQuestion } from '../../question/read/read'
-import { hashText } from '../hash'
 import type { Item } from '../item'
 
 /** What a blind guesser may know of one item, and the answer it is judged by. Plain data. */

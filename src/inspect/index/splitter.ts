@@ -12,6 +12,7 @@ import {
   TAB,
   UTF8_BYTE_ORDER_MARK,
 } from '../../base/characters'
+import { joined } from '../../base/lines'
 
 /** The bytes of one row, valid until the next chunk is fed, and where they lie in the file. */
 export interface RowBytes {
@@ -132,13 +133,3 @@ const isBlankByte = (byte: number): boolean =>
   byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN || byte === LINE_FEED
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every(isBlankByte)
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}

@@ -1,5 +1,5 @@
+import { hashText } from '../../../src/base/checksum'
 import { createRandom, type Random } from '../../../src/base/random'
-import { hashText } from '../../../src/dataset/hash'
 import type { Item } from '../../../src/dataset/item'
 import type { Layout } from '../../../src/layout/layout'
 import { parseLayout } from '../../../src/parse/layout'
