@@ -4,12 +4,16 @@ import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
+/** The parts of the style, in the order of the cascade. */
+const STYLES = ['base', 'filters', 'charts', 'table', 'row', 'cards']
+
 /** The inspector's page from its sources: one document, one script, one style. */
 export async function buildPage() {
   const folder = `${root}src/inspect/page/`
-  const style = await transform(readFileSync(`${folder}page.css`, 'utf8'), { loader: 'css', minify: true })
+  const rules = STYLES.map((name) => readFileSync(`${folder}document/${name}.css`, 'utf8')).join('\n')
+  const style = await transform(rules, { loader: 'css', minify: true })
   return {
-    html: readFileSync(`${folder}page.html`, 'utf8'),
+    html: readFileSync(`${folder}document/page.html`, 'utf8'),
     script: await bundle(`${folder}main.tsx`),
     style: style.code,
   }
