@@ -25,6 +25,26 @@ describe('the source tree', () => {
   })
 })
 
+describe('every file of the sources', () => {
+  it('is short, in a folder of few, whatever it is written in', () => {
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((f) =>
+      f.isFile(),
+    )
+    const counts = new Map<string, number>()
+    for (const { parentPath } of files) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1)
+    const long = files
+      .map(({ parentPath, name }) => `${parentPath}/${name}`)
+      .filter((path) => readFileSync(path, 'utf8').trimEnd().split('\n').length > LAWS.maxLines)
+    expect(long).toEqual([])
+    expect([...counts].filter(([folder, count]) => folder !== root.slice(0, -1) && count > LAWS.maxFiles)).toEqual([])
+  })
+
+  it('knows the error of this package by its brand, because two copies of it may be loaded', () => {
+    const asking = Object.entries(readTree()).filter(([, text]) => text.includes('instanceof V2loError'))
+    expect(asking.map(([file]) => file)).toEqual([])
+  })
+})
+
 describe('the page of the inspector', () => {
   it('takes no more than types from the rest, so that its script stays small', () => {
     const files = Object.entries(readTree()).filter(([file]) => file.startsWith('inspect/page/'))

@@ -1,4 +1,4 @@
-import { V2loError } from '../base/error'
+import { isV2loError, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { type Belief, type BelievedObject, beliefOf } from './belief'
@@ -120,7 +120,7 @@ function memoryFromEntries({
       try {
         insert(entry)
       } catch (error) {
-        if (!(error instanceof V2loError)) throw error
+        if (!isV2loError(error)) throw error
         early.push({
           code: 'bad-entry',
           severity: 'error',
