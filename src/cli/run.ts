@@ -2,60 +2,39 @@ import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
 import { writeAll } from '../transport/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
-import { accuracyCommand } from './commands/accuracy'
-import { adapterCommand } from './commands/adapter'
-import { auditCommand } from './commands/data/audit'
-import { ceilingsCommand } from './commands/data/ceilings'
-import { evaluateCommand } from './commands/data/evaluate'
-import { generateCommand } from './commands/data/generate'
-import { doctorCommand } from './commands/doctor'
-import { explainCommand } from './commands/explain'
-import { framesCommand } from './commands/frames'
-import { gridCommand } from './commands/grid'
-import { inspectCommand } from './commands/inspect'
-import { mcpCommand } from './commands/mcp'
-import { parseCommand } from './commands/parse'
-import { playgroundCommand } from './commands/playground'
-import { renderCommand } from './commands/render'
-import { replayCommand } from './commands/replay'
-import { rpcCommand } from './commands/rpc'
-import { scenesCommand } from './commands/scenes'
-import { scoreCommand } from './commands/score'
-import { serveCommand } from './commands/serve'
-import { showCommand } from './commands/show'
-import { solveCommand } from './commands/solve'
 import { withoutControls } from './table'
 
-const COMMANDS: readonly Command[] = [
-  parseCommand,
-  solveCommand,
-  showCommand,
-  renderCommand,
-  gridCommand,
-  scenesCommand,
-  framesCommand,
-  generateCommand,
-  scoreCommand,
-  explainCommand,
-  replayCommand,
-  accuracyCommand,
-  auditCommand,
-  evaluateCommand,
-  ceilingsCommand,
-  inspectCommand,
-  playgroundCommand,
-  rpcCommand,
-  serveCommand,
-  mcpCommand,
-  adapterCommand,
-  doctorCommand,
-]
+/** The commands by their names, in the order of the overview. Each is loaded when it is called, with what it uses. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  parse: async () => (await import('./commands/parse')).parseCommand,
+  solve: async () => (await import('./commands/solve')).solveCommand,
+  show: async () => (await import('./commands/show')).showCommand,
+  render: async () => (await import('./commands/render')).renderCommand,
+  grid: async () => (await import('./commands/grid')).gridCommand,
+  scenes: async () => (await import('./commands/scenes')).scenesCommand,
+  frames: async () => (await import('./commands/frames')).framesCommand,
+  generate: async () => (await import('./commands/data/generate')).generateCommand,
+  score: async () => (await import('./commands/score')).scoreCommand,
+  explain: async () => (await import('./commands/explain')).explainCommand,
+  replay: async () => (await import('./commands/replay')).replayCommand,
+  accuracy: async () => (await import('./commands/accuracy')).accuracyCommand,
+  audit: async () => (await import('./commands/data/audit')).auditCommand,
+  evaluate: async () => (await import('./commands/data/evaluate')).evaluateCommand,
+  ceilings: async () => (await import('./commands/data/ceilings')).ceilingsCommand,
+  inspect: async () => (await import('./commands/inspect')).inspectCommand,
+  playground: async () => (await import('./commands/playground')).playgroundCommand,
+  rpc: async () => (await import('./commands/rpc')).rpcCommand,
+  serve: async () => (await import('./commands/serve')).serveCommand,
+  mcp: async () => (await import('./commands/mcp')).mcpCommand,
+  adapter: async () => (await import('./commands/adapter')).adapterCommand,
+  doctor: async () => (await import('./commands/doctor')).doctorCommand,
+}
 
 /** Runs one command line and returns its exit code; every mistake of the call ends as one sentence and a 2. */
 export async function runCommandLine(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
   const [name, ...rest] = argv
   if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
-    await writeAll(name === undefined ? io.stderr : io.stdout, overview())
+    await writeAll(name === undefined ? io.stderr : io.stdout, await overview())
     return name === undefined ? 2 : 0
   }
   if (name === '--version' || name === '-V') {
@@ -64,10 +43,10 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
   }
   try {
     if (name === 'help') {
-      await writeAll(io.stdout, commandNamed(rest[0]!).help)
+      await writeAll(io.stdout, (await commandNamed(rest[0]!)).help)
       return 0
     }
-    const command = commandNamed(name)
+    const command = await commandNamed(name)
     const args = readArguments(command, rest)
     if (args === 'help') {
       await writeAll(io.stdout, command.help)
@@ -82,17 +61,15 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
   }
 }
 
-function commandNamed(name: string): Command {
-  const command = COMMANDS.find((known) => known.name === name)
-  if (command) return command
-  throw new UsageError(
-    `${JSON.stringify(name)}: expected a command: ${COMMANDS.map((c) => c.name).join(', ')}; see --help`,
-  )
+async function commandNamed(name: string): Promise<Command> {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name]!()
+  throw new UsageError(`${JSON.stringify(name)}: expected a command: ${Object.keys(COMMANDS).join(', ')}; see --help`)
 }
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map((c) => c.name.length))
-  const list = COMMANDS.map((c) => `  ${c.name.padEnd(width)}   ${c.summary}`).join('\n')
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
+  const width = Math.max(...commands.map((c) => c.name.length))
+  const list = commands.map((c) => `  ${c.name.padEnd(width)}   ${c.summary}`).join('\n')
   return `v2lo-map: metric maps from model responses, read, asked and scored\n\n${list}\n\nv2lo-map COMMAND --help shows how, with an example. v2lo-map --version shows the version.\n`
 }
 

@@ -28,6 +28,10 @@ describe('v2lo-map', () => {
       expect((await run(['help', name])).out).toBe(help.out)
     }
     expect(await run(['--version'])).toEqual({ code: 0, out: '0.0.0-test\n', err: '' })
+    const listed = [...overview.out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!)
+    expect(listed.length).toBeGreaterThan(20)
+    // Each is loaded under the name it says it has.
+    for (const name of listed) expect((await run(['help', name])).out).toMatch(new RegExp(`^v2lo-map ${name}\\b`))
   })
 
   const mistakes: readonly [string, string[], RegExp][] = [
