@@ -1,10 +1,11 @@
-import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
+import { LOG_FORMATS, LOG_PARTS, type LogFormat } from '../../inspect/read/logged-row'
 import { PRESET_NAMES } from '../../score/presets'
 import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { listOf, readCount, readPresetName, readToken } from '../flags'
+import { readCount, readPresetName, readToken } from '../flags'
 import type { InspectRun } from '../inspect/run'
+import { readKeysFlag } from '../row-flags/keys'
 
 const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME] [--port 8417]
 v2lo-map inspect --demo
@@ -18,8 +19,8 @@ notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
   --preset NAME      the reward that rows are taken apart by: strict (default) or v2lo; the other one is compared with
   --format NAME      what the rows are, in place of what they look like: ${LOG_FORMATS.slice(0, 5).join(', ')},
                      ${LOG_FORMATS.slice(5).join(', ')}
-  --keys PAIRS       names of the log's own fields: response=text,truth=meta.answer; ours are ${LOG_KEYS.slice(0, 5).join(', ')},
-                     ${LOG_KEYS.slice(5).join(', ')}
+  --keys PAIRS       names of the log's own fields: response=text,ground_truth=meta.answer; ours are (docs/rows.md)
+                     ${LOG_PARTS.join(', ')}
   --images ROOT      shows the frames that rows name, where they are under this folder
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
@@ -91,7 +92,10 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
     paths: words,
     demo,
     presets: [nameOf(chosen), other] as InspectRun['presets'],
-    reading: { keys: readKeys(options.keys), ...(format !== undefined && { format: format as LogFormat }) },
+    reading: {
+      keys: readKeysFlag(options.keys, LOG_PARTS),
+      ...(format !== undefined && { format: format as LogFormat }),
+    },
     images: typeof options.images === 'string' ? options.images : undefined,
     port: readCount('--port', options.port, 8417, 0),
     // A port that was asked for by number is that one or none.
@@ -104,15 +108,3 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
 
 const nameOf = (preset: NonNullable<ReturnType<typeof readPresetName>>): string =>
   typeof preset === 'string' ? preset : preset.name
-
-function readKeys(value: string | boolean | undefined): Readonly<Record<string, string>> {
-  const pairs = listOf(value).map((pair) => {
-    const [ours, ...theirs] = pair.split('=')
-    if (!LOG_KEYS.includes(ours!) || theirs.join('=') === '')
-      throw new UsageError(
-        `--keys: expected NAME=FIELD with one of ${LOG_KEYS.join(', ')}, received ${JSON.stringify(pair)}`,
-      )
-    return [ours!, theirs.join('=')] as const
-  })
-  return Object.fromEntries(pairs)
-}
