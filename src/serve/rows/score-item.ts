@@ -4,7 +4,7 @@ import type { Score, ScoreInput } from '../../score/result'
 import { score } from '../../score/score'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import type { WireItem } from './request'
+import type { WireItem } from './read-row'
 
 export type ItemResult = Score | { readonly error: WireError }
 
@@ -12,11 +12,13 @@ export type ItemResult = Score | { readonly error: WireError }
 const MAX_QUESTION_CHARS = 50_000
 
 /** Scores one item and never throws: whatever is wrong with a row is an error of that row. */
-export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimits): ItemResult {
+export function scoreItem({ input, flags, problem }: WireItem, preset: Preset, limits: WireLimits): ItemResult {
+  if (problem !== undefined) return { error: { code: 'bad-row', message: problem } }
   const message = lengthComplaint(input, limits)
   if (message !== undefined) return { error: { code: 'too-long', message } }
   try {
-    return score(input, { preset })
+    const result = score(input, { preset })
+    return flags === undefined || result.error ? result : { ...result, flags: [...result.flags, ...flags] }
   } catch (error) {
     // A mistake in the row, such as a true layout with swapped corners, costs only this row.
     if (isV2loError(error)) return { error: { code: 'bad-row', message: error.message } }

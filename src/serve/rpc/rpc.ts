@@ -5,7 +5,8 @@ import { errorJson, jsonComplaint, type RequestFailure, type WireError, withId }
 import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '../../transport/frames'
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
-import { own, type PresetChoice, readItem, readRequest, type WireRequest } from '../rows/request'
+import { readItem } from '../rows/read-row'
+import { type PresetChoice, readRequest, type WireRequest } from '../rows/request'
 import { type ItemResult, scoreItem } from '../rows/score-item'
 import { packResults } from './pack'
 
@@ -79,14 +80,11 @@ function answerRow(
   preset: PresetChoice | undefined,
   limits: WireLimits,
 ): string {
-  const batch = readRequest(
-    { items: [row], preset: own(row, 'preset'), options: own(row, 'options') },
-    '{}',
-    preset,
-    limits,
-  )
-  const item = readItem(row, () => line.text)
-  const result = 'error' in batch ? batch : scoreItem(item, batch.preset, limits)
+  const { id: _, ...asked } = row as { readonly id?: unknown }
+  const request = readRequest({ ...asked, items: [row] }, '{}', preset, limits)
+  const isRefused = 'error' in request
+  const item = (isRefused ? readItem : request.read)(row, () => line.text)
+  const result = isRefused ? request : scoreItem(item, request.preset, limits)
   return withId(item.id, result.error ? errorJson({ ...result.error, line: line.number }) : JSON.stringify(result))
 }
 
