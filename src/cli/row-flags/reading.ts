@@ -27,8 +27,8 @@ export function readReading({ options }: Pick<Arguments, 'options'>): RowReading
   return { ...(Object.keys(keys).length > 0 && { keys }), ...(options.lenient === true && { lenient: true }) }
 }
 
-/** Throws where no row so far has a field that `--keys` names. */
-export function checkAbsent(absent: AbsentTally, { keys = {} }: RowReading): void {
-  const complaint = absentComplaint(absent, keys)
+/** Throws where no row has a field that `--keys` names; see {@link absentComplaint}. */
+export function checkAbsent(absent: AbsentTally, { keys = {} }: RowReading, moreToCome = false): void {
+  const complaint = absentComplaint(absent, keys, moreToCome)
   if (complaint !== undefined) throw new UsageError(`--keys: ${complaint}`)
 }

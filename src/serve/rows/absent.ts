@@ -29,18 +29,26 @@ export function mergeAbsent(tally: AbsentTally, next: AbsentTally): void {
   for (const [part, count] of Object.entries(next.parts)) tally.parts[part] = (tally.parts[part] ?? 0) + count
 }
 
+const NEEDED: readonly string[] = ['response', 'ground_truth'] satisfies readonly PartName[]
 const NAMES_TOLD = 12
 const MOST_NAMES = 200
 
-/** Why a field that `keys` name is a mistake: no row has it. `undefined` where some row has each of them. */
-export function absentComplaint({ rows, parts, names }: AbsentTally, keys: Keys): string | undefined {
-  const part = Object.keys(parts).find((one) => parts[one] === rows)
+/**
+ * Why a field that `keys` name is a mistake: no row has it. `undefined` where some row has each of them. While rows are
+ * still to come, only what every row needs is looked at.
+ */
+export function absentComplaint(
+  { rows, parts, names }: AbsentTally,
+  keys: Keys,
+  moreToCome = false,
+): string | undefined {
+  const part = Object.keys(parts).find((one) => parts[one] === rows && (!moreToCome || NEEDED.includes(one)))
   if (part === undefined) return undefined
   const field = keyFor(keys, part as PartName)!
   const near = nearestWord(field, names)
   const top = names.filter((name) => !name.includes('.')).slice(0, NAMES_TOLD)
   const remedy = near === undefined ? 'name one that they have, or leave it out' : `write ${part}=${near}`
-  const many = rows === 1 ? 'the one row has' : `the ${rows} rows read so far have`
+  const many = rows === 1 ? 'the one row has' : `the first of ${rows} rows has`
   return `expected a field ${JSON.stringify(field)} for ${part}, received none: ${many} ${top.join(', ') || 'no fields'}; ${remedy}`
 }
 

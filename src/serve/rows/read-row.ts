@@ -2,7 +2,7 @@ import { own } from '../../base/fields/json-row'
 import { type Keys, keyFor, readKeys } from '../../base/fields/keys'
 import type { PartName } from '../../base/fields/names'
 import { findAt, rawAt } from '../../base/fields/path'
-import { rawField } from '../../base/json-text'
+import { asWritten } from '../../base/json-text'
 import type { ScoreInput } from '../../score/result'
 import { completionOf } from './completion'
 import { saidBy } from './lenient/chat'
@@ -72,7 +72,8 @@ export function createRowReader({ keys = {}, lenient = false }: RowReading = {})
       const key = keyFor(keys, part)
       // A response beside the JSON is the response, whatever else the row holds.
       const isUsual = lenient && !(part === 'response' && response !== undefined)
-      const place: Placed | undefined = key !== undefined ? findAt(row, key) : isUsual ? usualPlace(row, part) : findAt(row, part)
+      const place: Placed | undefined =
+        key !== undefined ? findAt(row, key) : isUsual ? usualPlace(row, part) : findAt(row, part)
       if (place === undefined) continue
       if ('problem' in place) {
         problems.push(place.problem)
@@ -117,7 +118,7 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
   if (!isObject(row)) return { input: row as ScoreInput }
   return itemOf(
     (part) => own(row, part),
-    (part) => rawField(raw(), part),
+    (part) => asWritten(own(row, part), raw(), part),
     response,
   )
 }

@@ -1,6 +1,6 @@
 import { isV2loError } from '../../base/error'
 import { own } from '../../base/fields/json-row'
-import { rawElements, rawField } from '../../base/json-text'
+import { asWritten, rawElements, rawField } from '../../base/json-text'
 import { changePreset, readPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { RequestFailure } from '../../transport/failure'
@@ -72,7 +72,7 @@ export function readRequest(
 function rawId(row: object, text: string): string | undefined {
   const id = own(row, 'id')
   if (id === undefined) return undefined
-  return typeof id === 'string' ? JSON.stringify(id) : rawField(text, 'id')
+  return typeof id === 'string' ? JSON.stringify(id) : asWritten(id, text, 'id')
 }
 
 function kindOf(value: unknown): string {

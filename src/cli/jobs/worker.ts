@@ -1,0 +1,6 @@
+import { answerTasks } from '../../workers/answer'
+
+// What workers run: one script for every kind of work, which loads what its kind needs.
+await answerTasks({
+  'score-lines': async () => (await import('./score-lines')).makeLineScorer,
+})

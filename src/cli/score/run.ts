@@ -1,0 +1,124 @@
+import { availableParallelism } from 'node:os'
+import { presetHash } from '../../score/preset-hash'
+import type { LineSettings } from '../../serve/rows/score-lines'
+import { addTally, newTally } from '../../serve/rows/tally'
+import { type Block, createBlockMemory, cutBlocks } from '../../transport/blocks'
+import { writeAll } from '../../transport/stream'
+import { inOrder } from '../../workers/in-order'
+import { type ExitCode, type Io, UsageError } from '../command'
+import { awaitEnding } from '../ending'
+import { createProgress } from '../generate/progress'
+import { checkAbsent } from '../row-flags/reading'
+import { openRowInput, type RowInput } from './input'
+import { fileResults, type Results, streamResults } from './results'
+import { createBlockScorer } from './scorer'
+import { summaryOf } from './summary'
+
+/** What a call of `score` asks for. */
+export interface ScoreRun {
+  /** The file of rows; standard input if there is none. */
+  readonly input: string | undefined
+  readonly settings: LineSettings
+  /** How many workers; as many as are worth it if nothing is said. */
+  readonly jobs: number | undefined
+  /** The file of results; standard output if there is none. */
+  readonly out: string | undefined
+  readonly resume: boolean
+  readonly force: boolean
+}
+
+/** Bytes of a block: enough to make handing it over cheap, few enough for many to be on their way. */
+const BLOCK_BYTES = 1 << 20
+
+/** So many rows without a field that each row needs are enough to call its name a mistake. */
+const ROWS_TO_JUDGE = 1000
+
+/** Up to so many bytes, one process is done before workers have started. */
+const ALONE_BYTES = 8 << 20
+
+/** Scores the rows of an input, and says on standard error what came of it. */
+export async function runScore(run: ScoreRun, io: Io, version: string): Promise<ExitCode> {
+  const { settings } = run
+  const { signal, exitCode, release } = awaitEnding()
+  const input = await openRowInput(run.input, io, signal)
+  try {
+    const results = await openResults(run, input, { io, version })
+    if (results === undefined) {
+      await writeAll(io.stderr, `${run.out}: it is whole already\n`)
+      return 0
+    }
+    const began = performance.now()
+    const { tally, rows } = await scoreInto(results, { run, input, io, signal })
+    const seconds = (performance.now() - began) / 1000
+    const ended = signal.aborted ? `stopped after line ${tally.lastLine}: ` : ''
+    await writeAll(
+      io.stderr,
+      `${ended}${summaryOf(tally, `${settings.preset.name} ${presetHash(settings.preset)}`, { rows, seconds })}`,
+    )
+    return signal.aborted ? exitCode() : tally.failed > 0 ? 1 : 0
+  } finally {
+    release()
+    await input.close()
+  }
+}
+
+async function openResults(
+  { input: name, settings, out, resume, force }: ScoreRun,
+  { file }: RowInput,
+  { io, version }: { readonly io: Io; readonly version: string },
+): Promise<Results | undefined> {
+  if (out === undefined) return streamResults(io)
+  if (resume && file === undefined)
+    throw new UsageError('--resume: expected a FILE of rows; standard input cannot be read again')
+  return fileResults(out, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+}
+
+interface Running {
+  readonly run: ScoreRun
+  readonly input: RowInput
+  readonly io: Io
+  readonly signal: AbortSignal
+}
+
+/** Scores what an earlier run has not, block by block in order; `rows` are those of this run. */
+async function scoreInto(results: Results, { run, input, io, signal }: Running) {
+  const { settings } = run
+  const from = results.done?.place ?? { line: 1, byte: 0 }
+  const tally = newTally()
+  if (results.done) addTally(tally, results.done.tally)
+  const before = tally.scored + tally.failed
+  const left = input.file === undefined ? undefined : input.file.size - from.byte
+  const jobs = run.jobs ?? (left !== undefined && left <= ALONE_BYTES ? 1 : availableParallelism())
+  // Who asked for workers gets them; a known size is either too small for them, or worth them from the first byte.
+  const alone = run.jobs === undefined && left === undefined ? ALONE_BYTES : 0
+  const scorer = createBlockScorer(settings, jobs, alone)
+  const memory = createBlockMemory(BLOCK_BYTES, jobs > 1)
+  const progress = createProgress(io)
+  const cut = { blockBytes: BLOCK_BYTES, maxLine: settings.maxLine, memory, signal, from }
+  try {
+    const blocks = cutBlocks(input.source(from.byte), cut)
+    const score = async ({ bytes, firstLine, next }: Block) => {
+      const scored = await scorer.score({ bytes, firstLine })
+      memory.give(bytes)
+      return { ...scored, place: next }
+    }
+    for await (const { bytes, tally: part, place } of inOrder(blocks, scorer.width, score)) {
+      addTally(tally, part)
+      checkKeys(place.byte === input.file?.size)
+      await results.write(bytes, place, tally)
+      const rows = tally.scored + tally.failed
+      progress.step('rows', rows, left && Math.round((rows / place.byte) * (from.byte + left)))
+    }
+    if (!signal.aborted) checkKeys(true)
+    await (signal.aborted ? results.leave() : results.finish())
+  } finally {
+    progress.end()
+    await scorer.close()
+  }
+  return { tally, rows: tally.scored + tally.failed - before }
+
+  /** A field that no row has is told once that is sure, before more is written than need be. */
+  function checkKeys(isAll: boolean): void {
+    if (isAll || tally.absent.rows >= ROWS_TO_JUDGE) checkAbsent(tally.absent, settings.reading, !isAll)
+  }
+}
