@@ -136,8 +136,8 @@ describe('v2lo-map evaluate', () => {
     const { found } = await report(itemsFile, log, '--scenes', scenes)
     // Two of the four items are of room1, and their map is the room's own.
     expect(found.mapAnswer!.mapAccuracy).toMatchObject({ n: 2, mean: expect.closeTo(1, 6) })
-    expect(found.notes.join(' ')).toContain('1 scenes of items are in no file of --scenes, among them room0.')
-    expect(found.notes.join(' ')).toContain('1 scenes of --scenes could not be read')
+    expect(found.notes.join(' ')).toContain('Not in the files of --scenes: 1 scene of items, among them room0.')
+    expect(found.notes.join(' ')).toContain('Not read: 1 scene of --scenes')
   })
 
   it('compares, groups, and tells how the call can be repeated', async () => {
