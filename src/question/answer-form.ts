@@ -1,3 +1,4 @@
+import { AREA_UNITS, type AreaUnit } from '../base/units'
 import type { Question } from './question'
 import { inUnit, type QuestionUnit, spellNumber, unitWords } from './units'
 
@@ -49,16 +50,11 @@ export function answerForm(question: Question): AnswerForm {
           `${WIDTH} and 1.4 - 0.5 = 0.9 m deep.`,
           [2, 0.9].map((side) => spellNumber(inUnit(side, question.unit))).join(' by '),
         )
-      return length(question.unit)
+      return measured(question.unit)
     case 'closest-distance':
     case 'center-distance':
-      return length(question.unit)
     case 'room-size':
-      return form(
-        number(question.unit),
-        'The sofa covers (0.8 - (-1.2)) * (1.4 - 0.5) = 1.8 m².',
-        spellNumber(inUnit(1.8, question.unit)),
-      )
+      return measured(question.unit)
     case 'route':
       return form('the turns in order, such as turn left, turn right', `${LAMP}.`, 'turn right')
     case 'appearance-order':
@@ -77,6 +73,12 @@ const form = (words: string, reasoning: string, answer: string): AnswerForm => (
   example: { reasoning, answer },
 })
 
-const number = (unit: Parameters<typeof unitWords>[0]): string => `one number, in ${unitWords(unit)}, without the unit`
-
-const length = (unit: QuestionUnit): AnswerForm => form(number(unit), `${WIDTH}.`, spellNumber(inUnit(2, unit)))
+function measured(unit: QuestionUnit | AreaUnit): AnswerForm {
+  const area = AREA_UNITS.includes(unit as AreaUnit)
+  const reasoning = area ? 'The sofa covers (0.8 - (-1.2)) * (1.4 - 0.5) = 1.8 m².' : `${WIDTH}.`
+  return form(
+    `one number, in ${unitWords(unit)}, without the unit`,
+    reasoning,
+    spellNumber(inUnit(area ? 1.8 : 2, unit)),
+  )
+}
