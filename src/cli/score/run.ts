@@ -104,12 +104,12 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
     }
     for await (const { bytes, tally: part, place } of inOrder(blocks, scorer.width, score)) {
       addTally(tally, part)
-      checkKeys(place.byte === input.file?.size)
+      await checkKeys(place.byte === input.file?.size)
       await results.write(bytes, place, tally)
       const rows = tally.scored + tally.failed
       progress.step('rows', rows, left && Math.round((rows / place.byte) * (from.byte + left)))
     }
-    if (!signal.aborted) checkKeys(true)
+    if (!signal.aborted) await checkKeys(true)
     await (signal.aborted ? results.leave() : results.finish())
   } finally {
     progress.end()
@@ -118,7 +118,13 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
   return { tally, rows: tally.scored + tally.failed - before }
 
   /** A field that no row has is told once that is sure, before more is written than need be. */
-  function checkKeys(isAll: boolean): void {
-    if (isAll || tally.absent.rows >= ROWS_TO_JUDGE) checkAbsent(tally.absent, settings.reading, !isAll)
+  async function checkKeys(isAll: boolean): Promise<void> {
+    if (!isAll && tally.absent.rows < ROWS_TO_JUDGE) return
+    try {
+      checkAbsent(tally.absent, settings.reading, !isAll)
+    } catch (error) {
+      await results.drop()
+      throw error
+    }
   }
 }

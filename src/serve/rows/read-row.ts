@@ -63,6 +63,9 @@ export function readReading(request: object): RowReading {
 export function createRowReader({ keys = {}, lenient = false }: RowReading = {}): RowReader {
   const named = ROW_PARTS.filter((part) => keyFor(keys, part) !== undefined)
   if (!lenient && named.length === 0) return readItem
+  // A field that a key leads through is not also what our name for it says: `response=choices.0.message.content`.
+  const paths = named.map((part) => keyFor(keys, part)!.split('.'))
+  const taken = new Set(paths.filter((path) => path.length > 1).map(([first]) => first!))
   return (row, raw, response) => {
     if (!isObject(row)) return { input: row as ScoreInput }
     const parts: Parts = new Map()
@@ -73,7 +76,13 @@ export function createRowReader({ keys = {}, lenient = false }: RowReading = {})
       // A response beside the JSON is the response, whatever else the row holds.
       const isUsual = lenient && !(part === 'response' && response !== undefined)
       const place: Placed | undefined =
-        key !== undefined ? findAt(row, key) : isUsual ? usualPlace(row, part) : findAt(row, part)
+        key !== undefined
+          ? findAt(row, key)
+          : isUsual
+            ? usualPlace(row, part, taken)
+            : taken.has(part)
+              ? undefined
+              : findAt(row, part)
       if (place === undefined) continue
       if ('problem' in place) {
         problems.push(place.problem)

@@ -65,6 +65,14 @@ describe('a row read by keys', () => {
     expect(item.absent).toEqual(['response'])
   })
 
+  it('is not also what our name says where a key leads through it', () => {
+    const text = '{"choices": [{"text": "a"}], "question": "Q", "ground_truth": "B"}'
+    for (const lenient of [false, true]) {
+      const { input } = read(text, { keys: { response: 'choices.0.text', id: 'question' }, lenient })
+      expect(input).toEqual({ response: 'a', groundTruth: 'B', question: 'Q' })
+    }
+  })
+
   it('finds nothing inherited', () => {
     const item = read('{"a": []}', { keys: { response: 'constructor.name', ground_truth: 'a.length', id: 'toString' } })
     expect(item.absent).toEqual(['id', 'response', 'ground_truth'])

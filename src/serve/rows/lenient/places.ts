@@ -11,23 +11,28 @@ const INNER = ['reward_model', 'extra_info', 'doc'] as const
 
 /**
  * Where a row has a part that nobody named a field for: under our name, else under the one usual name that it has, else
- * inside the objects in which programs keep such parts.
+ * inside the objects in which programs keep such parts. Fields that are `taken` are those of other parts.
  */
-export function usualPlace(row: object, part: PartName): Placed | undefined {
-  const value = own(row, part)
+export function usualPlace(row: object, part: PartName, taken: ReadonlySet<string>): Placed | undefined {
+  const value = taken.has(part) ? undefined : own(row, part)
   if (value !== undefined) return { value, steps: [part] }
-  const outer = usualIn(row, part, [])
+  const outer = usualIn(row, part, [], taken)
   if (outer) return outer
   for (const name of INNER) {
     const object = own(row, name)
-    const found = isRow(object) ? usualIn(object, part, [name]) : undefined
+    const found = isRow(object) ? usualIn(object, part, [name], new Set()) : undefined
     if (found) return found
   }
   return undefined
 }
 
-function usualIn(object: object, part: PartName, outside: readonly string[]): Placed | undefined {
-  const names = USUAL_NAMES[part].filter((name) => (own(object, name) ?? null) !== null)
+function usualIn(
+  object: object,
+  part: PartName,
+  outside: readonly string[],
+  taken: ReadonlySet<string>,
+): Placed | undefined {
+  const names = USUAL_NAMES[part].filter((name) => !taken.has(name) && (own(object, name) ?? null) !== null)
   const [name] = names
   if (name === undefined) return undefined
   if (names.length > 1 && part !== 'id')
