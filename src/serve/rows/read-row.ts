@@ -118,6 +118,12 @@ function readLeniently(parts: Parts, row: object, flags: Set<RowFlag>): void {
   const question = parts.get('question')?.value
   if (Array.isArray(question)) change('question', saidBy('user', question, flags))
   change('choices', plainChoices(parts.get('choices')?.value, row, flags))
+  for (const part of ['question', 'true_layout'] as const) {
+    const value = parts.get(part)?.value
+    if (typeof value !== 'string' || value.trim() !== '') continue
+    parts.delete(part)
+    flags.add('row-empty-text')
+  }
   const truth = parts.get('ground_truth')
   if (truth) parts.set('ground_truth', plainTruth(truth, flags))
 }

@@ -15,6 +15,7 @@ export const ROW_FLAGS = {
   'row-choices-object': 'an object of letters for the list of choices',
   'row-choices-text': 'a text that is a list, in JSON or as Python prints it, for the list of choices',
   'row-choice-columns': 'columns `A`, `B` and so on for the list of choices',
+  'row-empty-text': 'an empty text in place of a question or a true layout for none',
   'row-no-choices': 'an empty list for no choices',
 } as const
 

@@ -152,11 +152,18 @@ describe('a question', () => {
     ],
     [[message('How far?', 'user'), message('Q2', 'user')], [message('How far?', 'user'), message('Q2', 'user')], []],
     [[message('x')], [message('x')], []],
+    ['', undefined, ['row-empty-text']],
   ])('as %j is %j', (given, question, flags) => {
     const { input, flags: found = [] } = leniently({ response: 'x', ground_truth: 'B', question: given })
     expect(input.question).toEqual(question)
     expect(found).toEqual(flags)
   })
+})
+
+it('takes an empty text for no true layout', () => {
+  const { input, flags } = leniently({ response: 'x', ground_truth: 'B', true_layout: ' ' })
+  expect(input.trueLayout).toBeUndefined()
+  expect(flags).toEqual(['row-empty-text'])
 })
 
 describe('usual names', () => {
