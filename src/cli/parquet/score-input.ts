@@ -1,0 +1,96 @@
+import { open } from 'node:fs/promises'
+import { nearestWord } from '../../base/spelling/nearest-word'
+import { columnsRead, NEEDED_PARTS, type RowReading } from '../../serve/rows/read-row'
+import { chunkSource } from '../../transport/input-bytes'
+import { UsageError } from '../command'
+import type { RowInput } from '../score/input'
+import { jsonOfRow } from './json-rows'
+import { type KeptColumns, keepColumns } from './kept-columns'
+import { openParquet, type ParquetValues, type SchemaTree, unreadable } from './reader'
+import { SCORE_COLUMNS } from './score-columns'
+
+/** Whether a file begins as Parquet does. */
+export async function isParquet(name: string | undefined): Promise<boolean> {
+  if (name === undefined || name === '-') return false
+  const file = await open(name).catch(() => undefined)
+  if (file === undefined) return false
+  try {
+    if (!(await file.stat()).isFile()) return false
+    const head = Buffer.alloc(4)
+    await file.read(head, 0, 4, 0)
+    return head.toString('latin1') === 'PAR1'
+  } finally {
+    await file.close()
+  }
+}
+
+/** What is read of a Parquet file of rows, and what of it goes beside the scores. */
+export interface ParquetInputOptions {
+  readonly reading: RowReading
+  readonly keep: 'all' | readonly string[] | undefined
+}
+
+/** Rows in a Parquet file, as JSON Lines. Of its columns those are read that a row is made of, and those that are kept. */
+export async function openParquetInput(
+  name: string,
+  { reading, keep }: ParquetInputOptions,
+): Promise<RowInput & { readonly kept?: KeptColumns }> {
+  const parquet = await openParquet(name, name, 'bytes')
+  const known = parquet.columns.map(({ element }) => element.name)
+  checkColumns(name, known, reading)
+  const kept = keep === undefined ? undefined : keepColumns(keep, parquet.columns, SCORE_COLUMNS)
+  const read = columnsRead(reading)
+  const rowColumns = parquet.columns.filter(({ element }) => read.includes(element.name))
+  const wanted = new Set([...rowColumns.map(({ element }) => element.name), ...(kept?.columns ?? []).map((one) => one.name)])
+  const groups = parquet.groups([...wanted])
+  return {
+    source: () => chunkSource(linesOf(groups, name, rowColumns, kept)),
+    rowCount: parquet.rowCount,
+    async close() {},
+    ...(kept && { kept }),
+  }
+}
+
+/** About so many characters of lines are handed on at once. */
+const CHUNK_CHARS = 1 << 18
+
+async function* linesOf(
+  groups: AsyncIterable<readonly ParquetValues[]>,
+  name: string,
+  columns: readonly SchemaTree[],
+  kept: KeptColumns | undefined,
+): AsyncIterable<Uint8Array> {
+  const encoder = new TextEncoder()
+  try {
+    for await (const rows of groups) {
+      kept?.add(rows)
+      let text = ''
+      for (const row of rows) {
+        text += `${jsonOfRow(row, columns)}\n`
+        if (text.length < CHUNK_CHARS) continue
+        yield encoder.encode(text)
+        text = ''
+      }
+      if (text !== '') yield encoder.encode(text)
+    }
+  } catch (error) {
+    throw error instanceof UsageError ? error : unreadable(name, error)
+  }
+}
+
+/** A column that is named and not there, or needed and not there, is told before any row is read. */
+function checkColumns(file: string, known: readonly string[], reading: RowReading): void {
+  const { keys = {} } = reading
+  for (const [part, key] of Object.entries(keys)) {
+    if (known.includes(key) || known.includes(key.split('.')[0]!)) continue
+    const near = nearestWord(key, known)
+    const remedy = near === undefined ? 'name one of these' : `write ${part}=${near}`
+    throw new UsageError(`--keys: expected a column of ${file}: ${known.join(', ')}, received ${JSON.stringify(key)}; ${remedy}`)
+  }
+  if (reading.lenient) return
+  for (const part of NEEDED_PARTS)
+    if (!Object.hasOwn(keys, part) && !known.includes(part))
+      throw new UsageError(
+        `${file}: expected a column ${part}, received ${known.join(', ')}; name it with --keys ${part}=COLUMN, or see --lenient`,
+      )
+}
