@@ -1,10 +1,9 @@
-import { DEFAULT_PRESET } from '../../score/presets'
-import { choosePreset } from '../../serve/rows/request'
 import { type Command, UsageError } from '../command'
-import { readCount, readPresetName } from '../flags'
+import { readCount } from '../flags'
+import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { MAX_LINE } from '../row-lines'
 
-const help = `v2lo-map score [FILE] [--preset strict|v2lo] [--jobs N] [--out FILE [--resume]]
+const help = `v2lo-map score [FILE] [--preset NAME|FILE] [--set PATH=VALUE] [--jobs N] [--out FILE [--resume]]
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
@@ -13,8 +12,7 @@ for a row that cannot be scored: never a zero, and the rows after it go on. A su
 1 where any row failed; 130 after Ctrl-C and 143 after SIGTERM: the rows that are being scored are finished and written,
 no others are read, and standard error says how far it got.
 
-  --preset strict     structure, map, answer, consistency and reasoning (default); see docs/rewards.md
-  --preset v2lo       the reward of the paper, bit for bit
+${presetHelp(23)}
   --jobs N            scores in N workers, with the same results; default: one for each core, none for a small input
   --out FILE          the results go to FILE, which has its name only when it is whole; until then it is FILE.partial
   --resume            goes on with the FILE.partial of a run that was ended or killed; no row is lost or doubled
@@ -30,7 +28,7 @@ export const scoreCommand: Command = {
   summary: 'score JSON Lines of responses and ground truths',
   help,
   options: {
-    preset: { type: 'string' },
+    ...PRESET_OPTIONS,
     jobs: { type: 'string' },
     out: { type: 'string' },
     resume: { type: 'boolean' },
@@ -38,8 +36,8 @@ export const scoreCommand: Command = {
     'max-line': { type: 'string' },
   },
   maxWords: 1,
-  async run({ options, words }, io, version) {
-    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+  async run({ options, lists, words }, io, version) {
+    const preset = readPreset({ options, lists })
     const out = typeof options.out === 'string' ? options.out : undefined
     const [resume, force] = [options.resume === true, options.force === true]
     if (out === undefined && (resume || force))

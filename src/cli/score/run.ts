@@ -46,7 +46,7 @@ export async function runScore(run: ScoreRun, io: Io, version: string): Promise<
     const { tally, rows } = await scoreInto(results, { run, input, io, signal })
     const seconds = (performance.now() - began) / 1000
     const ended = signal.aborted ? `stopped after line ${tally.lastLine}: ` : ''
-    await writeAll(io.stderr, `${ended}${summaryOf(tally, settings.preset.name, { rows, seconds })}`)
+    await writeAll(io.stderr, `${ended}${summaryOf(tally, settings.preset, { rows, seconds })}`)
     return signal.aborted ? exitCode() : tally.failed > 0 ? 1 : 0
   } finally {
     release()
