@@ -115,7 +115,7 @@ function failure(id: string | undefined, error: WireError): LineResult {
 export function lostLine(line: Uint8Array, number: number): ScoredLines {
   const out = createByteWriter(256)
   const tally = newTally(number)
-  const message = 'scoring this row ended its worker, twice; no other row was lost'
+  const message = 'scoring this row ended its worker, every time; no other row was lost'
   out.line(withId(idIn(line), errorJson({ code: 'internal', message, line: number })))
   addResult(tally, number, null, [])
   return { bytes: out.bytes(), tally }
