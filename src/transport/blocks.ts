@@ -68,7 +68,7 @@ export async function* cutBlocks(source: InputBytes, cut: Cut): AsyncGenerator<B
   }
 
   for (;;) {
-    if (size === held.length) {
+    while (size === held.length) {
       if (whole > 0) yield cutOff(whole)
       else if (size > maxLine && held.length >= maxLine + ROOM) {
         dropped += size - (maxLine + 1)

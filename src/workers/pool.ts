@@ -13,8 +13,17 @@ export interface Pool<Task, Result> {
 /** Tasks that one worker holds: the one it works on and the next, so that it never waits for us. */
 const HELD = 2
 
-/** How often a whole task is tried before it is taken apart. */
+/** How many workers a task may end before it is taken apart. */
 const TRIES = 2
+
+/** How many workers a single row may end, once it is alone, before it is given up. */
+const ROW_TRIES = 3
+
+/**
+ * The heap of one worker, in MB: far more than any row needs. A row that needs more costs its worker, not the memory of
+ * the machine.
+ */
+const HEAP_MB = 1024
 
 /** How many workers may end one after another before any of them was ready. */
 const FALSE_STARTS = 3
@@ -43,6 +52,7 @@ export function createPool<Task, Result>(
   script: URL | string,
   size: number,
   work: Work<Task, Result>,
+  heapMb = HEAP_MB,
 ): Pool<Task, Result> {
   const start: WorkerStart = { work: work.name, settings: work.settings }
   const hands = new Set<Hand<Task, Result>>()
@@ -52,7 +62,7 @@ export function createPool<Task, Result>(
   let closing: Promise<void> | undefined
 
   function hire(): void {
-    const worker = new Worker(script, { workerData: start })
+    const worker = new Worker(script, { workerData: start, resourceLimits: { maxOldGenerationSizeMb: heapMb } })
     const hand: Hand<Task, Result> = { worker, errands: new Map(), isReady: false, cause: '' }
     hands.add(hand)
     worker.on('message', (message: WorkerMessage) => hear(hand, message))
@@ -116,7 +126,8 @@ export function createPool<Task, Result>(
   /** Part of a task that is older than all that waits. */
   function again(task: Task): Promise<Result> {
     return new Promise((done, fail) => {
-      queue.unshift({ task, done, fail, deaths: TRIES - 1 })
+      const tries = work.halves(task) === undefined ? ROW_TRIES : 1
+      queue.unshift({ task, done, fail, deaths: TRIES - tries })
     })
   }
 

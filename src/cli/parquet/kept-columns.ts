@@ -29,7 +29,9 @@ export function keepColumns(
       throw new UsageError(`--keep: expected columns besides those of a score, received ${name}; name the others`)
     const odd = oddLeaf(column)
     if (odd !== undefined)
-      throw new UsageError(`--keep: expected columns of texts, numbers, lists and structs, received ${odd}; name the others`)
+      throw new UsageError(
+        `--keep: expected columns of texts, numbers, lists and structs, received ${odd}; name the others`,
+      )
     return { name, schema: elementsOf(column) }
   })
   const held: ParquetRow[] = []

@@ -23,7 +23,8 @@ export const SCORE_COLUMNS: readonly string[] = /* @__PURE__ */ scoreColumns()
 /** A line of results as a row of these columns. */
 export function scoreRowOf(line: string): ParquetRow {
   const result: (Score | ScoreFailure) & { readonly id?: unknown } = JSON.parse(line)
-  const id = result.id === undefined ? null : typeof result.id === 'string' ? result.id : asWritten(result.id, line, 'id')
+  const id =
+    result.id === undefined ? null : typeof result.id === 'string' ? result.id : asWritten(result.id, line, 'id')
   if (result.error === null) {
     const { error: _, ...score } = result
     return { ...score, id }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { nearestWord } from '../../base/spelling/nearest-word'
 import { columnsRead, NEEDED_PARTS, type RowReading } from '../../serve/rows/read-row'
 import { chunkSource } from '../../transport/input-bytes'
@@ -9,21 +8,6 @@ import { type KeptColumns, keepColumns } from './kept-columns'
 import { openParquet, type ParquetValues, type SchemaTree, unreadable } from './reader'
 import { SCORE_COLUMNS } from './score-columns'
 
-/** Whether a file begins as Parquet does. */
-export async function isParquet(name: string | undefined): Promise<boolean> {
-  if (name === undefined || name === '-') return false
-  const file = await open(name).catch(() => undefined)
-  if (file === undefined) return false
-  try {
-    if (!(await file.stat()).isFile()) return false
-    const head = Buffer.alloc(4)
-    await file.read(head, 0, 4, 0)
-    return head.toString('latin1') === 'PAR1'
-  } finally {
-    await file.close()
-  }
-}
-
 /** What is read of a Parquet file of rows, and what of it goes beside the scores. */
 export interface ParquetInputOptions {
   readonly reading: RowReading
@@ -31,17 +15,17 @@ export interface ParquetInputOptions {
 }
 
 /** Rows in a Parquet file, as JSON Lines. Of its columns those are read that a row is made of, and those that are kept. */
-export async function openParquetInput(
-  name: string,
-  { reading, keep }: ParquetInputOptions,
-): Promise<RowInput & { readonly kept?: KeptColumns }> {
+export async function openParquetInput(name: string, { reading, keep }: ParquetInputOptions): Promise<RowInput> {
   const parquet = await openParquet(name, name, 'bytes')
   const known = parquet.columns.map(({ element }) => element.name)
   checkColumns(name, known, reading)
   const kept = keep === undefined ? undefined : keepColumns(keep, parquet.columns, SCORE_COLUMNS)
   const read = columnsRead(reading)
   const rowColumns = parquet.columns.filter(({ element }) => read.includes(element.name))
-  const wanted = new Set([...rowColumns.map(({ element }) => element.name), ...(kept?.columns ?? []).map((one) => one.name)])
+  const wanted = new Set([
+    ...rowColumns.map(({ element }) => element.name),
+    ...(kept?.columns ?? []).map((one) => one.name),
+  ])
   const groups = parquet.groups([...wanted])
   return {
     source: () => chunkSource(linesOf(groups, name, rowColumns, kept)),
@@ -85,7 +69,9 @@ function checkColumns(file: string, known: readonly string[], reading: RowReadin
     if (known.includes(key) || known.includes(key.split('.')[0]!)) continue
     const near = nearestWord(key, known)
     const remedy = near === undefined ? 'name one of these' : `write ${part}=${near}`
-    throw new UsageError(`--keys: expected a column of ${file}: ${known.join(', ')}, received ${JSON.stringify(key)}; ${remedy}`)
+    throw new UsageError(
+      `--keys: expected a column of ${file}: ${known.join(', ')}, received ${JSON.stringify(key)}; ${remedy}`,
+    )
   }
   if (reading.lenient) return
   for (const part of NEEDED_PARTS)

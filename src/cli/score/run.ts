@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { presetHash } from '../../score/preset-hash'
 import type { LineSettings } from '../../serve/rows/score-lines'
 import { addTally, newTally } from '../../serve/rows/tally'
 import { type Block, createBlockMemory, cutBlocks } from '../../transport/blocks'
@@ -9,7 +8,7 @@ import { type ExitCode, type Io, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { createProgress } from '../generate/progress'
 import { checkAbsent } from '../row-flags/reading'
-import { openRowInput, type RowInput } from './input'
+import { isParquet, openRowInput, type RowInput } from './input'
 import { fileResults, type Results, streamResults } from './results'
 import { createBlockScorer } from './scorer'
 import { summaryOf } from './summary'
@@ -21,8 +20,10 @@ export interface ScoreRun {
   readonly settings: LineSettings
   /** How many workers; as many as are worth it if nothing is said. */
   readonly jobs: number | undefined
-  /** The file of results; standard output if there is none. */
+  /** The file of results, Parquet if its name ends so; standard output if there is none. */
   readonly out: string | undefined
+  /** Columns of a Parquet file that go beside the scores into another. */
+  readonly keep: 'all' | readonly string[] | undefined
   readonly resume: boolean
   readonly force: boolean
 }
@@ -40,7 +41,7 @@ const ALONE_BYTES = 8 << 20
 export async function runScore(run: ScoreRun, io: Io, version: string): Promise<ExitCode> {
   const { settings } = run
   const { signal, exitCode, release } = awaitEnding()
-  const input = await openRowInput(run.input, io, signal)
+  const input = await openInput(run, io, signal)
   try {
     const results = await openResults(run, input, { io, version })
     if (results === undefined) {
@@ -51,10 +52,7 @@ export async function runScore(run: ScoreRun, io: Io, version: string): Promise<
     const { tally, rows } = await scoreInto(results, { run, input, io, signal })
     const seconds = (performance.now() - began) / 1000
     const ended = signal.aborted ? `stopped after line ${tally.lastLine}: ` : ''
-    await writeAll(
-      io.stderr,
-      `${ended}${summaryOf(tally, `${settings.preset.name} ${presetHash(settings.preset)}`, { rows, seconds })}`,
-    )
+    await writeAll(io.stderr, `${ended}${summaryOf(tally, settings.preset, { rows, seconds })}`)
     return signal.aborted ? exitCode() : tally.failed > 0 ? 1 : 0
   } finally {
     release()
@@ -62,14 +60,30 @@ export async function runScore(run: ScoreRun, io: Io, version: string): Promise<
   }
 }
 
+async function openInput({ input, settings, keep, out }: ScoreRun, io: Io, signal: AbortSignal): Promise<RowInput> {
+  const parquet = await isParquet(input)
+  if (keep !== undefined && !(parquet && isParquetName(out)))
+    throw new UsageError('--keep: expected a FILE and an --out FILE that are both Parquet; ids join other files')
+  if (!parquet) return openRowInput(input, io, signal)
+  const { openParquetInput } = await import('../parquet/score-input')
+  return openParquetInput(input!, { reading: settings.reading ?? {}, keep })
+}
+
+const isParquetName = (out: string | undefined) => out?.toLowerCase().endsWith('.parquet') === true
+
 async function openResults(
   { input: name, settings, out, resume, force }: ScoreRun,
-  { file }: RowInput,
+  { file, kept }: RowInput,
   { io, version }: { readonly io: Io; readonly version: string },
 ): Promise<Results | undefined> {
   if (out === undefined) return streamResults(io)
+  if (isParquetName(out)) {
+    if (resume) throw new UsageError('--resume: expected results in JSON Lines; a Parquet file cannot be gone on with')
+    const { parquetResults } = await import('../parquet/score-results')
+    return parquetResults(out, force, kept)
+  }
   if (resume && file === undefined)
-    throw new UsageError('--resume: expected a FILE of rows; standard input cannot be read again')
+    throw new UsageError('--resume: expected a FILE of JSON Lines; standard input and Parquet cannot be read on')
   return fileResults(out, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
 }
 
@@ -107,7 +121,7 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
       await checkKeys(place.byte === input.file?.size)
       await results.write(bytes, place, tally)
       const rows = tally.scored + tally.failed
-      progress.step('rows', rows, left && Math.round((rows / place.byte) * (from.byte + left)))
+      progress.step('rows', rows, input.rowCount ?? (left && Math.round((rows / place.byte) * (from.byte + left))))
     }
     if (!signal.aborted) await checkKeys(true)
     await (signal.aborted ? results.leave() : results.finish())
@@ -121,7 +135,7 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
   async function checkKeys(isAll: boolean): Promise<void> {
     if (!isAll && tally.absent.rows < ROWS_TO_JUDGE) return
     try {
-      checkAbsent(tally.absent, settings.reading, !isAll)
+      checkAbsent(tally.absent, settings.reading ?? {}, !isAll)
     } catch (error) {
       await results.drop()
       throw error

@@ -1,3 +1,5 @@
+import { presetHash } from '../../score/preset-hash'
+import type { Preset } from '../../score/presets'
 import { ROW_FLAGS } from '../../serve/rows/row-flags'
 import type { RowTally } from '../../serve/rows/tally'
 
@@ -7,10 +9,10 @@ const WORTH_A_SPEED = 1
 /** Flags that are told by name; the others are summed up. */
 const TOLD_FLAGS = 12
 
-/** What came of a run, a line or two: `300000 scored by v2lo, 2 failed, mean 0.512, 80000 rows a second`. */
+/** What came of a run, a line or two: `300000 scored by v2lo 1f0c, 2 failed, mean 0.512, 80000 rows a second`. */
 export function summaryOf(
   { scored, failed, sum, flags }: RowTally,
-  preset: string,
+  preset: Preset,
   { rows, seconds }: { readonly rows: number; readonly seconds: number },
 ): string {
   const mean = scored > 0 ? `, mean ${(sum / scored).toFixed(3)}` : ''
@@ -24,5 +26,5 @@ export function summaryOf(
   const flagged = told.length > 0 ? `flags: ${told.join(', ')}${more}\n` : ''
   const read = leniencies.map(([flag, count]) => `${flag} ${count}`)
   const leniently = read.length > 0 ? `read leniently: ${read.join(', ')}\n` : ''
-  return `${scored} scored by ${preset}, ${failed} failed${mean}${speed}\n${flagged}${leniently}`
+  return `${scored} scored by ${preset.name} ${presetHash(preset)}, ${failed} failed${mean}${speed}\n${flagged}${leniently}`
 }

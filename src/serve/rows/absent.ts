@@ -2,7 +2,7 @@ import { isRow } from '../../base/fields/json-row'
 import { type Keys, keyFor } from '../../base/fields/keys'
 import type { PartName } from '../../base/fields/names'
 import { nearestWord } from '../../base/spelling/nearest-word'
-import type { WireItem } from './read-row'
+import { NEEDED_PARTS, type WireItem } from './read-row'
 
 /** How many rows lack a field that `keys` name, by part. Plain data, so that a worker can send it. */
 export interface AbsentTally {
@@ -29,7 +29,6 @@ export function mergeAbsent(tally: AbsentTally, next: AbsentTally): void {
   for (const [part, count] of Object.entries(next.parts)) tally.parts[part] = (tally.parts[part] ?? 0) + count
 }
 
-const NEEDED: readonly string[] = ['response', 'ground_truth'] satisfies readonly PartName[]
 const NAMES_TOLD = 12
 const MOST_NAMES = 200
 
@@ -42,7 +41,7 @@ export function absentComplaint(
   keys: Keys,
   moreToCome = false,
 ): string | undefined {
-  const part = Object.keys(parts).find((one) => parts[one] === rows && (!moreToCome || NEEDED.includes(one)))
+  const part = Object.keys(parts).find((one) => parts[one] === rows && (!moreToCome || NEEDED_PARTS.includes(one)))
   if (part === undefined) return undefined
   const field = keyFor(keys, part as PartName)!
   const near = nearestWord(field, names)

@@ -7,7 +7,7 @@ import type { ScoreInput } from '../../score/result'
 import { completionOf } from './completion'
 import { saidBy } from './lenient/chat'
 import { plainChoices } from './lenient/choices'
-import { type Placed, usualPlace } from './lenient/places'
+import { type Placed, usualColumns, usualPlace } from './lenient/places'
 import { plainTruth, type RawValue } from './lenient/truth'
 import type { RowFlag } from './row-flags'
 
@@ -22,6 +22,17 @@ export const ROW_PARTS = [
   'strip_prompt',
 ] as const satisfies readonly PartName[]
 type RowPart = (typeof ROW_PARTS)[number]
+
+/** The parts without which no row has a score. */
+export const NEEDED_PARTS: readonly string[] = ['response', 'ground_truth'] satisfies readonly RowPart[]
+
+/** The top-level fields of a row that are read. */
+export function columnsRead({ keys = {}, lenient = false }: RowReading): readonly string[] {
+  return ROW_PARTS.flatMap((part) => {
+    const key = keyFor(keys, part)
+    return key === undefined ? (lenient ? usualColumns(part) : [part]) : [key, key.split('.')[0]!]
+  })
+}
 
 /** How rows are read: plain data, which goes to workers as it is. */
 export interface RowReading {

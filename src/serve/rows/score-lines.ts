@@ -13,7 +13,8 @@ import { addResult, newTally, type RowTally } from './tally'
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
 export interface LineSettings {
   readonly preset: Preset
-  readonly reading: RowReading
+  /** How rows are read, where not as they are to be. */
+  readonly reading?: RowReading
   /** Longest line that is read, in bytes. */
   readonly maxLine: number
 }
@@ -122,7 +123,7 @@ function failure(id: string | undefined, error: WireError): LineResult {
 export function lostLine(line: Uint8Array, number: number): ScoredLines {
   const out = createByteWriter(256)
   const tally = newTally(number)
-  const message = 'scoring this row ended its worker, twice; no other row was lost'
+  const message = 'scoring this row ended its worker, every time; no other row was lost'
   out.line(withId(idIn(line), errorJson({ code: 'internal', message, line: number })))
   addResult(tally, number, null, [])
   return { bytes: out.bytes(), tally }

@@ -29,15 +29,16 @@ export function plainChoices(given: unknown, row: object, flags: Set<RowFlag>): 
 /** The texts under `A`, `B` and so on, two at least. */
 function letteredTexts(row: object): readonly string[] | undefined {
   const texts: string[] = []
-  for (let i = 0; i < MOST_LETTERS; i++) {
-    const text = textOf(own(row, letterOf(i)))
+  for (const letter of CHOICE_COLUMNS) {
+    const text = textOf(own(row, letter))
     if (text === undefined || text === '') break
     texts.push(text)
   }
   return texts.length >= 2 ? texts : undefined
 }
 
-const MOST_LETTERS = 26
+/** The letters under which a row may have its choices. */
+export const CHOICE_COLUMNS: readonly string[] = /* @__PURE__ */ Array.from({ length: 26 }, (_, i) => letterOf(i))
 
 /** A list of texts that a table holds as text: JSON, or as Python prints it where no quote is inside a text. */
 function listIn(text: string): readonly string[] | undefined {

@@ -2,12 +2,20 @@ import { isRow, own } from '../../../base/fields/json-row'
 import { type PartName, USUAL_NAMES } from '../../../base/fields/names'
 import type { FoundField } from '../../../base/fields/path'
 import type { RowFlag } from '../row-flags'
+import { CHOICE_COLUMNS } from './choices'
 
 /** Where a row has a part, or why that is not certain. */
 export type Placed = (FoundField & { readonly flag?: RowFlag }) | { readonly problem: string }
 
 /** Objects in which programs keep what belongs to a row. */
 const INNER = ['reward_model', 'extra_info', 'doc'] as const
+
+/** The top-level fields in which {@link usualPlace} looks for a part. */
+export const usualColumns = (part: PartName): readonly string[] => [
+  ...USUAL_NAMES[part],
+  ...INNER,
+  ...(part === 'choices' ? CHOICE_COLUMNS : []),
+]
 
 /**
  * Where a row has a part that nobody named a field for: under our name, else under the one usual name that it has, else
