@@ -63,6 +63,10 @@ function oddLeaf({ element, children, path }: SchemaTree): string | undefined {
   }
   const { type, converted_type } = element
   const plainType = ['BYTE_ARRAY', 'INT32', 'INT64', 'DOUBLE', 'FLOAT', 'BOOLEAN'].includes(type ?? '')
-  const isPlain = converted_type === undefined || converted_type === 'UTF8' || /^INT_(32|64)$/.test(converted_type)
+  const isPlain =
+    converted_type === undefined ||
+    converted_type === 'UTF8' ||
+    converted_type === 'JSON' ||
+    /^INT_(32|64)$/.test(converted_type)
   return plainType && isPlain ? undefined : `${path.join('.')} (${converted_type ?? type})`
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { openParquetFile, type ParquetFile } from '../../dataset/write/parquet-file'
+import { loadParquet, openParquetFile, type ParquetFile } from '../../dataset/write/parquet-file'
 import { UsageError } from '../command'
 import { diskError, makeFolder, PARTIAL } from '../generate/folder'
 import type { Results } from '../score/results'
@@ -16,6 +16,8 @@ const GROUP_ROWS = { scores: 10_000, kept: 1000 } as const
  * whole; a run that is ended leaves what it has scored in FILE.partial, which can be read.
  */
 export async function parquetResults(path: string, force: boolean, kept: KeptColumns | undefined): Promise<Results> {
+  // Before any file is made: the writer is an optional peer.
+  await loadParquet()
   const partial = path + PARTIAL
   if (!force)
     for (const file of [path, partial])

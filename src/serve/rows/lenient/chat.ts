@@ -78,5 +78,5 @@ function blockText(block: JsonRow): string | undefined {
   return isText && typeof text === 'string' ? text : undefined
 }
 
-/** A frame beside a question is no part of its words. */
+/** A frame that was sent with a question does not belong to its words. */
 const isPicture = (block: JsonRow) => /^(?:input_)?(?:image|video)(?:_url)?$/.test(String(own(block, 'type')))
