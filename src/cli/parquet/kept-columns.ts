@@ -27,7 +27,7 @@ export function keepColumns(
     if (column === undefined) throw new UsageError(`--keep: expected columns of the input: ${known}, received ${name}`)
     if (taken.includes(name))
       throw new UsageError(`--keep: expected columns besides those of a score, received ${name}; name the others`)
-    const odd = oddLeaf(column)
+    const odd = oddPart(column)
     if (odd !== undefined)
       throw new UsageError(
         `--keep: expected columns of texts, numbers, lists and structs, received ${odd}; name the others`,
@@ -47,26 +47,33 @@ export function keepColumns(
   }
 }
 
-/** The elements of a column, a group before what is in it. */
+/**
+ * The elements of a column, a group before what is in it. Types are told in the older of the two ways that Parquet has,
+ * which every reader knows.
+ */
 function elementsOf({ element, children }: SchemaTree): SchemaElement[] {
-  const { name, type, type_length, repetition_type, converted_type, logical_type, num_children } = element
-  const own = { type, type_length, repetition_type, converted_type, logical_type, num_children }
+  const { name, type, repetition_type, num_children } = element
+  const own = { type, repetition_type, converted_type: convertedType(element), num_children }
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
   return [{ name, ...given } as SchemaElement, ...children.flatMap(elementsOf)]
 }
 
+/** What a column's values are, besides how they are stored; some writers tell it of texts and lists in the newer way alone. */
+function convertedType({ converted_type, logical_type }: SchemaTree['element']): string | undefined {
+  if (converted_type !== undefined) return converted_type
+  const { type } = logical_type ?? {}
+  return type === 'STRING' ? 'UTF8' : type
+}
+
+const PLAIN_TYPES: readonly unknown[] = ['BYTE_ARRAY', 'INT32', 'INT64', 'DOUBLE', 'FLOAT', 'BOOLEAN']
+const PLAIN_CONVERTED: readonly unknown[] = [undefined, 'UTF8', 'JSON', 'INT_8', 'INT_16', 'INT_32', 'INT_64']
+
 /** A part of a column whose values are not read as they were written, such as a time or a decimal. */
-function oddLeaf({ element, children, path }: SchemaTree): string | undefined {
-  if (children.length > 0) {
-    if (element.converted_type?.startsWith('MAP')) return `${path.join('.')} (MAP)`
-    return children.map(oddLeaf).find((odd) => odd !== undefined)
-  }
-  const { type, converted_type } = element
-  const plainType = ['BYTE_ARRAY', 'INT32', 'INT64', 'DOUBLE', 'FLOAT', 'BOOLEAN'].includes(type ?? '')
-  const isPlain =
-    converted_type === undefined ||
-    converted_type === 'UTF8' ||
-    converted_type === 'JSON' ||
-    /^INT_(32|64)$/.test(converted_type)
-  return plainType && isPlain ? undefined : `${path.join('.')} (${converted_type ?? type})`
+function oddPart({ element, children, path }: SchemaTree): string | undefined {
+  const converted = convertedType(element)
+  const told = `${path.join('.')} (${converted ?? element.type})`
+  if (children.length === 0)
+    return PLAIN_TYPES.includes(element.type) && PLAIN_CONVERTED.includes(converted) ? undefined : told
+  if (converted !== undefined && converted !== 'LIST') return told
+  return children.map(oddPart).find((odd) => odd !== undefined)
 }
