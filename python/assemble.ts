@@ -3,9 +3,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The parts of a single file, each before what builds on it. */
 const PARTS = [
-  ...['errors', 'results', 'registry', 'node', 'command', 'values', 'pipes', 'link', 'work', 'wire', 'scorer', 'shared'].map(
-    (name) => `_client/${name}`,
-  ),
+  ...[
+    'errors',
+    'results',
+    'registry',
+    'node',
+    'command',
+    'values',
+    'pipes',
+    'link',
+    'work',
+    'wire',
+    'scorer',
+    'shared',
+  ].map((name) => `_client/${name}`),
   ...['batch', 'columns'].map((name) => `_trainers/${name}`),
 ]
 

@@ -49,7 +49,9 @@ async function copyCommandLine(folder: string): Promise<void> {
     ignoreAnnotations: true,
     external: ['@resvg/resvg-js'],
     // What a bundled CommonJS module asks of Node.
-    banner: { js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+    },
     logLevel: 'warning',
   })
   for (const path of ['inspect', 'python', 'playground.html', 'THIRD-PARTY-LICENSES.txt'])
@@ -72,4 +74,5 @@ await fillStage()
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 mustRun(hatchling(), ['build', '--target', 'sdist', '--target', 'wheel', '--directory', out], stage)
-for (const file of readdirSync(out)) console.log(`python/dist/${file}  ${(statSync(join(out, file)).size / 1e6).toFixed(2)} MB`)
+for (const file of readdirSync(out))
+  console.log(`python/dist/${file}  ${(statSync(join(out, file)).size / 1e6).toFixed(2)} MB`)

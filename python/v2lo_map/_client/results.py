@@ -41,8 +41,10 @@ class Score:
         self.flags = flags
 
     def to_dict(self) -> dict[str, Any]:
-        """The score under the names it has in the library and on the wire; ready for ``json.dumps``."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        """The score as the library gives it and as it is on the wire; ready for ``json.dumps``."""
+        row: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        row["error"] = None
+        return row
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Score) else NotImplemented
@@ -50,4 +52,4 @@ class Score:
     __hash__ = None  # type: ignore[assignment]  # Its lists may change.
 
     def __repr__(self) -> str:
-        return "Score(%s)" % ", ".join("%s=%r" % item for item in self.to_dict().items())
+        return "Score(%s)" % ", ".join("%s=%r" % (name, getattr(self, name)) for name in self.__slots__)

@@ -40,7 +40,10 @@ export const adapterCommand: Command = {
 /** The copy knows the scorer it came from, so that it works from any folder and in any worker's environment. */
 function copyTo(folder: string, source: string, file: string): string {
   const command = JSON.stringify([process.execPath, builtCli()])
-  const text = readFileSync(source, 'utf8').replace(/^(WRITTEN_COMMAND\b.*) = None$/m, (_, name) => `${name} = ${command}`)
+  const text = readFileSync(source, 'utf8').replace(
+    /^(WRITTEN_COMMAND\b.*) = None$/m,
+    (_, name) => `${name} = ${command}`,
+  )
   const path = join(resolve(folder), file)
   try {
     mkdirSync(dirname(path), { recursive: true })
