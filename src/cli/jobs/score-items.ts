@@ -1,5 +1,6 @@
+import type { WireItem } from '../../serve/rows/request'
 import type { ItemResult } from '../../serve/rows/score-item'
-import { createItemsScorer, type ItemsScorer, type ItemsTask, isWorthSending } from '../../serve/rows/score-items'
+import { createItemsScorer, type ItemsScorer, type ItemsToScore, isWorthSending } from '../../serve/rows/score-items'
 import { createPool } from '../../workers/pool'
 import type { Done, Work } from '../../workers/work'
 import { workerScript } from './worker-script'
@@ -10,6 +11,11 @@ const PIECES_A_JOB = 4
 
 /** Fewer items than this are not worth a piece of their own. */
 const LEAST_ITEMS = 8
+
+/** A piece of a request. */
+interface ItemsTask extends ItemsToScore {
+  readonly items: readonly WireItem[]
+}
 
 /** Scoring items as work for workers. */
 const itemsWork: Work<ItemsTask, readonly ItemResult[]> = {
@@ -54,8 +60,9 @@ export function createPooledItems(jobs: number): PooledItems | undefined {
       return here(task)
     })
   return {
-    async score({ items, ...rest }) {
-      if (!works || !isWorthSending(rest.preset)) return here({ items, ...rest })
+    async score({ items: given, ...rest }) {
+      if (!works || !isWorthSending(rest.preset)) return here({ items: given, ...rest })
+      const items = [...given]
       const size = Math.min(PIECE_ITEMS, Math.max(LEAST_ITEMS, Math.ceil(items.length / (PIECES_A_JOB * jobs))))
       const pieces: Promise<readonly ItemResult[]>[] = []
       for (let from = 0; from < items.length; from += size)

@@ -4,20 +4,24 @@ import type { WireLimits } from '../../transport/limits'
 import type { WireItem } from './request'
 import { type ItemResult, scoreItem } from './score-item'
 
-/** Items that are scored alike: part of a request, or all of it. */
-export interface ItemsTask {
-  readonly items: readonly WireItem[]
+/** Items that are scored alike. They may be made as they are asked for, so that few are held at once. */
+export interface ItemsToScore {
+  readonly items: Iterable<WireItem>
   readonly preset: Preset
   readonly limits: WireLimits
 }
 
-/** Scores the items of a task, in order. */
-export type ItemsScorer = (task: ItemsTask) => readonly ItemResult[] | Promise<readonly ItemResult[]>
+/** Gives the results of items, in order. */
+export type ItemsScorer = (given: ItemsToScore) => readonly ItemResult[] | Promise<readonly ItemResult[]>
 
-/** A scorer of items in this thread. Questions that items share are read once, also over several tasks. */
-export function createItemsScorer(): (task: ItemsTask) => readonly ItemResult[] {
+/** A scorer of items in this thread. Questions that items share are read once, also over several calls. */
+export function createItemsScorer(): (given: ItemsToScore) => readonly ItemResult[] {
   const ask = createQuestionReader()
-  return ({ items, preset, limits }) => items.map((item) => scoreItem(item, preset, limits, ask))
+  return ({ items, preset, limits }) => {
+    const results: ItemResult[] = []
+    for (const item of items) results.push(scoreItem(item, preset, limits, ask))
+    return results
+  }
 }
 
 /** Whether sending items to another thread costs less than scoring them: the paper's reward takes a microsecond or two. */
