@@ -1,5 +1,6 @@
 import { createLineScorer, type LineSettings, type ScoredLines } from '../../serve/rows/score-lines'
 import { createPool, type Pool } from '../../workers/pool'
+import { UsageError } from '../command'
 import { type LineTask, lineWork } from '../jobs/score-lines'
 import { workerScript } from '../jobs/worker-script'
 
@@ -29,7 +30,9 @@ export function createBlockScorer(settings: LineSettings, jobs: number, alone: n
       seen += task.bytes.length
       if (jobs === 1 || seen <= alone) return here(task.bytes, task.firstLine)
       pool ??= createPool(workerScript(), jobs, lineWork(settings))
-      return pool.run(task)
+      return pool.run(task).catch((error: Error) => {
+        throw new UsageError(`--jobs ${jobs}: ${error.message}; --jobs 1 does without`)
+      })
     },
     close: async () => pool?.close(),
   }
