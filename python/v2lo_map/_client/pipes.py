@@ -83,7 +83,9 @@ class _ThreadPipes:
         self._piece: memoryview | None = None
         self._failed: OSError | None = None
         self._closed = False
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._keep_reading, self._keep_writing)]
+        self._threads = [
+            threading.Thread(target=work, daemon=True) for work in (self._keep_reading, self._keep_writing)
+        ]
         for thread in self._threads:
             thread.start()
 
