@@ -25,7 +25,7 @@ def record(kind: type[T], value: Mapping[str, Any]) -> T:
     >>> record(Extent, {"minX": 2, "more": False})
     Extent(min_x=2.0)
     """
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # A class is hashable, whatever it is generic in.
     named = {_field_name(key): part for key, part in value.items()}
     return kind(**{name: _read(hints[name], part) for name, part in named.items() if name in hints})
 
