@@ -70,6 +70,9 @@ export interface PlainRepairs {
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const NAME_KEY = /* @__PURE__ */ ascii('object_name')
 const BOX_KEY = /* @__PURE__ */ ascii('bbox')
+/** How nearly every object begins, and goes on after its label: compared at once, it costs a fraction. */
+const USUAL_NAME = /* @__PURE__ */ ascii('{"object_name": "')
+const USUAL_BOX = /* @__PURE__ */ ascii('", "bbox": [')
 
 /** Exact powers of ten: dividing an integer below 2^53 by one of them rounds once, and so correctly. */
 const POWERS = /* @__PURE__ */ Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
@@ -126,8 +129,13 @@ function nextObject(w: ByteWindow): boolean {
   return true
 }
 
-/** By how many bytes a typographic quote before a key and one after it exceed their two characters. */
-const SURPLUS_OF_QUOTES = 4
+/** By how many bytes a quote of a kind exceeds its one character. */
+const surplusOf = (quote: number): number => (quote < BEYOND_ASCII ? 0 : bytesOfQuote(quote) - 1)
+
+function begins(at: number, bytes: Uint8Array): boolean {
+  for (let k = 0; k < bytes.length; k++) if (scratch[at + k] !== bytes[k]) return false
+  return true
+}
 
 /** A key with or without quotes, and its colon. */
 function expectKey(at: number, key: Uint8Array, quote: number): number {
@@ -140,24 +148,28 @@ function expectKey(at: number, key: Uint8Array, quote: number): number {
 }
 
 function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean {
-  const { bytes } = w
-  if (scratch[w.byte] !== OPEN_BRACE) return false
-  let p = skipBlanks(w.byte + 1)
-  const nameKeyByte = p
-  const nameKey = quoteAt(p)
-  p = expectKey(p, NAME_KEY, nameKey)
-  if (p < 0) return false
-  p = skipBlanks(p)
-  const quote = quoteAt(p)
-  if (quote === 0) return false
   // Bytes and characters stay in step until a character beyond ASCII, which has more bytes than UTF-16 units.
   let ahead = w.byte - w.at
-  const nameKeyAt = nameKeyByte - ahead
-  if (nameKey >= BEYOND_ASCII) ahead += SURPLUS_OF_QUOTES
-  const quoteBytes = bytesOfQuote(quote)
-  const surplus = quoteBytes - 1
-  p += quoteBytes
-  ahead += surplus
+  let p = w.byte
+  let nameKey = DOUBLE_QUOTE
+  let nameKeyAt = w.at + 1
+  let quote = DOUBLE_QUOTE
+  let surplus = 0
+  if (begins(p, USUAL_NAME)) p += USUAL_NAME.length
+  else {
+    if (scratch[p] !== OPEN_BRACE) return false
+    p = skipBlanks(p + 1)
+    nameKeyAt = p - ahead
+    nameKey = quoteAt(p)
+    p = expectKey(p, NAME_KEY, nameKey)
+    if (p < 0) return false
+    p = skipBlanks(p)
+    quote = quoteAt(p)
+    if (quote === 0) return false
+    surplus = bytesOfQuote(quote) - 1
+    p += 1 + surplus
+    ahead += 2 * surplusOf(nameKey) + surplus
+  }
   const labelStart = p - ahead
   for (;;) {
     const byte = scratch[p]!
@@ -172,20 +184,26 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
     }
   }
   const labelEnd = p - ahead
-  ahead += surplus
-  // Without a comma after it this is not the end: it is an apostrophe, or the quotes are out of step.
-  p = expectByte(p + quoteBytes, COMMA)
-  if (p < 0) return false
-  p = skipBlanks(p)
-  const boxKeyAt = p - ahead
-  const boxKey = quoteAt(p)
-  p = expectKey(p, BOX_KEY, boxKey)
-  if (p < 0) return false
-  if (boxKey >= BEYOND_ASCII) ahead += SURPLUS_OF_QUOTES
-  const square = expectByte(p, OPEN_BRACKET)
-  const isRound = square < 0
-  p = isRound ? expectByte(p, OPEN_PAREN) : square
-  if (p < 0) return false
+  let boxKey = DOUBLE_QUOTE
+  let boxKeyAt = labelEnd + 3
+  let isRound = false
+  if (begins(p, USUAL_BOX)) p += USUAL_BOX.length
+  else {
+    ahead += surplus
+    // Without a comma after it this is not the end: it is an apostrophe, or the quotes are out of step.
+    p = expectByte(p + 1 + surplus, COMMA)
+    if (p < 0) return false
+    p = skipBlanks(p)
+    boxKeyAt = p - ahead
+    boxKey = quoteAt(p)
+    p = expectKey(p, BOX_KEY, boxKey)
+    if (p < 0) return false
+    ahead += 2 * surplusOf(boxKey)
+    p = skipBlanks(p)
+    isRound = scratch[p] === OPEN_PAREN
+    if (!isRound && scratch[p] !== OPEN_BRACKET) return false
+    p++
+  }
   const boxStart = p - 1 - ahead
   let x1 = 0
   let y1 = 0
