@@ -13,8 +13,15 @@ export const DEFAULT_MARGIN = 13.8
 export interface Association {
   /** By detection: the track it is a sight of; `undefined` for what is new or cannot be told. */
   readonly matched: readonly (Track | undefined)[]
-  /** By detection: the tracks that cannot be told apart; empty where there is no doubt. */
-  readonly ambiguous: readonly (readonly Track[])[]
+  /** By detection: the tracks that cannot be told apart, with their chances; empty where there is no doubt. */
+  readonly ambiguous: readonly (readonly Candidate[])[]
+}
+
+/** A track that a sighting may be of. */
+export interface Candidate {
+  readonly track: Track
+  /** The chance that it is, by the likelihoods of the best assignments with each candidate; 1 where too many knot together. */
+  readonly chance: number
 }
 
 /** A sighting may be of a track, at a price. */
@@ -62,15 +69,15 @@ export function associate(
     }),
   )
   const matched: (Track | undefined)[] = detections.map(() => undefined)
-  const ambiguous: (readonly Track[])[] = detections.map(() => [])
+  const ambiguous: (readonly Candidate[])[] = detections.map(() => [])
   for (const rows of componentsOf(edges, tracks.length)) {
     const columns = [...new Set(rows.flatMap((row) => edges[row]!.map(({ track }) => track)))]
     if (rows.length > MOST_IN_COMPONENT || columns.length > MOST_IN_COMPONENT) {
-      for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => tracks[track]!)
+      for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => ({ track: tracks[track]!, chance: 1 }))
       continue
     }
     settle(rows, columns, edges, margin, (row, column, rivals) => {
-      if (rivals.length > 0) ambiguous[row] = rivals.map((track) => tracks[track]!)
+      if (rivals.length > 0) ambiguous[row] = rivals.map(([track, chance]) => ({ track: tracks[track]!, chance }))
       else if (column !== undefined) matched[row] = tracks[column]
     })
   }
@@ -138,7 +145,7 @@ function componentsOf(edges: readonly (readonly Edge[])[], tracks: number): read
   return [...components.values()]
 }
 
-type Settle = (row: number, column: number | undefined, rivals: readonly number[]) => void
+type Settle = (row: number, column: number | undefined, rivals: readonly (readonly [track: number, chance: number])[]) => void
 
 function settle(
   rows: readonly number[],
@@ -169,13 +176,24 @@ function settle(
       tell(row, undefined, [])
       return
     }
-    const rivals = edges[row]!.filter(({ track }) => {
+    const rivals = edges[row]!.flatMap(({ track }): [number, number][] => {
       const other = place.get(track)!
-      return other !== column && totalWith(rivalled, rows.length, width, { row: r, column: other }) < known + margin
+      if (other === column) return []
+      const more = totalWith(rivalled, rows.length, width, { row: r, column: other }) - known
+      return more < margin ? [[track, likelihood(more)]] : []
     })
-    tell(row, columns[column], rivals.length === 0 ? [] : [columns[column]!, ...rivals.map(({ track }) => track)])
+    if (rivals.length === 0) return tell(row, columns[column], [])
+    const all = rivals.reduce((sum, [, chance]) => sum + chance, 1)
+    tell(
+      row,
+      columns[column],
+      [[columns[column]!, 1] as const, ...rivals].map(([track, chance]) => [track, chance / all] as const),
+    )
   })
 }
+
+/** Of an assignment that costs so much more than the best, as a part of its likelihood; what costs less is a gated best's rival. */
+const likelihood = (more: number): number => Math.exp(-Math.max(0, more) / 2)
 
 /** The smallest sum of prices when one sighting is given one track. */
 function totalWith(

@@ -1,6 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Layout } from '../layout/layout'
 import { isThere, type State } from './fold'
+import { movesOf } from './moves'
 import { layoutOf, outlineOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
@@ -50,7 +51,7 @@ export type Fading = (label: string, age: number) => number
 
 /** What a state comes to at a time. */
 export function beliefOf({ tracks, count }: State, at: number, fading: Fading): Belief {
-  const links = movesOf(tracks)
+  const links = movesOf(tracks, isThere)
   const objects: BelievedObject[] = []
   const present: Track[] = []
   const linked = new Set([...links.values()].map(({ from }) => from))
@@ -97,52 +98,4 @@ function deviationsOf({ covariance: { xx, yy }, own }: Track): BelievedObject['s
     (alongLength ** 2 * l.variance + alongWidth ** 2 * w.variance) / 4 +
     (turned * (alongWidth * l.value - alongLength * w.value) ** 2) / 4
   return { center, edges: [Math.sqrt(xx + half(s, c)), Math.sqrt(yy + half(c, s))] }
-}
-
-interface Move {
-  readonly from: Track
-  readonly confidence: number
-}
-
-/** How much two sides may differ for two sightings to be of one size: a quarter, or 0.2 m. */
-const SIZE_SHARE = 0.25
-const SIZE = 0.2
-
-/**
- * What is missing at one place and was first seen at another after it was last seen at the first, of one label and
- * size, has moved; whichever was noticed first. Each thing moves once: the pairs with the most alike sizes first, then
- * those that follow each other soonest.
- */
-function movesOf(tracks: readonly Track[]): ReadonlyMap<Track, Move> {
-  const pairs = tracks
-    .filter((track) => !isThere(track))
-    .flatMap((from) =>
-      tracks
-        .filter((to) => isThere(to) && to.folded === from.folded && to.firstSeen > from.lastSeen)
-        .flatMap((to) => {
-          const off = sizeDifference(from, to)
-          return off === undefined ? [] : [{ from, to, off, wait: to.firstSeen - from.lastSeen }]
-        }),
-    )
-    .sort((a, b) => a.off - b.off || a.wait - b.wait || (a.to.id < b.to.id ? -1 : 1))
-  const moves = new Map<Track, Move>()
-  const gone = new Set<Track>()
-  for (const { from, to } of pairs) {
-    if (gone.has(from) || moves.has(to)) continue
-    // Sure of it is who is sure that it left, that it is there, and that no other thing of the kind could be meant.
-    const rivals = pairs.filter((pair) => pair.from === from || pair.to === to).length
-    const confidence = (1 / (1 + Math.exp(from.odds))) * (1 / (1 + Math.exp(-to.odds))) * (1 / rivals)
-    moves.set(to, { from, confidence })
-    gone.add(from)
-  }
-  return moves
-}
-
-function sizeDifference(a: Track, b: Track): number | undefined {
-  const sides = ({ own, outer }: Track) =>
-    own ? [own.length.value, own.width.value] : [2 * Math.max(outer.x, outer.y), 2 * Math.min(outer.x, outer.y)]
-  const [one, other] = [sides(a), sides(b)]
-  const off = one.map((side, i) => Math.abs(side - other[i]!))
-  const fits = off.every((difference, i) => difference <= Math.max(SIZE, SIZE_SHARE * Math.max(one[i]!, other[i]!)))
-  return fits ? off.reduce((sum, difference) => sum + difference, 0) : undefined
 }

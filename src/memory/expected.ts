@@ -1,10 +1,19 @@
 import type { Scene, SceneCamera } from '../scene/scene'
 import { visibility } from '../scene/sight'
+import { hasTwinSince } from './moves'
 import type { Observation } from './observation'
-import { layoutOf, type Track } from './track'
+import { layoutOf, type Track, type UncertainNumber, wasSeenFrom } from './track'
 
 /** What must be true of a thing for its absence to say something: more than what counts as seen. */
 const EXPECTED = { minShare: 0.7, minInside: 0.8, fillsFrame: 0.06, minPixels: 0.0012, rasterWidth: 96 } as const
+/** The chance that a thing in plain sight is not reported. */
+const MISSED = 0.1
+/**
+ * The chance that something unknown hides what should be in sight: where it was seen from about here before, and where it
+ * was not. Measured in simulated rooms: 0.6 to 2 %, and 7 to 15 %.
+ */
+const HIDDEN = 0.01
+const HIDDEN_FROM_NEW = 0.12
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {
@@ -31,17 +40,32 @@ export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
 })
 
 /**
- * The tracks that this observation should have seen: in its view and range, and not behind another believed thing. Those
- * that it did see hide things too.
+ * The tracks that this observation should have seen, in its view and range and not behind another believed thing, and how
+ * sure it is that they should: what not being seen takes from their log-odds. Those that it did see hide things too.
  */
-export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlySet<Track> {
+export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlyMap<Track, number> {
   const near = tracks.filter((track) => reaches(observation, track))
-  if (near.length === 0) return new Set()
+  if (near.length === 0) return new Map()
   const { objects } = visibility(sceneOfTracks(near), cameraOf(observation), {
     ...EXPECTED,
     maxRange: observation.view.range * 0.95,
   })
-  return new Set(near.filter((_, i) => objects[i]!.seen))
+  const expected = near.filter((track, i) => objects[i]!.seen && objects[i]!.pixels * leastPart(track) >= EXPECTED.minPixels)
+  return new Map(expected.map((track) => [track, lossOf(track, observation, tracks)]))
+}
+
+/** The log of how much likelier it is not to be seen for a thing that is gone than for one that is there, negative. */
+function lossOf(track: Track, { pose }: Observation, tracks: readonly Track[]): number {
+  // That it moved is the likelier explanation where its like was found elsewhere since.
+  const hidden = wasSeenFrom(track, pose.position) || hasTwinSince(track, tracks) ? HIDDEN : HIDDEN_FROM_NEW
+  return Math.log(hidden + (1 - hidden) * MISSED)
+}
+
+/** The part of its plan that is left if each side is smaller by its standard deviation: small things are measured too large. */
+function leastPart({ own }: Track): number {
+  if (own === undefined) return 1
+  const left = ({ value, variance }: UncertainNumber) => Math.max(0, 1 - Math.sqrt(variance) / Math.max(value, 1e-6))
+  return left(own.length) * left(own.width)
 }
 
 /** In front of the observer and within its range, roughly: the rest need no look. */

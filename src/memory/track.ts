@@ -38,7 +38,7 @@ export interface Track {
   lastSeen: number
   /** Sightings that were its own. */
   count: number
-  /** Where it was seen from, as far as they tell confirmation. */
+  /** The last places that it was seen from; once it is confirmed, only those that differ. */
   viewpoints: readonly Vec2[]
   isConfirmed: boolean
   /** A sighting that lay so far off that the next one decides. */
@@ -112,16 +112,24 @@ export function axesOf({ own }: Track): readonly [Vec2, Vec2] {
   ]
 }
 
+/** Whether two places show one view of a thing: less than half a meter apart, and less than ten degrees as seen from it. */
+function isOneViewpoint({ center }: Track, a: Vec2, b: Vec2): boolean {
+  const [ax, ay] = [a[0] - center[0], a[1] - center[1]]
+  const [bx, by] = [b[0] - center[0], b[1] - center[1]]
+  const turn = (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI
+  return Math.hypot(a[0] - b[0], a[1] - b[1]) < VIEWPOINT && turn < VIEWPOINT_DEG
+}
+
+/** Whether a thing was seen from about here before. */
+export const wasSeenFrom = (track: Track, from: Vec2): boolean =>
+  track.viewpoints.some((other) => isOneViewpoint(track, other, from))
+
 /** Notes a viewpoint; two that differ enough confirm. Turning on the spot does not. */
 export function seeFrom(track: Track, from: Vec2): void {
-  if (track.isConfirmed) return
-  track.isConfirmed = track.viewpoints.some((other) => {
-    const [ax, ay] = [other[0] - track.center[0], other[1] - track.center[1]]
-    const [bx, by] = [from[0] - track.center[0], from[1] - track.center[1]]
-    const turn = (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI
-    return Math.hypot(other[0] - from[0], other[1] - from[1]) >= VIEWPOINT || turn >= VIEWPOINT_DEG
-  })
-  if (track.viewpoints.length < MOST_VIEWPOINTS) track.viewpoints = [...track.viewpoints, from]
+  const isNew = !wasSeenFrom(track, from)
+  if (!track.isConfirmed) track.isConfirmed = track.viewpoints.some((other) => !isOneViewpoint(track, other, from))
+  else if (!isNew) return
+  track.viewpoints = [...track.viewpoints.slice(1 - MOST_VIEWPOINTS), from]
 }
 
 /** The outline of a track, counter-clockwise: the rectangle of its own sides, or the box around what was seen of it. */
