@@ -1,7 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Layout } from '../layout/layout'
-import { isThere, type State } from './fold'
-import { movesOf } from './moves'
+import type { State } from './fold'
+import { movesOf, presenceOf } from './moves'
 import { layoutOf, outlineOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
@@ -51,6 +51,7 @@ export type Fading = (label: string, age: number) => number
 
 /** What a state comes to at a time. */
 export function beliefOf({ tracks, count }: State, at: number, fading: Fading): Belief {
+  const isThere = presenceOf(tracks)
   const links = movesOf(tracks, isThere)
   const objects: BelievedObject[] = []
   const present: Track[] = []

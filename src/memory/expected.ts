@@ -1,11 +1,10 @@
 import type { Scene, SceneCamera } from '../scene/scene'
 import { visibility } from '../scene/sight'
-import { hasTwinSince } from './moves'
 import type { Observation } from './observation'
-import { layoutOf, type Track, type UncertainNumber, wasSeenFrom } from './track'
+import { layoutOf, type Track, wasMissedFrom, wasSeenFrom } from './track'
 
 /** What must be true of a thing for its absence to say something: more than what counts as seen. */
-const EXPECTED = { minShare: 0.7, minInside: 0.8, fillsFrame: 0.06, minPixels: 0.0012, rasterWidth: 96 } as const
+const EXPECTED = { minShare: 0.5, minInside: 0.7, fillsFrame: 0.06, minPixels: 0.0015, rasterWidth: 96 } as const
 /** The chance that a thing in plain sight is not reported. */
 const MISSED = 0.1
 /**
@@ -14,6 +13,8 @@ const MISSED = 0.1
  */
 const HIDDEN = 0.01
 const HIDDEN_FROM_NEW = 0.12
+/** How much a further look from the same viewpoint says. */
+const AGAIN = 0.3
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {
@@ -51,21 +52,24 @@ export function expectedIn(observation: Observation, tracks: readonly Track[]): 
     maxRange: observation.view.range * 0.95,
   })
   const expected = near.filter((track, i) => objects[i]!.seen && objects[i]!.pixels * leastPart(track) >= EXPECTED.minPixels)
-  return new Map(expected.map((track) => [track, lossOf(track, observation, tracks)]))
+  return new Map(expected.map((track) => [track, lossOf(track, observation)]))
 }
 
-/** The log of how much likelier it is not to be seen for a thing that is gone than for one that is there, negative. */
-function lossOf(track: Track, { pose }: Observation, tracks: readonly Track[]): number {
-  // That it moved is the likelier explanation where its like was found elsewhere since.
-  const hidden = wasSeenFrom(track, pose.position) || hasTwinSince(track, tracks) ? HIDDEN : HIDDEN_FROM_NEW
-  return Math.log(hidden + (1 - hidden) * MISSED)
+/**
+ * The log of how much likelier it is not to be seen for a thing that is gone than for one that is there, negative. What made
+ * it be missed from one viewpoint does so again: further looks from there say less.
+ */
+function lossOf(track: Track, { pose }: Observation): number {
+  const hidden = wasSeenFrom(track, pose.position) ? HIDDEN : HIDDEN_FROM_NEW
+  const loss = Math.log(hidden + (1 - hidden) * MISSED)
+  return wasMissedFrom(track, pose.position) ? loss * AGAIN : loss
 }
 
-/** The part of its plan that is left if each side is smaller by its standard deviation: small things are measured too large. */
+/** The part of its longer side that is left if it is smaller by its standard deviation: small things are measured too large. */
 function leastPart({ own }: Track): number {
   if (own === undefined) return 1
-  const left = ({ value, variance }: UncertainNumber) => Math.max(0, 1 - Math.sqrt(variance) / Math.max(value, 1e-6))
-  return left(own.length) * left(own.width)
+  const { value, variance } = own.length
+  return Math.max(0, 1 - Math.sqrt(variance) / Math.max(value, 1e-6))
 }
 
 /** In front of the observer and within its range, roughly: the rest need no look. */

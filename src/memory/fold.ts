@@ -6,7 +6,7 @@ import { type Drift, driftOf, moved, reported } from './drift'
 import { expectedIn } from './expected'
 import { fuse } from './fuse'
 import type { Edit, LogEntry, Observation } from './observation'
-import { beginTrack, boxOf, note, seeFrom, type Track } from './track'
+import { beginTrack, boxOf, missFrom, note, seeFrom, type Track } from './track'
 import { createTrackIndex, type TrackIndex } from './track-index'
 
 /** How observations are folded into a belief. */
@@ -131,6 +131,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
   for (const track of notSeen) {
     track.odds = clamped(track.odds + expected.get(track)!)
+    missFrom(track, pose.position)
     note(track, { at, entry: place, what: 'not-seen' })
   }
   const forgotten = makeRoom(state, settings)

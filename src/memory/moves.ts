@@ -1,4 +1,4 @@
-import type { Track } from './track'
+import type { Track, UncertainNumber } from './track'
 
 /** A thing that was at one place and is at another. */
 export interface Move {
@@ -7,9 +7,10 @@ export interface Move {
   readonly confidence: number
 }
 
-/** How much two sides may differ for two sightings to be of one size: a quarter, or 0.2 m. */
+/** How much two sides may differ for two sightings to be of one size: a quarter, 0.2 m, or what their deviations allow. */
 const SIZE_SHARE = 0.25
 const SIZE = 0.2
+const WITHIN_95 = 1.96
 
 /**
  * What is missing at one place and was first seen at another after it was last seen at the first, of one label and
@@ -43,15 +44,54 @@ export function movesOf(tracks: readonly Track[], isThere: (track: Track) => boo
 
 const isLater = (from: Track, to: Track) => to.folded === from.folded && to.firstSeen > from.lastSeen
 
-/** Whether something of its label and size was first seen elsewhere after it was last seen. */
-export const hasTwinSince = (track: Track, tracks: readonly Track[]): boolean =>
-  tracks.some((other) => isLater(track, other) && sizeDifference(track, other) !== undefined)
+/** The most that its like, found elsewhere, takes from the log-odds of a thing that was not seen where it should have been. */
+const PULL = 2.2
+
+/**
+ * Whether each is believed to be where it is: by its log-odds, less what speaks for a move. That is a thing of its label and
+ * size that was first seen after it was last seen, and it was not seen where it should have been since; the more
+ * others the newer one could be, the less it says. Whichever of both was noticed first, the same follows.
+ */
+export function presenceOf(tracks: readonly Track[]): (track: Track) => boolean {
+  const byLabel = new Map<string, Track[]>()
+  for (const track of tracks) {
+    const same = byLabel.get(track.folded)
+    if (same) same.push(track)
+    else byLabel.set(track.folded, [track])
+  }
+  return (track) => track.odds > 0 && track.odds > pullOn(track, byLabel.get(track.folded)!)
+}
+
+function pullOn(track: Track, same: readonly Track[]): number {
+  if (track.missedFrom === undefined) return 0
+  let most = 0
+  for (const twin of same) {
+    if (twin.odds <= 0 || !isLater(track, twin) || sizeDifference(track, twin) === undefined) continue
+    const others = same.filter(
+      (other) => other.firstSeen < twin.firstSeen && sizeDifference(other, twin) !== undefined,
+    ).length
+    most = Math.max(most, PULL / (1 + Math.exp(-twin.odds)) / others)
+  }
+  return most
+}
 
 function sizeDifference(a: Track, b: Track): number | undefined {
-  const sides = ({ own, outer }: Track) =>
-    own ? [own.length.value, own.width.value] : [2 * Math.max(outer.x, outer.y), 2 * Math.min(outer.x, outer.y)]
-  const [one, other] = [sides(a), sides(b)]
-  const off = one.map((side, i) => Math.abs(side - other[i]!))
-  const fits = off.every((difference, i) => difference <= Math.max(SIZE, SIZE_SHARE * Math.max(one[i]!, other[i]!)))
-  return fits ? off.reduce((sum, difference) => sum + difference, 0) : undefined
+  const [one, other] = [sidesOf(a), sidesOf(b)]
+  let off = 0
+  for (const [i, { value, variance }] of one.entries()) {
+    const against = other[i]!
+    const difference = Math.abs(value - against.value)
+    const doubt = WITHIN_95 * Math.sqrt(variance + against.variance)
+    if (difference > Math.max(SIZE, SIZE_SHARE * Math.max(value, against.value), doubt)) return undefined
+    off += difference
+  }
+  return off
+}
+
+/** Both sides, the longer one first. */
+function sidesOf({ own, outer }: Track): readonly UncertainNumber[] {
+  const sides = own
+    ? [own.length, own.width]
+    : [outer.x, outer.y].map((half): UncertainNumber => ({ value: 2 * half, variance: 0 }))
+  return sides[0]!.value >= sides[1]!.value ? sides : [sides[1]!, sides[0]!]
 }

@@ -41,6 +41,8 @@ export interface Track {
   /** The last places that it was seen from; once it is confirmed, only those that differ. */
   viewpoints: readonly Vec2[]
   isConfirmed: boolean
+  /** Where it should have been seen from and was not, since it was last seen; absent if nowhere. */
+  missedFrom?: readonly Vec2[]
   /** A sighting that lay so far off that the next one decides. */
   outlier?: Detection
   /** Only parts of it were seen: it reaches at least as far as believed. */
@@ -124,8 +126,18 @@ function isOneViewpoint({ center }: Track, a: Vec2, b: Vec2): boolean {
 export const wasSeenFrom = (track: Track, from: Vec2): boolean =>
   track.viewpoints.some((other) => isOneViewpoint(track, other, from))
 
+/** Whether it was missed from about here since it was last seen. */
+export const wasMissedFrom = (track: Track, from: Vec2): boolean =>
+  track.missedFrom?.some((other) => isOneViewpoint(track, other, from)) ?? false
+
+/** Notes that it should have been seen from here and was not. */
+export function missFrom(track: Track, from: Vec2): void {
+  if (!wasMissedFrom(track, from)) track.missedFrom = [...(track.missedFrom ?? []).slice(1 - MOST_VIEWPOINTS), from]
+}
+
 /** Notes a viewpoint; two that differ enough confirm. Turning on the spot does not. */
 export function seeFrom(track: Track, from: Vec2): void {
+  delete track.missedFrom
   const isNew = !wasSeenFrom(track, from)
   if (!track.isConfirmed) track.isConfirmed = track.viewpoints.some((other) => !isOneViewpoint(track, other, from))
   else if (!isNew) return

@@ -78,13 +78,12 @@ export function judgeEnd(
   const believed = new Set(places.map(({ id }) => id))
   for (const { id, label } of truth.layout.objects) {
     if (id === moved) continue
-    // Given up under a wrong name is rightly given up.
-    const own = [...truths].flatMap(([known, set]) =>
-      set.has(id) && foldLabel(walker.labelOf(known) ?? '') === foldLabel(label) ? [known] : [],
-    )
-    if (own.length === 0) continue
-    tally.add('falsely missing', !own.some((one) => believed.has(one)))
-    tally.sum('duplicates', Math.max(0, own.filter((one) => believed.has(one) && truths.get(one)!.size === 1).length - 1))
+    const own = [...truths].flatMap(([known, set]) => (set.has(id) ? [known] : []))
+    const there = own.filter((one) => believed.has(one))
+    tally.sum('duplicates', Math.max(0, there.filter((one) => truths.get(one)!.size === 1).length - 1))
+    // What is given up under a wrong name is given up rightly.
+    if (own.some((one) => foldLabel(walker.labelOf(one) ?? '') === foldLabel(label)))
+      tally.add('falsely missing', there.length === 0)
   }
   for (const id of truths.keys()) tally.add('of several things', truths.get(id)!.size > 1)
   for (const { label, center, confidence } of places) {

@@ -5,8 +5,9 @@ import { readScenes } from '../../../src/scene/read/read'
 import type { Scene } from '../../../src/scene/scene'
 import { USUAL_NOISE } from '../../memory/walker'
 import { sharedFile } from '../../support/shared'
+import type { Tally } from './judge'
 import { memorySpeeds } from './speed'
-import { FRAMES, type Tally, type WalkOptions, walkThrough } from './walk'
+import { FRAMES, type WalkOptions, walkThrough } from './walk'
 
 const GENERATED = 50
 
