@@ -15,6 +15,8 @@ const HIDDEN = 0.01
 const HIDDEN_FROM_NEW = 0.12
 /** How much a further look from the same viewpoint says. */
 const AGAIN = 0.3
+/** A side is taken to be this part of what was measured at least. */
+const LEAST_PART = 0.4
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {
@@ -65,11 +67,11 @@ function lossOf(track: Track, { pose }: Observation): number {
   return wasMissedFrom(track, pose.position) ? loss * AGAIN : loss
 }
 
-/** The part of its longer side that is left if it is smaller by its standard deviation: small things are measured too large. */
+/** Small things are measured too large: the part of the longer side that is left if it is smaller by its deviation. */
 function leastPart({ own }: Track): number {
   if (own === undefined) return 1
-  const { value, variance } = own.length
-  return Math.max(0, 1 - Math.sqrt(variance) / Math.max(value, 1e-6))
+  const { value, variance } = own.length.value > own.width.value ? own.length : own.width
+  return Math.max(LEAST_PART, 1 - Math.sqrt(variance) / value)
 }
 
 /** In front of the observer and within its range, roughly: the rest need no look. */

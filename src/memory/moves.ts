@@ -1,4 +1,5 @@
-import type { Track, UncertainNumber } from './track'
+import { GATE } from './associate'
+import { LEAST_VARIANCE, type Track, type UncertainNumber } from './track'
 
 /** A thing that was at one place and is at another. */
 export interface Move {
@@ -7,10 +8,9 @@ export interface Move {
   readonly confidence: number
 }
 
-/** How much two sides may differ for two sightings to be of one size: a quarter, 0.2 m, or what their deviations allow. */
+/** How much two sides may differ for two things to be of one size: a quarter, 0.2 m, or what their deviations allow. */
 const SIZE_SHARE = 0.25
 const SIZE = 0.2
-const WITHIN_95 = 1.96
 
 /**
  * What is missing at one place and was first seen at another after it was last seen at the first, of one label and
@@ -75,23 +75,26 @@ function pullOn(track: Track, same: readonly Track[]): number {
   return most
 }
 
+/** By how much the sides of two things differ, meters; `undefined` where that is too much for one thing. */
 function sizeDifference(a: Track, b: Track): number | undefined {
   const [one, other] = [sidesOf(a), sidesOf(b)]
   let off = 0
+  let squared = 0
+  let isAlike = true
   for (const [i, { value, variance }] of one.entries()) {
     const against = other[i]!
     const difference = Math.abs(value - against.value)
-    const doubt = WITHIN_95 * Math.sqrt(variance + against.variance)
-    if (difference > Math.max(SIZE, SIZE_SHARE * Math.max(value, against.value), doubt)) return undefined
+    isAlike &&= difference <= Math.max(SIZE, SIZE_SHARE * Math.max(value, against.value))
     off += difference
+    squared += difference ** 2 / (variance + against.variance)
   }
-  return off
+  return isAlike || squared < GATE ? off : undefined
 }
 
 /** Both sides, the longer one first. */
 function sidesOf({ own, outer }: Track): readonly UncertainNumber[] {
   const sides = own
     ? [own.length, own.width]
-    : [outer.x, outer.y].map((half): UncertainNumber => ({ value: 2 * half, variance: 0 }))
+    : [outer.x, outer.y].map((half): UncertainNumber => ({ value: 2 * half, variance: LEAST_VARIANCE }))
   return sides[0]!.value >= sides[1]!.value ? sides : [sides[1]!, sides[0]!]
 }
