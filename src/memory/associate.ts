@@ -145,7 +145,11 @@ function componentsOf(edges: readonly (readonly Edge[])[], tracks: number): read
   return [...components.values()]
 }
 
-type Settle = (row: number, column: number | undefined, rivals: readonly (readonly [track: number, chance: number])[]) => void
+type Settle = (
+  row: number,
+  column: number | undefined,
+  rivals: readonly (readonly [track: number, chance: number])[],
+) => void
 
 function settle(
   rows: readonly number[],

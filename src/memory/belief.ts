@@ -1,7 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Layout } from '../layout/layout'
 import type { State } from './fold'
-import { movesOf, presenceOf } from './moves'
+import { chanceOf, movesOf, presenceOf } from './moves'
 import { layoutOf, outlineOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
@@ -30,8 +30,19 @@ export interface BelievedObject {
   readonly outline: readonly Vec2[]
   /** Standard deviations, meters: of the center along x and y, and of its edges; `null` where no observation tells its sides. */
   readonly sd: { readonly center: Vec2; readonly edges: Vec2 | null }
-  /** Of a `moved` thing: where it was, since when it is elsewhere, and how sure that is the same thing, 0 to 1. */
-  readonly from?: { readonly id: string; readonly center: Vec2; readonly lastSeen: number; readonly confidence: number }
+  /** Of a `moved` thing: where it was, and how sure it is that both are the same thing, 0 to 1. */
+  readonly from?: PastPlace & { readonly confidence: number }
+  /** Of what moved more than once: where it was before that, the last place first; absent otherwise. */
+  readonly earlier?: readonly PastPlace[]
+}
+
+/** Where a thing was. */
+export interface PastPlace {
+  /** The id that it had there. */
+  readonly id: string
+  readonly center: Vec2
+  /** Seconds: when it was last seen there. */
+  readonly lastSeen: number
 }
 
 /** What the memory believes at a time. */
@@ -51,18 +62,18 @@ export type Fading = (label: string, age: number) => number
 
 /** What a state comes to at a time. */
 export function beliefOf({ tracks, count }: State, at: number, fading: Fading): Belief {
-  const isThere = presenceOf(tracks)
-  const links = movesOf(tracks, isThere)
+  const presence = presenceOf(tracks)
+  const links = movesOf(tracks, presence)
   const objects: BelievedObject[] = []
   const present: Track[] = []
-  const linked = new Set([...links.values()].map(({ from }) => from))
+  const linked = new Set([...links.values()].flatMap(({ from, earlier }) => [from, ...earlier]))
   for (const track of tracks) {
     const link = links.get(track)
-    const there = isThere(track)
+    const there = presence(track) > 0
     // The old place of what moved is told with the new one.
     if (!there && linked.has(track)) continue
     if (there) present.push(track)
-    const sure = 1 / (1 + Math.exp(-track.odds))
+    const sure = chanceOf(presence(track))
     objects.push({
       id: track.id,
       label: track.label,
@@ -74,18 +85,14 @@ export function beliefOf({ tracks, count }: State, at: number, fading: Fading): 
       center: track.center,
       outline: outlineOf(track),
       sd: deviationsOf(track),
-      ...(link && {
-        from: {
-          id: link.from.id,
-          center: link.from.center,
-          lastSeen: link.from.lastSeen,
-          confidence: link.confidence,
-        },
-      }),
+      ...(link && { from: { ...placeOf(link.from), confidence: link.confidence } }),
+      ...(link && link.earlier.length > 0 && { earlier: link.earlier.map(placeOf) }),
     })
   }
   return { at, layout: layoutOf(present), objects, entries: count }
 }
+
+const placeOf = ({ id, center, lastSeen }: Track): PastPlace => ({ id, center, lastSeen })
 
 function deviationsOf({ covariance: { xx, yy }, own }: Track): BelievedObject['sd'] {
   const center: Vec2 = [Math.sqrt(xx), Math.sqrt(yy)]

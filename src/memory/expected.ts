@@ -53,7 +53,9 @@ export function expectedIn(observation: Observation, tracks: readonly Track[]): 
     ...EXPECTED,
     maxRange: observation.view.range * 0.95,
   })
-  const expected = near.filter((track, i) => objects[i]!.seen && objects[i]!.pixels * leastPart(track) >= EXPECTED.minPixels)
+  const expected = near.filter(
+    (track, i) => objects[i]!.seen && objects[i]!.pixels * leastPart(track) >= EXPECTED.minPixels,
+  )
   return new Map(expected.map((track) => [track, lossOf(track, observation)]))
 }
 

@@ -6,6 +6,8 @@ export interface Move {
   readonly from: Track
   /** The chance that both are the same thing, 0 to 1. */
   readonly confidence: number
+  /** Where it was before that, the last place first. */
+  readonly earlier: readonly Track[]
 }
 
 /** How much two sides may differ for two things to be of one size: a quarter, 0.2 m, or what their deviations allow. */
@@ -15,9 +17,11 @@ const SIZE = 0.2
 /**
  * What is missing at one place and was first seen at another after it was last seen at the first, of one label and
  * size, has moved; whichever was noticed first. Each thing moves once: the pairs with the most alike sizes first, then
- * those that follow each other soonest.
+ * those that follow each other soonest. What else is missing, was seen more than once and fits between in time is where it was
+ * before.
  */
-export function movesOf(tracks: readonly Track[], isThere: (track: Track) => boolean): ReadonlyMap<Track, Move> {
+export function movesOf(tracks: readonly Track[], presence: (track: Track) => number): ReadonlyMap<Track, Move> {
+  const isThere = (track: Track) => presence(track) > 0
   const pairs = tracks
     .filter((track) => !isThere(track))
     .flatMap((from) =>
@@ -35,12 +39,24 @@ export function movesOf(tracks: readonly Track[], isThere: (track: Track) => boo
     if (gone.has(from) || moves.has(to)) continue
     // Sure of it is who is sure that it left, that it is there, and that no other thing of the kind could be meant.
     const rivals = pairs.filter((pair) => pair.from === from || pair.to === to).length
-    const confidence = (1 / (1 + Math.exp(from.odds))) * (1 / (1 + Math.exp(-to.odds))) * (1 / rivals)
-    moves.set(to, { from, confidence })
+    const confidence = (chanceOf(-presence(from)) * chanceOf(presence(to))) / rivals
+    moves.set(to, { from, confidence, earlier: [] })
+    gone.add(from)
+  }
+  for (const { from, to } of pairs) {
+    const move = moves.get(to)
+    if (move === undefined || gone.has(from) || from.count < 2) continue
+    const places = [move.from, ...move.earlier]
+    if (!places.every((place) => place.firstSeen > from.lastSeen || from.firstSeen > place.lastSeen)) continue
+    const [last, ...earlier] = [...places, from].sort((a, b) => b.lastSeen - a.lastSeen)
+    moves.set(to, { ...move, from: last!, earlier })
     gone.add(from)
   }
   return moves
 }
+
+/** Of log-odds. */
+export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 const isLater = (from: Track, to: Track) => to.folded === from.folded && to.firstSeen > from.lastSeen
 
@@ -48,18 +64,18 @@ const isLater = (from: Track, to: Track) => to.folded === from.folded && to.firs
 const PULL = 2.2
 
 /**
- * Whether each is believed to be where it is: by its log-odds, less what speaks for a move. That is a thing of its label and
- * size that was first seen after it was last seen, and it was not seen where it should have been since; the more
- * others the newer one could be, the less it says. Whichever of both was noticed first, the same follows.
+ * The log-odds of each that it is where it is: its own, less what speaks for a move. That is a thing of its label and size that
+ * was first seen after it was last seen, while it was not seen where it should have been since; the more others the newer
+ * one could be, the less it says. Whichever of both was noticed first, the same follows.
  */
-export function presenceOf(tracks: readonly Track[]): (track: Track) => boolean {
+export function presenceOf(tracks: readonly Track[]): (track: Track) => number {
   const byLabel = new Map<string, Track[]>()
   for (const track of tracks) {
     const same = byLabel.get(track.folded)
     if (same) same.push(track)
     else byLabel.set(track.folded, [track])
   }
-  return (track) => track.odds > 0 && track.odds > pullOn(track, byLabel.get(track.folded)!)
+  return (track) => track.odds - pullOn(track, byLabel.get(track.folded)!)
 }
 
 function pullOn(track: Track, same: readonly Track[]): number {
@@ -70,7 +86,7 @@ function pullOn(track: Track, same: readonly Track[]): number {
     const others = same.filter(
       (other) => other.firstSeen < twin.firstSeen && sizeDifference(other, twin) !== undefined,
     ).length
-    most = Math.max(most, PULL / (1 + Math.exp(-twin.odds)) / others)
+    most = Math.max(most, (PULL * chanceOf(twin.odds)) / others)
   }
   return most
 }

@@ -100,7 +100,11 @@ export function judgeEnd(
  * Whether true centers and edges lie within the 95 % interval: over what comes of one thing that was not moved, and over
  * all that comes of any.
  */
-export function coverage(memory: Memory, tally: Counter, { truth, moved, truths }: Parameters<typeof judgeEnd>[2]): void {
+export function coverage(
+  memory: Memory,
+  tally: Counter,
+  { truth, moved, truths }: Parameters<typeof judgeEnd>[2],
+): void {
   const { objects, layout } = memory.belief()
   for (const { id, center, sd, state, label } of objects) {
     const [of, ...others] = truths.get(id) ?? []

@@ -43,7 +43,12 @@ export interface Moved {
  */
 export function movedScene(
   scene: Scene,
-  { by, random, before, after }: {
+  {
+    by,
+    random,
+    before,
+    after,
+  }: {
     readonly by: number
     readonly random: Random
     readonly before: readonly SceneCamera[]
