@@ -2,7 +2,7 @@ import { convexDistance } from '../base/polygon-distance'
 import { assignSmallest } from '../score/map/assign'
 import type { Detection } from './detection'
 import { squaredDistance } from './fuse'
-import { boxOf, outlineOf, type Track } from './track'
+import { boxOf, outlineOf, radiusOf, type Track } from './track'
 
 /** Chi-square with two degrees of freedom, 99 %. */
 export const GATE = 9.21
@@ -76,10 +76,12 @@ export function associate(
       for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => ({ track: tracks[track]!, chance: 1 }))
       continue
     }
-    settle(rows, columns, edges, margin, (row, column, rivals) => {
+    const tell: Settle = (row, column, rivals) => {
       if (rivals.length > 0) ambiguous[row] = rivals.map(([track, chance]) => ({ track: tracks[track]!, chance }))
       else if (column !== undefined) matched[row] = tracks[column]
-    })
+    }
+    if (rows.length === 1) settleOne(rows[0]!, edges[rows[0]!]!, margin, tell)
+    else settle(rows, columns, edges, margin, tell)
   }
   return { matched, ambiguous }
 }
@@ -113,8 +115,16 @@ function squaredHeightDistance({ heights, sd }: Detection, { heights: known }: T
  * be in sight: then it is this one, shifted. While that is out of sight, what is beside it is a neighbor: cabinets stand side
  * by side, and the boxes of corner ones overlap.
  */
-function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (track: Track) => boolean): boolean {
+function isSamePlace(
+  { box, outline, center }: Detection,
+  track: Track,
+  isExpected: (track: Track) => boolean,
+): boolean {
   if (!isExpected(track)) return false
+  const own = Math.hypot(box.maxX - box.minX, box.maxY - box.minY) / 2
+  // Most are too far apart for their outlines to matter.
+  const away = Math.hypot(center[0] - track.center[0], center[1] - track.center[1])
+  if (away > own + radiusOf(track) + Math.max(0.3, own)) return false
   const other = boxOf(track)
   const x = Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)
   const y = Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)
@@ -186,14 +196,35 @@ function settle(
       const more = totalWith(rivalled, rows.length, width, { row: r, column: other }) - known
       return more < margin ? [[track, likelihood(more)]] : []
     })
-    if (rivals.length === 0) return tell(row, columns[column], [])
-    const all = rivals.reduce((sum, [, chance]) => sum + chance, 1)
-    tell(
-      row,
-      columns[column],
-      [[columns[column]!, 1] as const, ...rivals].map(([track, chance]) => [track, chance / all] as const),
-    )
+    tellOf(row, columns[column]!, rivals, tell)
   })
+}
+
+/** One sighting alone: the nearest track that it may be of, and the others within the margin of it. */
+function settleOne(row: number, edges: readonly Edge[], margin: number, tell: Settle): void {
+  let best: Edge | undefined
+  for (const edge of edges) if (edge.isGated && (best === undefined || edge.price < best.price)) best = edge
+  if (best === undefined) {
+    tell(row, undefined, [])
+    return
+  }
+  const { track: nearest, price: least } = best
+  const rivals = edges.flatMap(({ track, price }): [number, number][] => {
+    const more = price - least
+    return track !== nearest && more < margin ? [[track, likelihood(more)]] : []
+  })
+  tellOf(row, nearest, rivals, tell)
+}
+
+/** Tells of one track and its rivals with their likelihoods. */
+function tellOf(row: number, best: number, rivals: readonly (readonly [number, number])[], tell: Settle): void {
+  const all = rivals.reduce((sum, [, chance]) => sum + chance, 1)
+  const candidates = rivals.length === 0 ? [] : [[best, 1] as const, ...rivals]
+  tell(
+    row,
+    best,
+    candidates.map(([track, chance]) => [track, chance / all] as const),
+  )
 }
 
 /** Of an assignment that costs so much more than the best, as a part of its likelihood; what costs less is a gated best's rival. */

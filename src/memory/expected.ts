@@ -1,7 +1,7 @@
 import type { Scene, SceneCamera } from '../scene/scene'
 import { visibility } from '../scene/sight'
 import type { Observation } from './observation'
-import { layoutOf, type Track, wasMissedFrom, wasSeenFrom } from './track'
+import { objectOf, radiusOf, type Track, wasMissedFrom, wasSeenFrom } from './track'
 
 /** What must be true of a thing for its absence to say something: more than what counts as seen. */
 const EXPECTED = { minShare: 0.5, minInside: 0.7, fillsFrame: 0.06, minPixels: 0.0015, rasterWidth: 96 } as const
@@ -37,7 +37,7 @@ export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): Sc
 export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
   id: 'memory',
   source: 'boxes',
-  layout: layoutOf(tracks),
+  layout: { origin: 'world', objects: tracks.map(objectOf) },
   walls: [],
   cameras: [],
 })
@@ -76,10 +76,15 @@ function leastPart({ own }: Track): number {
   return Math.max(LEAST_PART, 1 - Math.sqrt(variance) / value)
 }
 
-/** In front of the observer and within its range, roughly: the rest need no look. */
-function reaches({ pose, view }: Observation, { center, outer, own }: Track): boolean {
-  const [dx, dy] = [center[0] - pose.position[0], center[1] - pose.position[1]]
-  const size = own ? Math.hypot(own.length.value, own.width.value) / 2 : Math.hypot(outer.x, outer.y)
+/** Within the view of the observer, level or not, and within its range, roughly: the rest need no look. */
+function reaches({ pose, view }: Observation, track: Track): boolean {
+  const [dx, dy] = [track.center[0] - pose.position[0], track.center[1] - pose.position[1]]
+  const radius = radiusOf(track)
+  if (Math.hypot(dx, dy) > view.range + radius) return false
   const yaw = (pose.yawDeg * Math.PI) / 180
-  return Math.hypot(dx, dy) <= view.range + size && dx * Math.sin(yaw) + dy * Math.cos(yaw) >= -size
+  const [right, forward] = [dx * Math.cos(yaw) - dy * Math.sin(yaw), dx * Math.sin(yaw) + dy * Math.cos(yaw)]
+  if (view.pitchDeg !== 0) return forward >= -radius
+  // Distances from the two borders of the view, which meet in the eye.
+  const half = (view.fovDeg * Math.PI) / 360
+  return Math.abs(right) * Math.cos(half) - forward * Math.sin(half) <= radius
 }

@@ -1,6 +1,6 @@
 import type { Vec2 } from '../base/vec2'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
-import { createLayout, type Layout } from '../layout/layout'
+import { type BevObject, createLayout, type Layout } from '../layout/layout'
 import type { Covariance, Detection } from './detection'
 
 /** A number that is known up to a variance. */
@@ -159,23 +159,26 @@ export function outlineOf(track: Track): readonly Vec2[] {
 /** The box around it. */
 export const boxOf = (track: Track): Aabb => aabbOfPoints(outlineOf(track))!
 
-/** Tracks as a layout of the world: their boxes, footprints where their own sides are known, and heights. */
-export function layoutOf(tracks: readonly Track[]): Layout {
-  return createLayout(
-    tracks.map((track) => {
-      const { id, label, own, heights } = track
-      const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
-      return {
-        id,
-        label,
-        box: boxOf(track),
-        ...(own && own.width.value > 1e-6 && own.length.value > 1e-6 && { footprint: outlineOf(track) }),
-        ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
-      }
-    }),
-    { origin: 'world' },
-  )
+/** From its center to its farthest corner. */
+export const radiusOf = ({ own, outer }: Track): number =>
+  own ? Math.hypot(own.length.value, own.width.value) / 2 : Math.hypot(outer.x, outer.y)
+
+/** A track as an object of the world: its box, its footprint where its own sides are known, and its heights. */
+export function objectOf(track: Track): BevObject {
+  const { id, label, own, heights } = track
+  const outline = outlineOf(track)
+  const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
+  return {
+    id,
+    label,
+    box: aabbOfPoints(outline)!,
+    ...(own && own.width.value > 1e-6 && own.length.value > 1e-6 && { footprint: outline }),
+    ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
+  }
 }
+
+/** Tracks as a layout of the world. */
+export const layoutOf = (tracks: readonly Track[]): Layout => createLayout(tracks.map(objectOf), { origin: 'world' })
 
 /** With both of its principal variances at least the smallest there is. */
 export function floored({ xx, xy, yy }: Covariance): Covariance {
