@@ -38,7 +38,7 @@ describe('atPath', () => {
   })
 
   it('finds a place a hundred thousand deep without recursion', () => {
-    const deep = JSON.parse('{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000))
+    const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)
     expect(atPath(deep, Array.from({ length: 100_000 }, () => 'a').join('.'))).toBe(1)
     expect(atPath(deep, 'b'.repeat(1e6))).toBeUndefined()
   })
