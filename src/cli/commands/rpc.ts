@@ -6,10 +6,12 @@ import { readCount, readPresetName } from '../flags'
 
 const help = `v2lo-map rpc [--preset NAME] [--framing lines|length]
 
-The scorer as a child process: requests on standard input, one answer for each on standard output, in order. A line
+The scorer and the tools as a child process: requests on standard input, one answer for each on standard output, in order. A line
   {"id", "items": [{"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}], "preset"?, "options"?}
 gives {"id", "results": [...], "ms"} with one result for each item, in order; a request that cannot be served gives
-{"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
+{"id", "error": {code, message, line}}, and the next line is read. An item {"tool": NAME, "arguments": {...}} asks one of the
+tools of docs/agents.md instead, its map as text, or parse_layout for the whole map of a text, and gives {"result"}; such an
+item and a row to score may be a line of their own, too. It ends when its input or its parent does; SIGTERM
 lets it answer the request that it is working on.
 
   --preset NAME                  the reward of requests that name none; strict

@@ -6,8 +6,9 @@ import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '.
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
 import { own, type PresetChoice, readItem, readRequest, type WireRequest } from '../rows/request'
-import { type ItemResult, scoreItem } from '../rows/score-item'
-import { packResults } from './pack'
+import { scoreItem } from '../rows/score-item'
+import { type PackedItem, packResults } from './pack'
+import { answerToolRows, isToolRow, type ToolResult } from './tool-rows'
 
 export interface RpcOptions {
   readonly preset?: PresetChoice
@@ -32,14 +33,14 @@ export async function serveRpc(
   if (framing === 'length') {
     for await (const frame of splitFrames(chunks, limits.maxBytes)) {
       if (signal.aborted) return
-      await writeAll(output, answerFrame(frame, options))
+      await writeAll(output, await answerFrame(frame, options))
     }
     return
   }
   for await (const line of splitLines(chunks, limits.maxBytes)) {
     // What the input holds when it is cut short here is not a last line.
     if (signal.aborted) return
-    await writeAll(output, `${answerLine(line, options)}\n`)
+    await writeAll(output, `${await answerLine(line, options)}\n`)
   }
 }
 
@@ -49,7 +50,7 @@ const PROBLEMS = {
   truncated: 'the input ended in the middle of a frame',
 } as const
 
-function answerLine(line: Line, { preset, limits }: RpcOptions): string {
+async function answerLine(line: Line, { preset, limits }: RpcOptions): Promise<string> {
   if ('problem' in line) return errorJson({ code: line.problem, message: PROBLEMS[line.problem], line: line.number })
   let value: unknown
   try {
@@ -58,13 +59,17 @@ function answerLine(line: Line, { preset, limits }: RpcOptions): string {
     return errorJson({ code: 'invalid-json', message: jsonComplaint(line.text), line: line.number })
   }
   if (isRow(value)) return answerRow(value, line, preset, limits)
+  if (isToolRow(value) && !Object.hasOwn(value, 'items')) return answerTool(value, line, limits)
   const request = readRequest(value, line.text, preset, limits)
   if ('error' in request) return failureJson(request, line.number)
   const started = performance.now()
+  const answers = await answerToolRows(request.items, limits)
   let results = ''
   for (let i = 0; i < request.items.length; i++) {
     const item = request.item(i)
-    results += `${i === 0 ? '' : ','}${withId(item.id, JSON.stringify(scoreItem(item, request.preset, limits)))}`
+    const answer = answers.get(i)
+    const json = answer === undefined ? JSON.stringify(scoreItem(item, request.preset, limits)) : toolJson(answer)
+    results += `${i === 0 ? '' : ','}${withId(item.id, json)}`
   }
   return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}}`)
 }
@@ -90,11 +95,21 @@ function answerRow(
   return withId(item.id, result.error ? errorJson({ ...result.error, line: line.number }) : JSON.stringify(result))
 }
 
+/** A single row that asks a tool. */
+async function answerTool(row: object, line: { text: string; number: number }, limits: WireLimits): Promise<string> {
+  const answer = (await answerToolRows([row], limits)).get(0)!
+  const { id } = readItem(row, () => line.text)
+  return withId(id, 'json' in answer ? toolJson(answer) : errorJson({ ...answer.error, line: line.number }))
+}
+
+const toolJson = (answer: ToolResult): string =>
+  'json' in answer ? `{"result":${answer.json},"error":null}` : errorJson(answer.error)
+
 function failureJson({ id, error }: RequestFailure, line: number): string {
   return withId(id, errorJson({ ...error, line }))
 }
 
-function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
+async function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Promise<Buffer> {
   if ('problem' in frame) return failureFrame({ error: { code: frame.problem, message: PROBLEMS[frame.problem] } })
   const parts = splitHeader(frame.body)
   if ('reason' in parts) return failureFrame({ error: { code: 'bad-frame', message: parts.reason } })
@@ -116,13 +131,14 @@ function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
     })
   }
   const started = performance.now()
-  const results = responses.map((bytes, i) => scoreBytes(request, i, bytes, limits))
+  const answers = await answerToolRows(request.items, limits)
+  const results = responses.map((bytes, i) => answers.get(i) ?? scoreBytes(request, i, bytes, limits))
   const { header, numbers } = packResults(results)
   return joinFrame(Buffer.from(withId(request.id, `{"ms":${elapsed(started)},${header.slice(1)}`)), numbers)
 }
 
 /** The raw bytes are the response, unless the item itself brings one (text that UTF-8 cannot hold goes that way). */
-function scoreBytes(request: WireRequest, index: number, bytes: Buffer, limits: WireLimits): ItemResult {
+function scoreBytes(request: WireRequest, index: number, bytes: Buffer, limits: WireLimits): PackedItem {
   if (!isUtf8(bytes)) return { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } }
   return scoreItem(request.item(index, bytes.toString('utf8')), request.preset, limits)
 }

@@ -1,11 +1,14 @@
+"""Values as JSON has them."""
+
 from __future__ import annotations
 
-import collections.abc
 import json
 import operator
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 
-def _dumps(value, plain):
+def _dumps(value: Any, plain: Callable[[], Any]) -> bytes:
     """JSON as bytes; values that json does not know are made plain, only where there are any."""
     try:
         text = json.dumps(value, allow_nan=False, separators=(",", ":"))
@@ -14,7 +17,7 @@ def _dumps(value, plain):
     return text.encode("ascii")
 
 
-def _plain_or_error(head):
+def _plain_or_error(head: Any) -> Any:
     """An item as plain JSON values; one that cannot be is sent as a row the scorer refuses, and costs no other."""
     try:
         plain = _plain(head)
@@ -25,7 +28,7 @@ def _plain_or_error(head):
         return "not JSON: %s" % error
 
 
-def _plain(value, depth=0):
+def _plain(value: Any, depth: int = 0) -> Any:
     """numpy, tuples and configuration objects as JSON's own; NaN and infinities by the names Python's float() reads."""
     if value is None or isinstance(value, (bool, str)):
         return value
@@ -35,16 +38,16 @@ def _plain(value, depth=0):
         return int(value)
     if isinstance(value, float):
         return float(value) if abs(value) < float("inf") else str(float(value))
-    if isinstance(value, collections.abc.Mapping):
+    if isinstance(value, Mapping):
         return {k if isinstance(k, str) else str(_plain(k, depth + 1)): _plain(v, depth + 1) for k, v in value.items()}
-    if isinstance(value, collections.abc.Iterable) and not isinstance(value, (bytes, bytearray)) and not hasattr(value, "tolist"):
+    if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray)) and not hasattr(value, "tolist"):
         return [_plain(v, depth + 1) for v in value]
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), depth + 1)
     raise TypeError("expected a JSON value, received %s" % type(value).__name__)
 
 
-def _whole(name, value, least, most):
+def _whole(name: str, value: Any, least: int, most: int) -> int:
     """A whole number as it was given; anything else is refused, True and False too."""
     try:
         number = None if isinstance(value, bool) else operator.index(value)
@@ -55,7 +58,7 @@ def _whole(name, value, least, most):
     return number
 
 
-def _seconds(name, value):
+def _seconds(name: str, value: Any) -> float:
     try:
         number = float("nan") if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
