@@ -35,7 +35,7 @@ def score_dataset(
     prefix: str = "v2lo_",
     concurrency: int | tuple[int, int] | None = None,
     batch_size: int = 4096,
-    num_cpus: float = 1.0,
+    num_cpus: float = 0.5,
     **config: Any,
 ) -> ray.data.Dataset:
     """The data set with the score of every row in columns beside it; as lazy as any of Ray Data.
@@ -50,7 +50,8 @@ def score_dataset(
     prefix:       what the names of the new columns begin with
     concurrency:  how many actors, or the fewest and the most; default: from 1 up to what the cluster has room for
     batch_size:   most rows that an actor is given at once
-    num_cpus:     cores an actor takes up. Its scorer is a process of its own; the two work in turns.
+    num_cpus:     cores that Ray keeps for an actor. Half of one leaves room to read and to write, so that as many actors
+                  as there are cores keep them all busy; where actors hold every core, nothing is read and Ray waits.
     config:       further arguments of Scorer, such as ``timeout``
     """
     names = {name: name for name in _SCORED} | dict(columns or {})
