@@ -52,24 +52,24 @@ def straight(folder):
 
 
 def processes():
-    """Every process as {pid: (parent, name, seconds of processor time with those of its ended children)}."""
+    """Every process as {pid: (parent, name, seconds of processor time)}."""
     told = {}
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open("/proc/%s/stat" % pid, encoding="utf-8", errors="replace") as stat:
-                head, _, tail = stat.read().rpartition(")")
+                tail = stat.read().rpartition(")")[2]
             with open("/proc/%s/cmdline" % pid, encoding="utf-8", errors="replace") as line:
                 name = line.read()
         except OSError:
             continue
         fields = tail.split()
-        seconds = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-        told[int(pid)] = (int(fields[1]), name, seconds)
+        told[int(pid)] = (int(fields[1]), name, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
     return told
 
 
-def mine(told):
+def mine():
     """Those of them that this process started, and what they started."""
+    told = processes()
 
     def from_here(pid):
         while pid in told and pid != os.getpid():
@@ -79,16 +79,28 @@ def mine(told):
     return {pid: of for pid, of in told.items() if pid != os.getpid() and from_here(pid)}
 
 
-def kill_one_later(folder, killed):
-    """Kills an actor in the middle of the run: once some of its files are written."""
-    while not killed["over"]:
-        time.sleep(0.2)
-        written = sum(name.endswith(".parquet") for _, _, names in os.walk(folder) for name in names)
-        actors = [pid for pid, (_, name, _) in mine(processes()).items() if "_TableScorer" in name]
-        if written >= WRITTEN_FIRST and actors:
-            os.kill(actors[0], signal.SIGKILL)
-            killed["pid"], killed["written"] = actors[0], written
-            return
+class Watch(threading.Thread):
+    """Counts what the run's processes spend, also those that end, and kills an actor once some files are written."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.folder, self.over, self.spent, self.written = folder, threading.Event(), {}, None
+        self.before = sum(seconds for _, _, seconds in mine().values())
+
+    def run(self):
+        while not self.over.wait(0.25):
+            now = mine()
+            self.spent.update({pid: seconds for pid, (_, _, seconds) in now.items()})
+            actors = [pid for pid, (_, name, _) in now.items() if "_TableScorer" in name]
+            written = sum(name.endswith(".parquet") for _, _, names in os.walk(self.folder) for name in names)
+            if self.written is None and written >= WRITTEN_FIRST and actors:
+                os.kill(actors[0], signal.SIGKILL)
+                self.written = written
+
+    def end(self):
+        self.over.set()
+        self.join()
+        return sum(self.spent.values()) - self.before
 
 
 def main():
@@ -101,24 +113,19 @@ def main():
         os.mkdir(source)
         os.mkdir(target)
         bytes_each = write_input(source)
-        killed = {"over": False}
-        killer = threading.Thread(target=kill_one_later, args=(target, killed))
-        killer.start()
-        before = sum(seconds for _, _, seconds in mine(processes()).values())
+        watch = Watch(target)
+        watch.start()
         started = time.monotonic()
         score_dataset(ray.data.read_parquet(source), preset=PRESET, keep=["id"], concurrency=2).write_parquet(target)
         wall = time.monotonic() - started
-        # What the killed actor used up by itself is not in here: its parent counts ended children only.
-        core_seconds = sum(seconds for _, _, seconds in mine(processes()).values()) - before
-        killed["over"] = True
-        killer.join()
+        core_seconds = watch.end()
         files = len(os.listdir(target))
         scored = pq.read_table(target).sort_by("id").to_pydict()
         ray.shutdown()
         started = time.monotonic()
         expected = straight(source)
         alone = time.monotonic() - started
-    assert killed.get("written", files) < files, "no actor was killed in the middle"
+    assert watch.written is not None and watch.written < files, "no actor was killed in the middle"
     assert scored["id"] == list(range(TOTAL)), "lost or doubled: %d rows" % len(scored["id"])
     wrong = {name: sum(a != b for a, b in zip(scored["v2lo_" + name], expected[name])) for name in expected if name != "id"}
     assert not any(wrong.values()), wrong
@@ -129,7 +136,7 @@ def main():
         "score_dataset on %s rows of %.1f kB from Parquet to Parquet, preset %s, 2 actors, one killed (-9) at %d of %d files: "
         "0 lost, 0 doubled, 0 unlike a straight run, %s rows failed as errors; %.0f s, %.0f core seconds: %s rows/s a core; straight %.0f s"
     ) % (
-        format(TOTAL, ","), bytes_each / 1000, PRESET, killed["written"], files, format(len(failed), ","),
+        format(TOTAL, ","), bytes_each / 1000, PRESET, watch.written, files, format(len(failed), ","),
         wall, core_seconds, format(round(TOTAL / core_seconds), ","), alone,
     )
     print(json.dumps({"framework": "ray data", "version": ray.__version__, "ran": ran}))
