@@ -16,7 +16,7 @@ def main() -> NoReturn:
     try:
         words = [*scorer_command(), *sys.argv[1:]]
     except V2loError as error:
-        sys.exit("v2lo-map: %s" % error)
+        sys.exit(f"v2lo-map: {error}")
     if os.name != "nt":
         # Node takes the place of this process, so nothing has to be passed on.
         os.execvp(words[0], words)

@@ -1,4 +1,7 @@
-"""v2lo-map as the reward function of EasyR1:  worker.reward.reward_function=/path/v2lo_easyr1.py:compute_score"""
+"""v2lo-map as the reward function of EasyR1.
+
+worker.reward.reward_function=/path/v2lo_easyr1.py:compute_score
+"""
 
 from __future__ import annotations
 

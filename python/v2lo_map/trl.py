@@ -1,4 +1,7 @@
-"""v2lo-map as a reward function of TRL:  GRPOTrainer(reward_funcs=[V2loReward()], ...)"""
+"""v2lo-map as a reward function of TRL.
+
+GRPOTrainer(reward_funcs=[V2loReward()], ...)
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,7 @@ class V2loRewardAsync(_Configured):
     async def __call__(
         self, prompts: Any = None, completions: Sequence[Any] = (), completion_ids: Any = None, **columns: Any
     ) -> list[float | None]:
+        """As V2loReward."""
         items = column_items(completions, columns, self.truth_column)
         return self._rewards(await score_items_async(items, self.on_error, **self.config), columns)
 

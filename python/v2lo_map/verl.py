@@ -1,4 +1,7 @@
-"""v2lo-map as the reward function of verl:  reward.custom_reward_function.path=/path/v2lo_verl.py  (name=compute_score)"""
+"""v2lo-map as the reward function of verl.
+
+reward.custom_reward_function.path=/path/v2lo_verl.py  name=compute_score
+"""
 
 from __future__ import annotations
 

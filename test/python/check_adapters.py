@@ -12,7 +12,7 @@ from functools import partial
 
 import rows
 
-PYTHON = os.path.join(rows.HERE, "..", "..", "python")
+PYTHON = os.path.join(rows.HERE, "..", "..", "dist", "python")
 
 
 def load(file, name):
@@ -193,8 +193,8 @@ class Finding(unittest.TestCase):
         try:
             os.environ.pop("V2LO_MAP_COMMAND")
             os.environ["PATH"] = "/nowhere"
-            os.environ.pop("V2LO_MAP_NODE", None)
-            with self.assertRaisesRegex(v.ScorerError, "cannot find node: install Node 20"):
+            os.environ.pop("V2LO_NODE", None)
+            with self.assertRaisesRegex(v.ScorerError, "expected Node 20 or later, received no program node on the PATH; install it"):
                 v.scorer_command()
         finally:
             os.environ.clear()

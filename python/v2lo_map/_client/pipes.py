@@ -7,10 +7,13 @@ import os
 import select
 import subprocess
 import threading
-from typing import IO, Any
+from typing import IO
 
 # In bytes: the most that is read at once, and the size asked for where a pipe's can be set.
 _PIPE_SIZE = 1 << 20
+
+# In bytes: the most that the thread that writes is given at once.
+_HANDED = 1 << 16
 
 
 def _open_pipes(child: subprocess.Popen[bytes]) -> _PollPipes | _ThreadPipes:
@@ -83,7 +86,9 @@ class _ThreadPipes:
         self._piece: memoryview | None = None
         self._failed: OSError | None = None
         self._closed = False
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._keep_reading, self._keep_writing)]
+        self._threads = [
+            threading.Thread(target=work, daemon=True) for work in (self._keep_reading, self._keep_writing)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -94,7 +99,9 @@ class _ThreadPipes:
                 piece = os.read(self._output.fileno(), _PIPE_SIZE)
             except (OSError, ValueError):
                 piece = b""
-            self._tell(lambda piece=piece: self._received.append(piece))
+            with self._changed:
+                self._received.append(piece)
+                self._changed.notify_all()
 
     def _keep_writing(self) -> None:
         while True:
@@ -103,38 +110,43 @@ class _ThreadPipes:
                 piece = self._piece
             if piece is None:
                 return
+            failed = None
             try:
                 while piece:
                     piece = piece[os.write(self._input.fileno(), piece) :]
             except (OSError, ValueError) as error:
-                self._failed = error if isinstance(error, OSError) else OSError(str(error))
-                self._tell(lambda: None)
+                failed = OSError(str(error))
+            with self._changed:
+                self._piece, self._failed = None, failed
+                self._changed.notify_all()
+            if failed is not None:
                 return
-            self._tell(lambda: setattr(self, "_piece", None))
-
-    def _tell(self, change: Any) -> None:
-        with self._changed:
-            change()
-            self._changed.notify_all()
 
     def wait(self, writing: bool, seconds: float) -> None:
         """As in _PollPipes."""
         with self._changed:
-            ready = lambda: self._received or self._failed or (writing and self._piece is None)  # noqa: E731
-            self._changed.wait_for(ready, min(max(0.001, seconds), 1 << 20))
+            self._changed.wait_for(lambda: self._is_ready(writing), min(max(0.001, seconds), 1 << 20))
+
+    def _is_ready(self, writing: bool) -> bool:
+        return bool(self._received) or self._failed is not None or (writing and self._piece is None)
 
     def write(self, pieces: collections.deque[memoryview]) -> int:
-        """As in _PollPipes, but a piece at a time."""
+        """As in _PollPipes, but a little at a time, so that a slow reader is seen to read."""
         with self._changed:
             if self._failed is not None:
                 raise self._failed
+            if self._piece is not None:
+                return 0
+            handed = 0
+            if pieces:
+                self._piece = pieces[0][:_HANDED]
+                handed = len(self._piece)
+                pieces[0] = pieces[0][handed:]
+            # An empty piece is done with at once, so that none is left where everything was written.
             while pieces and not pieces[0]:
                 pieces.popleft()
-            if not pieces or self._piece is not None:
-                return 0
-            self._piece = pieces.popleft()
             self._changed.notify_all()
-            return len(self._piece)
+            return handed
 
     def read(self) -> bytes | None:
         """As in _PollPipes."""

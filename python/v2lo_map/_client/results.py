@@ -18,14 +18,14 @@ class Score:
     1.0
     """
 
-    __slots__ = ("overall", "format", "accuracy", "map", "consistency", "reasoning", "measured", "flags")
+    __slots__ = ("accuracy", "consistency", "flags", "format", "map", "measured", "overall", "reasoning")
 
     def __init__(
         self,
         overall: float,
-        format: float,
+        format: float,  # noqa: A002
         accuracy: float,
-        map: float,
+        map: float,  # noqa: A002
         consistency: float,
         reasoning: float,
         measured: list[str],
@@ -52,4 +52,4 @@ class Score:
     __hash__ = None  # type: ignore[assignment]  # Its lists may change.
 
     def __repr__(self) -> str:
-        return "Score(%s)" % ", ".join("%s=%r" % (name, getattr(self, name)) for name in self.__slots__)
+        return "Score({})".format(", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__))

@@ -32,8 +32,9 @@ class Scorer:
     command:  what starts the scorer, as a string or a list of words; default: the one of this package
     batch:    most rows of a request
 
+    >>> row = {"response": "<map>[]</map><think>t</think><answer>B</answer>", "ground_truth": "B"}
     >>> with Scorer(preset="v2lo") as scorer:
-    ...     scorer.score_one({"response": "<map>[]</map><think>t</think><answer>B</answer>", "ground_truth": "B"}).overall
+    ...     scorer.score_one(row).overall
     1.0
     """
 
@@ -48,10 +49,16 @@ class Scorer:
         batch: int = 512,
     ) -> None:
         if framing not in ("length", "lines"):
-            raise ValueError("framing: expected 'length' or 'lines', received %r" % (framing,))
-        self._config: dict[str, Any] = dict(
-            preset=preset, options=options, timeout=timeout, retries=retries, framing=framing, command=command, batch=batch
-        )
+            raise ValueError(f"framing: expected 'length' or 'lines', received {framing!r}")
+        self._config: dict[str, Any] = {
+            "preset": preset,
+            "options": options,
+            "timeout": timeout,
+            "retries": retries,
+            "framing": framing,
+            "command": command,
+            "batch": batch,
+        }
         self._head = _head(preset, options)
         of_the_user = os.environ.get("V2LO_MAP_TIMEOUT")
         if of_the_user is None:
@@ -149,14 +156,13 @@ class Scorer:
                 work.waiting.extendleft(reversed(work.sent))
                 work.sent.clear()
                 failures = 1 if work.unanswered() < before else failures + 1
-                told = "%s (failure %d in a row, at most %d are retried)" % (broken, failures, self._retries)
-                link.give_up(told)
+                link.give_up(f"{broken} (failure {failures} in a row, at most {self._retries} are retried)")
                 if failures > self._retries:
-                    message = "the scorer failed %d times in a row: %s" % (failures, broken)
+                    message = f"the scorer failed {failures} times in a row: {broken}"
                     raise ScorerError("scorer-failed", message) from None
             except BaseException as error:
-                # Whatever interrupts an exchange (a KeyboardInterrupt too) leaves a child with answers nobody waits for.
-                link.give_up("the exchange was cut short by %r" % error)
+                # Whatever interrupts an exchange, a KeyboardInterrupt too, leaves a child whose answers nobody awaits.
+                link.give_up(f"the exchange was cut short by {error!r}")
                 raise
         if work.refusal is not None:
             raise work.refusal
@@ -194,7 +200,7 @@ class Scorer:
                 deadline = time.monotonic() + self._timeout
             elif left <= 0:
                 # The pipes were looked at after the deadline: a trainer that was held up itself ends no healthy child.
-                raise _Broken("no answer within %g seconds" % self._timeout)
+                raise _Broken(f"no answer within {self._timeout:g} seconds")
 
     def _next(
         self, link: _Link, work: _Work, ids: collections.deque[str], outgoing: collections.deque[memoryview]
@@ -203,7 +209,7 @@ class Scorer:
         while work.waiting:
             start, stop = work.waiting.popleft()
             link.count += 1
-            request_id = "%d-%d" % (os.getpid(), link.count)
+            request_id = f"{os.getpid()}-{link.count}"
             try:
                 pieces = self._encode(request_id, work.head, work.items[start:stop])
             except Exception as error:
@@ -215,7 +221,7 @@ class Scorer:
                 middle = (start + stop) // 2
                 work.waiting.extendleft([(middle, stop), (start, middle)])
             elif size > _LONGEST_REQUEST:
-                told = "expected an item of at most %d bytes, received %d; shorten its texts" % (_LONGEST_REQUEST, size)
+                told = f"expected an item of at most {_LONGEST_REQUEST} bytes, received {size}; shorten its texts"
                 kind = V2loError if isinstance(work.items[start], _ToolCall) else ScoreFailure
                 work.results[start] = kind("too-long", told)
             else:

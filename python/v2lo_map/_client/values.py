@@ -23,9 +23,9 @@ def _plain_or_error(head: Any) -> Any:
         plain = _plain(head)
         # Python refuses to write a whole number of thousands of digits.
         json.dumps(plain, allow_nan=False)
-        return plain
     except (TypeError, ValueError, RecursionError) as error:
-        return "not JSON: %s" % error
+        return f"not JSON: {error}"
+    return plain
 
 
 def _plain(value: Any, depth: int = 0) -> Any:
@@ -44,7 +44,7 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return [_plain(v, depth + 1) for v in value]
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), depth + 1)
-    raise TypeError("expected a JSON value, received %s" % type(value).__name__)
+    raise TypeError(f"expected a JSON value, received {type(value).__name__}")
 
 
 def _whole(name: str, value: Any, least: int, most: int) -> int:
@@ -54,7 +54,9 @@ def _whole(name: str, value: Any, least: int, most: int) -> int:
     except TypeError:
         number = None
     if number is None or not least <= number <= most:
-        raise ValueError("%s: expected a whole number from %d to %d, received %r; leave it out for its default" % (name, least, most, value))
+        raise ValueError(
+            f"{name}: expected a whole number from {least} to {most}, received {value!r}; leave it out for its default"
+        )
     return number
 
 
@@ -64,5 +66,7 @@ def _seconds(name: str, value: Any) -> float:
     except (TypeError, ValueError):
         number = float("nan")
     if not number > 0:
-        raise ValueError("%s: expected a number of seconds above 0, received %r; leave it out for its default" % (name, value))
+        raise ValueError(
+            f"{name}: expected a number of seconds above 0, received {value!r}; leave it out for its default"
+        )
     return number

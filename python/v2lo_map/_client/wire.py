@@ -34,7 +34,7 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
     if lines:
         return [header, b"\n"]
     size = 4 + len(header) + 4 * len(texts) + sum(map(len, texts))
-    lengths = struct.pack("<%dI" % len(texts), *map(len, texts))
+    lengths = struct.pack(f"<{len(texts)}I", *map(len, texts))
     pieces: list[bytes] = []
     piece, held = [struct.pack("<II", size, len(header)), header, lengths], 0
     for text in texts:
@@ -53,7 +53,7 @@ def _split(item: Any, lines: bool) -> tuple[Any, bytes]:
         return {"tool": item.tool, "arguments": item.arguments}, b""
     if not isinstance(item, Mapping):
         # Sent as a row the scorer refuses, so that it costs no other.
-        return "expected a dict, received %s" % type(item).__name__, b""
+        return f"expected a dict, received {type(item).__name__}", b""
     head: dict[str, Any] = {}
     if "ground_truth" in item:
         head["ground_truth"] = item["ground_truth"]
@@ -74,13 +74,9 @@ def _split(item: Any, lines: bool) -> tuple[Any, bytes]:
 def _decode(request_id: str, body: bytes, items: Sequence[Any], lines: bool) -> list[Any]:
     """The results of a reply, one for each item: a Score, what a tool gave, or why there is neither."""
     try:
-        results = _results(request_id, body, items, lines)
-        received = len(results)
+        return _results(request_id, body, items, lines)
     except (AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
-        raise _Broken("a reply that cannot be read: %r" % error) from None
-    if received != len(items):
-        raise _Broken("%d results for %d items" % (received, len(items)))
-    return results
+        raise _Broken(f"a reply that cannot be read: {error!r}") from None
 
 
 def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) -> list[Any]:
@@ -94,8 +90,18 @@ def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) ->
         raise _Broken("a reply to another request")
     if "error" in head:
         raise ScorerError(head["error"]["code"], head["error"]["message"])
-    if lines:
-        return [_from_json(item, result) for item, result in zip(items, head["results"])] + head["results"][len(items) :]
+    results = _from_lines(head, items) if lines else _from_numbers(head, numbers, items)
+    if len(results) != len(items):
+        raise _Broken(f"{len(results)} results for {len(items)} items")
+    return results
+
+
+def _from_lines(head: Mapping[str, Any], items: Sequence[Any]) -> list[Any]:
+    told: list[Any] = head["results"]
+    return [_from_json(item, result) for item, result in zip(items, told)] if len(told) == len(items) else told
+
+
+def _from_numbers(head: Mapping[str, Any], numbers: bytes, items: Sequence[Any]) -> list[Any]:
     errors, told = dict(head["errors"]), dict(head.get("results", ()))
     kinds = [(kind["measured"], kind["flags"]) for kind in head["kinds"]]
     results: list[Any] = []
@@ -110,11 +116,13 @@ def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) ->
 
 
 def _from_json(item: Any, result: Mapping[str, Any]) -> Any:
-    if "error" in result:
-        return _failure(item, result["error"])
+    error = result.get("error")
+    if error is not None:
+        return _failure(item, error)
     if isinstance(item, _ToolCall):
         return result["result"]
-    return Score(*(float(result[name]) for name in COMPONENTS), result["measured"], result["flags"])
+    numbers = {name: float(result[name]) for name in COMPONENTS}
+    return Score(**numbers, measured=result["measured"], flags=result["flags"])
 
 
 def _failure(item: Any, error: Mapping[str, str]) -> V2loError:

@@ -13,7 +13,7 @@ _MOST_ITEMS = 65536
 _LONGEST_REQUEST = 1 << 26
 _CUT_REQUEST = 1 << 25
 
-#: Most characters of a request's responses, so that little is encoded only to be cut: UTF-8 has at most 4 bytes for one.
+#: Most characters of a request's responses (UTF-8: at most 4 bytes each), so that little is encoded only to be cut.
 _MOST_CHARACTERS = 1 << 23
 
 

@@ -39,15 +39,17 @@ def score_items(
         results = [ScoreFailure("scorer", str(error)) for _ in rows]
     failed = [(i, result) for i, result in enumerate(results) if isinstance(result, ScoreFailure)]
     if failed:
-        first = "; ".join("[%d] %s: %s" % (i, failure.code, failure) for i, failure in failed[:3])
-        told = "%d of %d responses could not be scored: %s" % (len(failed), len(rows), first)
+        first = "; ".join(f"[{i}] {failure.code}: {failure}" for i, failure in failed[:3])
+        told = f"{len(failed)} of {len(rows)} responses could not be scored: {first}"
         if on_error == "raise":
             raise ScorerError("rows-failed", told)
         logging.getLogger("v2lo_map").warning("%s (on_error=%s)", told, on_error)
     return results
 
 
-async def score_items_async(items: Iterable[Any], on_error: str | None = None, **config: Any) -> list[Score | ScoreFailure]:
+async def score_items_async(
+    items: Iterable[Any], on_error: str | None = None, **config: Any
+) -> list[Score | ScoreFailure]:
     """score_items in a thread, so that the running loop goes on."""
     call = functools.partial(score_items, items, on_error, **config)
     return await asyncio.get_running_loop().run_in_executor(None, call)
@@ -57,7 +59,7 @@ def policy_of(on_error: str | None) -> str:
     """What to do about a failure: as given, else as V2LO_MAP_ON_ERROR says, else ``"raise"``."""
     chosen = on_error or os.environ.get("V2LO_MAP_ON_ERROR", "raise")
     if chosen not in _POLICIES:
-        raise ValueError("on_error: expected 'raise', 'none' or 'zero', received %r" % (chosen,))
+        raise ValueError(f"on_error: expected 'raise', 'none' or 'zero', received {chosen!r}")
     return chosen
 
 
@@ -65,7 +67,7 @@ def numbers_only(on_error: str | None, framework: str) -> str:
     """The policy for a trainer that has no word for "no reward": none is refused, not turned into something else."""
     chosen = policy_of(on_error)
     if chosen == "none":
-        raise ValueError("on_error='none': %s takes numbers only; expected 'raise' or 'zero'" % framework)
+        raise ValueError(f"on_error='none': {framework} takes numbers only; expected 'raise' or 'zero'")
     return chosen
 
 

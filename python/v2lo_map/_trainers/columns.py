@@ -32,13 +32,13 @@ def column_items(
     truths = next((columns[n] for n in names if columns.get(n) is not None), None)
     if truths is None:
         received = ", ".join(sorted(columns)) or "none"
-        raise ValueError("expected a column with the truth: %s; received %s" % (" or ".join(names), received))
+        raise ValueError("expected a column with the truth: {}; received {}".format(" or ".join(names), received))
     known = {"ground_truth": truths}
     known.update((n, columns[n]) for n in ("question", "choices", "true_layout") if columns.get(n) is not None)
     for name, column in known.items():
         if isinstance(column, str) or len(column) != len(completions):
             received = "a string" if isinstance(column, str) else str(len(column))
-            raise ValueError("column %s: expected %d values, received %s" % (name, len(completions), received))
+            raise ValueError(f"column {name}: expected {len(completions)} values, received {received}")
     return [
         dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
         for i, completion in enumerate(completions)
