@@ -31,7 +31,7 @@ export async function openRowInput(name: string | undefined, io: Io, signal: Abo
   }
   return {
     source: (from) => named(fileSource(handle.fd, from), name),
-    file: { size, modified: mtimeMs },
+    file: { size, modified: Math.round(mtimeMs) },
     close: () => handle.close(),
   }
 

@@ -25,11 +25,11 @@ export interface ScoreRun {
   readonly force: boolean
 }
 
-/** Bytes of a block: enough to make handing it over cheap, few enough for many to be on their way. */
-const BLOCK_BYTES = 1 << 20
+/** Bytes of a block: from 256 kB to 2 MB all cost the same, and the first results of a small one are there soonest. */
+const BLOCK_BYTES = 1 << 18
 
-/** Up to so many bytes, one process is done before workers have started. */
-const ALONE_BYTES = 8 << 20
+/** Up to so many bytes, one process is done before workers have started and are warm. */
+const ALONE_BYTES = { v2lo: 32 << 20, strict: 8 << 20 } as const
 
 /** Scores the rows of an input, and says on standard error what came of it. */
 export async function runScore(run: ScoreRun, io: Io, version: string): Promise<ExitCode> {
@@ -80,9 +80,10 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
   if (results.done) addTally(tally, results.done.tally)
   const before = tally.scored + tally.failed
   const left = input.file === undefined ? undefined : input.file.size - from.byte
-  const jobs = run.jobs ?? (left !== undefined && left <= ALONE_BYTES ? 1 : availableParallelism())
+  const small = ALONE_BYTES[settings.preset.reading]
+  const jobs = run.jobs ?? (left !== undefined && left <= small ? 1 : availableParallelism())
   // Who asked for workers gets them; a known size is either too small for them, or worth them from the first byte.
-  const alone = run.jobs === undefined && left === undefined ? ALONE_BYTES : 0
+  const alone = run.jobs === undefined && left === undefined ? small : 0
   const scorer = createBlockScorer(settings, jobs, alone)
   const memory = createBlockMemory(BLOCK_BYTES, jobs > 1)
   const progress = createProgress(io)
