@@ -21,6 +21,8 @@ ${presetHelp(34)}
   --max-bytes BYTES              longest line or frame; default ${RPC_LIMITS.maxBytes}
   --max-items COUNT              most items of a request; default ${RPC_LIMITS.maxItems}
   --max-response-chars COUNT     longest response; default ${RPC_LIMITS.maxResponseChars}
+  --jobs N                       workers that score the items of a request, where that takes time (not v2lo); default 1, as
+                                 a trainer starts one rpc for each of its own workers
   --parent PID                   the process to end with; default: the one that started it
 
 Example:
@@ -37,6 +39,7 @@ export const rpcCommand: Command = {
     'max-bytes': { type: 'string' },
     'max-items': { type: 'string' },
     'max-response-chars': { type: 'string' },
+    jobs: { type: 'string' },
     parent: { type: 'string' },
   },
   maxWords: 0,
@@ -51,7 +54,20 @@ export const rpcCommand: Command = {
     }
     const preset = readPresetIfGiven({ options, lists })
     const { signal, release } = awaitEnding(readCount('--parent', options.parent, process.ppid))
-    await serveRpc(io.stdin, io.stdout, { framing, limits, signal, ...(preset !== undefined && { preset }) })
+    const jobs = readCount('--jobs', options.jobs, 1)
+    const pooled = jobs === 1 ? undefined : (await import('../jobs/score-items')).createPooledItems(jobs)
+    const score = pooled?.score
+    try {
+      await serveRpc(io.stdin, io.stdout, {
+        framing,
+        limits,
+        signal,
+        ...(preset && { preset }),
+        ...(score && { score }),
+      })
+    } finally {
+      await pooled?.close()
+    }
     release()
     return 0
   },
