@@ -135,7 +135,7 @@ async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
   const held = isThere ? await readdir(folder) : []
   if (resume && held.includes(ITEMS_FILE) && !existsSync(spool)) {
     const made = await commandIn(join(folder, SHEET_FILE))
-    if (made !== undefined && inOrder(made) !== inOrder(run.command))
+    if (made !== undefined && sortedFlags(made) !== sortedFlags(run.command))
       throw new UsageError(
         `${folder}: it holds the whole set of another call, v2lo-map ${made}; name another folder, or write over it with --force`,
       )
@@ -161,7 +161,7 @@ async function commandIn(sheet: string): Promise<string | undefined> {
 }
 
 /** A call with its flags in alphabetical order, as any order makes the same set. */
-const inOrder = (command: string): string => command.split(' --').sort().join(' --')
+const sortedFlags = (command: string): string => command.split(' --').sort().join(' --')
 
 /** What makes two calls the same run: all that decides on the bytes of its files. */
 function identity(run: GenerateRun, version: string) {
