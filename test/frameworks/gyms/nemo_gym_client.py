@@ -15,7 +15,8 @@ from responses_api_agents.simple_agent.app import SimpleAgent, SimpleAgentConfig
 
 from service import GOOD, response, row, serve
 
-ROLLOUTS = 2_000
+# Agent and collector share the 1,024 connections of one client here, and a rollout takes two of them.
+ROLLOUTS = 400
 
 
 async def start(app):
