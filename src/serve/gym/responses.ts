@@ -1,9 +1,9 @@
 import { own } from '../rows/request'
 
 /**
- * What the model said last in a response of OpenAI's Responses API: the `output_text` of its last assistant message.
- * Reasoning, tool calls and refusals are no part of it, so that a response without a message is the empty text, which
- * scores as a wrong answer does. `undefined` for what is no such response.
+ * The `output_text` of the last assistant message in a response of OpenAI's Responses API. Reasoning, tool calls and
+ * refusals are left out, so a response without a message gives an empty text, which scores as a wrong answer does.
+ * `undefined` for a value without a list `output`.
  */
 export function lastMessage(response: unknown): string | undefined {
   const output = fieldOf(response, 'output')
