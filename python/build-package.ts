@@ -1,10 +1,11 @@
 // Builds the Python package into python/dist: part of `npm run build:python`, after `npm run build`.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { name, version } from '../package.json'
+import { pythonTools } from './tools'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const cache = join(root, 'node_modules', '.cache', 'v2lo-map')
@@ -59,20 +60,15 @@ async function copyCommandLine(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, type: 'module' }, null, 2)}\n`)
 }
 
-/** hatchling, in a virtual environment of its own. */
-function hatchling(): string {
-  const venv = join(cache, 'python-tools')
-  const program = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'hatchling')
-  if (!existsSync(program)) {
-    mustRun('python3', ['-m', 'venv', venv])
-    mustRun(join(program, '..', 'python'), ['-m', 'pip', 'install', '--quiet', 'hatchling>=1.26'])
-  }
-  return program
-}
-
+const tools = pythonTools()
+if ('missing' in tools) throw new Error(tools.missing)
 await fillStage()
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-mustRun(hatchling(), ['build', '--target', 'sdist', '--target', 'wheel', '--directory', out], stage)
+mustRun(
+  join(tools.programs, 'hatchling'),
+  ['build', '--target', 'sdist', '--target', 'wheel', '--directory', out],
+  stage,
+)
 for (const file of readdirSync(out))
   console.log(`python/dist/${file}  ${(statSync(join(out, file)).size / 1e6).toFixed(2)} MB`)

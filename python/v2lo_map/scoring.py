@@ -33,5 +33,9 @@ def score_one(
     preset: str | Mapping[str, Any] | None = None,
     options: Mapping[str, Any] | None = None,
 ) -> Score:
-    """The score of one row; raises its ScoreFailure where it has none."""
+    """The score of one row; raises its ScoreFailure where it has none.
+
+    >>> score_one({"response": "<answer>B</answer>", "ground_truth": "B"}, preset="v2lo").overall
+    0.9
+    """
     return _shared_scorer().score_one(row, preset, options)

@@ -18,7 +18,7 @@ class Score:
     1.0
     """
 
-    __slots__ = ("accuracy", "consistency", "flags", "format", "map", "measured", "overall", "reasoning")
+    __slots__ = (*COMPONENTS, "measured", "flags")
 
     def __init__(
         self,

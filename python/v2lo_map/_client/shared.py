@@ -12,6 +12,7 @@ from v2lo_map._client.scorer import Scorer
 def _shared_scorer(**config: Any) -> Scorer:
     """One Scorer for each way to run one: the reward is said with every request, so it needs no child of its own."""
     registry = process_registry()
-    key = "{} {}".format(globals().get("__file__"), json.dumps(config, sort_keys=True, default=repr))
+    # A file may be loaded twice under two names, and each copy has results of its own classes.
+    key = (Scorer, json.dumps(config, sort_keys=True, default=repr))
     scorer: Scorer = registry.get(key) or registry.setdefault(key, Scorer(**config))
     return scorer
