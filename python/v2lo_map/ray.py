@@ -50,14 +50,14 @@ def score_dataset(
     prefix:       what the names of the new columns begin with
     concurrency:  how many actors, or the fewest and the most; default: from 1 up to what the cluster has room for
     batch_size:   most rows that an actor is given at once
-    num_cpus:     cores that Ray keeps for an actor. Half of one leaves room to read and to write, so that as many actors
-                  as there are cores keep them all busy; where actors hold every core, nothing is read and Ray waits.
+    num_cpus:     cores that Ray keeps for an actor. Half of one leaves room to read and to write, so that as many
+                  actors as there are cores keep all busy; where actors hold every core, nothing is read and Ray waits.
     config:       further arguments of Scorer, such as ``timeout``
     """
     names = {name: name for name in _SCORED} | dict(columns or {})
     unknown = sorted(names.keys() - set(_SCORED))
     if unknown:
-        raise ValueError("columns: expected keys out of %s, received %s" % (", ".join(_SCORED), ", ".join(unknown)))
+        raise ValueError(f"columns: expected keys out of {', '.join(_SCORED)}, received {', '.join(unknown)}")
     plan = _Plan(names, None if keep is None else list(keep), prefix)
     known = ds.columns(fetch_if_missing=False)
     if known is not None:
@@ -65,7 +65,7 @@ def score_dataset(
     fewest, most = concurrency if isinstance(concurrency, tuple) else (concurrency, concurrency)
     return ds.map_batches(
         _TableScorer,
-        fn_constructor_kwargs=dict(plan=plan, config=dict(config, preset=preset, options=options)),
+        fn_constructor_kwargs={"plan": plan, "config": dict(config, preset=preset, options=options)},
         batch_format="pyarrow",
         batch_size=batch_size,
         num_cpus=num_cpus,
