@@ -91,7 +91,6 @@ class Nearest:
     to: str
     measure: str
     order: str
-    total: int
     objects: tuple[Near, ...]
     #: Between the first and the second, in meters.
     gap: float | None

@@ -45,7 +45,6 @@ class Description:
     """What is on a map: objects, labels, the box around them and the area of the floor in square meters."""
 
     origin: str
-    total: int
     objects: tuple[Listed, ...]
     labels: tuple[LabelCount, ...]
     bounds: tuple[float, ...] | None
@@ -83,7 +82,6 @@ class Surroundings:
     """What is around an observer, clockwise from the front, the nearest of each sector first."""
 
     scheme: str
-    total: int
     sectors: tuple[Sector, ...]
     objects: tuple[Seen, ...]
     sentence: str

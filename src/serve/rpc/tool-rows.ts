@@ -7,9 +7,6 @@ import { own } from '../rows/request'
 /** What a tool gave, as JSON text, or why it gave nothing. */
 export type ToolResult = { readonly json: string } | { readonly error: WireError }
 
-/** Most characters of the answers of one request: a picture of a large map has nearly a million. */
-const MOST_CHARACTERS = 1 << 26
-
 /** Whether a row asks a tool, `{"tool": NAME, "arguments": {...}}`, instead of bringing a response to score. */
 export const isToolRow = (row: unknown): row is object =>
   typeof row === 'object' &&
@@ -18,7 +15,10 @@ export const isToolRow = (row: unknown): row is object =>
   !Object.hasOwn(row, 'response') &&
   !Object.hasOwn(row, 'ground_truth')
 
-/** The answers to the rows of a request that ask a tool, by their index; whatever is wrong with one costs only it. */
+/**
+ * The answers to the rows of a request that ask a tool, by their index; whatever is wrong with one costs only it. All of
+ * them together are about as long as a request may be.
+ */
 export async function answerToolRows(
   rows: readonly unknown[],
   limits: WireLimits,
@@ -27,19 +27,18 @@ export async function answerToolRows(
   let characters = 0
   for (const [index, row] of rows.entries()) {
     if (!isToolRow(row)) continue
-    const result = characters > MOST_CHARACTERS ? TOO_MUCH : await answer(row, limits)
+    const result = characters > limits.maxBytes ? tooMuch(limits) : await answer(row, limits)
     if ('json' in result) characters += result.json.length
     results.set(index, result)
   }
   return results
 }
 
-const TOO_MUCH: ToolResult = {
-  error: {
-    code: 'too-long',
-    message: `expected answers of at most ${MOST_CHARACTERS} characters to one request, received more; ask in several requests`,
-  },
-}
+const tooMuch = ({ maxBytes }: WireLimits): ToolResult =>
+  refusal(
+    'too-long',
+    `expected answers of at most ${maxBytes} characters to one request, received more; ask in several requests`,
+  )
 
 async function answer(row: object, { maxResponseChars }: WireLimits): Promise<ToolResult> {
   const name = own(row, 'tool')
