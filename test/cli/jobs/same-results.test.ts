@@ -65,10 +65,10 @@ describe.skipIf(!existsSync(cli))('workers give what one thread gives', () => {
     writeFileSync(log, `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
     const files = ['1', '2'].map((jobs) => [jobs, join(folder, `page${jobs}.html`)] as const)
     for (const [jobs, file] of files)
-      await run(['inspect', log, '--jobs', jobs, '--static', file, '--filter', 'flag=false-claim'])
+      await run(['inspect', log, '--jobs', jobs, '--static', file, '--filter', 'right=yes'])
     const [one, two] = files.map(([, file]) => readFileSync(file, 'utf8'))
-    expect(one).toContain('1 + 1 = 2')
-    expect(two).toBe(one)
+    // Not shown where they differ: a page is a megabyte.
+    expect([one!.includes('1 + 1 = 2'), two === one]).toEqual([true, true])
   })
 
   const request = (id: number, more: object = {}) => JSON.stringify({ id, items: rows, ...more })
