@@ -1,4 +1,3 @@
-import { isPrintableAscii } from './characters'
 import { V2loError } from './error'
 import { isControl, isLineSeparator, isSurrogate, unitsOf } from './unicode-characters'
 
@@ -63,17 +62,17 @@ export const QUOTE_LIMIT = 80
  * at most 80 characters, a cut marked by `...`.
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
-  if (end - start <= QUOTE_LIMIT && isPlain(text, start, end)) return text.slice(start, end)
+  const isLong = end - start > QUOTE_LIMIT
+  let at = start
+  const shown = isLong ? start + QUOTE_LIMIT - 3 : end
+  while (at < shown && !isEscaped(text.charCodeAt(at))) at++
+  if (at === shown) return text.slice(start, shown) + (isLong ? '...' : '')
   let quoted = ''
   // As much of it as leaves room for the dots.
   let head = ''
-  for (let at = start; at < end; ) {
+  for (at = start; at < end; ) {
     const code = text.codePointAt(at)!
-    const piece =
-      isControl(code) || isLineSeparator(code) || isSurrogate(code)
-        ? `\\u${code.toString(16).padStart(4, '0')}`
-        : String.fromCodePoint(code)
-    quoted += piece
+    quoted += isEscaped(code) ? `\\u${code.toString(16).padStart(4, '0')}` : String.fromCodePoint(code)
     if (quoted.length > QUOTE_LIMIT) return `${head}...`
     if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
     at += unitsOf(code)
@@ -81,10 +80,5 @@ export function quoteSpan(text: string, [start, end]: Span): string {
   return quoted
 }
 
-/** Printable ASCII only, which needs no escape. */
-function isPlain(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    if (!isPrintableAscii(text.charCodeAt(at))) return false
-  }
-  return true
-}
+/** Controls, line ends, and surrogates, of which only pairs are shown as they are. */
+const isEscaped = (code: number): boolean => isControl(code) || isLineSeparator(code) || isSurrogate(code)

@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, join, sep } from 'node:path'
+import { inOrder } from '../../workers/in-order'
 import { type BrokenRow, isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
 import type { LoggedRow, LogReading } from '../read/logged-row'
-import { createRowTable, type RowTable } from '../table/table'
+import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
 import { catchUp, fileStep, type LogFile, newLogFile, readPlace, rowsOf } from './log-file'
 import { appendNote, readNotes } from './notes'
@@ -16,8 +17,17 @@ export interface LogsOptions {
   readonly reading: LogReading
   /** Under which images that rows name are shown. */
   readonly images?: string | undefined
+  /** Judges rows in other threads, batches of `width` at once; without it they are judged in this one. */
+  readonly elsewhere?: RowJudge | undefined
   /** How often files are looked at for what is new, in milliseconds; default 500. */
   readonly pollMs?: number
+}
+
+/** Judges rows in other threads. */
+export interface RowJudge {
+  judge(rows: readonly LoggedRow[]): Promise<readonly (JudgedRow | undefined)[]>
+  /** How many batches are worth handing over at once. */
+  readonly width: number
 }
 
 /** Logs that are open: indexed and scored in the background, and followed as they grow. */
@@ -30,6 +40,12 @@ export interface OpenLogs extends RowSource {
   /** The bytes of an image that a row names; `undefined` if it is not under the folder of images. */
   image(at: number, number: number): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
   close(): Promise<void>
+}
+
+/** Rows of a log by their places, and what was read there. */
+interface Batch {
+  readonly rows: readonly number[]
+  readonly read: readonly (LoggedRow | BrokenRow)[]
 }
 
 /** How long reading and scoring go on before others are let in, in milliseconds. */
@@ -49,7 +65,7 @@ const IMAGE_TYPES = new Map([
 const MOST_IMAGE_BYTES = 32 * 1024 * 1024
 
 /** Opens logs and begins to read them. Throws a `V2loError` for a path that does not exist. */
-export function openLogs({ paths, presets, reading, images, pollMs = 500 }: LogsOptions): OpenLogs {
+export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 500 }: LogsOptions): OpenLogs {
   checkPaths(paths)
   const table: RowTable = createRowTable()
   const files: LogFile[] = []
@@ -90,19 +106,42 @@ export function openLogs({ paths, presets, reading, images, pollMs = 500 }: Logs
     }
   }
 
-  async function judgeAll(): Promise<void> {
+  /** What was read and is not judged, batch by batch. */
+  async function* unjudged(): AsyncIterable<Batch> {
     while (nextToJudge < table.size && !ending.signal.aborted) {
       const rows: number[] = []
       for (; nextToJudge < table.size && rows.length < BATCH_ROWS; nextToJudge++)
         if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
-      for (const [i, row] of (await readMany(rows)).entries()) {
-        if (ending.signal.aborted) return
-        const judged = isBroken(row) ? undefined : judgeRow(row, presets)
-        if (judged && table.isAlive(rows[i]!)) table.judge(rows[i]!, judged)
-        table.settle(rows[i]!)
-        await pause()
+      if (rows.length > 0) yield { rows, read: await readMany(rows) }
+    }
+  }
+
+  async function judge({ rows, read }: Batch): Promise<readonly [at: number, judged: JudgedRow | undefined][]> {
+    const whole = read.filter((row): row is LoggedRow => !isBroken(row))
+    // Where no worker can be started, rows are judged all the same.
+    const judged = await (elsewhere?.judge(whole).catch(() => judgeHere(whole)) ?? judgeHere(whole))
+    let next = 0
+    return rows.map((at, i) => [at, isBroken(read[i]!) ? undefined : judged[next++]])
+  }
+
+  async function judgeHere(rows: readonly LoggedRow[]) {
+    const judged: (JudgedRow | undefined)[] = []
+    for (const row of rows) {
+      if (ending.signal.aborted) break
+      judged.push(judgeRow(row, presets))
+      await pause()
+    }
+    return judged
+  }
+
+  async function judgeAll(): Promise<void> {
+    for await (const batch of inOrder(unjudged(), elsewhere?.width ?? 1, judge)) {
+      if (ending.signal.aborted) return
+      for (const [at, judged] of batch) {
+        if (judged && table.isAlive(at)) table.judge(at, judged)
+        table.settle(at)
       }
-      if (rows.length > 0) revision++
+      revision++
     }
   }
 
