@@ -22,7 +22,7 @@ export interface ScoredLines {
   readonly tally: RowTally
 }
 
-/** Scores whole lines; `firstLine` is the number of the first. See {@link createLineScorer}. */
+/** Scores whole lines; the number is that of the first. See {@link createLineScorer}. */
 export type LineScorer = (block: Uint8Array, firstLine: number) => ScoredLines
 
 /**
