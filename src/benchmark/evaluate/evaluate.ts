@@ -5,7 +5,7 @@ import { indexItems } from '../read/join'
 import { chanceRows } from './chance'
 import { compareRuns } from './compare'
 import { estimate } from './estimate'
-import { type Judge, type JudgedRun, judgeRun } from './judged'
+import { type JudgedRun, judgeRun, type SampleJudging } from './judged'
 import { budgetsOf, errorSplit, framesOf, mapAndAnswer } from './maps'
 import { notesOf } from './notes'
 import type { Conditions, Report, ReportCounts } from './report'
@@ -77,7 +77,7 @@ export async function evaluateWith(
   items: Iterable<BenchmarkItem>,
   predictions: Predictions,
   options: EvaluateOptions,
-  judge?: Judge,
+  judge?: SampleJudging,
 ): Promise<Report> {
   const { profile = 'strict', seed = 1, draws, title = 'Evaluation' } = options
   if (!EXTRACTION_PROFILES.includes(profile))

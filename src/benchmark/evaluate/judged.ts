@@ -57,7 +57,9 @@ export interface ToJudge {
 }
 
 /** Judges predictions as they come, and gives them in the same order. */
-export type Judge = (given: AsyncIterable<ToJudge>) => AsyncIterable<ToJudge & { readonly sample: JudgedSample }>
+export type SampleJudging = (
+  given: AsyncIterable<ToJudge>,
+) => AsyncIterable<ToJudge & { readonly sample: JudgedSample }>
 
 /** Items whose questions are kept read at once. */
 const MOST_PREPARED = 10_000
@@ -79,7 +81,7 @@ export function createSampleJudge(profile: ExtractionProfile): (given: ToJudge) 
 }
 
 /** Judges in this thread. */
-const judgeHere = (profile: ExtractionProfile): Judge =>
+const judgeHere = (profile: ExtractionProfile): SampleJudging =>
   async function* (given) {
     const judge = createSampleJudge(profile)
     for await (const one of given) yield { ...one, sample: judge(one) }
@@ -93,7 +95,7 @@ export async function judgeRun(
   items: ItemIndex | Iterable<BenchmarkItem>,
   predictions: AsyncIterable<Prediction> | Iterable<Prediction>,
   profile: ExtractionProfile,
-  judge: Judge = judgeHere(profile),
+  judge: SampleJudging = judgeHere(profile),
 ): Promise<JudgedRun> {
   const index = 'find' in items ? items : indexItems(items)
   const samples: JudgedSample[][] = index.items.map(() => NONE)

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { LOG_FORMATS, LOG_PARTS, type LogFormat } from '../../inspect/read/logged-row'
 import { PRESET_NAMES } from '../../score/presets'
 import { writeAll } from '../../transport/stream'
@@ -26,7 +25,7 @@ notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE  the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
-  --jobs N           workers that score rows in the background; default: one for each core
+  --jobs N           scores rows in N workers, of some 50 to 100 MB each; default 1: between answers, in the server's thread
   --no-open          opens no browser; it opens one on a terminal only
   --static OUT       writes one HTML file that opens from disk instead, with up to 2,000 rows
   --filter WORDS     the rows of --static, in the words of the page's address: step=5&flag=empty-map
@@ -105,7 +104,7 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
     takesNextPort: options.port === undefined,
     host: typeof options.host === 'string' ? options.host : '127.0.0.1',
     token: readToken(options),
-    jobs: readCount('--jobs', options.jobs, demo ? 1 : availableParallelism()),
+    jobs: readCount('--jobs', options.jobs, 1),
     opensBrowser: options['no-open'] !== true,
   }
 }

@@ -1,4 +1,4 @@
-import { createSampleJudge, type Judge, type JudgedSample, type ToJudge } from '../../benchmark/evaluate/judged'
+import { createSampleJudge, type JudgedSample, type SampleJudging, type ToJudge } from '../../benchmark/evaluate/judged'
 import type { ExtractionProfile } from '../../benchmark/profiles/grade'
 import { inOrder } from '../../workers/in-order'
 import { createPool } from '../../workers/pool'
@@ -34,7 +34,7 @@ export function makeSampleJudge(profile: ExtractionProfile): (batch: Batch) => D
 export function createPooledSamples(profile: ExtractionProfile, jobs: number) {
   if (jobs === 1) return undefined
   const pool = createPool(workerScript(), jobs, sampleWork(profile))
-  const judge: Judge = async function* (given) {
+  const judge: SampleJudging = async function* (given) {
     const work = async (batch: Batch) => ({ batch, samples: await pool.run(batch) })
     for await (const { batch, samples } of inOrder(batches(given), 2 * jobs, work))
       for (const [i, one] of batch.entries()) yield { ...one, sample: samples[i]! }
