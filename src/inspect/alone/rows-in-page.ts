@@ -40,7 +40,8 @@ export function createInlineSource({ version, presets, files, rows, reading }: I
   const source: RowSource = {
     table,
     presets,
-    files: () => files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, problem: null })),
+    files: () =>
+      files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, isItems: false, problem: null })),
     indexed: () => all,
     scored: () => all,
     revision: () => 1,

@@ -15,6 +15,8 @@ export interface OpenFile {
   readonly name: string
   readonly format: string | null
   readonly rows: number
+  /** Its rows are items that the rows of other files are completed from. */
+  readonly isItems: boolean
   /** What is wrong with it. */
   readonly problem: string | null
 }

@@ -20,6 +20,8 @@ export interface StateReply {
   readonly cells: readonly string[]
   readonly steps: readonly number[]
   readonly broken: number
+  /** A log recorded scores of its own, which need not be those of the presets. */
+  readonly hasRecorded: boolean
   readonly canNote: boolean
 }
 
@@ -74,8 +76,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
   const cells = new Set<string>()
   const sets = new Uint32Array(table.flagSets.length)
   let broken = 0
-  for (let at = 0; at < table.size; at++) {
-    if (!table.isAlive(at)) continue
+  for (let at = table.next(0); at < table.size; at = table.next(at + 1)) {
     if (table.isBroken(at)) broken++
     sets[table.flagSet(at)]!++
     const [step, budget, cell] = [table.step(at), table.budget(at), table.cell(at)]
@@ -100,6 +101,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     cells: [...cells].sort(),
     steps: [...steps].sort((a, b) => a - b).slice(0, 10_000),
     broken,
+    hasRecorded: table.hasRecorded,
     canNote,
   }
 }

@@ -168,7 +168,13 @@ function imagesOf(value: unknown): readonly string[] | undefined {
   return paths.length === 0 ? undefined : paths
 }
 
+/** Flags of ours are shorter and fewer; a row made to cost memory gets no further. */
+const LONGEST_FLAG = 60
+const MOST_FLAGS = 64
+
 function flagsOf({ flags }: JsonRow): Pick<LoggedRow, 'flags'> {
   if (!Array.isArray(flags)) return {}
-  return { flags: flags.filter((flag) => typeof flag === 'string' && partOfFlag(flag) !== undefined) }
+  const isFlag = (flag: unknown) =>
+    typeof flag === 'string' && flag.length <= LONGEST_FLAG && partOfFlag(flag) !== undefined
+  return { flags: [...new Set(flags.filter(isFlag))].slice(0, MOST_FLAGS) }
 }

@@ -17,24 +17,51 @@ export type PresetPair = readonly [chosen: PresetName, other: PresetName]
 
 /**
  * What filters and charts need of a row: its score under the chosen preset, its overall under the other, the flags, and
- * where its error comes from. `undefined` for a row without a response or a truth, and for one that cannot be scored.
+ * where its error comes from. What a log recorded itself stays, and what it lacks is added. `undefined` for a row without
+ * a response or a truth, and for one that cannot be scored.
  */
-export function judgeRow(row: LoggedRow, [chosen, other]: PresetPair): JudgedRow | undefined {
+export function judgeRow(row: LoggedRow, presets: PresetPair): JudgedRow | undefined {
+  const recorded = recordedOverall(row)
+  const judged = recorded === undefined ? judgeAnew(row, presets) : judgeRest(row, recorded, presets)
+  if (judged === undefined) return undefined
+  const split = splitOf(row)
+  const { accuracy, ...rest } = judged
+  return {
+    ...rest,
+    cell: split?.cell,
+    right: split?.saidRight ?? (accuracy === undefined ? undefined : accuracy >= 0.8),
+  }
+}
+
+type Judged = Pick<JudgedRow, 'numbers' | 'flags'> & { readonly accuracy?: number }
+
+function judgeAnew(row: LoggedRow, [chosen, other]: PresetPair): Judged | undefined {
   const result = scoreOf(row, chosen)
   if (result === undefined) return undefined
   const beside = scoreOf(row, other)
-  const split = splitOf(row)
+  const parts = COMPONENTS.filter((part) => result.measured.includes(part))
   return {
     numbers: [
       ['overall', result.overall],
-      ...COMPONENTS.filter((part) => result.measured.includes(part)).map((part) => [part, result[part]] as const),
+      ...parts.map((part) => [part, result[part]] as const),
       ...(beside ? [[OTHER_OVERALL, beside.overall] as const] : []),
     ],
     flags: result.flags,
-    cell: split?.cell,
-    right: split?.saidRight ?? result.accuracy >= 0.8,
+    accuracy: result.accuracy,
   }
 }
+
+/** The recorded score may be of either preset, or of neither: it is compared with the one it is not. */
+function judgeRest(row: LoggedRow, recorded: number, [chosen, other]: PresetPair): Judged | undefined {
+  const beside = scoreOf(row, other)
+  const isOther = beside !== undefined && Math.abs(beside.overall - recorded) <= 1e-9
+  const compared = isOther ? (scoreOf(row, chosen) ?? beside) : beside
+  return compared && { numbers: [[OTHER_OVERALL, compared.overall]] }
+}
+
+/** The overall that a log recorded together with its flags. */
+const recordedOverall = ({ flags, recorded }: LoggedRow): number | undefined =>
+  flags && recorded.find(([name]) => name === 'overall')?.[1]
 
 function scoreOf(row: LoggedRow, preset: PresetName): Score | undefined {
   const input = scoreInputOf(row)

@@ -184,7 +184,13 @@ describe('the API of the inspector', () => {
     expect(html).not.toContain('<answer>')
     const many = {
       ...logs,
-      table: { ...logs.table, size: 2001, isAlive: () => true, place: () => logs.table.place(0) },
+      table: {
+        ...logs.table,
+        size: 2001,
+        isAlive: () => true,
+        next: (at: number) => at,
+        place: () => logs.table.place(0),
+      },
     }
     await expect(staticPage(many as OpenLogs, new URLSearchParams(), files)).rejects.toThrow(/at most 2000 rows/)
   })

@@ -130,7 +130,7 @@ describe('logs that are open', () => {
     const file = join(temporaryFolder(), 'a.json')
     writeFileSync(file, '{"config": 1}\n{"config": 2}\n')
     const [state] = (await logsOf([file])).files()
-    expect(state!.problem).toContain('tried as JSON Lines and as a JSON list')
+    expect(state!.problem).toContain('tried as JSON Lines, as a JSON list and as Parquet')
     expect(() => openLogs({ paths: [`${file}.gone`], presets: ['strict', 'v2lo'], reading: {} })).toThrow(
       /cannot be opened \(ENOENT\)/,
     )
@@ -144,7 +144,7 @@ describe('logs that are open', () => {
     const logs = await logsOf([folder])
     expect(idsOf(logs)).toEqual(['own'])
     expect(logs.files().find(({ name }) => name === 'link.jsonl')!.problem).toBe(
-      'it is a link to a place outside the folder',
+      'it is a link to no file inside the folder',
     )
     rmSync(join(folder, 'own.jsonl'))
     symlinkSync(join(outside, 'secret.jsonl'), join(folder, 'own.jsonl'))
