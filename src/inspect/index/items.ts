@@ -10,14 +10,14 @@ export interface KnownItem {
 }
 
 /** The items that rows of logs are completed from, by id; the first of each counts. */
-export interface ItemIndex {
+export interface ItemLookup {
   add(row: LoggedRow, place: RowPlace): void
   dropFile(file: number): void
   find(id: string | undefined): KnownItem | undefined
 }
 
 /** An empty index of items. */
-export function createItemIndex(): ItemIndex {
+export function createItemLookup(): ItemLookup {
   const byId = new Map<string, KnownItem>()
   return {
     add({ id, task, budget, truth }, place) {

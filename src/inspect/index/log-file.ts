@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 import { isV2loError } from '../../base/error'
 import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
+import { parseRowJson } from '../read/row-json'
 import type { RowPlace, RowTable } from '../table/table'
 import { identityOf, openLog, readAt } from './file-bytes'
-import type { ItemIndex } from './items'
+import type { ItemLookup } from './items'
 import { parquetRowsOf } from './parquet-file'
 import { type FoundFile, stepOfName } from './paths'
 import { createSplitter, kindOfFile, type RowBytes, type Splitter } from './splitter'
@@ -43,7 +44,7 @@ export function newLogFile(found: FoundFile, number: number): LogFile {
 /** What reading a file needs besides the file. */
 export interface IndexRun {
   readonly table: RowTable
-  readonly items: ItemIndex
+  readonly items: ItemLookup
   readonly reading: LogReading
   /** Ends reading. */
   readonly signal: AbortSignal
@@ -163,7 +164,7 @@ function takeRest(splitter: Splitter, file: LogFile, run: IndexRun): void {
   const rest = splitter.rest()
   if (rest === undefined || rest.tooLong) return
   try {
-    JSON.parse(new TextDecoder().decode(rest.bytes))
+    parseRowJson(new TextDecoder().decode(rest.bytes))
   } catch {
     return
   }
@@ -220,7 +221,7 @@ export function rowsOf({ bytes, tooLong }: Pick<RowBytes, 'bytes' | 'tooLong'>, 
     return 'it is not valid UTF-8'
   }
   try {
-    return readLoggedRows(JSON.parse(text), reading)
+    return readLoggedRows(parseRowJson(text), reading)
   } catch (error) {
     return `it is not JSON: ${(error as Error).message}`
   }

@@ -5,7 +5,7 @@ import { createRowTable, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
 import { viewRow } from '../view/row-view'
 import { type ImageFile, readImage } from './images'
-import { createItemIndex } from './items'
+import { createItemLookup } from './items'
 import { catchUp, forget, type LogFile, newLogFile } from './log-file'
 import { appendNote, readNotes } from './notes'
 import { checkPaths, findFiles } from './paths'
@@ -53,7 +53,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
   const table: RowTable = createRowTable()
   const files: LogFile[] = []
   const byPath = new Map<string, LogFile>()
-  const items = createItemIndex()
+  const items = createItemLookup()
   const reader = createRowReader({ table, files, items, reading })
   const notes = new Map<number, readonly Note[]>()
   const ending = new AbortController()

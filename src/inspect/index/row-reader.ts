@@ -3,7 +3,7 @@ import { joinItem, lacksItem } from '../read/join-item'
 import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
 import type { RowPlace, RowTable } from '../table/table'
 import { openLog, readAt } from './file-bytes'
-import type { ItemIndex } from './items'
+import type { ItemLookup } from './items'
 import { type LogFile, MAX_ROW_BYTES, readingOf, rowsOf } from './log-file'
 import { createParquetReader } from './parquet-file'
 import { kindOfFile } from './splitter'
@@ -19,7 +19,7 @@ export interface RowReader {
 export interface RowReaderSource {
   readonly table: RowTable
   readonly files: readonly LogFile[]
-  readonly items: ItemIndex
+  readonly items: ItemLookup
   readonly reading: LogReading
 }
 

@@ -123,7 +123,7 @@ function loggedOf(row: JsonRow, format: LogFormat, place: Place): LoggedRow {
   const truth =
     field('truth') ?? (format === 'items' || format === 'lmms-eval' || format === 'vlmevalkit' ? answer : undefined)
   const choices = textsOf(field('choices'))
-  const step = numberOf(field('step')) ?? place.fileStep
+  const step = stepOf(field('step')) ?? place.fileStep
   const budget = numberOf(isRow(row.frames) ? row.frames.budget : field('budget'))
   const images = imagesOf(isRow(row.frames) ? row.frames.images : field('images'))
   const [question, task, trueLayout] = [textOf(field('question')), textOf(field('task')), field('true_layout')]
@@ -142,7 +142,7 @@ function loggedOf(row: JsonRow, format: LogFormat, place: Place): LoggedRow {
     ...(task !== undefined && { task }),
     ...(budget !== undefined && { budget }),
     ...(images && { images }),
-    recorded: recordedNumbers(row, { at, count: place.count, structural: structuralNames(keys) }),
+    recorded: recordedNumbers(row, { at, columnsOf: columns ? place.count : 0, structural: structuralNames(keys) }),
     ...flagsOf(row),
   }
 }
@@ -156,6 +156,11 @@ function groupOf(row: JsonRow, keys: Keys, otherwise: string | undefined): strin
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** ms-swift writes steps as texts. */
+function stepOf(value: unknown): number | undefined {
+  return numberOf(typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value)
 }
 
 /** Paths of frames: a text, a list of texts, or a list of `{ path | image }`. */

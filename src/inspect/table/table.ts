@@ -244,5 +244,5 @@ const known = (value: number): number | undefined => (Number.isNaN(value) ? unde
  */
 function codeOfGroup(group: string): number {
   const { high, low } = hash64(group)
-  return (high & 0xfffff) * 2 ** 32 + low
+  return (high % 2 ** 20) * 2 ** 32 + low
 }

@@ -51,17 +51,27 @@ function judgeAnew(row: LoggedRow, [chosen, other]: PresetPair): Judged | undefi
   }
 }
 
-/** The recorded score may be of either preset, or of neither: it is compared with the one it is not. */
+/**
+ * The recorded score may be of either preset, or of neither: it is compared with the one it is not. Flags and parts that
+ * were not recorded are those of the chosen preset.
+ */
 function judgeRest(row: LoggedRow, recorded: number, [chosen, other]: PresetPair): Judged | undefined {
   const beside = scoreOf(row, other)
-  const isOther = beside !== undefined && Math.abs(beside.overall - recorded) <= 1e-9
-  const compared = isOther ? (scoreOf(row, chosen) ?? beside) : beside
-  return compared && { numbers: [[OTHER_OVERALL, compared.overall]] }
+  if (beside === undefined) return undefined
+  const isOther = Math.abs(beside.overall - recorded) <= 1e-9
+  const own = isOther || row.flags === undefined ? scoreOf(row, chosen) : undefined
+  const compared = isOther && own ? own : beside
+  const parts = row.flags === undefined && own ? own.measured.filter((part) => !isRecorded(row, part)) : []
+  return {
+    numbers: [...parts.map((part) => [part, own![part]] as const), [OTHER_OVERALL, compared.overall]],
+    ...(row.flags === undefined && own && { flags: own.flags }),
+  }
 }
 
-/** The overall that a log recorded together with its flags. */
-const recordedOverall = ({ flags, recorded }: LoggedRow): number | undefined =>
-  flags && recorded.find(([name]) => name === 'overall')?.[1]
+const recordedOverall = ({ recorded }: LoggedRow): number | undefined =>
+  recorded.find(([name]) => name === 'overall')?.[1]
+
+const isRecorded = ({ recorded }: LoggedRow, part: string): boolean => recorded.some(([name]) => name === part)
 
 function scoreOf(row: LoggedRow, preset: PresetName): Score | undefined {
   const input = scoreInputOf(row)
