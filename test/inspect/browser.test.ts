@@ -10,7 +10,7 @@ import { demoFiles } from '../../src/inspect/demo/rollouts'
 import { type OpenLogs, openLogs } from '../../src/inspect/index/open-logs'
 import { chromiumPath, startChromium } from '../support/chromium'
 import { temporaryFolder } from '../support/temporary-folder'
-import { buildPage, buildPlayground, buildStatic } from './build-page'
+import { buildPage, buildPlayground } from './build-page'
 
 const path = chromiumPath()
 const HOSTILE = ['<script>globalThis.hacked = 1</script>', '"><img src=x onerror="globalThis.hacked = 1">']
@@ -268,7 +268,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     await serve([demo])
     const folder = temporaryFolder()
     const file = join(folder, 'step5.html')
-    const parts = { script: await buildStatic(), style: built.style, version: 'test' }
+    const parts = { script: built.alone, style: built.style, version: 'test' }
     writeFileSync(file, await staticPage(running[0]!.logs, new URLSearchParams('step=5&flag=empty-map'), parts))
     const page = await browser.newPage()
     page.on('pageerror', ({ message }) => faults.push(message))

@@ -10,8 +10,8 @@ const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME] [--port 8417]
 v2lo-map inspect --demo
 
 Opens a page on this machine that shows what models wrote: every response with its map drawn beside the true one, and the
-reward taken apart. Reads the rollouts of EasyR1, verl, TRL and ms-swift, samples of lmms-eval and VLMEvalKit, rows with
-"response" and "ground_truth", and items; a folder is followed as it grows. Ctrl-C ends it. Logs are never written;
+reward taken apart. Reads the rollouts of EasyR1, verl, TRL (Parquet, with npm install hyparquet) and ms-swift, samples
+of lmms-eval and VLMEvalKit, rows with "response" and "ground_truth", and items; a folder is followed as it grows. Ctrl-C ends it. Logs are never written;
 notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
 
   --demo             a made-up training run of 300 rollouts, in which the policy begins to hack the format
@@ -20,6 +20,8 @@ notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
                      ${LOG_FORMATS.slice(5).join(', ')}
   --keys PAIRS       names of the log's own fields: response=text,truth=meta.answer; ours are ${LOG_KEYS.slice(0, 5).join(', ')},
                      ${LOG_KEYS.slice(5).join(', ')}
+  --items FILE       items that rows with an id are completed from: question, choices, truth, true map; an items.jsonl in
+                     the folder or beside a log is found by itself
   --images ROOT      shows the frames that rows name, where they are under this folder
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
@@ -41,6 +43,7 @@ export const inspectCommand: Command = {
     preset: { type: 'string' },
     format: { type: 'string' },
     keys: { type: 'string' },
+    items: { type: 'string' },
     images: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
@@ -92,6 +95,7 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
     demo,
     presets: [nameOf(chosen), other] as InspectRun['presets'],
     reading: { keys: readKeys(options.keys), ...(format !== undefined && { format: format as LogFormat }) },
+    items: typeof options.items === 'string' ? [options.items] : [],
     images: typeof options.images === 'string' ? options.images : undefined,
     port: readCount('--port', options.port, 8417, 0),
     // A port that was asked for by number is that one or none.

@@ -51,7 +51,7 @@ function readPage(): PageFiles {
   const folder = join(packageRoot(), 'dist', 'inspect')
   try {
     const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-    return { html: read('page.html'), script: read('page.js'), style: read('page.css') }
+    return { html: read('page.html'), script: read('page.js'), style: read('page.css'), alone: read('static.js') }
   } catch {
     throw new UsageError('inspect: the page is not built; run npm run build in the checkout')
   }
@@ -59,8 +59,7 @@ function readPage(): PageFiles {
 
 /** Writes the rows that a filter leaves as one file that opens from disk, and gives how many there are. */
 export async function writeStatic(run: InspectRun, file: string, filter: string, version: string): Promise<number> {
-  const { style } = readPage()
-  const script = readFileSync(join(packageRoot(), 'dist', 'inspect', 'static.js'), 'utf8')
+  const { style, alone: script } = readPage()
   const demo = run.demo ? writeDemo() : undefined
   const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
   try {

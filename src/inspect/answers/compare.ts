@@ -44,8 +44,8 @@ export function answerCompare(source: RowSource, filters: RowFilters, what: Comp
   const noted = notedRows(source)
   const names = source.files().map(({ name }) => name)
   return {
-    a: what.by === 'presets' ? source.presets[0] : (names[what.a] ?? ''),
-    b: what.by === 'presets' ? source.presets[1] : (names[what.b] ?? ''),
+    a: what.by === 'presets' ? (table.hasRecorded ? 'logged' : source.presets[0]) : (names[what.a] ?? ''),
+    b: what.by === 'presets' ? (table.hasRecorded ? 'other preset' : source.presets[1]) : (names[what.b] ?? ''),
     joined: pairs.length,
     differing: differing.length,
     meanDifference: pairs.length === 0 ? 0 : sum / pairs.length,

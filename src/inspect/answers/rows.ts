@@ -125,7 +125,8 @@ export function answerRows(source: RowSource, filters: RowFilters, query: URLSea
 export function chosenRows(table: RowTable, filters: RowFilters, query: URLSearchParams): number[] {
   const only = query.get('only')
   const passed = filterRows(table, filters)
-  const hits = only === null ? undefined : new Set(only.split(',').map(Number))
+  const hits =
+    only === null ? undefined : new Set(only.split(',').flatMap((word) => (word === '' ? [] : [Number(word)])))
   return sortRows(table, hits ? passed.filter((at) => hits.has(at)) : passed, query.get('sort') ?? '')
 }
 

@@ -7,7 +7,7 @@ import { staticPage } from '../../../src/inspect/api/static-page'
 import { type OpenLogs, openLogs } from '../../../src/inspect/index/open-logs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-const page = { html: '<!doctype html><title>page</title>', script: 'let page', style: 'p{}' }
+const page = { html: '<!doctype html><title>page</title>', script: 'let page', style: 'p{}', alone: 'let alone' }
 const response = (answer: string) =>
   `<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>${answer}</answer>`
 const rows = Array.from({ length: 30 }, (_, i) => ({

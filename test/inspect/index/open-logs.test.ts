@@ -15,6 +15,7 @@ import { isBroken } from '../../../src/inspect/answers/inspector'
 import { answerState } from '../../../src/inspect/answers/rows'
 import { type OpenLogs, openLogs } from '../../../src/inspect/index/open-logs'
 import { temporaryFolder } from '../../support/temporary-folder'
+import { until } from '../until'
 
 const row = (id: string, more = {}) =>
   `${JSON.stringify({ id, response: '<map>[]</map><think>.</think><answer>B</answer>', ground_truth: 'B', ...more })}\n`
@@ -35,14 +36,6 @@ const idsOf = ({ table }: OpenLogs) =>
   Array.from({ length: table.size }, (_, at) => at)
     .filter((at) => table.isAlive(at))
     .map((at) => table.id(at) ?? 'broken')
-
-async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000
-  while (!holds()) {
-    if (Date.now() > end) throw new Error('it did not happen within 10 s')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
 
 describe('logs that are open', () => {
   it('follow appended rows; half a line waits for its end', async () => {
