@@ -58,7 +58,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text())
     })
-    await page.goto(`${url}/${words}`)
+    await page.goto(url.startsWith('file:') ? url : `${url}/${words}`)
     return page
   }
 
@@ -276,6 +276,44 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     await rowCount(page, '19 rows')
     await page.locator('.row').first().click()
     await shows(page, '.response', '<map>[]</map>')
+    await page.close()
+  })
+
+  it('saves a row as one HTML file that opens from disk, and from there again', async () => {
+    const saved = async (page: Page) => {
+      const wait = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save HTML' }).click()
+      const file = join(temporaryFolder(), 'row.html')
+      await (await wait).saveAs(file)
+      return file
+    }
+    const page = await open(await serve([demo]), '?screen=row&at=140')
+    await shows(page, '.derivations', 'On the true map')
+    const texts = (of: Page) => of.locator('.asked, .response, .score, .derivations').allInnerTexts()
+    const told = await texts(page)
+    expect(told).toHaveLength(4)
+    let file = await saved(page)
+    await page.close()
+    for (const again of [true, false]) {
+      const alone = await open(pathToFileURL(file).href)
+      await shows(alone, '.derivations', 'On the true map')
+      expect(await texts(alone)).toEqual(told)
+      if (again) file = await saved(alone)
+      await alone.close()
+    }
+  })
+
+  it('scrolls more rows than the longest element of a browser holds', async () => {
+    const file = join(temporaryFolder(), 'many.jsonl')
+    const many = 300_000
+    writeFileSync(file, Array.from({ length: many }, (_, i) => line({ id: `row-${i}`, response: 'x' })).join(''))
+    const page = await open(await serve([file]))
+    await rowCount(page, '300,000 rows')
+    await page.locator('.scroll').evaluate((element) => {
+      element.scrollTop = element.scrollHeight
+    })
+    await shows(page, '.row', 'row-299999')
+    expect(await page.locator('.row', { hasText: 'row-299999' }).isVisible()).toBe(true)
     await page.close()
   })
 

@@ -85,6 +85,34 @@ describe('the API of the inspector', () => {
     expect(right.advantage).toBeCloseTo(-wrong.advantage)
   })
 
+  it('takes the words of an address from a body, where they are more than an address holds', async () => {
+    const post = async (path: string, words: string) => {
+      const body = JSON.stringify({ words })
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`${server.url}/api/${path}`, { method: 'POST', headers, body })).text()
+    }
+    const only = `only=${Array.from({ length: 5000 }, (_, i) => i * 3).join(',')}`
+    expect(only.length).toBeGreaterThan(20_000)
+    expect(JSON.parse(await post('rows', `${only}&count=1`))).toMatchObject({ total: 10, rows: [{ id: 'row-0' }] })
+    expect((await post('export', only)).trimEnd().split('\n')).toHaveLength(10)
+    expect((await get('rows?only=')).total).toBe(0)
+    expect(await post('rows', '')).toContain('row-29')
+    expect(JSON.parse(await post('rows', undefined as unknown as string)).error.code).toBe('bad-request')
+  })
+
+  it('gives one row as one HTML file', async () => {
+    const reply = await fetch(`${server.url}/api/page?at=7`)
+    expect(reply.headers.get('content-disposition')).toBe('attachment; filename="row.html"')
+    const html = await reply.text()
+    const data = JSON.parse(/id="rows">(.*)<\/script>/.exec(html)![1]!)
+    expect(data).toMatchObject({
+      opensRow: true,
+      rows: [{ line: 8, row: { id: 'row-7', response: rows[7]!.response } }],
+    })
+    expect(html).toContain('let alone')
+    expect((await fetch(`${server.url}/api/page?at=99`)).status).toBe(404)
+  })
+
   it('counts histograms and means of the steps', async () => {
     const charts = await get('charts')
     const accuracy = charts.histograms.find(({ column }: { column: string }) => column === 'accuracy')
