@@ -3,9 +3,11 @@ import type { parseArgs } from 'node:util'
 /** Options of one command, as `node:util`'s parseArgs takes them. */
 export type OptionSpecs = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
 
-/** What a command line gave: options by name, and the other words. */
+/** What a command line gave: options by name, those that may be repeated as lists, and the other words. */
 export interface Arguments {
   readonly options: { readonly [name: string]: string | boolean | undefined }
+  /** Every value of an option that is declared `multiple`, in order. */
+  readonly lists: { readonly [name: string]: readonly string[] | undefined }
   readonly words: readonly string[]
 }
 

@@ -92,7 +92,12 @@ function readArguments(command: Command, argv: readonly string[]): Arguments | '
       `${command.name}: ${JSON.stringify(extra)} is one word too many; ` +
         `${'layout' in command.options ? `a file is given as --layout ${extra}; ` : ''}see ${command.name} --help`,
     )
-  return { options: parsed.values as Arguments['options'], words: parsed.positionals }
+  const values = Object.entries(parsed.values)
+  return {
+    options: Object.fromEntries(values.filter(([, value]) => !Array.isArray(value))) as Arguments['options'],
+    lists: Object.fromEntries(values.filter(([, value]) => Array.isArray(value))) as Arguments['lists'],
+    words: parsed.positionals,
+  }
 }
 
 /**

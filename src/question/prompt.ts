@@ -1,8 +1,8 @@
 import { listOptions, showReceived, V2loError } from '../base/error'
+import { answerForm } from './answer-form'
 import { phraseQuestion } from './phrase'
 import type { Question } from './question'
 import { choiceLetter } from './solve/choose'
-import { unitWords } from './units'
 
 /** The values of {@link PromptStyle}. */
 export const PROMPT_STYLES = ['v2lo', 'answer-only'] as const
@@ -17,10 +17,8 @@ export interface PromptOptions {
   readonly words?: string
 }
 
-/** The example of the `v2lo` prompt; it parses, and scores 1 for the truth `2`. */
-export const PROMPT_EXAMPLE =
-  '<map>[{"object_name": "sofa", "bbox": [-1.2, 0.5, 0.8, 1.4]}, {"object_name": "lamp", "bbox": [1.0, 0.6, 1.3, 0.9]}]</map>' +
-  '<think>The sofa is 0.8 - (-1.2) = 2 m wide.</think><answer>2</answer>'
+const EXAMPLE_MAP =
+  '<map>[{"object_name": "sofa", "bbox": [-1.2, 0.5, 0.8, 1.4]}, {"object_name": "lamp", "bbox": [1.0, 0.6, 1.3, 0.9]}]</map>'
 
 /**
  * The instruction that asks a model for its map, its reasoning and its answer to a question, in the form that
@@ -39,7 +37,8 @@ export function formatPrompt(question: Question, options: PromptOptions = {}): s
       remedy: "leave it out for 'v2lo'",
     })
   const asked = askedLines(question, words)
-  if (style === 'answer-only') return `${asked}\n\nAnswer in <answer></answer> tags: ${answerForm(question)}.`
+  const { words: form, example } = answerForm(question)
+  if (style === 'answer-only') return `${asked}\n\nAnswer in <answer></answer> tags: ${form}.`
   return `${asked}
 
 First draw the room as you see it from above, then reason on this map, then answer.
@@ -47,48 +46,12 @@ First draw the room as you see it from above, then reason on this map, then answ
   All numbers are meters. The origin (0, 0) is where the camera is in the first frame, x points to its right and y straight ahead.
   Objects of one kind are separate entries with the same name.
 - Reasoning: in <think></think>, with the centers of the objects, the vectors between them and the arithmetic.
-- Answer: in <answer></answer>, ${answerForm(question)}, and nothing else.
+- Answer: in <answer></answer>, ${form}, and nothing else.
 Write the three parts in this order, each once, and nothing outside them. For example:
-${PROMPT_EXAMPLE}`
+${EXAMPLE_MAP}<think>${example.reasoning}</think><answer>${example.answer}</answer>`
 }
 
 /** A question with its choices, each on a line of its own behind its letter. */
 export function askedLines(question: Question, words = phraseQuestion(question)): string {
   return [words, ...(question.choices ?? []).map((text, index) => `${choiceLetter(index)}. ${text}`)].join('\n')
-}
-
-/** What may stand in the answer block of a question, in words. */
-export function answerForm(question: Question): string {
-  if (question.choices && question.choices.length > 0) return 'the letter of one choice'
-  switch (question.kind) {
-    case 'relative-direction':
-    case 'camera-direction':
-      return 'one direction such as front-left'
-    case 'direction-check':
-    case 'distance-check':
-    case 'size-check':
-    case 'exists':
-    case 'condition-check':
-    case 'fits':
-      return 'yes or no'
-    case 'locate':
-      return 'one direction such as front-left, and the distance in meters'
-    case 'list':
-      return 'the names of the objects with commas between them, or none'
-    case 'object-count':
-      return 'one whole number'
-    case 'closest-distance':
-    case 'center-distance':
-    case 'room-size':
-    case 'object-size':
-      if (question.kind === 'object-size' && question.dimension === 'all')
-        return `both sides, and the height if it is known, in ${unitWords(question.unit)}`
-      return `one number, in ${unitWords(question.unit)}, without the unit`
-    case 'route':
-      return 'the turns in order, such as turn left, turn right'
-    case 'appearance-order':
-      return 'the names in order, with commas between them'
-    default:
-      return 'the name of one object'
-  }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PREFILL_BLOCKS } from '../parse/layout'
 import { MRA_PROFILES } from '../score/mra'
-import { ANSWER_POLICIES } from '../score/presets'
+import { ANSWER_POLICIES } from '../score/preset-rules'
 import { COMPONENTS, SCORE_FAILURE_CODES } from '../score/result'
 
 const share = z.number().min(0).max(1)

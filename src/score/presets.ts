@@ -1,10 +1,8 @@
 import { showReceived, V2loError } from '../base/error'
-import { PREFILL_BLOCKS } from '../parse/layout'
-import { MRA_PROFILES, type MraProfile } from './mra'
-import { COMPONENTS, type Component } from './result'
-
-/** Which of several answers counts. */
-export const ANSWER_POLICIES = ['unique', 'first', 'last'] as const
+import type { PREFILL_BLOCKS } from '../parse/layout'
+import type { MraProfile } from './mra'
+import { type ANSWER_POLICIES, presetComplaint } from './preset-rules'
+import type { Component } from './result'
 
 /** The paper's reward: the response and its answer are read as the paper's own program reads them. */
 export interface V2loPreset {
@@ -71,30 +69,16 @@ export const DEFAULT_PRESET: PresetName = 'strict'
 /** The preset of a name, or the caller's own, checked. Throws a `V2loError` for anything else. */
 export function resolvePreset(preset: PresetName | Preset): Preset {
   const found = typeof preset === 'string' ? PRESETS.find((p) => p.name === preset) : preset
-  if (!isPreset(found)) throw unknownPreset(preset)
-  return found
+  if (typeof found !== 'object' || found === null || found.reading === undefined) throw unknownPreset(preset)
+  const wrong = presetComplaint(found)
+  if (wrong === undefined) return found
+  throw new V2loError({
+    code: 'bad-option',
+    expected: `a preset whose ${wrong.path} is ${wrong.expected}`,
+    received: wrong.received,
+    remedy: 'see docs/rewards.md for what each field does',
+  })
 }
-
-function isPreset(value: Preset | undefined): value is Preset {
-  if (typeof value !== 'object' || value === null || typeof value.name !== 'string') return false
-  const { weights } = value
-  if (value.reading === 'v2lo') return isWeight(weights?.format) && isWeight(weights?.accuracy)
-  if (value.reading !== 'strict') return false
-  return (
-    COMPONENTS.every((component) => isWeight((value.weights as Record<string, unknown> | undefined)?.[component])) &&
-    typeof value.gates?.format === 'boolean' &&
-    MRA_PROFILES.includes(value.mra) &&
-    ANSWER_POLICIES.includes(value.answerPolicy) &&
-    typeof value.lenient === 'boolean' &&
-    [null, ...PREFILL_BLOCKS].includes(value.prefill) &&
-    Array.isArray(value.endTokens) &&
-    value.endTokens.every((token) => typeof token === 'string') &&
-    (value.maxClaims === undefined || value.maxClaims >= 1) &&
-    value.maxChars > 0
-  )
-}
-
-const isWeight = (weight: unknown): boolean => typeof weight === 'number' && weight >= 0 && weight <= 1
 
 function unknownPreset(received: unknown): V2loError {
   const known = PRESETS.map((p) => `'${p.name}'`).join(', ')

@@ -1,3 +1,4 @@
+import { resolvePreset } from '../score/presets'
 import { jsonComplaint } from '../transport/failure'
 import { createHttpServer, type HttpContext } from '../transport/http'
 import { HttpError } from '../transport/http-error'
@@ -5,7 +6,6 @@ import { toResponse } from '../transport/http-reply'
 import { createMetrics } from './metrics'
 import { readOptions, type ScoreServerOptions } from './options'
 import { ROUTES, type Route } from './routes'
-import { choosePreset } from './rows/request'
 import { createTurns } from './turns'
 
 /** A running HTTP scorer. */
@@ -33,7 +33,7 @@ export interface ScoreServer {
 export async function startScoreServer(options: ScoreServerOptions = {}): Promise<ScoreServer> {
   const settings = readOptions(options)
   const { limits, preset, onError, version } = settings
-  if (preset !== undefined) choosePreset(preset)
+  if (preset !== undefined) resolvePreset(preset)
   const metrics = createMetrics()
   const scorer = { limits, preset, onError, turns: createTurns(), metrics }
   const paths = [...new Set(ROUTES.map(({ path }) => path))]

@@ -93,7 +93,10 @@ describe('v2lo-map explain', () => {
   })
   it.each([
     [['explain', said('B')], /expected --truth TEXT/],
-    [['explain', said('B'), '--truth', 'B', '--preset', 'lax'], /--preset: expected strict or v2lo, received "lax"/],
+    [
+      ['explain', said('B'), '--truth', 'B', '--preset', 'lax'],
+      /--preset: expected strict or v2lo, or a file with a preset as JSON, received "lax"/,
+    ],
     [['explain', '-', '--truth', 'B', '--layout', '-'], /only one of response and layout/],
   ])('refuses %j', async (argv, message) => {
     const ran = await run(argv)
@@ -109,7 +112,7 @@ describe('v2lo-map score', () => {
     expect(ran.code).toBe(0)
     expect(ran.out).toBe((await run(['score', '--preset', 'strict'], row)).out)
     expect(JSON.parse(ran.out).flags).toContain('text-outside')
-    expect(ran.err).toBe('1 scored by strict, 0 failed, mean 0.000\n')
+    expect(ran.err).toBe(`1 scored by strict ${presetHash('strict')}, 0 failed, mean 0.000\n`)
   })
 })
 

@@ -58,14 +58,22 @@ describe('score', () => {
     { preset: 'v2' },
     { preset: 'constructor' },
     { preset: null },
-    { preset: { name: 'x', reading: 'v2lo', weights: { format: NaN, accuracy: 1 } } },
-    { preset: { name: 'x', reading: 'other', weights: { format: 0, accuracy: 1 } } },
-    { preset: { name: 'x', reading: 'v2lo' } },
+    { preset: { name: 'x' } },
   ])('refuses the options %j and names the presets there are', (options) => {
     expect(() => score({ response, groundTruth: 'D' }, options as ScoreOptions)).toThrow(
       /expected a preset: 'strict', 'v2lo'/,
     )
     expect(() => scoreAll([], options as ScoreOptions)).toThrow(/expected a preset: 'strict', 'v2lo'/)
+  })
+
+  it.each([
+    [{ name: 'x', reading: 'v2lo', weights: { format: NaN, accuracy: 1 } }, 'weights.format is a number from 0 to 1'],
+    [{ name: 'x', reading: 'other', weights: { format: 0, accuracy: 1 } }, "reading is 'v2lo' or 'strict', received"],
+    [{ name: 'x', reading: 'v2lo' }, 'weights.format is a number from 0 to 1, received undefined'],
+    [{ name: 5, reading: 'v2lo' }, 'name is a text, received 5'],
+  ])('refuses the preset %j and names its field', (preset, complaint) => {
+    const options = { preset } as unknown as ScoreOptions
+    expect(() => score({ response, groundTruth: 'D' }, options)).toThrow(`expected a preset whose ${complaint}`)
   })
 })
 

@@ -1,24 +1,22 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { DEFAULT_PRESET, type PresetName } from '../../score/presets'
-import { choosePreset } from '../../serve/rows/request'
 import type { Command, ExitCode } from '../command'
-import { readPresetName } from '../flags'
 import { FRAMEWORKS, setupLine } from '../frameworks'
 import { present } from '../io'
 import { builtCli, packageRoot } from '../package-root'
+import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
 import { formatTable } from '../table'
 
-const help = `v2lo-map doctor [--preset strict|v2lo] [--json]
+const help = `v2lo-map doctor [--preset NAME|FILE] [--json]
 
 Checks this machine for scoring inside a trainer: finds node and python3, scores the same 1,024 responses over a pipe, over
 HTTP and from Python, compares every score with this process's own, and prints the measured rate of each and the line
 to paste for each trainer. Exit code 1 where something does not work.
 
-  --preset NAME   the reward to score with; default strict, as score has
-  --json          only the JSON
+${presetHelp(23)}
+  --json              only the JSON
 
 Example:
   v2lo-map doctor
@@ -28,11 +26,11 @@ export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'check node, python and every way to the scorer',
   help,
-  options: { preset: { type: 'string' }, json: { type: 'boolean' } },
+  options: { ...PRESET_OPTIONS, json: { type: 'boolean' } },
   maxWords: 0,
-  async run({ options }, io): Promise<ExitCode> {
-    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
-    const self = makeSelfScore(preset.name as PresetName, 1024)
+  async run({ options, lists }, io): Promise<ExitCode> {
+    const preset = readPreset({ options, lists })
+    const self = makeSelfScore(preset, 1024)
     const python = await findPython()
     const trials: Trial[] = [
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),

@@ -1,19 +1,19 @@
 import { splitLines } from '../../base/lines'
 import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
 import { presetHash } from '../../score/preset-hash'
-import { DEFAULT_PRESET } from '../../score/presets'
 import type { ScoreInput } from '../../score/result'
 import { scoreTrace } from '../../score/score'
-import { choosePreset, readItem } from '../../serve/rows/request'
+import { readItem } from '../../serve/rows/request'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
-import { readCount, readPresetName } from '../flags'
+import { readCount } from '../flags'
 import { openInput, present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
+import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
-const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME] [--json]
-v2lo-map explain FILE --line N [--preset NAME] [--json]
+const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME|FILE] [--json]
+v2lo-map explain FILE --line N [--preset NAME|FILE] [--json]
 
 Why a response scores what it does: what was read, each part of the score with its reason, and what would have changed
 it. RESPONSE is a file, - for standard input, or the response itself where it holds a "<". JSON goes to standard
@@ -24,7 +24,7 @@ output, a table to standard error. Exit code 1 where the row cannot be scored.
   --question TEXT     the question in its own words
   --choices A,B,...   the texts of the choices, in order
   --layout FILE       the true map: a layout, or any text a map can be read from
-  --preset NAME       strict (default) or v2lo
+${presetHelp(23)}
   --json              only the JSON
 
 Example:
@@ -41,12 +41,12 @@ export const explainCommand: Command = {
     question: { type: 'string' },
     choices: { type: 'string' },
     layout: { type: 'string' },
-    preset: { type: 'string' },
+    ...PRESET_OPTIONS,
     json: { type: 'boolean' },
   },
   maxWords: 1,
-  async run({ options, words }, io) {
-    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+  async run({ options, lists, words }, io) {
+    const preset = readPreset({ options, lists })
     const input = options.line === undefined ? await inputOf(options, words[0], io) : await rowAt(options, words[0], io)
     const trace = scoreTrace(input, { preset })
     if (trace.error) {

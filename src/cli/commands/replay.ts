@@ -1,16 +1,17 @@
 import { splitLines } from '../../base/lines'
-import { choosePreset, readItem } from '../../serve/rows/request'
+import { presetHash } from '../../score/preset-hash'
+import { readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { readPresetName } from '../flags'
 import { openInput, present } from '../io'
 import { createReplay, type PresetReport, type ReplayReport } from '../replay-scores'
+import { PRESET_OPTIONS, presetNamed, withSet } from '../row-flags/preset'
 import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
-const help = `v2lo-map replay [FILE] [--preset strict,v2lo] [--json]
+const help = `v2lo-map replay [FILE] [--preset strict,v2lo] [--set PATH=VALUE] [--json]
 
 Scores old rollouts by several rewards and says where they differ and why. FILE (or standard input) holds JSON Lines as
 for score: {"response", "ground_truth", "question"?, "choices"?, "true_layout"?}. The report goes to standard output as
@@ -19,8 +20,11 @@ the part of the score that decided and its cause, with lines to look at. The hac
 the other reward gives at least 0.5 more than the first. Tables go to standard error. Exit code 1 where a row could
 not be scored; 130 after Ctrl-C and 143 after SIGTERM, with the report of what was read.
 
-  --preset A,B,...   rewards to compare, the first with each other one; default strict,v2lo
-  --json             only the JSON
+  --preset A,B,...    rewards to compare, the first with each other one: names, or files as score takes them; default
+                      strict,v2lo
+  --set PATH=VALUE    another value for a field of the first reward, such as weights.map=0.4; may be repeated. With
+                      --preset strict,strict a reward is compared with itself unchanged
+  --json              only the JSON
 
 Example:
   echo '{"response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map replay
@@ -32,12 +36,13 @@ export const replayCommand: Command = {
   name: 'replay',
   summary: 'score old rollouts by several rewards and list where they differ',
   help,
-  options: { preset: { type: 'string' }, json: { type: 'boolean' } },
+  options: { ...PRESET_OPTIONS, json: { type: 'boolean' } },
   maxWords: 1,
-  async run({ options, words }, io) {
+  async run({ options, lists, words }, io) {
     const names = typeof options.preset === 'string' ? options.preset.split(',') : ['strict', 'v2lo']
-    const presets = names.map((name) => choosePreset(readPresetName(name.trim())!))
-    if (new Set(presets).size < presets.length)
+    const [first, ...others] = names.map((name) => presetNamed(name.trim()))
+    const presets = [withSet(first!, lists.set), ...others]
+    if (new Set(presets.map(presetHash)).size < presets.length)
       throw new UsageError(`--preset: expected different rewards, received ${JSON.stringify(options.preset)}`)
     const replay = createReplay(presets)
     const { signal, exitCode, release } = awaitEnding()

@@ -2,9 +2,10 @@ import { serveRpc } from '../../serve/rpc/rpc'
 import { RPC_LIMITS } from '../../transport/limits'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { readCount, readPresetName } from '../flags'
+import { readCount } from '../flags'
+import { PRESET_OPTIONS, presetHelp, readPresetIfGiven } from '../row-flags/preset'
 
-const help = `v2lo-map rpc [--preset NAME] [--framing lines|length]
+const help = `v2lo-map rpc [--preset NAME|FILE] [--framing lines|length]
 
 The scorer as a child process: requests on standard input, one answer for each on standard output, in order. A line
   {"id", "items": [{"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}], "preset"?, "options"?}
@@ -12,7 +13,8 @@ gives {"id", "results": [...], "ms"} with one result for each item, in order; a 
 {"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
 lets it answer the request that it is working on.
 
-  --preset NAME                  the reward of requests that name none; strict
+${presetHelp(34)}
+                                 for requests that name none
   --framing length               length-prefixed frames of raw UTF-8 instead of lines (docs/rl.md); the Python client's way
   --max-bytes BYTES              longest line or frame; default ${RPC_LIMITS.maxBytes}
   --max-items COUNT              most items of a request; default ${RPC_LIMITS.maxItems}
@@ -28,7 +30,7 @@ export const rpcCommand: Command = {
   summary: 'the scorer as a child process, on standard input and output',
   help,
   options: {
-    preset: { type: 'string' },
+    ...PRESET_OPTIONS,
     framing: { type: 'string' },
     'max-bytes': { type: 'string' },
     'max-items': { type: 'string' },
@@ -36,7 +38,7 @@ export const rpcCommand: Command = {
     parent: { type: 'string' },
   },
   maxWords: 0,
-  async run({ options }, io) {
+  async run({ options, lists }, io) {
     const { framing = 'lines' } = options
     if (framing !== 'lines' && framing !== 'length')
       throw new UsageError(`--framing: expected lines or length, received ${JSON.stringify(framing)}`)
@@ -45,7 +47,7 @@ export const rpcCommand: Command = {
       maxItems: readCount('--max-items', options['max-items'], RPC_LIMITS.maxItems),
       maxResponseChars: readCount('--max-response-chars', options['max-response-chars'], RPC_LIMITS.maxResponseChars),
     }
-    const preset = readPresetName(options.preset)
+    const preset = readPresetIfGiven({ options, lists })
     const { signal, release } = awaitEnding(readCount('--parent', options.parent, process.ppid))
     await serveRpc(io.stdin, io.stdout, { framing, limits, signal, ...(preset !== undefined && { preset }) })
     release()

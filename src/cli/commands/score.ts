@@ -1,16 +1,17 @@
 import { type Line, splitLines } from '../../base/lines'
-import { DEFAULT_PRESET, type Preset } from '../../score/presets'
-import { choosePreset, readItem } from '../../serve/rows/request'
+import { presetHash } from '../../score/preset-hash'
+import type { Preset } from '../../score/presets'
+import { readItem } from '../../serve/rows/request'
 import { scoreItem } from '../../serve/rows/score-item'
 import { errorJson, jsonComplaint, withId } from '../../transport/failure'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { readPresetName } from '../flags'
 import { openInput } from '../io'
+import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { MAX_LINE } from '../row-lines'
 
-const help = `v2lo-map score [FILE] [--preset strict|v2lo]
+const help = `v2lo-map score [FILE] [--preset NAME|FILE] [--set PATH=VALUE]
 
 Scores JSON Lines from FILE or standard input, one result line for each row, in order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
@@ -19,8 +20,7 @@ for a row that cannot be scored: never a zero, and the rows after it go on. A su
 1 where any row failed; 130 after Ctrl-C and 143 after SIGTERM: the current row is finished and written, no other
 is read, and standard error says how far it got.
 
-  --preset strict     structure, map, answer, consistency and reasoning (default); see docs/rewards.md
-  --preset v2lo       the reward of the paper, bit for bit
+${presetHelp(23)}
   --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
 
 Example:
@@ -34,10 +34,10 @@ export const scoreCommand: Command = {
   name: 'score',
   summary: 'score JSON Lines of responses and ground truths',
   help,
-  options: { preset: { type: 'string' }, 'max-line': { type: 'string' } },
+  options: { ...PRESET_OPTIONS, 'max-line': { type: 'string' } },
   maxWords: 1,
-  async run({ options, words }, io) {
-    const preset = choosePreset(readPresetName(options.preset) ?? DEFAULT_PRESET)
+  async run({ options, lists, words }, io) {
+    const preset = readPreset({ options, lists })
     const maxLine = readMaxLine(options['max-line'])
     let [scored, failed, sum, last] = [0, 0, 0, 0]
     let piece = ''
@@ -60,7 +60,10 @@ export const scoreCommand: Command = {
     release()
     const ended = signal.aborted ? `stopped after line ${last}: ` : ''
     const mean = scored > 0 ? `, mean ${(sum / scored).toFixed(3)}` : ''
-    await writeAll(io.stderr, `${ended}${scored} scored by ${preset.name}, ${failed} failed${mean}\n`)
+    await writeAll(
+      io.stderr,
+      `${ended}${scored} scored by ${preset.name} ${presetHash(preset)}, ${failed} failed${mean}\n`,
+    )
     return signal.aborted ? exitCode() : failed > 0 ? 1 : 0
 
     async function flush(): Promise<void> {

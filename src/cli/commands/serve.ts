@@ -1,9 +1,10 @@
 import { SERVER_LIMITS } from '../../serve/options'
 import { type Command, UsageError } from '../command'
-import { listOf, readCount, readPresetName, readToken } from '../flags'
+import { listOf, readCount, readToken } from '../flags'
+import { PRESET_OPTIONS, presetHelp, readPresetIfGiven } from '../row-flags/preset'
 import { runServer } from '../run-server'
 
-const help = `v2lo-map serve [--port 8000] [--preset NAME]
+const help = `v2lo-map serve [--port 8000] [--preset NAME|FILE]
 
 The scorer as an HTTP service: POST /v1/score {"items": [{"response", "ground_truth", ...}], "preset"?}, the drop-in
 routes /get_reward (OpenRLHF) and /remote_rm (slime, miles), and GET /healthz, /readyz, /metrics, /version and
@@ -13,7 +14,8 @@ answer the requests that have come.
   --port PORT                 0 for a free one; default 8000
   --host ADDRESS              default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE           the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
-  --preset NAME               the reward of requests that name none; strict
+${presetHelp(31)}
+                              for requests that name none
   --on-error raise|zero       what the drop-in routes say of a response that cannot be scored: 422 (default), or 0 with
                               "scorer_failed" 1 beside it
   --allow-host NAMES          host names that requests may use without a token, beside loopback ones (a,b,...)
@@ -38,7 +40,7 @@ export const serveCommand: Command = {
     host: { type: 'string' },
     token: { type: 'string' },
     'token-file': { type: 'string' },
-    preset: { type: 'string' },
+    ...PRESET_OPTIONS,
     'on-error': { type: 'string' },
     'allow-host': { type: 'string' },
     'allow-origin': { type: 'string' },
@@ -50,7 +52,7 @@ export const serveCommand: Command = {
     'exit-with-parent': { type: 'boolean' },
   },
   maxWords: 0,
-  async run({ options }, io, version) {
+  async run({ options, lists }, io, version) {
     const onError = options['on-error'] ?? 'raise'
     if (onError !== 'raise' && onError !== 'zero')
       throw new UsageError(`--on-error: expected raise or zero, received ${JSON.stringify(onError)}`)
@@ -58,7 +60,7 @@ export const serveCommand: Command = {
     const requestTimeoutMs = limit('request-timeout', SERVER_LIMITS.requestTimeoutMs / 1000) * 1000
     const host = typeof options.host === 'string' ? options.host : '127.0.0.1'
     const token = readToken(options)
-    const preset = readPresetName(options.preset)
+    const preset = readPresetIfGiven({ options, lists })
     const limits = {
       maxBytes: limit('max-body-bytes', SERVER_LIMITS.maxBytes),
       maxItems: limit('max-items', SERVER_LIMITS.maxItems),

@@ -68,7 +68,7 @@ export function readRun({ options, words }: Arguments): GenerateRun {
 /** Flags that change where a run writes, or how it goes on, and nothing that it writes. */
 const NOT_OF_THE_SET: readonly string[] = ['output', 'resume', 'force', 'json', 'dry-run']
 
-function commandOf({ options, words }: Arguments): string {
+function commandOf({ options, words }: Pick<Arguments, 'options' | 'words'>): string {
   const flags = Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined || value === false || NOT_OF_THE_SET.includes(name)) return []
     return value === true ? [`--${name}`] : [`--${name}`, quoted(value)]

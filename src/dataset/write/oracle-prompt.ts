@@ -1,6 +1,7 @@
 import type { Layout } from '../../layout/layout'
 import { formatLayout } from '../../parse/write/format'
-import { answerForm, askedLines } from '../../question/prompt'
+import { answerForm } from '../../question/answer-form'
+import { askedLines } from '../../question/prompt'
 import type { Question } from '../../question/question'
 
 /**
@@ -14,5 +15,5 @@ This is the room as you see it from above, measured without error:
 <map>${formatLayout(layout, { decimals })}</map>
 Every entry is one object: {"object_name": name, "bbox": [x_min, y_min, x_max, y_max]}. All numbers are meters. The origin (0, 0)
 is where the camera is in the first frame, x points to its right and y straight ahead.
-Reason on this map in <think></think>, with the arithmetic, then answer in <answer></answer>, ${answerForm(question)}, and nothing else.`
+Reason on this map in <think></think>, with the arithmetic, then answer in <answer></answer>, ${answerForm(question).words}, and nothing else.`
 }

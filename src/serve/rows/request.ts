@@ -1,6 +1,7 @@
-import { isV2loError, showReceived, V2loError } from '../../base/error'
+import { isV2loError } from '../../base/error'
 import { rawElements, rawField } from '../../base/json-text'
-import { DEFAULT_PRESET, type Preset, resolvePreset } from '../../score/presets'
+import { changePreset, readPreset } from '../../score/preset-changes'
+import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { ScoreInput } from '../../score/result'
 import type { RequestFailure } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
@@ -22,11 +23,11 @@ export interface WireRequest {
 }
 
 /** A reward as a caller names it: a preset's name or the preset itself. */
-export type PresetChoice = Parameters<typeof resolvePreset>[0]
+export type PresetChoice = PresetName | Preset
 
 /**
- * Reads `{ id?, items, preset?, options? }` from JSON text and its value. `preset` is a name or a whole preset, else
- * the scorer's own, else `strict`; `options` are fields of the preset that this request changes.
+ * Reads `{ id?, items, preset?, options? }` from JSON text and its value. `preset` is what
+ * `readPreset` takes, else the scorer's own, else `strict`; `options` are fields of the preset that this request changes.
  */
 export function readRequest(
   value: unknown,
@@ -51,10 +52,9 @@ export function readRequest(
     )
   }
   try {
-    const chosen = choosePreset(
-      (own(value, 'preset') ?? preset ?? DEFAULT_PRESET) as PresetChoice,
-      own(value, 'options'),
-    )
+    const named = own(value, 'preset') ?? undefined
+    const base = named === undefined ? resolvePreset(preset ?? DEFAULT_PRESET) : readPreset(named)
+    const chosen = changePreset(base, own(value, 'options'))
     let raw: readonly string[] | undefined
     const rawItem = (index: number) => (raw ??= rawElements(rawField(text, 'items') ?? '') ?? [])[index] ?? ''
     return {
@@ -67,25 +67,6 @@ export function readRequest(
     if (!isV2loError(error)) throw error
     return fail('bad-option', error.message)
   }
-}
-
-/** The preset with the fields that `options` changes. Throws a `V2loError` for an unknown preset or field. */
-export function choosePreset(preset: PresetChoice, options?: unknown): Preset {
-  const base = resolvePreset(preset)
-  if (options === undefined || options === null) return base
-  if (typeof options !== 'object' || Array.isArray(options)) throw badOptions(base, options)
-  for (const name of Object.keys(options)) if (!Object.hasOwn(base, name)) throw badOptions(base, name)
-  // Whether the fields fit together is what resolvePreset checks.
-  return resolvePreset({ ...base, ...(options as Partial<Preset>) } as Preset)
-}
-
-function badOptions(base: Preset, received: unknown): V2loError {
-  return new V2loError({
-    code: 'bad-option',
-    expected: `options to be fields of the preset: ${Object.keys(base).join(', ')}`,
-    received: showReceived(received),
-    remedy: 'leave "options" out to score with the preset as it is',
-  })
 }
 
 /**

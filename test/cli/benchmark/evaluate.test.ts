@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../../src/benchmark/evaluate/report'
+import { formatLayout } from '../../../src/parse/write/format'
+import { generateScene } from '../../../src/scene/generate/generate'
+import { formatScene } from '../../../src/scene/read/scene-line'
 import { reportSchema } from '../../../src/schema/report'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { run } from '../harness'
@@ -118,6 +121,23 @@ describe('v2lo-map evaluate', () => {
     expect(found.counts).toMatchObject({ answered: 1, unanswered: { count: 3 }, unmatched: { count: 1 } })
     expect(found.notes.join(' ')).toContain('2 rows could not be read (line 3: not JSON; line 4: expected a text')
     expect(err).toContain('3 items without a prediction, 1 predictions of no item')
+  })
+
+  it('takes true layouts from --scenes, and names the scenes that are in no file', async () => {
+    const scene = { ...generateScene({ seed: 7 }), id: 'room1' }
+    const map = formatLayout(scene.layout, { decimals: 6 })
+    const log = write(
+      'mapped.jsonl',
+      lines(items.map(({ id }) => ({ id, response: `<map>${map}</map><think>.</think><answer>A</answer>` }))),
+    )
+    const scenes = write('rooms.jsonl', `${formatScene(scene)}\n{"scene": 1}\n`)
+    const without = await report(itemsFile, log)
+    expect(without.found.mapAnswer).toBeNull()
+    const { found } = await report(itemsFile, log, '--scenes', scenes)
+    // Two of the four items are of room1, and their map is the room's own.
+    expect(found.mapAnswer!.mapAccuracy).toMatchObject({ n: 2, mean: expect.closeTo(1, 6) })
+    expect(found.notes.join(' ')).toContain('Not in the files of --scenes: 1 scene of items, among them room0.')
+    expect(found.notes.join(' ')).toContain('Not read: 1 scene of --scenes')
   })
 
   it('compares, groups, and tells how the call can be repeated', async () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unwrap } from '../../../src/base/parsed'
 import { createLayout } from '../../../src/layout/layout'
-import { parseAnswer } from '../../../src/parse/answer/answer'
 import { parseLayout } from '../../../src/parse/layout'
 import { askLayout } from '../../../src/question/ask'
 import { enumerateQuestions } from '../../../src/question/enumerate/enumerate'
 import { explainSolution } from '../../../src/question/explain/explain'
-import { formatPrompt, PROMPT_EXAMPLE } from '../../../src/question/prompt'
+import { formatPrompt } from '../../../src/question/prompt'
+import { parseQuestion } from '../../../src/question/read/read'
+import { checkArithmetic } from '../../../src/score/reasoning/claims/check'
 import { score } from '../../../src/score/score'
 
 /** Every `left = right` and `left ≈ right` of a text, each side evaluated by JavaScript itself. */
@@ -101,15 +103,35 @@ Note: between the closest points it is 424.26 cm.`,
 
 describe('formatPrompt', () => {
   const question = { kind: 'object-size', object: 'sofa', dimension: 'longest-side', unit: 'm' } as const
-  it('states frame, unit and order, and its own example is read and scores 1', () => {
+  it('states frame, unit and order', () => {
     const prompt = formatPrompt(question)
-    expect(prompt).toContain(PROMPT_EXAMPLE)
     expect(prompt).toContain('[x_min, y_min, x_max, y_max]')
     expect(prompt).toMatch(/meters/)
-    expect(parseLayout(PROMPT_EXAMPLE)).toMatchObject({ ok: true, diagnostics: [] })
-    expect(parseAnswer(PROMPT_EXAMPLE)).toMatchObject({ ok: true, value: { kind: 'number', value: 2 } })
-    expect(score({ response: PROMPT_EXAMPLE, groundTruth: '2' }, { preset: 'v2lo' })).toMatchObject({ overall: 1 })
   })
+  it.each([
+    ['How wide is the sofa in meters?', undefined, '2'],
+    ['How wide is the sofa in centimeters?', undefined, '200'],
+    ['What is the size of this room in square meters?', undefined, '1.8'],
+    ['Which of these objects (chair, lamp) is the closest to the stove?', ['chair', 'lamp'], 'B'],
+    ['Which of these objects (chair, lamp) is the closest to the stove?', undefined, 'sofa'],
+    ['How many chairs are in this room?', undefined, '2'],
+    ['Is the sofa left of the lamp?', undefined, 'yes'],
+    ['Where is the lamp?', undefined, 'front-right, 1.37'],
+  ])(
+    'gives an example that answers as %s is to be answered, is read without a repair and scores 1',
+    (text, choices, answer) => {
+      const prompt = formatPrompt(unwrap(parseQuestion(text, choices && { choices })))
+      const example = prompt.slice(prompt.indexOf('For example:\n') + 13)
+      expect(example).toContain(`<answer>${answer}</answer>`)
+      expect(parseLayout(example)).toMatchObject({ ok: true, diagnostics: [] })
+      expect(score({ response: example, groundTruth: answer }, { preset: 'v2lo' })).toMatchObject({ overall: 1 })
+      expect(
+        checkArithmetic(example.slice(example.indexOf('<think>') + 7, example.indexOf('</think>'))).claims.map(
+          ({ verdict }) => verdict,
+        ),
+      ).not.toContain('false')
+    },
+  )
   it('lists the choices, and can ask for the answer alone', () => {
     expect(
       formatPrompt({ kind: 'nearest', reference: 'sofa', pick: 'nearest', measure: 'center', choices: ['tv', 'lamp'] }),

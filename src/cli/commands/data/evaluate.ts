@@ -5,6 +5,7 @@ import type { Keys } from '../../../benchmark/read/fields'
 import { ITEM_KEYS } from '../../../benchmark/read/items'
 import { PREDICTION_FORMATS } from '../../../benchmark/read/predictions'
 import { evaluationDocument } from '../../../benchmark/report/evaluation'
+import { counted } from '../../../benchmark/report/numbers'
 import type { FileReport } from '../../benchmark/file-report'
 import { readOutputs } from '../../benchmark/output'
 import { readItems, withScenes } from '../../benchmark/read-items'
@@ -142,9 +143,9 @@ async function fillScenes(items: readonly BenchmarkItem[], files: readonly strin
   const { items: filled, missing, unread } = await withScenes(items, files, io)
   if (missing.length > 0)
     notes.push(
-      `${missing.length} scenes of items are in no file of --scenes, among them ${missing.slice(0, 3).join(', ')}.`,
+      `Not in the files of --scenes: ${counted(missing.length, 'scene')} of items, among them ${missing.slice(0, 3).join(', ')}.`,
     )
-  if (unread > 0) notes.push(`${unread} scenes of --scenes could not be read; v2lo-map scenes says why.`)
+  if (unread > 0) notes.push(`Not read: ${counted(unread, 'scene')} of --scenes; v2lo-map scenes says why.`)
   return filled
 }
 
