@@ -1,6 +1,7 @@
 import type { RowFilters } from '../table/filters'
 import { filterRows, sortRows } from '../table/filters'
 import type { RowTable } from '../table/table'
+import { presetLabel } from '../view/judge'
 import { type RowView, viewRow } from '../view/row-view'
 import { type BrokenRow, type DoneOf, isBroken, type Note, type OpenFile, type RowSource } from './inspector'
 
@@ -93,7 +94,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     indexed: source.indexed(),
     scored: source.scored(),
     revision: source.revision(),
-    presets: source.presets,
+    presets: source.presets.map(presetLabel),
     columns: table.numberNames(),
     tasks: table.tasks.all(),
     budgets: [...budgets].sort((a, b) => a - b).slice(0, 64),

@@ -3,7 +3,7 @@ import { gradeResponse } from '../../benchmark/profiles/grade'
 import { textOf } from '../../benchmark/read/fields'
 import { statedMap } from '../../benchmark/split/derive'
 import { isRight, prepareItem, type SplitResult, splitResponse } from '../../benchmark/split/split'
-import type { PresetName } from '../../score/presets'
+import type { Preset, PresetName } from '../../score/presets'
 import { COMPONENTS, type Score } from '../../score/result'
 import { score } from '../../score/score'
 import { readTrueLayout } from '../../score/true-layout'
@@ -13,7 +13,10 @@ import type { JudgedRow } from '../table/table'
 import { scoreInputOf } from './score-input'
 
 /** The rewards a row is looked at with: the one chosen, and the one it is compared with. */
-export type PresetPair = readonly [chosen: PresetName, other: PresetName]
+export type PresetPair = readonly [chosen: PresetName | Preset, other: PresetName | Preset]
+
+/** What a preset is called where it is shown. */
+export const presetLabel = (preset: PresetName | Preset): string => (typeof preset === 'string' ? preset : preset.name)
 
 /**
  * What filters and charts need of a row: its score under the chosen preset, its overall under the other, the flags, and
@@ -73,7 +76,7 @@ const recordedOverall = ({ recorded }: LoggedRow): number | undefined =>
 
 const isRecorded = ({ recorded }: LoggedRow, part: string): boolean => recorded.some(([name]) => name === part)
 
-function scoreOf(row: LoggedRow, preset: PresetName): Score | undefined {
+function scoreOf(row: LoggedRow, preset: PresetName | Preset): Score | undefined {
   const input = scoreInputOf(row)
   if (input === undefined) return undefined
   try {
