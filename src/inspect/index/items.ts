@@ -11,6 +11,7 @@ export interface KnownItem {
 
 /** The items that rows of logs are completed from, by id; the first of each counts. */
 export interface ItemLookup {
+  readonly size: number
   add(row: LoggedRow, place: RowPlace): void
   dropFile(file: number): void
   find(id: string | undefined): KnownItem | undefined
@@ -20,6 +21,9 @@ export interface ItemLookup {
 export function createItemLookup(): ItemLookup {
   const byId = new Map<string, KnownItem>()
   return {
+    get size() {
+      return byId.size
+    },
     add({ id, task, budget, truth }, place) {
       if (id === undefined || byId.has(id)) return
       const brief = { ...(task !== undefined && { task }), ...(budget !== undefined && { budget }) }

@@ -41,8 +41,8 @@ const SLICE_MS = 10
 /** How long they stand still at most for a request that waits for its rows. */
 const GIVE_WAY_MS = 100
 
-/** Rows that are scored with one look at a file. */
-const BATCH_ROWS = 64
+/** Rows that are scored with one look at a file: what is held for long moves to where memory is given back late. */
+const BATCH_ROWS = 8
 /** Rows that are looked at ahead, so that the program behind the first row somebody opens is compiled by then. */
 const WARM_ROWS = 24
 
@@ -128,7 +128,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
         if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
       for (const [i, row] of (await reader.readMany(rows)).entries()) {
         if (ending.signal.aborted) return
-        const judged = isBroken(row) ? undefined : judgeRow(row, presets)
+        const judged = row === undefined || isBroken(row) ? undefined : judgeRow(row, presets)
         if (judged && table.isAlive(rows[i]!)) table.judge(rows[i]!, judged)
         table.settle(rows[i]!)
         await pause()
@@ -177,7 +177,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
     scored: () => ({ done: table.settled - table.dead, total: table.size - table.dead }),
     revision: () => revision,
     read: (at) => ahead(reader.read(at)),
-    readMany: (rows) => ahead(reader.readMany(rows)),
+    readMany: (rows, text) => ahead(reader.readMany(rows, text)),
     notes: () => [...notes.values()].flat(),
     async addNote(at, label, text) {
       const { file: number, line, sample } = table.place(at)

@@ -144,6 +144,20 @@ describe('logs that are open', () => {
     expect(await logs.read(0)).toMatchObject({ problem: 'the file cannot be read (ELOOP)' })
   })
 
+  it('leave out rows whose bytes show that they do not hold a text, and no other', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    const texts = ['a Red sofa', 'a \\u0052ed sofa', 'a red/sofa', 'a red\\/sofa', 'green', 'r\u00e9d']
+    writeFileSync(file, texts.map((text, i) => `{"id": "${i}", "response": "${text}", "ground_truth": "B"}\n`).join(''))
+    const logs = await logsOf([file])
+    const left = async (text: string) => {
+      const rows = await logs.readMany([0, 1, 2, 3, 4, 5], text)
+      return rows.flatMap((row) => (row === undefined || isBroken(row) ? [] : [row.id]))
+    }
+    expect(await left('rED ')).toEqual(['0', '1'])
+    expect(await left('red/')).toHaveLength(6)
+    expect(await left('r\u00e9d')).toHaveLength(6)
+  })
+
   it('keep notes beside the log and never touch it', async () => {
     const file = join(temporaryFolder(), 'a.jsonl')
     writeFileSync(file, row('a') + row('b'))
