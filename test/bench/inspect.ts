@@ -7,6 +7,7 @@ import { answerCharts } from '../../src/inspect/answers/charts'
 import { answerRow, answerRows, answerState } from '../../src/inspect/answers/rows'
 import { searchLines } from '../../src/inspect/answers/streams'
 import { demoFiles } from '../../src/inspect/demo/rollouts'
+import { keepHeapSmall } from '../../src/inspect/index/heap'
 import { openLogs } from '../../src/inspect/index/open-logs'
 import { readFilters } from '../../src/inspect/table/filters'
 
@@ -63,6 +64,7 @@ function writeLog(file: string): void {
 /** The bars on a log that was written, one line each. */
 export async function measureBars(file: string): Promise<string> {
   const query = (words: string) => [readFilters(new URLSearchParams(words)), new URLSearchParams(words)] as const
+  keepHeapSmall()
   const begun = performance.now()
   const logs = openLogs({ paths: [file], presets: ['strict', 'v2lo'], reading: {} })
   let memory = 0

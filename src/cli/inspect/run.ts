@@ -5,6 +5,7 @@ import { chosenRows } from '../../inspect/answers/rows'
 import { type PageFiles, startInspectServer } from '../../inspect/api/server'
 import { staticPage } from '../../inspect/api/static-page'
 import { demoFiles } from '../../inspect/demo/rollouts'
+import { keepHeapSmall } from '../../inspect/index/heap'
 import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
 import { readFilters } from '../../inspect/table/filters'
 import { UsageError } from '../command'
@@ -24,6 +25,7 @@ export interface InspectRun extends LogsOptions {
 
 /** Opens the logs and listens. */
 export async function startInspect(run: InspectRun, version: string) {
+  keepHeapSmall()
   const page = readPage()
   const demo = run.demo ? writeDemo() : undefined
   const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })

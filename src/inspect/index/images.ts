@@ -17,7 +17,7 @@ const TYPES = new Map([
 ])
 const MOST_BYTES = 32 * 1024 * 1024
 
-/** An image that a row names; `undefined` if it is not under the root, is no picture, or is over 32 MiB. */
+/** An image that a row names; `undefined` if it is not a picture, not under the root, or over 32 MiB. */
 export async function readImage(root: string, named: string): Promise<ImageFile | undefined> {
   const type = TYPES.get(named.split('.').at(-1)!.toLowerCase())
   if (type === undefined) return undefined

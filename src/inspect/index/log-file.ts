@@ -75,7 +75,7 @@ export async function catchUp(file: LogFile, run: IndexRun): Promise<boolean> {
     if (!run.signal.aborted) file.identity = identity
     return true
   } catch (error) {
-    // A disk that fails, or a folder that is no file: told, and tried again when it changes.
+    // A disk that fails, or a folder in the place of a file: told, and tried again when it changes.
     const code = (error as NodeJS.ErrnoException).code
     if (code === undefined) throw error
     const before = file.trouble

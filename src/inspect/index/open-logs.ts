@@ -86,7 +86,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
     const logs = files.some(({ items: kind, problem }) => kind === undefined && problem === undefined)
     for (const file of files) {
       const isItems = file.items === 'named' || (file.items === 'perhaps' && logs)
-      // With a log beside it, its rows are no rows to look at any more.
+      // With a log beside it, its rows are not looked at any more.
       if (isItems !== file.isItems) forget(file, run)
       file.isItems = isItems
       // How much there is to read is known before the first file is read.

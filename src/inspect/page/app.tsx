@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { Charts } from './charts'
+import { Charts } from './charts/charts'
 import { CompareScreen } from './compare'
 import { Filters } from './filters'
 import { counted, percent } from './format'
@@ -8,7 +8,7 @@ import { Help } from './help'
 import { listenToKeys } from './keys'
 import { RowScreen } from './row'
 import type { PageState, Screen } from './state'
-import { RowTable } from './table'
+import { RowTable } from './table/table'
 
 /** The whole page. */
 export function App({ page }: { page: PageState }) {

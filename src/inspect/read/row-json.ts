@@ -1,6 +1,6 @@
 /**
- * The JSON of a row. Python writes `NaN` and `Infinity` for numbers that are none, as trainers do for a reward that was
- * not given; they are `null` here. Throws what `JSON.parse` throws.
+ * The JSON of a row. Python writes `NaN` and `Infinity` into it, as trainers do for a reward that was not given; they are
+ * `null` here. Throws what `JSON.parse` throws.
  */
 export function parseRowJson(text: string): unknown {
   try {

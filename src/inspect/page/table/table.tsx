@@ -1,10 +1,10 @@
 import type { ComponentChild } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { RowSummary } from '../answers/rows'
-import { counted, judgeOf, shortNumber } from './format'
-import { offer } from './offer'
+import type { RowSummary } from '../../answers/rows'
+import { counted, judgeOf, shortNumber } from '../format'
+import { offer } from '../offer'
+import type { PageState } from '../state'
 import { ROW_HEIGHT, scrolled } from './scroll'
-import type { PageState } from './state'
 
 /** Rows that are kept above and below the visible ones. */
 const MARGIN = 12

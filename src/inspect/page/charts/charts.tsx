@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { Histogram } from '../answers/charts'
-import { judgeOf, shortNumber } from './format'
-import type { PageState } from './state'
+import type { Histogram } from '../../answers/charts'
+import { judgeOf, shortNumber } from '../format'
+import type { PageState } from '../state'
 import { StepChart } from './step-chart'
 
 /** Over the steps: what the reward and the flags do. Below: how the numbers are spread; a bar filters. */
