@@ -1,8 +1,16 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** Opens a file of the given paths. A link that has taken its place is refused. */
-export const openLog = (path: string): Promise<FileHandle> => open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+/**
+ * Opens a file of the given paths. A link that has taken its place is refused, and so is a pipe, which would be waited
+ * for without end.
+ */
+export async function openLog(path: string): Promise<FileHandle> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | (constants.O_NONBLOCK ?? 0))
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw Object.assign(new Error('not a regular file'), { code: 'ENOTSUP' })
+}
 
 /** Bytes of an open file, fewer where it ends before; in `into`, where that has room for them. */
 export async function readAt(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   mkdirSync,
@@ -142,6 +143,12 @@ describe('logs that are open', () => {
     rmSync(join(folder, 'own.jsonl'))
     symlinkSync(join(outside, 'secret.jsonl'), join(folder, 'own.jsonl'))
     expect(await logs.read(0)).toMatchObject({ problem: 'the file cannot be read (ELOOP)' })
+  })
+
+  it.skipIf(process.platform === 'win32')('wait for no pipe', async () => {
+    const pipe = join(temporaryFolder(), 'pipe.jsonl')
+    execFileSync('mkfifo', [pipe])
+    expect((await logsOf([pipe])).files()).toMatchObject([{ rows: 0, problem: 'it cannot be opened (ENOTSUP)' }])
   })
 
   it('leave out rows whose bytes show that they do not hold a text, and no other', async () => {
