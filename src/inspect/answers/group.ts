@@ -84,7 +84,7 @@ export async function answerGroup(source: RowSource, at: number): Promise<GroupR
       onlyHere: [...labels[i]!].filter((label) => !common.has(label)).slice(0, 20),
       drawing: drawingOf(logged[i]),
     })),
-    truthDrawing: typeof truth === 'object' ? draw('True map', truth, { width: SMALL.width }) : null,
+    truthDrawing: typeof truth === 'object' ? draw('True map', truth, { width: 420 }) : null,
   }
 }
 
