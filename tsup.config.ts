@@ -47,7 +47,7 @@ export default defineConfig([
     esbuildPlugins: [keepPureTables],
   },
   {
-    entry: { cli: 'src/cli/main.ts' },
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/jobs/worker.ts' },
     format: ['esm'],
     platform: 'node',
     target: 'node20',

@@ -34,6 +34,8 @@ const slow = [
   'test/tools/{hosts,hostile,properties}.test.ts',
   'test/transport/json-shape.test.ts',
   'test/wild/**/*.test.ts',
+  'test/cli/score/jobs.test.ts',
+  'test/workers/pool.test.ts',
 ]
 
 export default defineConfig({

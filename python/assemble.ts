@@ -1,42 +1,83 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** The parts of the Python client, each before what builds on it. */
-const CLIENT = ['values', 'command', 'link', 'work', 'scorer', 'batch', 'columns'] as const
+/** The parts of a single file, each before what builds on it. */
+const PARTS = [
+  ...[
+    'errors',
+    'results',
+    'registry',
+    'node',
+    'command',
+    'values',
+    'pipes',
+    'link',
+    'work',
+    'wire',
+    'scorer',
+    'shared',
+  ].map((name) => `_client/${name}`),
+  ...['batch', 'columns'].map((name) => `_trainers/${name}`),
+]
 
-const python = fileURLToPath(new URL('./', import.meta.url))
+/** The modules of the package that are a trainer's reward. */
+const TRAINERS = ['easyr1', 'ms_swift', 'openrlhf', 'trl', 'verl'] as const
+
+const source = fileURLToPath(new URL('./v2lo_map/', import.meta.url))
 
 /**
- * The single-file adapters: the client's source and a framework's few lines in one file that imports nothing but the
- * standard library, because frameworks load a file by its path. Text by file name.
+ * The single-file adapters: the modules of the Python package that score, and a trainer's few lines, in one file that
+ * imports nothing but the standard library, because trainers load a file by its path. Text by file name.
  */
 export function assembleAdapters(): { readonly [file: string]: string } {
-  const client = CLIENT.map((part) => takeApart(readFileSync(`${python}src/client/${part}.py`, 'utf8')))
-  const adapters = readdirSync(`${python}src/adapters`)
-    .filter((file) => file.endsWith('.py'))
-    .sort()
+  const parts = PARTS.map((part) => takeApart(readFileSync(`${source}${part}.py`, 'utf8')))
   return Object.fromEntries(
-    adapters.map((file) => {
-      const adapter = takeApart(readFileSync(`${python}src/adapters/${file}`, 'utf8'))
-      const imports = [...new Set([...client, adapter].flatMap((part) => part.imports))].sort()
-      const text = [
-        `${adapter.docstring}\n# Made by "npm run build:python" from python/src; change it there.`,
-        `from __future__ import annotations\n\n${imports.join('\n')}`,
-        ...[...client, adapter].map((part) => part.body),
-      ]
-      return [`v2lo_${file}`, `${text.join('\n\n\n').replace('\n\n\nfrom __future__', '\n\nfrom __future__')}\n`]
+    TRAINERS.map((name) => {
+      const adapter = takeApart(readFileSync(`${source}${name}.py`, 'utf8'))
+      const all = [...parts, adapter]
+      const head = `${adapter.docstring}\n# Made from the package v2lo_map; change it there.\nfrom __future__ import annotations`
+      const imports = mergeImports(all.flatMap((part) => part.imports))
+      return [`v2lo_${name}.py`, `${[`${head}\n\n${imports}`, ...all.map((part) => part.body)].join('\n\n\n')}\n`]
     }),
   )
 }
 
-/** A source file as its docstring, its imports of the standard library, and the rest; imports of the client fall away. */
-function takeApart(source: string): { docstring: string; imports: readonly string[]; body: string } {
-  const docstring = /^""".*?"""\n/s.exec(source)?.[0] ?? ''
-  const lines = source.slice(docstring.length).split('\n')
-  const imports = lines.filter((line) => /^import /.test(line))
-  const body = lines.filter((line) => !/^(import |from (client|__future__)\b)/.test(line)).join('\n')
+interface Part {
+  readonly docstring: string
+  readonly imports: readonly string[]
+  readonly body: string
+}
+
+/** A module as its docstring, its imports of the standard library, and the rest; imports of the package fall away. */
+function takeApart(text: string): Part {
+  const docstring = /^""".*?"""\n/s.exec(text)?.[0] ?? ''
+  const imports: string[] = []
+  const body = text
+    .slice(docstring.length)
+    .replace(/^from (?:v2lo_map\S*|__future__) import (?:\([^)]*\)|[^(\n]*)\n/gm, '')
+    .replace(/^(?:import|from \S+ import) .*\n/gm, (line) => {
+      imports.push(line.trim())
+      return ''
+    })
   return { docstring: docstring.trim(), imports, body: body.trim() }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  for (const [file, text] of Object.entries(assembleAdapters())) writeFileSync(`${python}${file}`, text)
+/** Each module once, with all the names that are taken from it. */
+function mergeImports(lines: readonly string[]): string {
+  const whole = new Set<string>()
+  const names = new Map<string, Set<string>>()
+  for (const line of lines) {
+    const [, from, list] = /^from (\S+) import (.*)$/.exec(line) ?? []
+    if (from === undefined || list === undefined) whole.add(line)
+    else names.set(from, new Set([...(names.get(from) ?? []), ...list.split(', ')]))
+  }
+  const taken = [...names].map(([from, list]) => `from ${from} import ${[...list].sort().join(', ')}`)
+  return [...[...whole].sort(), ...taken.sort()].join('\n')
+}
+
+/** Part of `npm run build`: the adapters lie where the command line looks for them. */
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const dist = fileURLToPath(new URL('../dist/python/', import.meta.url))
+  mkdirSync(dist, { recursive: true })
+  for (const [file, text] of Object.entries(assembleAdapters())) writeFileSync(`${dist}${file}`, text)
+}

@@ -65,8 +65,13 @@ export const DELETE = 0x7f
 /** The first code that ASCII does not have. */
 export const BEYOND_ASCII = 0x80
 
-/** UTF-8: the first bytes of characters of three bytes and of four, and the byte order mark. */
+/**
+ * UTF-8: the lowest byte that continues a character, the first bytes of characters of three bytes and of four, that of
+ * U+2000 to U+2FFF (general punctuation and symbols), and the byte order mark.
+ */
+export const UTF8_CONTINUATION = 0x80
 export const UTF8_THREE_BYTES = 0xe0
+export const UTF8_PUNCTUATION = 0xe2
 export const UTF8_FOUR_BYTES = 0xf0
 export const UTF8_BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf]
 

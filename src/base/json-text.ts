@@ -85,6 +85,23 @@ export function rawField(json: string, name: string): string | undefined {
   return found
 }
 
+/**
+ * The number `value` of the top-level key `name` as the text of a valid JSON object spells it: {@link rawField} for a
+ * number that is known, which is most often found without a walk through the whole text.
+ */
+export function rawNumber(json: string, name: string, value: number): string | undefined {
+  const key = `"${name}"`
+  const at = json.indexOf(key)
+  if (at >= 0 && json.indexOf(key, at + 1) < 0) {
+    NUMBER_AFTER_KEY.lastIndex = at + key.length
+    const [, spelled] = NUMBER_AFTER_KEY.exec(json) ?? []
+    if (spelled !== undefined && Number(spelled) === value) return spelled
+  }
+  return rawField(json, name)
+}
+
+const NUMBER_AFTER_KEY = /[ \t\r\n]*:[ \t\r\n]*(-?\d[\d.eE+-]*)/y
+
 /** The elements of a valid JSON array, each as the text spells it; `undefined` where the text is not an array. */
 export function rawElements(json: string): readonly string[] | undefined {
   if (json[skipJsonSpace(json, 0)] !== '[') return undefined

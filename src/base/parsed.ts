@@ -63,7 +63,9 @@ export const QUOTE_LIMIT = 80
  * at most 80 characters, a cut marked by `...`.
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
-  if (end - start <= QUOTE_LIMIT && isPlain(text, start, end)) return text.slice(start, end)
+  const isLong = end - start > QUOTE_LIMIT
+  const shown = isLong ? start + QUOTE_LIMIT - DOTS.length : end
+  if (needsNoEscape(text, start, shown)) return isLong ? `${text.slice(start, shown)}${DOTS}` : text.slice(start, end)
   let quoted = ''
   // As much of it as leaves room for the dots.
   let head = ''
@@ -74,17 +76,21 @@ export function quoteSpan(text: string, [start, end]: Span): string {
         ? `\\u${code.toString(16).padStart(4, '0')}`
         : String.fromCodePoint(code)
     quoted += piece
-    if (quoted.length > QUOTE_LIMIT) return `${head}...`
-    if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
+    if (quoted.length > QUOTE_LIMIT) return `${head}${DOTS}`
+    if (quoted.length <= QUOTE_LIMIT - DOTS.length) head = quoted
     at += unitsOf(code)
   }
   return quoted
 }
 
-/** Printable ASCII only, which needs no escape. */
-function isPlain(text: string, start: number, end: number): boolean {
+/** What stands for the rest of a text that is cut. */
+const DOTS = '...'
+
+/** No control characters, no line ends, and no surrogates, of which only pairs are shown as they are. */
+function needsNoEscape(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    if (!isPrintableAscii(text.charCodeAt(at))) return false
+    const code = text.charCodeAt(at)
+    if (!isPrintableAscii(code) && (isControl(code) || isLineSeparator(code) || isSurrogate(code))) return false
   }
   return true
 }

@@ -42,6 +42,8 @@ export const ARABIC_DECIMAL_SEPARATOR = 0x066b
 /** Where the block of Hangul's letters begins; wider characters follow. */
 export const HANGUL_JAMO = 0x1100
 export const OGHAM_SPACE = 0x1680
+/** Where the block of general punctuation begins: spaces, dashes, quotes. */
+export const GENERAL_PUNCTUATION = 0x2000
 export const HYPHEN = 0x2010
 export const NO_BREAK_HYPHEN = 0x2011
 export const EN_DASH = 0x2013

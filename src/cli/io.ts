@@ -35,7 +35,8 @@ async function* fileChunks(file: string): AsyncIterable<Uint8Array> {
   }
 }
 
-function fileError(file: string, error: unknown): UsageError {
+/** Why a file could not be read, in one sentence. */
+export function fileError(file: string, error: unknown): UsageError {
   const code = (error as NodeJS.ErrnoException).code
   const why =
     code === 'ENOENT'

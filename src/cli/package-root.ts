@@ -13,3 +13,6 @@ export function packageRoot(): string {
 
 /** The built command line, which a child process runs. */
 export const builtCli = (): string => join(packageRoot(), 'dist', 'cli.js')
+
+/** The folder of the single-file adapters for Python, which the build makes. */
+export const adapterFolder = (): string => join(packageRoot(), 'dist', 'python')

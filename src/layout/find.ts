@@ -1,4 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
+import { keptForLayout } from './kept'
 import { foldLabel, splitInstance } from './label'
 import type { BevObject, Layout } from './layout'
 
@@ -8,24 +9,16 @@ export type Found =
   | { readonly kind: 'none' }
   | { readonly kind: 'many'; readonly objects: readonly BevObject[] }
 
-// A layout never changes, so what its labels are is worked out once; the entry goes when the layout does.
-const labelsOf = new WeakMap<Layout, ReadonlyMap<string, readonly BevObject[]>>()
-
-function objectsByLabel(layout: Layout): ReadonlyMap<string, readonly BevObject[]> {
-  let known = labelsOf.get(layout)
-  if (known === undefined) {
-    const made = new Map<string, BevObject[]>()
-    for (const object of layout.objects) {
-      const folded = foldLabel(object.label)
-      const same = made.get(folded)
-      if (same) same.push(object)
-      else made.set(folded, [object])
-    }
-    known = made
-    labelsOf.set(layout, known)
+const objectsByLabel = /* @__PURE__ */ keptForLayout((layout): ReadonlyMap<string, readonly BevObject[]> => {
+  const byLabel = new Map<string, BevObject[]>()
+  for (const object of layout.objects) {
+    const folded = foldLabel(object.label)
+    const same = byLabel.get(folded)
+    if (same) same.push(object)
+    else byLabel.set(folded, [object])
   }
-  return known
-}
+  return byLabel
+})
 
 /** Every object whose label folds to the same as `label`, in the layout's order. Throws a `V2loError` for no text. */
 export function instancesOf(layout: Layout, label: string): readonly BevObject[] {
@@ -60,23 +53,15 @@ export function findObject(layout: Layout, reference: string): Found {
   return object ? { kind: 'one', object } : { kind: 'none' }
 }
 
-// A layout never changes, so its names are made once; the entry goes when the layout does.
-const namesOf = new WeakMap<Layout, ReadonlyMap<BevObject, string>>()
-
 /**
  * The name by which an object can be asked for: its label where that is unique, else `chair#1`, `chair#2`, ... The ids
  * of a layout do not count: of two chairs the first has the id `chair`, which names both.
  */
 export function nameOf(layout: Layout, object: BevObject): string {
-  let names = namesOf.get(layout)
-  if (names === undefined) {
-    names = makeNames(layout)
-    namesOf.set(layout, names)
-  }
-  return names.get(object) ?? object.id
+  return namesOf(layout).get(object) ?? object.id
 }
 
-function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
+const namesOf = /* @__PURE__ */ keptForLayout((layout): ReadonlyMap<BevObject, string> => {
   const ids = new Map(layout.objects.map((object) => [object.id, object]))
   const counts = new Map<string, number>()
   const names = new Map<BevObject, string>()
@@ -90,7 +75,7 @@ function makeNames(layout: Layout): ReadonlyMap<BevObject, string> {
     names.set(object, instancesOf(layout, label).length === 1 ? label : (numberings(label, count).find(free) ?? id))
   }
   return names
-}
+})
 
 /** The ways to write which instance of a label is meant, the usual one first. */
 const numberings = (label: string, count: number): string[] => [

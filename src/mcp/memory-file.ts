@@ -31,10 +31,11 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
   const unlock = lockFile(path)
   let file: number | undefined
   try {
-    const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-    // Without a line end the last line was torn, or its end was: it was never acknowledged.
-    const end = text.lastIndexOf('\n') + 1
-    const { memory, diagnostics } = restoreMemory(text.slice(0, end), options)
+    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
+    // Without a line end the last line was torn, or its end was: it was never acknowledged. Counted in bytes, as what is not
+    // UTF-8 has another length as text.
+    const end = bytes.lastIndexOf('\n') + 1
+    const { memory, diagnostics } = restoreMemory(bytes.toString('utf8', 0, end), options)
     const stranger = diagnostics.find(({ code }) => code === 'unknown-version' || code === 'missing-header')
     if (stranger !== undefined)
       throw new V2loError({
@@ -44,9 +45,9 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
         remedy: 'name another file; this one was left as it is',
       })
     file = openSync(path, 'a')
-    if (end < text.length) ftruncateSync(file, Buffer.byteLength(text.slice(0, end)))
+    if (end < bytes.length) ftruncateSync(file, end)
     const torn: Diagnostic[] =
-      end < text.length
+      end < bytes.length
         ? [{ code: 'torn-line', severity: 'warning', message: 'the last line had no end and was dropped' }]
         : []
     const open = { path, file, isOpen: true }

@@ -2,7 +2,7 @@ import { convexDistance } from '../base/polygon-distance'
 import { assignSmallest } from '../score/map/assign'
 import type { Detection } from './detection'
 import { squaredDistance } from './fuse'
-import { boxOf, outlineOf, type Track } from './track'
+import { boxOf, outlineOf, radiusOf, type Track } from './track'
 
 /** Chi-square with two degrees of freedom, 99 %. */
 export const GATE = 9.21
@@ -13,8 +13,15 @@ export const DEFAULT_MARGIN = 13.8
 export interface Association {
   /** By detection: the track it is a sight of; `undefined` for what is new or cannot be told. */
   readonly matched: readonly (Track | undefined)[]
-  /** By detection: the tracks that cannot be told apart; empty where there is no doubt. */
-  readonly ambiguous: readonly (readonly Track[])[]
+  /** By detection: the tracks that cannot be told apart, with their chances; empty where there is no doubt. */
+  readonly ambiguous: readonly (readonly Candidate[])[]
+}
+
+/** A track that a sighting may be of. */
+export interface Candidate {
+  readonly track: Track
+  /** The chance that it is, by the likelihoods of the best assignments with each candidate; 1 where too many knot together. */
+  readonly chance: number
 }
 
 /** A sighting may be of a track, at a price. */
@@ -62,17 +69,19 @@ export function associate(
     }),
   )
   const matched: (Track | undefined)[] = detections.map(() => undefined)
-  const ambiguous: (readonly Track[])[] = detections.map(() => [])
+  const ambiguous: (readonly Candidate[])[] = detections.map(() => [])
   for (const rows of componentsOf(edges, tracks.length)) {
     const columns = [...new Set(rows.flatMap((row) => edges[row]!.map(({ track }) => track)))]
     if (rows.length > MOST_IN_COMPONENT || columns.length > MOST_IN_COMPONENT) {
-      for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => tracks[track]!)
+      for (const row of rows) ambiguous[row] = edges[row]!.map(({ track }) => ({ track: tracks[track]!, chance: 1 }))
       continue
     }
-    settle(rows, columns, edges, margin, (row, column, rivals) => {
-      if (rivals.length > 0) ambiguous[row] = rivals.map((track) => tracks[track]!)
+    const tell: Settle = (row, column, rivals) => {
+      if (rivals.length > 0) ambiguous[row] = rivals.map(([track, chance]) => ({ track: tracks[track]!, chance }))
       else if (column !== undefined) matched[row] = tracks[column]
-    })
+    }
+    if (rows.length === 1) settleOne(rows[0]!, edges[rows[0]!]!, margin, tell)
+    else settle(rows, columns, edges, margin, tell)
   }
   return { matched, ambiguous }
 }
@@ -106,8 +115,16 @@ function squaredHeightDistance({ heights, sd }: Detection, { heights: known }: T
  * be in sight: then it is this one, shifted. While that is out of sight, what is beside it is a neighbor: cabinets stand side
  * by side, and the boxes of corner ones overlap.
  */
-function isSamePlace({ box, outline }: Detection, track: Track, isExpected: (track: Track) => boolean): boolean {
+function isSamePlace(
+  { box, outline, center }: Detection,
+  track: Track,
+  isExpected: (track: Track) => boolean,
+): boolean {
   if (!isExpected(track)) return false
+  const own = Math.hypot(box.maxX - box.minX, box.maxY - box.minY) / 2
+  // Most are too far apart for their outlines to matter.
+  const away = Math.hypot(center[0] - track.center[0], center[1] - track.center[1])
+  if (away > own + radiusOf(track) + Math.max(0.3, own)) return false
   const other = boxOf(track)
   const x = Math.min(box.maxX, other.maxX) - Math.max(box.minX, other.minX)
   const y = Math.min(box.maxY, other.maxY) - Math.max(box.minY, other.minY)
@@ -138,7 +155,11 @@ function componentsOf(edges: readonly (readonly Edge[])[], tracks: number): read
   return [...components.values()]
 }
 
-type Settle = (row: number, column: number | undefined, rivals: readonly number[]) => void
+type Settle = (
+  row: number,
+  column: number | undefined,
+  rivals: readonly (readonly [track: number, chance: number])[],
+) => void
 
 function settle(
   rows: readonly number[],
@@ -169,13 +190,45 @@ function settle(
       tell(row, undefined, [])
       return
     }
-    const rivals = edges[row]!.filter(({ track }) => {
+    const rivals = edges[row]!.flatMap(({ track }): [number, number][] => {
       const other = place.get(track)!
-      return other !== column && totalWith(rivalled, rows.length, width, { row: r, column: other }) < known + margin
+      if (other === column) return []
+      const more = totalWith(rivalled, rows.length, width, { row: r, column: other }) - known
+      return more < margin ? [[track, likelihood(more)]] : []
     })
-    tell(row, columns[column], rivals.length === 0 ? [] : [columns[column]!, ...rivals.map(({ track }) => track)])
+    tellOf(row, columns[column]!, rivals, tell)
   })
 }
+
+/** One sighting alone: the nearest track that it may be of, and the others within the margin of it. */
+function settleOne(row: number, edges: readonly Edge[], margin: number, tell: Settle): void {
+  let best: Edge | undefined
+  for (const edge of edges) if (edge.isGated && (best === undefined || edge.price < best.price)) best = edge
+  if (best === undefined) {
+    tell(row, undefined, [])
+    return
+  }
+  const { track: nearest, price: least } = best
+  const rivals = edges.flatMap(({ track, price }): [number, number][] => {
+    const more = price - least
+    return track !== nearest && more < margin ? [[track, likelihood(more)]] : []
+  })
+  tellOf(row, nearest, rivals, tell)
+}
+
+/** Tells of one track and its rivals with their likelihoods. */
+function tellOf(row: number, best: number, rivals: readonly (readonly [number, number])[], tell: Settle): void {
+  const all = rivals.reduce((sum, [, chance]) => sum + chance, 1)
+  const candidates = rivals.length === 0 ? [] : [[best, 1] as const, ...rivals]
+  tell(
+    row,
+    best,
+    candidates.map(([track, chance]) => [track, chance / all] as const),
+  )
+}
+
+/** Of an assignment that costs so much more than the best, as a part of its likelihood; what costs less is a gated best's rival. */
+const likelihood = (more: number): number => Math.exp(-Math.max(0, more) / 2)
 
 /** The smallest sum of prices when one sighting is given one track. */
 function totalWith(

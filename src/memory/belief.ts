@@ -1,6 +1,7 @@
 import type { Vec2 } from '../base/vec2'
 import type { Layout } from '../layout/layout'
-import { isThere, type State } from './fold'
+import type { State } from './fold'
+import { chanceOf, movesOf, presenceOf } from './moves'
 import { layoutOf, outlineOf, type Track } from './track'
 
 /** The values of {@link BeliefState}. */
@@ -29,8 +30,19 @@ export interface BelievedObject {
   readonly outline: readonly Vec2[]
   /** Standard deviations, meters: of the center along x and y, and of its edges; `null` where no observation tells its sides. */
   readonly sd: { readonly center: Vec2; readonly edges: Vec2 | null }
-  /** Of a `moved` thing: where it was, since when it is elsewhere, and how sure that is the same thing, 0 to 1. */
-  readonly from?: { readonly id: string; readonly center: Vec2; readonly lastSeen: number; readonly confidence: number }
+  /** Of a `moved` thing: where it was, and how sure it is that both are the same thing, 0 to 1. */
+  readonly from?: PastPlace & { readonly confidence: number }
+  /** Of what moved more than once: where it was before that, the last place first; absent otherwise. */
+  readonly earlier?: readonly PastPlace[]
+}
+
+/** Where a thing was. */
+export interface PastPlace {
+  /** The id that it had there. */
+  readonly id: string
+  readonly center: Vec2
+  /** Seconds: when it was last seen there. */
+  readonly lastSeen: number
 }
 
 /** What the memory believes at a time. */
@@ -50,17 +62,18 @@ export type Fading = (label: string, age: number) => number
 
 /** What a state comes to at a time. */
 export function beliefOf({ tracks, count }: State, at: number, fading: Fading): Belief {
-  const links = movesOf(tracks)
+  const presence = presenceOf(tracks)
+  const links = movesOf(tracks, presence)
   const objects: BelievedObject[] = []
   const present: Track[] = []
-  const linked = new Set([...links.values()].map(({ from }) => from))
+  const linked = new Set([...links.values()].flatMap(({ from, earlier }) => [from, ...earlier]))
   for (const track of tracks) {
     const link = links.get(track)
-    const there = isThere(track)
+    const there = presence(track) > 0
     // The old place of what moved is told with the new one.
     if (!there && linked.has(track)) continue
     if (there) present.push(track)
-    const sure = 1 / (1 + Math.exp(-track.odds))
+    const sure = chanceOf(presence(track))
     objects.push({
       id: track.id,
       label: track.label,
@@ -72,18 +85,14 @@ export function beliefOf({ tracks, count }: State, at: number, fading: Fading): 
       center: track.center,
       outline: outlineOf(track),
       sd: deviationsOf(track),
-      ...(link && {
-        from: {
-          id: link.from.id,
-          center: link.from.center,
-          lastSeen: link.from.lastSeen,
-          confidence: link.confidence,
-        },
-      }),
+      ...(link && { from: { ...placeOf(link.from), confidence: link.confidence } }),
+      ...(link && link.earlier.length > 0 && { earlier: link.earlier.map(placeOf) }),
     })
   }
   return { at, layout: layoutOf(present), objects, entries: count }
 }
+
+const placeOf = ({ id, center, lastSeen }: Track): PastPlace => ({ id, center, lastSeen })
 
 function deviationsOf({ covariance: { xx, yy }, own }: Track): BelievedObject['sd'] {
   const center: Vec2 = [Math.sqrt(xx), Math.sqrt(yy)]
@@ -97,52 +106,4 @@ function deviationsOf({ covariance: { xx, yy }, own }: Track): BelievedObject['s
     (alongLength ** 2 * l.variance + alongWidth ** 2 * w.variance) / 4 +
     (turned * (alongWidth * l.value - alongLength * w.value) ** 2) / 4
   return { center, edges: [Math.sqrt(xx + half(s, c)), Math.sqrt(yy + half(c, s))] }
-}
-
-interface Move {
-  readonly from: Track
-  readonly confidence: number
-}
-
-/** How much two sides may differ for two sightings to be of one size: a quarter, or 0.2 m. */
-const SIZE_SHARE = 0.25
-const SIZE = 0.2
-
-/**
- * What is missing at one place and was first seen at another after it was last seen at the first, of one label and
- * size, has moved; whichever was noticed first. Each thing moves once: the pairs with the most alike sizes first, then
- * those that follow each other soonest.
- */
-function movesOf(tracks: readonly Track[]): ReadonlyMap<Track, Move> {
-  const pairs = tracks
-    .filter((track) => !isThere(track))
-    .flatMap((from) =>
-      tracks
-        .filter((to) => isThere(to) && to.folded === from.folded && to.firstSeen > from.lastSeen)
-        .flatMap((to) => {
-          const off = sizeDifference(from, to)
-          return off === undefined ? [] : [{ from, to, off, wait: to.firstSeen - from.lastSeen }]
-        }),
-    )
-    .sort((a, b) => a.off - b.off || a.wait - b.wait || (a.to.id < b.to.id ? -1 : 1))
-  const moves = new Map<Track, Move>()
-  const gone = new Set<Track>()
-  for (const { from, to } of pairs) {
-    if (gone.has(from) || moves.has(to)) continue
-    // Sure of it is who is sure that it left, that it is there, and that no other thing of the kind could be meant.
-    const rivals = pairs.filter((pair) => pair.from === from || pair.to === to).length
-    const confidence = (1 / (1 + Math.exp(from.odds))) * (1 / (1 + Math.exp(-to.odds))) * (1 / rivals)
-    moves.set(to, { from, confidence })
-    gone.add(from)
-  }
-  return moves
-}
-
-function sizeDifference(a: Track, b: Track): number | undefined {
-  const sides = ({ own, outer }: Track) =>
-    own ? [own.length.value, own.width.value] : [2 * Math.max(outer.x, outer.y), 2 * Math.min(outer.x, outer.y)]
-  const [one, other] = [sides(a), sides(b)]
-  const off = one.map((side, i) => Math.abs(side - other[i]!))
-  const fits = off.every((difference, i) => difference <= Math.max(SIZE, SIZE_SHARE * Math.max(one[i]!, other[i]!)))
-  return fits ? off.reduce((sum, difference) => sum + difference, 0) : undefined
 }

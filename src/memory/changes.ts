@@ -51,7 +51,9 @@ export function changesBetween(then: Belief, now: Belief): Changes {
     } else if (old.state === 'missing') appeared.push(object)
     else if (isShifted(old, object)) moved.push(asMoved(object, old.center, 1))
   }
-  const elsewhere = new Set(now.objects.flatMap(({ from }) => (from ? [from.id] : [])))
+  const elsewhere = new Set(
+    now.objects.flatMap(({ from, earlier = [] }) => [...(from ? [from] : []), ...earlier].map(({ id }) => id)),
+  )
   const forgotten = then.objects.filter(({ id }) => !after.has(id) && !elsewhere.has(id))
   return { since: then.at, appeared, disappeared, moved, forgotten }
 }

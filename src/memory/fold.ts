@@ -6,7 +6,7 @@ import { type Drift, driftOf, moved, reported } from './drift'
 import { expectedIn } from './expected'
 import { fuse } from './fuse'
 import type { Edit, LogEntry, Observation } from './observation'
-import { beginTrack, boxOf, note, seeFrom, type Track } from './track'
+import { beginTrack, boxOf, missFrom, note, seeFrom, type Track } from './track'
 import { createTrackIndex, type TrackIndex } from './track-index'
 
 /** How observations are folded into a belief. */
@@ -64,10 +64,11 @@ export const emptyState = (): State => ({
   count: 0,
 })
 
-/** Log-odds of a sight, of not being seen where it should be, and their bounds. */
+/** Log-odds of a sight, and their bounds. */
 const SEEN = 2.3
-const NOT_SEEN = -2.2
 const MOST_ODDS = 3.5
+/** A sight that cannot be told apart counts for those that it is of with at least this chance. */
+const LEAST_CHANCE = 0.1
 
 const clamped = (odds: number) => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
 
@@ -108,7 +109,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
       fuse(track, detection)
       track.count++
       matched.push({ object, id: track.id })
-    } else if (rivals.length > 0) ambiguous.push({ object, candidates: rivals.map(({ id }) => id) })
+    } else if (rivals.length > 0) ambiguous.push({ object, candidates: rivals.map(({ track: { id } }) => id) })
     else {
       const seenAs = { at, from: pose.position, entry: place, odds: SEEN }
       const { id, track: begun } = begin(state, detection, seenAs, settings)
@@ -116,7 +117,8 @@ function foldObservation(state: State, observation: Observation, place: number, 
       added.push(id)
       return
     }
-    for (const one of track === undefined ? rivals : [track]) {
+    const plausible = rivals.filter(({ chance }) => chance >= LEAST_CHANCE).map((rival) => rival.track)
+    for (const one of track === undefined ? plausible : [track]) {
       if (seen.has(one)) continue
       seen.add(one)
       note(one, { at, entry: place, what: track === undefined ? 'ambiguous' : 'seen' })
@@ -126,9 +128,10 @@ function foldObservation(state: State, observation: Observation, place: number, 
       state.index.set(one, reachOf(one, settings))
     }
   })
-  const notSeen = [...expected].filter((track) => !seen.has(track))
+  const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
   for (const track of notSeen) {
-    track.odds = clamped(track.odds + NOT_SEEN)
+    track.odds = clamped(track.odds + expected.get(track)!)
+    missFrom(track, pose.position)
     note(track, { at, entry: place, what: 'not-seen' })
   }
   const forgotten = makeRoom(state, settings)

@@ -3,7 +3,7 @@ import { observerFrame, toEgo } from '../layout/frame'
 import { visibility } from '../scene/sight'
 import type { Belief, BelievedObject } from './belief'
 import { cameraOf, sceneOfTracks } from './expected'
-import { isThere, type State } from './fold'
+import type { State } from './fold'
 import { checkPose, type ObserverView, type Pose, readView } from './observation'
 
 /** A thing where it was last known, as seen from a pose. */
@@ -75,10 +75,10 @@ export interface VisibleObject extends LocatedObject {
  */
 export function visibleIn(state: State, belief: Belief, pose: Pose, view: ObserverView): readonly VisibleObject[] {
   const from = checkPose(pose)
-  const tracks = state.tracks.filter(isThere)
+  const known = new Map(belief.objects.map((object) => [object.id, object]))
+  const tracks = state.tracks.filter(({ id }) => known.has(id) && known.get(id)!.state !== 'missing')
   const seen = readView(view)
   const { objects } = visibility(sceneOfTracks(tracks), cameraOf({ pose: from, view: seen }), { maxRange: seen.range })
-  const known = new Map(belief.objects.map((object) => [object.id, object]))
   return objects
     .flatMap((sight): VisibleObject[] => {
       const object = known.get(sight.id)

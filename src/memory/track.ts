@@ -1,6 +1,6 @@
 import type { Vec2 } from '../base/vec2'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
-import { createLayout, type Layout } from '../layout/layout'
+import { type BevObject, createLayout, type Layout } from '../layout/layout'
 import type { Covariance, Detection } from './detection'
 
 /** A number that is known up to a variance. */
@@ -38,9 +38,11 @@ export interface Track {
   lastSeen: number
   /** Sightings that were its own. */
   count: number
-  /** Where it was seen from, as far as they tell confirmation. */
+  /** The last places that it was seen from; once it is confirmed, only those that differ. */
   viewpoints: readonly Vec2[]
   isConfirmed: boolean
+  /** Where it should have been seen from and was not, since it was last seen; absent if nowhere. */
+  missedFrom?: readonly Vec2[]
   /** A sighting that lay so far off that the next one decides. */
   outlier?: Detection
   /** Only parts of it were seen: it reaches at least as far as believed. */
@@ -112,16 +114,34 @@ export function axesOf({ own }: Track): readonly [Vec2, Vec2] {
   ]
 }
 
+/** Whether two places show one view of a thing: less than half a meter apart, and less than ten degrees as seen from it. */
+function isOneViewpoint({ center }: Track, a: Vec2, b: Vec2): boolean {
+  const [ax, ay] = [a[0] - center[0], a[1] - center[1]]
+  const [bx, by] = [b[0] - center[0], b[1] - center[1]]
+  const turn = (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI
+  return Math.hypot(a[0] - b[0], a[1] - b[1]) < VIEWPOINT && turn < VIEWPOINT_DEG
+}
+
+/** Whether a thing was seen from about here before. */
+export const wasSeenFrom = (track: Track, from: Vec2): boolean =>
+  track.viewpoints.some((other) => isOneViewpoint(track, other, from))
+
+/** Whether it was missed from about here since it was last seen. */
+export const wasMissedFrom = (track: Track, from: Vec2): boolean =>
+  track.missedFrom?.some((other) => isOneViewpoint(track, other, from)) ?? false
+
+/** Notes that it should have been seen from here and was not. */
+export function missFrom(track: Track, from: Vec2): void {
+  if (!wasMissedFrom(track, from)) track.missedFrom = [...(track.missedFrom ?? []).slice(1 - MOST_VIEWPOINTS), from]
+}
+
 /** Notes a viewpoint; two that differ enough confirm. Turning on the spot does not. */
 export function seeFrom(track: Track, from: Vec2): void {
-  if (track.isConfirmed) return
-  track.isConfirmed = track.viewpoints.some((other) => {
-    const [ax, ay] = [other[0] - track.center[0], other[1] - track.center[1]]
-    const [bx, by] = [from[0] - track.center[0], from[1] - track.center[1]]
-    const turn = (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI
-    return Math.hypot(other[0] - from[0], other[1] - from[1]) >= VIEWPOINT || turn >= VIEWPOINT_DEG
-  })
-  if (track.viewpoints.length < MOST_VIEWPOINTS) track.viewpoints = [...track.viewpoints, from]
+  delete track.missedFrom
+  const isNew = !wasSeenFrom(track, from)
+  if (!track.isConfirmed) track.isConfirmed = track.viewpoints.some((other) => !isOneViewpoint(track, other, from))
+  else if (!isNew) return
+  track.viewpoints = [...track.viewpoints.slice(1 - MOST_VIEWPOINTS), from]
 }
 
 /** The outline of a track, counter-clockwise: the rectangle of its own sides, or the box around what was seen of it. */
@@ -139,23 +159,26 @@ export function outlineOf(track: Track): readonly Vec2[] {
 /** The box around it. */
 export const boxOf = (track: Track): Aabb => aabbOfPoints(outlineOf(track))!
 
-/** Tracks as a layout of the world: their boxes, footprints where their own sides are known, and heights. */
-export function layoutOf(tracks: readonly Track[]): Layout {
-  return createLayout(
-    tracks.map((track) => {
-      const { id, label, own, heights } = track
-      const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
-      return {
-        id,
-        label,
-        box: boxOf(track),
-        ...(own && own.width.value > 1e-6 && own.length.value > 1e-6 && { footprint: outlineOf(track) }),
-        ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
-      }
-    }),
-    { origin: 'world' },
-  )
+/** From its center to its farthest corner. */
+export const radiusOf = ({ own, outer }: Track): number =>
+  own ? Math.hypot(own.length.value, own.width.value) / 2 : Math.hypot(outer.x, outer.y)
+
+/** A track as an object of the world: its box, its footprint where its own sides are known, and its heights. */
+export function objectOf(track: Track): BevObject {
+  const { id, label, own, heights } = track
+  const outline = outlineOf(track)
+  const [low, high] = heights ? [heights.low.value, heights.high.value] : [0, 0]
+  return {
+    id,
+    label,
+    box: aabbOfPoints(outline)!,
+    ...(own && own.width.value > 1e-6 && own.length.value > 1e-6 && { footprint: outline }),
+    ...(heights && { zRange: [Math.min(low, high), Math.max(low, high)] as const }),
+  }
 }
+
+/** Tracks as a layout of the world. */
+export const layoutOf = (tracks: readonly Track[]): Layout => createLayout(tracks.map(objectOf), { origin: 'world' })
 
 /** With both of its principal variances at least the smallest there is. */
 export function floored({ xx, xy, yy }: Covariance): Covariance {

@@ -1,4 +1,4 @@
-import { APOSTROPHE } from '../base/characters'
+import { DOUBLE_QUOTE } from '../base/characters'
 import type { Span } from '../base/parsed'
 import { type Aabb, aabbOfCorners } from '../layout/aabb'
 import { createIdMaker, type IdMaker } from '../layout/ids'
@@ -70,11 +70,14 @@ export function addObject(c: Cursor, to: Collector, name: Name, corners: Corners
 /** The fast path's {@link addObject}: takes only objects that are complete beyond doubt. */
 export function plainSink(c: Cursor, to: Collector): PlainSink {
   function noteKey(quote: number, at: number, length: number) {
-    if (quote === APOSTROPHE) mark(c, 'other-quotes', at, at + length + 2)
-    else if (quote === 0) mark(c, 'missing-quotes', at, at + length)
+    if (quote === 0) mark(c, 'missing-quotes', at, at + length)
+    else if (quote !== DOUBLE_QUOTE) mark(c, 'other-quotes', at, at + length + 2)
+  }
+  function noteComma(at: number) {
+    if (at >= 0) mark(c, 'extra-comma', at, at + 1)
   }
   return {
-    takePlain(label, box, { labelStart, labelEnd, boxStart, boxEnd, swapped, quotes }) {
+    takePlain(label, box, { labelStart, labelEnd, boxStart, boxEnd, swapped, repairs }) {
       // The first object decides whether the map consists of image boxes, so it gets the careful check.
       if (to.objects.length === 0 && looksLikePixels(box.minX, box.minY, box.maxX, box.maxY)) return false
       if (label.length > c.limits.nameLength) return false
@@ -83,13 +86,20 @@ export function plainSink(c: Cursor, to: Collector): PlainSink {
       const id = to.ids.idFor(label, folded)
       const object: BevObject = { id, label, box }
       // In text order.
-      if (quotes) {
-        noteKey(quotes.nameKey, quotes.nameKeyAt, 'object_name'.length)
-        if (quotes.label === APOSTROPHE) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
+      if (repairs) {
+        noteKey(repairs.nameKey, repairs.nameKeyAt, 'object_name'.length)
+        if (repairs.label !== DOUBLE_QUOTE) mark(c, 'other-quotes', labelStart - 1, labelEnd + 1)
       }
       if (id !== label) markRepeat(c, to, folded, object, [labelStart - 1, labelEnd + 1])
-      if (quotes) noteKey(quotes.boxKey, quotes.boxKeyAt, 'bbox'.length)
+      if (repairs) {
+        noteKey(repairs.boxKey, repairs.boxKeyAt, 'bbox'.length)
+        if (repairs.isRound) mark(c, 'other-brackets', boxStart, boxEnd)
+      }
       markBox(c, box, swapped, boxStart, boxEnd)
+      if (repairs) {
+        noteComma(repairs.boxComma)
+        noteComma(repairs.objectComma)
+      }
       to.objects.push(object)
       c.objectIndex++
       return true

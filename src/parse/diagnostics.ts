@@ -192,10 +192,11 @@ function countRepeated(settled: readonly Diagnostic[]): readonly Diagnostic[] {
 function settlePlaces(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const order = orderOf(found)
   if (order === 'strict') return found
-  const settled: Diagnostic[] = []
-  for (const next of order === 'loose' ? found : [...found].sort(byPlace)) {
-    const last = settled[settled.length - 1]
-    if (last === undefined || byPlace(last, next) !== 0) settled.push(next)
+  const [first, ...others] = order === 'loose' ? found : [...found].sort(byPlace)
+  const settled = [first!]
+  for (const next of others) {
+    const last = settled[settled.length - 1]!
+    if (byPlace(last, next) !== 0) settled.push(next)
     else if (RANK[next.severity] < RANK[last.severity]) settled[settled.length - 1] = next
   }
   return settled

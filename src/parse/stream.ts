@@ -1,3 +1,4 @@
+import { CLOSE_BRACE, CLOSE_BRACKET, CLOSE_PAREN, GREATER_THAN } from '../base/characters'
 import { V2loError } from '../base/error'
 import type { BevObject } from '../layout/layout'
 import { finishLayout, type ParsedLayout, type ParseLayoutOptions, startLayout } from './layout'
@@ -14,13 +15,19 @@ export interface LayoutStream {
 /** Below this much unread text, every piece that may complete something is looked at. */
 const SMALL = 1024
 
-/** Characters that an object, a list or a block may end or begin with; other text completes nothing. */
-const COMPLETES = /[{}[\])>]/
+/** The end of the last bracket or tag in a text that may complete an object, a list or a block, or 0. */
+function lastCompleting(text: string): number {
+  for (let at = text.length; at > 0; at--) {
+    const code = text.charCodeAt(at - 1)
+    if (code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PAREN || code === GREATER_THAN) return at
+  }
+  return 0
+}
 
 /**
  * Reads a map while its text arrives: an object is emitted as soon as its closing brace is there. Only unread text is
- * kept, so the work grows with the length of the text, however it is cut. An object of more than a kilobyte may be
- * emitted a little after its brace, and a dialect that is not a list of objects comes at the end.
+ * kept, so the work grows with the length of the text, however it is cut. An object of more than a kilobyte, or one whose
+ * brace is missing, may be emitted a little later, and a dialect that is not a list of objects comes at the end.
  *
  * @example
  * const stream = createLayoutStream()
@@ -38,15 +45,16 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
   let length = 0
   let enough = 0
   let given = 0
+  /** The last piece was bytes, which may end inside a character. */
+  let inBytes = false
   let ended: ParsedLayout | undefined
   /** The whole text, for dialects that are not lists of objects, until an object shows that the text is not in one of them. */
   let whole: string[] | undefined = []
 
-  function look(final: boolean): void {
+  /** Reads all but the last `left` characters, which complete nothing. */
+  function look(left: number): void {
     const text = pieces.length === 1 ? pieces[0]! : pieces.join('')
-    const at = final ? recall(reading, text) : text
-    readOn(reading, at, at.length, final)
-    if (final) return
+    readOn(reading, text, text.length - left, false)
     const rest = forget(reading)
     pieces = rest === '' ? [] : [rest]
     unread = rest.length
@@ -64,7 +72,12 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
     if (to.collector.stopped) return
     pieces.push(part)
     unread += part.length
-    if (unread >= enough && (COMPLETES.test(part) || unread >= SMALL)) look(false)
+    if (unread < enough) return
+    // In a block that is passed over, and after the map, only tags matter.
+    const completed =
+      reading.mode === 'skip' || reading.mode === 'rest' ? part.lastIndexOf('>') + 1 : lastCompleting(part)
+    if (completed > 0) look(part.length - completed)
+    else if (unread >= SMALL) look(0)
   }
 
   return {
@@ -72,9 +85,12 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
       if (ended) throw closed()
       if (typeof chunk === 'string') {
         // A character that starts in bytes and continues in a string was never whole.
-        const cut = decoder.decode()
-        take(cut === '' ? chunk : cut + chunk)
-      } else take(decoder.decode(chunk, { stream: true }))
+        take(inBytes ? decoder.decode() + chunk : chunk)
+        inBytes = false
+      } else {
+        take(decoder.decode(chunk, { stream: true }))
+        inBytes = true
+      }
       // Objects that may be a restated list wait until that is known.
       const sure = to.collector.held ?? objects.length
       const fresh = objects.slice(given, sure)
@@ -84,7 +100,8 @@ export function createLayoutStream(options: ParseLayoutOptions = {}): LayoutStre
     end() {
       if (ended) return ended
       take(decoder.decode())
-      look(true)
+      const rest = recall(reading, pieces.join(''))
+      readOn(reading, rest, rest.length, true)
       ended = finishLayout(reading, options, length, () => whole?.join('') ?? '')
       return ended
     },

@@ -81,7 +81,8 @@ const compareOverall: CompareMaps<{ readonly overall: number }> = (predicted, tr
   overall: overallAccuracy(predicted, truth),
 })
 
-function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): ScoreResult {
+/** {@link score} under a preset that was resolved before; `ask` is shared by the rows of a batch. */
+export function scoreRow(input: ScoreInput, preset: Preset, ask?: QuestionReader): ScoreResult {
   const refused = refuseRow(input)
   if (refused) return refused
   if (preset.reading === 'strict') {

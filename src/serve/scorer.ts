@@ -1,10 +1,12 @@
+import { createQuestionReader } from '../score/strict/question'
 import { withId } from '../transport/failure'
 import { HttpError } from '../transport/http-error'
 import { json, type Reply } from '../transport/http-reply'
 import type { WireLimits } from '../transport/limits'
 import type { Metrics } from './metrics'
-import { type PresetChoice, readRequest, type WireRequest } from './rows/request'
+import { type PresetChoice, readRequest, type WireItem, type WireRequest } from './rows/request'
 import { type ItemResult, scoreItem } from './rows/score-item'
+import { type ItemsScorer, isWorthSending } from './rows/score-items'
 import type { Turns } from './turns'
 
 /** What the routes score with. */
@@ -14,6 +16,8 @@ export interface Scorer {
   readonly onError: 'raise' | 'zero'
   readonly turns: Turns
   readonly metrics: Metrics
+  /** Scores items in other threads, where there are any. */
+  readonly elsewhere: ItemsScorer | undefined
 }
 
 /** Reads the items of a request; refuses what is not a request. */
@@ -23,18 +27,29 @@ export function requestOf(value: unknown, text: string, { preset, limits }: Scor
   throw new HttpError(request.error.code === 'too-many-items' ? 413 : 400, request.error.code, request.error.message)
 }
 
-/** Scores every item of a request in its turn. */
+/** Scores every item of a request: in other threads where that pays, else in its turn. Results come in order. */
 export async function scoreRequest(
   request: WireRequest,
-  { limits, turns, metrics }: Scorer,
+  { limits, turns, metrics, elsewhere }: Scorer,
   take: (result: ItemResult, id: string | undefined, index: number) => void,
 ): Promise<void> {
-  await turns.run(request.items.length, (index) => {
-    const item = request.item(index)
-    const result = scoreItem(item, request.preset, limits)
+  const { preset } = request
+  const tell = (result: ItemResult, { id }: WireItem, index: number) => {
     if (result.error) metrics.failed(result.error.code)
     else metrics.scored()
-    take(result, item.id, index)
+    take(result, id, index)
+  }
+  if (elsewhere !== undefined && isWorthSending(preset)) {
+    const items: WireItem[] = []
+    await turns.run(request.items.length, (index) => items.push(request.item(index)))
+    const results = await elsewhere({ items, preset, limits })
+    for (const [index, result] of results.entries()) tell(result, items[index]!, index)
+    return
+  }
+  const ask = createQuestionReader()
+  await turns.run(request.items.length, (index) => {
+    const item = request.item(index)
+    tell(scoreItem(item, preset, limits, ask), item, index)
   })
 }
 

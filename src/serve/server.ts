@@ -6,6 +6,7 @@ import { toResponse } from '../transport/http-reply'
 import { createMetrics } from './metrics'
 import { readOptions, type ScoreServerOptions } from './options'
 import { ROUTES, type Route } from './routes'
+import type { ItemsScorer } from './rows/score-items'
 import { createTurns } from './turns'
 
 /** A running HTTP scorer. */
@@ -30,12 +31,20 @@ export interface ScoreServer {
  * await fetch(`${server.url}/healthz`)
  * await server.close()
  */
-export async function startScoreServer(options: ScoreServerOptions = {}): Promise<ScoreServer> {
+export function startScoreServer(options: ScoreServerOptions = {}): Promise<ScoreServer> {
+  return startServer(options, undefined)
+}
+
+/** {@link startScoreServer} with a scorer that works in other threads. */
+export async function startServer(
+  options: ScoreServerOptions,
+  elsewhere: ItemsScorer | undefined,
+): Promise<ScoreServer> {
   const settings = readOptions(options)
   const { limits, preset, onError, version } = settings
   if (preset !== undefined) resolvePreset(preset)
   const metrics = createMetrics()
-  const scorer = { limits, preset, onError, turns: createTurns(), metrics }
+  const scorer = { limits, preset, onError, turns: createTurns(), metrics, elsewhere }
   const paths = [...new Set(ROUTES.map(({ path }) => path))]
 
   const server = createHttpServer({

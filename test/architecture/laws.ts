@@ -43,6 +43,8 @@ export const LAWS: Laws = {
     benchmark: { level: 8 },
     schema: { level: 9 },
     transport: { level: 9 },
+    // Threads, for any kind of work.
+    workers: { level: 9 },
     tools: { level: 10, opens: [] },
     serve: { level: 11, opens: ['tools'] },
     mcp: { level: 11, opens: ['tools'] },
@@ -97,7 +99,7 @@ export const LAWS: Laws = {
 }
 
 /** The rooms that may use Node and write to the console. */
-export const NODE_ROOMS: readonly string[] = ['transport', 'cli', 'serve', 'mcp', 'inspect/index', 'inspect/api']
+export const NODE_ROOMS: readonly string[] = ['transport', 'workers', 'cli', 'serve', 'mcp', 'inspect/index', 'inspect/api']
 
 /** File names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common']

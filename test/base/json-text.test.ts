@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rawElements, rawField, walkJson } from '../../src/base/json-text'
+import { rawElements, rawField, rawNumber, walkJson } from '../../src/base/json-text'
 
 describe('walkJson', () => {
   it.each([
@@ -75,6 +75,24 @@ describe('walkJson', () => {
   it('takes any depth', () => {
     expect(walkJson('['.repeat(1_000_000))).toBe(1_000_000)
   })
+})
+
+describe('rawNumber', () => {
+  it.each([
+    ['{"id":1}', 1, '1'],
+    ['{ "id" : 1.0 , "a": 2}', 1, '1.0'],
+    ['{"a": "id", "id": -12e2}', -1200, '-12e2'],
+    ['{"id": 9007199254740993}', 9007199254740992, '9007199254740993'],
+    ['{"in": {"id": 1}, "id": 1.0}', 1, '1.0'],
+    ['{"in": {"id": 2}, "\\u0069d": 3}', 3, '3'],
+    ['{"id": 1, "id": 1.0}', 1, '1.0'],
+    ['{"said": "\\"id\\": 7", "id": 7.0}', 7, '7.0'],
+  ])('of %s is spelled as in the text', (json, value, raw) => {
+    expect(rawNumber(json, 'id', value)).toBe(raw)
+    expect(rawField(json, 'id')).toBe(raw)
+  })
+
+  it('is undefined where the key is missing', () => expect(rawNumber('{"a": 1}', 'id', 1)).toBeUndefined())
 })
 
 describe('rawField', () => {

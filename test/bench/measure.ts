@@ -13,10 +13,13 @@ export interface Contest {
 
 export interface Measured {
   readonly contest: Contest
-  /** Microseconds a unit, medians over the rounds. */
+  /** Microseconds a unit by the clock, medians over the rounds. */
   readonly oursMicros: number
   readonly peerMicros: number
-  /** Peer over ours: the median of the rounds' ratios, with the smallest and the largest. */
+  /** The same in processor time, which other processes take less from; collecting garbage counts in it. */
+  readonly oursCpuMicros: number
+  readonly peerCpuMicros: number
+  /** Peer over ours in processor time: the median of the rounds' ratios, with the smallest and the largest. */
   readonly ratio: number
   readonly lowest: number
   readonly highest: number
@@ -25,7 +28,7 @@ export interface Measured {
 export interface MeasureOptions {
   /** Rounds that count, each of both sides in turn; 9. */
   readonly rounds?: number
-  /** Rounds before them that do not count; 2. */
+  /** Rounds before them that do not count, in which the engine compiles what is hot; 10. */
   readonly warmup?: number
 }
 
@@ -34,9 +37,9 @@ const sink: { last: unknown } = { last: undefined }
 
 /** Times both sides in turn, round by round, so that a busy machine slows both alike. */
 export function measure(contest: Contest, options: MeasureOptions = {}): Measured {
-  const { rounds = 9, warmup = 2 } = options
-  const ours: number[] = []
-  const peer: number[] = []
+  const { rounds = 9, warmup = 10 } = options
+  const ours: Time[] = []
+  const peer: Time[] = []
   for (let round = 0; round < warmup + rounds; round++) {
     // The order alternates, so that neither side always pays for the other's garbage.
     const oursFirst = round % 2 === 0
@@ -46,21 +49,32 @@ export function measure(contest: Contest, options: MeasureOptions = {}): Measure
     ours.push(oursFirst ? first : second)
     peer.push(oursFirst ? second : first)
   }
-  const ratios = ours.map((ms, i) => peer[i]! / ms)
+  const ratios = ours.map(({ cpu }, i) => peer[i]!.cpu / cpu)
+  const aUnit = (times: readonly Time[], which: keyof Time) => median(times.map((one) => one[which])) / contest.units
   return {
     contest,
-    oursMicros: (median(ours) * 1000) / contest.units,
-    peerMicros: (median(peer) * 1000) / contest.units,
+    oursMicros: aUnit(ours, 'wall'),
+    peerMicros: aUnit(peer, 'wall'),
+    oursCpuMicros: aUnit(ours, 'cpu'),
+    peerCpuMicros: aUnit(peer, 'cpu'),
     ratio: median(ratios),
     lowest: Math.min(...ratios),
     highest: Math.max(...ratios),
   }
 }
 
-function time(run: () => unknown): number {
+/** Microseconds of one round, by the clock and of the processor. */
+interface Time {
+  readonly wall: number
+  readonly cpu: number
+}
+
+function time(run: () => unknown): Time {
   const start = performance.now()
+  const before = process.cpuUsage()
   sink.last = run()
-  return performance.now() - start
+  const { user, system } = process.cpuUsage(before)
+  return { wall: (performance.now() - start) * 1000, cpu: Math.max(1, user + system) }
 }
 
 function median(values: readonly number[]): number {
@@ -70,16 +84,24 @@ function median(values: readonly number[]): number {
 
 /** The results as a markdown table. */
 export function toTable(results: readonly Measured[]): string {
-  const rows = results.map(({ contest, oursMicros, peerMicros, ratio, lowest, highest }) => [
-    contest.name,
-    contest.peer.name,
-    `${oursMicros.toPrecision(3)} µs`,
-    `${peerMicros.toPrecision(3)} µs`,
-    `**${ratio.toFixed(1)} x**`,
-    `${lowest.toFixed(1)} to ${highest.toFixed(1)}`,
-    contest.aim === undefined ? '' : `${contest.aim} x`,
-    contest.unit,
-  ])
-  const head = ['what', 'beside', 'ours', 'theirs', 'ratio', 'spread over rounds', 'aim', 'per']
+  const rows = results.map((measured) => {
+    const { contest, oursMicros, peerMicros, oursCpuMicros, peerCpuMicros, ratio, lowest, highest } = measured
+    return [
+      contest.name,
+      contest.peer.name,
+      `${oursMicros.toPrecision(3)} µs`,
+      `${peerMicros.toPrecision(3)} µs`,
+      `${oursCpuMicros.toPrecision(3)} µs`,
+      `${peerCpuMicros.toPrecision(3)} µs`,
+      `**${ratio.toFixed(1)} x**`,
+      `${lowest.toFixed(1)} to ${highest.toFixed(1)}`,
+      contest.aim === undefined ? '' : `${contest.aim} x`,
+      contest.unit,
+    ]
+  })
+  const head = [
+    ...['what', 'beside', 'ours', 'theirs', 'ours, CPU', 'theirs, CPU', 'ratio of CPU', 'spread over rounds', 'aim'],
+    'per',
+  ]
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

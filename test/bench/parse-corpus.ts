@@ -64,4 +64,8 @@ const BREAKS: readonly ((map: string, objects: readonly string[]) => string)[] =
   (_, objects) => objects.join('\n'),
   (map) => map.replace(/"([a-z ]+)", "bbox"/, '“$1”, "bbox"'),
   (map) => map.replace('[{', '[{{').replace('}]', '}}]'),
+  (map) => map.replaceAll(']}', '],}'),
+  (map) => map.replaceAll(']}', ',]}'),
+  (map) => map.replace(/"([^"]*)"/g, '“$1”'),
+  (_, objects) => `[${objects.map((text) => text.replace('[', '(').replace(']', ')')).join(', ')}]`,
 ]

@@ -21,10 +21,14 @@ interface NamedBox {
 
 /** Reading maps beside `JSON.parse`, and broken ones beside `jsonrepair`. */
 export function parseContests(): Contest[] {
-  const corpus = mapResponses(4_000, 7)
+  // Through JSON, as responses come: flat strings, not the ropes that concatenation leaves.
+  const corpus: MapResponse[] = JSON.parse(JSON.stringify(mapResponses(4_000, 7)))
   const plain = corpus.filter(({ kind }) => kind === 'plain' || kind === 'untagged').map(({ map }) => map)
   const malformed = corpus.filter(({ kind }) => kind === 'malformed').map(({ map }) => map)
   checkRecovery(malformed)
+  // Both sides do the same work: a text that the other side gives up on is counted, not timed.
+  const readByBoth = corpus.filter((one) => byIndexOf(one) > 0)
+  const repaired = malformed.filter((map) => byRepair(map) > 0)
   return [
     {
       name: 'tokenizer alone, well-formed maps',
@@ -46,24 +50,24 @@ export function parseContests(): Contest[] {
       aim: 1.4,
     },
     {
-      name: 'parseLayout + parseAnswer, whole responses',
+      name: `parseLayout + parseAnswer, the ${readByBoth.length} of ${corpus.length} whole responses that both read`,
       unit: 'response',
-      units: corpus.length,
+      units: readByBoth.length,
       ours: () =>
         sum(
-          corpus,
+          readByBoth,
           ({ response }) => (parseLayout(response).value?.objects.length ?? 0) + (parseAnswer(response).ok ? 1 : 0),
         ),
-      peer: { name: 'indexOf + JSON.parse + createLayout', run: () => sum(corpus, byIndexOf) },
+      peer: { name: 'indexOf + JSON.parse + createLayout', run: () => sum(readByBoth, byIndexOf) },
       aim: 1,
     },
     {
-      name: 'parseLayout, malformed maps',
+      name: `parseLayout, the ${repaired.length} of ${malformed.length} malformed maps that both read`,
       unit: 'map',
-      units: malformed.length,
-      ours: () => sum(malformed, (map) => parseLayout(map).value?.objects.length ?? 0),
-      peer: { name: 'jsonrepair + JSON.parse', run: () => sum(malformed, byRepair) },
-      aim: 10,
+      units: repaired.length,
+      ours: () => sum(repaired, (map) => parseLayout(map).value?.objects.length ?? 0),
+      peer: { name: 'jsonrepair + JSON.parse', run: () => sum(repaired, byRepair) },
+      aim: 6,
     },
     {
       name: 'stream of 16-character chunks, whole responses',

@@ -112,7 +112,9 @@ describe('v2lo-map score', () => {
     expect(ran.code).toBe(0)
     expect(ran.out).toBe((await run(['score', '--preset', 'strict'], row)).out)
     expect(JSON.parse(ran.out).flags).toContain('text-outside')
-    expect(ran.err).toBe(`1 scored by strict ${presetHash('strict')}, 0 failed, mean 0.000\n`)
+    expect(ran.err).toBe(
+      `1 scored by strict ${presetHash('strict')}, 0 failed, mean 0.000\nflags: false-claim 1, text-outside 1\n`,
+    )
   })
 })
 

@@ -88,32 +88,23 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
 
 describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's lines for Python", () => {
   const folders = temporaryFolder()
-  const [, lines] = /^```python\n([\s\S]*?)^```$/m.exec(readFileSync(`${root}README.md`, 'utf8')) ?? []
+  const linesOf = (page: string) => /^```python\n([\s\S]*?)^```$/m.exec(readFileSync(root + page, 'utf8'))?.[1]
 
-  /** Runs them where `npx v2lo-map` runs `program`. */
-  function run(program: string) {
-    const folder = mkdtempSync(join(folders, 'python-'))
-    writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\n${program}\n`, { mode: 0o755 })
-    const rows = ['B', 'C'].map((ground_truth) => ({
-      response: '<map>[]</map><think>t</think><answer>B</answer>',
-      ground_truth,
-    }))
-    const script = `rows = ${JSON.stringify(rows)}\n${lines}\nprint([result["accuracy"] for result in results])`
-    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` }
-    return spawnSync('python3', ['-c', script], { cwd: folder, env, encoding: 'utf8', timeout: 50_000 })
-  }
-
-  it('give one result for each row', () => {
-    expect(run(`exec "${process.execPath}" "${root}dist/cli.js" "$@"`)).toMatchObject({
-      stdout: '[1, 0]\n',
-      stderr: '',
-      status: 0,
-    })
+  it('are those of the page of the Python package', () => {
+    expect(linesOf('README.md')).toBe(linesOf('python/README.md'))
   })
 
-  it('fail with the reason where no scores come back', () => {
-    const { status, stderr } = run('echo "the scorer is not installed" >&2; exit 1')
-    expect(status).not.toBe(0)
-    expect(stderr).toContain('AssertionError: the scorer is not installed')
+  it('give a reward, a solved question and a picture', () => {
+    const cwd = mkdtempSync(join(folders, 'python-'))
+    const { V2LO_MAP_PRESET: _, ...inherited } = process.env
+    const env = { ...inherited, PYTHONPATH: `${root}python`, PYTHONDONTWRITEBYTECODE: '1' }
+    const lines = linesOf('README.md')!
+    expect(lines.trim().split('\n')).toHaveLength(5)
+    const ran = spawnSync('python3', ['-c', lines], { cwd, env, encoding: 'utf8', timeout: 50_000 })
+    expect([ran.stderr, ran.status]).toEqual(['', 0])
+    const [reward, ...derivation] = ran.stdout.trim().split('\n')
+    expect(Number(reward)).toBeGreaterThan(0.5)
+    expect(derivation.at(-1)).toMatch(/^Therefore .*: yes\.$/)
+    expect(readFileSync(join(cwd, 'map.svg'), 'utf8')).toMatch(/^<svg/)
   })
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeSet } from './data/make-set'
 import { runMastra } from './mastra'
@@ -141,7 +141,7 @@ for (const { name, packages, bare = [], script, readsSet = false, writesRollouts
   const env = {
     ...process.env,
     V2LO_MAP_ROLLOUTS: rollouts,
-    PYTHONPATH: join(root, 'python'),
+    PYTHONPATH: [join(root, 'python'), join(root, 'dist', 'python')].join(delimiter),
     HF_HUB_OFFLINE: '1',
     V2LO_MAP_COMMAND: `${JSON.stringify(process.execPath)} ${JSON.stringify(join(root, 'dist/cli.js'))}`,
     V2LO_MAP_PRESET: 'v2lo',

@@ -47,7 +47,7 @@ def stream(framing, kill_every=None):
         begun = time.perf_counter()
         results = scorer.score(items[at : at + BATCH])
         times.append((time.perf_counter() - begun) / len(results))
-        wrong += sum(r["overall"] != e for r, e in zip(results, rewards[at : at + BATCH])) + abs(len(results) - len(items[at : at + BATCH]))
+        wrong += sum(getattr(r, "overall", None) != e for r, e in zip(results, rewards[at : at + BATCH])) + abs(len(results) - len(items[at : at + BATCH]))
         if not kill_every and at % (BATCH * 20) == 0:
             peak = max(peak, resident(pid))
     seconds = time.perf_counter() - started
@@ -67,7 +67,7 @@ def whole_step():
         begun = time.perf_counter()
         results = v2lo.score_items(items, preset="v2lo")
         times.append(time.perf_counter() - begun)
-    assert [r["overall"] for r in results] == rewards
+    assert [r.overall for r in results] == rewards
     one = items[:1]
     begun = time.perf_counter()
     for _ in range(2000):
@@ -85,7 +85,7 @@ def mixed():
         begun = time.perf_counter()
         results = scorer.score(items)
         times.append(time.perf_counter() - begun)
-        wrong += sum(r["overall"] != e for r, e in zip(results, rewards)) + abs(len(results) - len(items))
+        wrong += sum(getattr(r, "overall", None) != e for r, e in zip(results, rewards)) + abs(len(results) - len(items))
         replaced += scorer._link().child.pid != pid
         pid = scorer._link().child.pid
         count += len(items)
@@ -108,7 +108,7 @@ def hammer():
                 for call in range(calls):
                     items, rewards = rows_from(process * 1000 + thread * 100 + call, 16)
                     results = v2lo.score_items(items, preset="v2lo")
-                    wrong.extend(1 for r, e in zip(results, rewards) if r["overall"] != e)
+                    wrong.extend(1 for r, e in zip(results, rewards) if getattr(r, "overall", None) != e)
                     wrong.extend([1] * abs(len(results) - len(items)))
 
             threads = [threading.Thread(target=work, args=(t,)) for t in range(8)]

@@ -25,6 +25,9 @@ const GENERAL = {
   'dns-rebinding-protection': 2,
 }
 
+/** Those of them that are not about HTTP itself. */
+const { 'dns-rebinding-protection': _, 'server-sse-multiple-streams': __, ...OVER_STDIO } = GENERAL
+
 /** Scenarios that ask for tools, resources and prompts of their own: run on the same server with these added. */
 const FIXTURES = {
   'logging-set-level': 1,
@@ -134,14 +137,27 @@ describe.skipIf(installed === undefined)(
     describe('over standard input and output', () => {
       let bridge: Awaited<ReturnType<typeof bridgeStdio>>
       beforeAll(async () => {
-        bridge = await bridgeStdio(process.execPath, [fixture, 'stdio'])
+        bridge = await bridgeStdio(process.execPath, () => [fixture, 'stdio'])
       })
       afterAll(() => bridge.close())
 
       it('is passed with the tools that it asks for', async () => {
-        const { 'dns-rebinding-protection': _, 'server-sse-multiple-streams': __, ...general } = GENERAL
-        const all = { ...general, ...FIXTURES }
+        const all = { ...OVER_STDIO, ...FIXTURES }
         expect(await passed(bridge.url, all)).toEqual(all)
+      })
+    })
+
+    describe.skipIf(!existsSync(cli))('with --memory FILE', () => {
+      let bridge: Awaited<ReturnType<typeof bridgeStdio>>
+      beforeAll(async () => {
+        // A file of its own for each session: a second process on one is refused.
+        let count = 0
+        bridge = await bridgeStdio(process.execPath, () => [cli, 'mcp', '--memory', join(folder, `${count++}.jsonl`)])
+      })
+      afterAll(() => bridge.close())
+
+      it('is passed by v2lo-map mcp as it is', async () => {
+        expect(await passed(bridge.url, OVER_STDIO)).toEqual(OVER_STDIO)
       })
     })
   },

@@ -14,11 +14,11 @@ import {
  * Lets a suite that speaks HTTP test a server that speaks on its standard input and output: each session of HTTP is one
  * process, and every message is handed on as it is.
  */
-export async function bridgeStdio(command: string, args: string[]) {
+export async function bridgeStdio(command: string, argsOfSession: () => string[]) {
   const sessions = new Map<string, WebStandardStreamableHTTPServerTransport>()
 
   async function open(): Promise<WebStandardStreamableHTTPServerTransport> {
-    const child = new StdioClientTransport({ command, args, stderr: 'ignore' })
+    const child = new StdioClientTransport({ command, args: argsOfSession(), stderr: 'ignore' })
     const web = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => {

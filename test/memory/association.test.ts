@@ -75,7 +75,9 @@ describe('association', () => {
           )
           if (rivals.size > 0) {
             expect(found.matched[d]).toBeUndefined()
-            expect(new Set(found.ambiguous[d])).toEqual(new Set([t!, ...rivals].map((i) => tracks[i])))
+            expect(new Set(found.ambiguous[d]!.map(({ track }) => track))).toEqual(
+              new Set([t!, ...rivals].map((i) => tracks[i])),
+            )
           } else {
             expect(found.ambiguous[d]).toEqual([])
             expect(found.matched[d]).toBe(t === undefined ? undefined : tracks[t])

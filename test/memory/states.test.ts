@@ -93,7 +93,7 @@ describe('what is believed of a thing', () => {
     const other = roomOf([table, { label: 'chair', bbox: [-3.5, 5, -2, 6.5] }])
     const look: Pose = { position: [-2.5, 1], yawDeg: 0 }
     const gone = roomOf([table])
-    const memory = walk([room, DOOR], [room, SIDE], [gone, DOOR], [gone, DOOR], [other, look])
+    const memory = walk([room, DOOR], [room, SIDE], [gone, DOOR], [gone, SIDE], [other, look])
     expect(stateOf(memory, 'chair')).toBe('missing')
     expect(memory.belief().objects.some(({ state }) => state === 'moved')).toBe(false)
   })
@@ -110,5 +110,61 @@ describe('what is believed of a thing', () => {
         .sort(),
     ).not.toContain('moved')
     expect(stateOf(memory, 'chair')).toBe('missing')
+  })
+
+  it('is gone after three looks from one place, of which the further ones say less', () => {
+    const gone = roomOf([table])
+    const looks = (count: number) => Array.from({ length: count }, () => [gone, DOOR] as const)
+    expect(stateOf(walk([room, DOOR], [room, SIDE], ...looks(2)), 'chair')).toBe('confirmed')
+    expect(stateOf(walk([room, DOOR], [room, SIDE], ...looks(3)), 'chair')).toBe('missing')
+  })
+
+  it('stays longer where it was never seen from, as something unknown may hide it', () => {
+    const gone = roomOf([table])
+    const [new1, new2]: Pose[] = [
+      { position: [3, 0], yawDeg: -30 },
+      { position: [3, 1], yawDeg: -40 },
+    ]
+    expect(stateOf(walk([room, DOOR], [room, SIDE], [gone, new1!], [gone, new2!]), 'chair')).toBe('confirmed')
+  })
+
+  it('has moved after one look past its place once its like was found elsewhere, whichever was first', () => {
+    const there = roomOf([table, elsewhere])
+    const look: Pose = { position: [-2.5, 2], yawDeg: 0 }
+    const first = walk([room, DOOR], [room, SIDE], [there, look], [there, DOOR])
+    const second = walk([room, DOOR], [room, SIDE], [roomOf([table]), DOOR], [there, look])
+    for (const memory of [first, second]) {
+      const moved = memory.belief().objects.find(({ label }) => label === 'chair')!
+      expect([moved.state, moved.from?.id]).toEqual(['moved', 'chair'])
+      expect(moved.from!.confidence).toBeGreaterThan(0.5)
+    }
+  })
+
+  it('keeps every place of what moved twice, the last one first', () => {
+    const third = { label: 'chair', bbox: [3, 5, 3.5, 5.5] } as const
+    const left: Pose = { position: [-2.5, 2], yawDeg: 0 }
+    const right: Pose = { position: [3, 2], yawDeg: 0 }
+    const [two, three] = [roomOf([table, elsewhere]), roomOf([table, third])]
+    const memory = walk(
+      ...([
+        [room, DOOR],
+        [room, SIDE],
+        [two, DOOR],
+        [two, left],
+        [two, left],
+      ] as const),
+      ...([
+        [three, left],
+        [three, right],
+        [three, DOOR],
+        [three, right],
+      ] as const),
+    )
+    const chairs = memory.belief().objects.filter(({ label }) => label === 'chair')
+    expect(chairs).toHaveLength(1)
+    expect(chairs[0]!.center[0]).toBeCloseTo(3.25, 6)
+    expect(chairs[0]!.from!.center[0]).toBeCloseTo(-2.75, 6)
+    expect(chairs[0]!.earlier!.map(({ center }) => center)).toEqual([[1.25, 3.25]])
+    expect(memory.changes(1).forgotten).toEqual([])
   })
 })

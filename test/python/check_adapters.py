@@ -7,12 +7,13 @@ import os
 import pickle
 import sys
 import types
+import typing
 import unittest
 from functools import partial
 
 import rows
 
-PYTHON = os.path.join(rows.HERE, "..", "..", "python")
+PYTHON = os.path.join(rows.HERE, "..", "..", "dist", "python")
 
 
 def load(file, name):
@@ -40,6 +41,12 @@ class EasyR1(unittest.TestCase):
 
     def test_sequential(self):
         self.assertEqual(self.module.compute_score(rows.row(1)[0])["overall"], 1.0)
+
+    def test_a_file_that_is_loaded_twice_knows_its_own_failures(self):
+        bad = [{"response": None, "ground_truth": "x"}]
+        for module in (self.module, load("v2lo_easyr1.py", "custom_reward_fn_2")):
+            with self.assertRaises(module.ScorerError):
+                module.compute_score(bad)
 
     def test_none_is_refused(self):
         with self.assertRaisesRegex(ValueError, "numbers only"):
@@ -73,7 +80,7 @@ class Verl(unittest.TestCase):
         import threading
 
         self.call(self.module.compute_score, 1)
-        kept = (types.ModuleType, types.FunctionType, type, str, int, float, list, dict, tuple, type(None))
+        kept = (types.ModuleType, types.FunctionType, type, type(typing.Any), str, int, float, list, dict, tuple, type(None))
         for name, value in vars(self.module).items():
             if name.startswith("__") or name == "annotations":
                 continue
@@ -193,8 +200,8 @@ class Finding(unittest.TestCase):
         try:
             os.environ.pop("V2LO_MAP_COMMAND")
             os.environ["PATH"] = "/nowhere"
-            os.environ.pop("V2LO_MAP_NODE", None)
-            with self.assertRaisesRegex(v.ScorerError, "cannot find node: install Node 20"):
+            os.environ.pop("V2LO_NODE", None)
+            with self.assertRaisesRegex(v.ScorerError, "expected Node 20 or later, received no program node on the PATH; install it"):
                 v.scorer_command()
         finally:
             os.environ.clear()

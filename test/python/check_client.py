@@ -51,7 +51,7 @@ class Values(unittest.TestCase):
         given = [rows.row(i) for i in range(1500)]
         for framing in ("length", "lines"):
             results = v2lo.score_items([item for item, _ in given], framing=framing)
-            self.assertEqual([r["overall"] for r in results], [reward for _, reward in given])
+            self.assertEqual([r.overall for r in results], [reward for _, reward in given])
 
     def test_framings_agree_on_everything(self):
         items = [
@@ -64,9 +64,9 @@ class Values(unittest.TestCase):
         ]
         length = v2lo.Scorer(framing="length").score(items)
         lines = v2lo.Scorer(framing="lines").score(items)
-        self.assertEqual(length, lines)
-        self.assertEqual([r["error"] is None for r in length], [True] * 4 + [False] * 2)
-        self.assertEqual(length[2]["accuracy"], 1.0)
+        self.assertEqual(list(map(repr, length)), list(map(repr, lines)))
+        self.assertEqual([isinstance(r, v2lo.Score) for r in length], [True] * 4 + [False] * 2)
+        self.assertEqual(length[2].accuracy, 1.0)
 
     def test_values_json_does_not_know(self):
         answer = "<answer>%s</answer>"
@@ -80,11 +80,11 @@ class Values(unittest.TestCase):
             {"response": answer % "[1, 2]", "ground_truth": (1, 2)},
         ]
         results = v2lo.score_items(items)
-        self.assertEqual(results[2]["accuracy"], results[3]["accuracy"])
+        self.assertEqual(results[2].accuracy, results[3].accuracy)
         for index in (0, 1, 5, 6):
-            self.assertEqual(results[index]["accuracy"], 1.0, index)
+            self.assertEqual(results[index].accuracy, 1.0, index)
         for result in results:
-            self.assertTrue(all(math.isfinite(result[name]) for name in v2lo.COMPONENTS))
+            self.assertTrue(all(math.isfinite(getattr(result, name)) for name in v2lo.COMPONENTS))
 
     def test_a_value_that_cannot_be_sent_costs_only_its_row(self):
         loop = []
@@ -94,10 +94,10 @@ class Values(unittest.TestCase):
             deep = [deep]
         items = [{"response": rows.GOOD, "ground_truth": t} for t in ("2.5", object(), b"x", loop, deep, "2.5")]
         results = v2lo.Scorer().score(items)
-        self.assertEqual([r["error"] is None for r in results], [True, False, False, False, False, True])
+        self.assertEqual([isinstance(r, v2lo.Score) for r in results], [True, False, False, False, False, True])
         # Alone, since json stops at the first of them, each with an error of its own.
         for item in items[1:5]:
-            self.assertIsNotNone(v2lo.Scorer().score([item])[0]["error"])
+            self.assertIsInstance(v2lo.Scorer().score([item])[0], v2lo.ScoreFailure)
 
     def test_empty(self):
         self.assertEqual(v2lo.score_items([]), [])
@@ -107,16 +107,16 @@ class Values(unittest.TestCase):
         with self.assertRaisesRegex(v2lo.ScorerError, r"1 of 2 .*\[1\] bad-response"):
             v2lo.score_items(items)
         with self.assertLogs("v2lo_map", "WARNING"):
-            self.assertIsNone(v2lo.score_items(items, "none")[1])
+            self.assertIsInstance(v2lo.score_items(items, "none")[1], v2lo.ScoreFailure)
         with self.assertLogs("v2lo_map", "WARNING"):
             zero = v2lo.score_items(items, "zero")
-        self.assertEqual([r["overall"] for r in zero], [1.0, 0.0])
-        self.assertEqual(zero[1]["error"]["code"], "bad-response")
+        self.assertEqual([v2lo.numbers_of(r)["overall"] for r in zero], [1.0, 0.0])
+        self.assertEqual(zero[1].code, "bad-response")
         with self.assertRaisesRegex(ValueError, "on_error"):
             v2lo.score_items(items, "ignore")
 
     def test_a_mistake_in_the_configuration_is_told_at_once(self):
-        with self.assertRaisesRegex(v2lo.ScorerError, "bad-option.*preset"):
+        with self.assertRaisesRegex(v2lo.ScorerError, "preset"):
             v2lo.score_items([{"response": "", "ground_truth": ""}], preset="nope", retries=0)
         with self.assertRaises(TypeError):
             v2lo.score_items([{"response": "", "ground_truth": ""}], presett="v2lo")
@@ -127,13 +127,13 @@ class Values(unittest.TestCase):
         async def many():
             return await asyncio.gather(*(v2lo.score_items_async([rows.row(i)[0]]) for i in range(50)))
 
-        self.assertEqual([r[0]["overall"] for r in asyncio.run(many())], [rows.row(i)[1] for i in range(50)])
+        self.assertEqual([r[0].overall for r in asyncio.run(many())], [rows.row(i)[1] for i in range(50)])
 
     def test_pickles(self):
         scorer = v2lo.Scorer(timeout=5.0)
         scorer.score([rows.row(1)[0]])
         copy = pickle.loads(pickle.dumps(scorer))
-        self.assertEqual(copy.score([rows.row(1)[0]])[0]["overall"], 1.0)
+        self.assertEqual(copy.score([rows.row(1)[0]])[0].overall, 1.0)
         self.assertIs(pickle.loads(pickle.dumps(v2lo.compute_score)), v2lo.compute_score)
 
 
@@ -144,7 +144,7 @@ class Faults(unittest.TestCase):
         first = child_of(scorer).pid
         os.kill(first, signal.SIGKILL)
         with self.assertLogs("v2lo_map", "WARNING") as log:
-            self.assertEqual(scorer.score([rows.row(2)[0]])[0]["overall"], 1.0)
+            self.assertEqual(scorer.score([rows.row(2)[0]])[0].overall, 1.0)
         told = r"^WARNING:v2lo_map:gave up scorer process %d: it ended with code -9 \(failure 1 in a row, at most 2 are retried\)$"
         self.assertRegex("\n".join(log.output), told % first)
         self.assertNotEqual(child_of(scorer).pid, first)
@@ -158,7 +158,7 @@ class Faults(unittest.TestCase):
         killer.start()
         results = scorer.score([item for item, _ in given])
         killer.join()
-        self.assertEqual([r["overall"] for r in results], [reward for _, reward in given])
+        self.assertEqual([r.overall for r in results], [reward for _, reward in given])
 
     def test_a_child_that_always_dies_is_an_error(self):
         scorer = fake_scorer(self, "sys.exit(3)", retries=2)
@@ -174,7 +174,8 @@ class Faults(unittest.TestCase):
         self.assertLess(time.time() - started, 5)
         self.assertRegex("\n".join(log.output), r"^.*: no answer within 0.3 seconds \(failure 1 .*\n.* \(failure 2 in a row.*$")
         with self.assertLogs("v2lo_map", "WARNING"):
-            self.assertEqual(v2lo.score_items([rows.row(1)[0]], "none", command=scorer._command, timeout=0.3, retries=0), [None])
+            told = v2lo.score_items([rows.row(1)[0]], "none", command=scorer._command, timeout=0.3, retries=0)
+            self.assertEqual([v2lo.reward_of(result, "none") for result in told], [None])
 
     def test_an_answer_to_another_request_is_refused(self):
         for answer in ("reply('other')", "reply(head['id'], rows=0)", "reply(head['id'], rows=2)"):
@@ -188,7 +189,7 @@ class Faults(unittest.TestCase):
         self.addCleanup(lambda: os.path.exists(marker) and os.unlink(marker))
         body = "head = request()\nif not os.path.exists(%r): open(%r, 'w'); sys.exit(1)\nreply(head['id']); time.sleep(60)" % (marker, marker)
         scorer = fake_scorer(self, body)
-        self.assertEqual(scorer.score([rows.row(1)[0]])[0]["overall"], 0.5)
+        self.assertEqual(scorer.score([rows.row(1)[0]])[0].overall, 0.5)
         scorer.close()
 
     def test_no_child_outlives_its_parent(self):
@@ -222,7 +223,7 @@ class Sharing(unittest.TestCase):
         def hammer(thread):
             for i in range(40):
                 item, reward = rows.row(thread * 1000 + i)
-                if scorer.score([item])[0]["overall"] != reward:
+                if scorer.score([item])[0].overall != reward:
                     wrong.append((thread, i))
 
         threads = [threading.Thread(target=hammer, args=(t,)) for t in range(8)]
@@ -243,7 +244,7 @@ class Sharing(unittest.TestCase):
             if os.fork() == 0:
                 code = 1
                 try:
-                    results = [scorer.score([rows.row(process * 100 + i)[0]])[0]["overall"] for i in range(100)]
+                    results = [scorer.score([rows.row(process * 100 + i)[0]])[0].overall for i in range(100)]
                     right = results == [rows.row(process * 100 + i)[1] for i in range(100)]
                     os.write(write, json.dumps([right, child_of(scorer).pid]).encode())
                     code = 0
@@ -253,7 +254,7 @@ class Sharing(unittest.TestCase):
             readers.append(read)
         for i in range(100):
             item, reward = rows.row(i)
-            self.assertEqual(scorer.score([item])[0]["overall"], reward)
+            self.assertEqual(scorer.score([item])[0].overall, reward)
         told = [json.loads(os.read(read, 1000)) for read in readers]
         for read in readers:
             os.close(read)
@@ -264,9 +265,9 @@ class Sharing(unittest.TestCase):
         scorer.close()
 
     def test_the_shared_scorer_is_one_for_a_configuration(self):
-        a, b = v2lo._shared_scorer({"timeout": 5}), v2lo._shared_scorer({"timeout": 5})
+        a, b = v2lo._shared_scorer(timeout=5), v2lo._shared_scorer(timeout=5)
         self.assertIs(a, b)
-        self.assertIsNot(a, v2lo._shared_scorer({"timeout": 6}))
+        self.assertIsNot(a, v2lo._shared_scorer(timeout=6))
 
 
 if __name__ == "__main__":

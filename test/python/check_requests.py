@@ -31,8 +31,8 @@ class ScorerCase(unittest.TestCase):
 
     def check(self, scorer, given):
         results = scorer.score([item for item, _ in given])
-        self.assertEqual([r["error"] for r in results], [None] * len(given))
-        self.assertEqual([r["overall"] for r in results], [reward for _, reward in given])
+        self.assertEqual([r for r in results if not isinstance(r, v2lo.Score)], [])
+        self.assertEqual([r.overall for r in results], [reward for _, reward in given])
 
 
 class Lengths(ScorerCase):
@@ -57,10 +57,10 @@ class Lengths(ScorerCase):
                 items = [item for item, _ in given]
                 items[2] = items[4] = dict(items[2], **{field: "x" * 68_000_000})
                 results = scorer.score(items)
-                self.assertEqual([r["error"] and r["error"]["code"] for r in results], [None, None, "too-long", None, "too-long"])
-                self.assertEqual([r["overall"] for r in results if r["error"] is None], [given[i][1] for i in (0, 1, 3)])
+                self.assertEqual([getattr(r, "code", None) for r in results], [None, None, "too-long", None, "too-long"])
+                self.assertEqual([r.overall for r in results if isinstance(r, v2lo.Score)], [given[i][1] for i in (0, 1, 3)])
                 # Nothing but such an item: there is nothing to send, and nothing to wait for.
-                self.assertEqual(scorer.score(items[2:3])[0]["error"]["code"], "too-long")
+                self.assertEqual(scorer.score(items[2:3])[0].code, "too-long")
                 scorer.close()
 
 
@@ -69,12 +69,12 @@ class Rows(ScorerCase):
         for framing in ("length", "lines"):
             scorer = self.scorer(framing=framing)
             results = scorer.score([rows.row(1)[0], 5, None, "text", ["list"], rows.row(2)[0]])
-            self.assertEqual([r["error"] is None for r in results], [True, False, False, False, False, True])
+            self.assertEqual([isinstance(r, v2lo.Score) for r in results], [True, False, False, False, False, True])
 
     def test_a_number_that_python_does_not_write_costs_only_its_row(self):
         scorer = self.scorer()
         results = scorer.score([rows.row(1)[0], {"response": rows.GOOD, "ground_truth": 10**5000}, rows.row(2)[0]])
-        self.assertEqual([r["error"] is None for r in results], [True, False, True])
+        self.assertEqual([isinstance(r, v2lo.Score) for r in results], [True, False, True])
 
 
 class Refusals(ScorerCase):
@@ -86,8 +86,9 @@ class Refusals(ScorerCase):
             self.addCleanup(scorer.close)
             pids = set()
             for _ in range(3):
-                with self.assertRaisesRegex(v2lo.ScorerError, "^bad-option: "):
+                with self.assertRaisesRegex(v2lo.ScorerError, "^expected a preset") as caught:
                     scorer.score([rows.row(i)[0] for i in range(9)])
+                self.assertEqual(caught.exception.code, "bad-option")
                 pids.add(scorer._link().child.pid)
             self.assertEqual(len(pids), 1)
 
@@ -95,12 +96,12 @@ class Refusals(ScorerCase):
         for request_id in ("head['id']", "None"):
             scorer = fake_scorer(self, REFUSES_SEVERAL % request_id, timeout=10, retries=0, batch=2)
             one, five = [rows.row(1)[0]], [rows.row(i)[0] for i in range(5)]
-            self.assertEqual(scorer.score(one)[0]["overall"], 0.5)
+            self.assertEqual(scorer.score(one)[0].overall, 0.5)
             pid = scorer._link().child.pid
             for _ in range(3):
-                with self.assertRaisesRegex(v2lo.ScorerError, "^bad-option: no$"):
+                with self.assertRaisesRegex(v2lo.ScorerError, "^no$"):
                     scorer.score(five)
-                self.assertEqual(scorer.score(one)[0]["overall"], 0.5)
+                self.assertEqual(scorer.score(one)[0].overall, 0.5)
             self.assertEqual(scorer._link().child.pid, pid)
 
     def test_before_the_request_was_written_to_its_end(self):
@@ -112,10 +113,10 @@ take(size - 4)
 while True: reply(request()["id"])
 """
         scorer = fake_scorer(self, early, timeout=10, retries=0)
-        with self.assertRaisesRegex(v2lo.ScorerError, "^too-long: no$"):
+        with self.assertRaisesRegex(v2lo.ScorerError, "^no$"):
             scorer.score([{"response": "x" * (1 << 23), "ground_truth": "1"}])
         pid = scorer._link().child.pid
-        self.assertEqual(scorer.score([rows.row(1)[0]])[0]["overall"], 0.5)
+        self.assertEqual(scorer.score([rows.row(1)[0]])[0].overall, 0.5)
         self.assertEqual(scorer._link().child.pid, pid)
 
     def test_of_a_caller_whose_items_fail_when_they_are_read(self):
@@ -129,7 +130,7 @@ while True: reply(request()["id"])
         good = [rows.row(i)[0] for i in range(9)]
         with self.assertRaisesRegex(KeyError, "no field today"):
             scorer.score(good + [Failing(a=1)] + good)
-        self.assertEqual([r["overall"] for r in scorer.score(good)], [rows.row(i)[1] for i in range(9)])
+        self.assertEqual([r.overall for r in scorer.score(good)], [rows.row(i)[1] for i in range(9)])
         self.assertEqual(scorer._link().child.pid, pid)
 
     def test_another_requests_error_is_protocol_loss(self):

@@ -4,7 +4,7 @@ import os
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "..", "python"))
+sys.path.insert(0, os.path.join(HERE, "..", "..", "dist", "python"))
 
 GOOD = "<map>[]</map><think>t</think><answer>2.4</answer>"
 KEYS = {"overall", "format", "accuracy", "map", "consistency", "reasoning", "flag_count", "scorer_failed"}

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "python"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "dist", "python"))
 import v2lo_easyr1 as v2lo
 
 SECONDS, SEED = float(sys.argv[1]), int(sys.argv[2])
@@ -44,7 +44,7 @@ def draw_batch(draw, most=3000):
 
 def right(results, rewards):
     return len(results) == len(rewards) and all(
-        r["error"] is None and abs(r["overall"] - e) < 1e-9 if e is not None else r["error"] is not None for r, e in zip(results, rewards)
+        abs(getattr(r, "overall", 9.0) - e) < 1e-9 if e is not None else isinstance(r, v2lo.ScoreFailure) for r, e in zip(results, rewards)
     )
 
 
@@ -130,7 +130,7 @@ class Soak:
             self.scorers["refused"].score(items)
             self.wrong.append("an unknown preset was not refused")
         except v2lo.ScorerError as error:
-            if "bad-option" not in str(error):
+            if error.code != "bad-option":
                 self.wrong.append("refused: %s" % error)
         if before not in (None, self.pid("refused")):
             self.wrong.append("a refusal replaced a child")

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { FRAMEWORKS, findFramework, setupLine } from '../frameworks'
-import { builtCli, packageRoot } from '../package-root'
+import { adapterFolder, builtCli } from '../package-root'
 
 const help = `v2lo-map adapter NAME [--write DIR]
 
@@ -29,7 +29,7 @@ export const adapterCommand: Command = {
       const known = FRAMEWORKS.map((f) => f.name).join(', ')
       throw new UsageError(`adapter: expected a trainer: ${known}; received ${JSON.stringify(words[0] ?? 'nothing')}`)
     }
-    let path = join(packageRoot(), 'python', framework.file)
+    let path = join(adapterFolder(), framework.file)
     if (typeof options.write === 'string') path = copyTo(options.write, path, framework.file)
     await writeAll(io.stderr, `${setupLine(framework, path)}\n`)
     await writeAll(io.stdout, `${path}\n`)
@@ -40,7 +40,10 @@ export const adapterCommand: Command = {
 /** The copy knows the scorer it came from, so that it works from any folder and in any worker's environment. */
 function copyTo(folder: string, source: string, file: string): string {
   const command = JSON.stringify([process.execPath, builtCli()])
-  const text = readFileSync(source, 'utf8').replace('WRITTEN_COMMAND = None', () => `WRITTEN_COMMAND = ${command}`)
+  const text = readFileSync(source, 'utf8').replace(
+    /^(WRITTEN_COMMAND\b.*) = None$/m,
+    (_, name) => `${name} = ${command}`,
+  )
   const path = join(resolve(folder), file)
   try {
     mkdirSync(dirname(path), { recursive: true })

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Command, ExitCode } from '../command'
 import { FRAMEWORKS, setupLine } from '../frameworks'
 import { present } from '../io'
-import { builtCli, packageRoot } from '../package-root'
+import { adapterFolder, builtCli } from '../package-root'
 import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { makeSelfScore, runProgram, type SelfScore, type Trial, tryWay, type Way } from '../self-score'
 import { formatTable } from '../table'
@@ -36,10 +36,10 @@ export const doctorCommand: Command = {
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),
       await tryWay('HTTP (v2lo-map serve)', self, openHttp),
       python === undefined
-        ? { way: 'Python (python/*.py)', ok: false, reason: 'python3 was not found' }
+        ? { way: 'Python (v2lo_easyr1.py)', ok: false, reason: 'python3 was not found' }
         : await tryPython(python.command, self),
     ]
-    const folder = join(packageRoot(), 'python')
+    const folder = adapterFolder()
     const setup = FRAMEWORKS.map((one) => ({ name: one.name, line: setupLine(one, join(folder, one.file)) }))
     const result = {
       node: { version: process.version, path: process.execPath },
@@ -107,9 +107,9 @@ async function openHttp(): Promise<Way> {
 }
 
 async function tryPython(python: string, self: SelfScore): Promise<Trial> {
-  const adapter = join(packageRoot(), 'python', 'v2lo_easyr1.py')
+  const adapter = join(adapterFolder(), 'v2lo_easyr1.py')
   const measured: { rate?: number } = {}
-  const trial = await tryWay('Python (python/*.py)', self, async () => ({
+  const trial = await tryWay('Python (v2lo_easyr1.py)', self, async () => ({
     score: async ({ items, preset }) => {
       const input = JSON.stringify({ folder: dirname(adapter), command: [process.execPath, builtCli()], items, preset })
       const reply = JSON.parse(await runProgram(python, ['-B', '-c', PYTHON_TRIAL], input)) as {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
 import { presetHash } from '../../score/preset-hash'
 import { writeAll } from '../../transport/stream'
@@ -28,6 +29,7 @@ ${presetHelp(21)}
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE  the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
+  --jobs N           workers that score rows in the background; default: one for each core
   --no-open          opens no browser; it opens one on a terminal only
   --static OUT       writes one HTML file that opens from disk instead, with up to 2,000 rows
   --filter WORDS     the rows of --static, in the words of the page's address: step=5&flag=empty-map
@@ -51,6 +53,7 @@ export const inspectCommand: Command = {
     host: { type: 'string' },
     token: { type: 'string' },
     'token-file': { type: 'string' },
+    jobs: { type: 'string' },
     'no-open': { type: 'boolean' },
     static: { type: 'string' },
     filter: { type: 'string' },
@@ -105,6 +108,7 @@ function readInspectRun(args: Arguments): InspectRun {
     takesNextPort: options.port === undefined,
     host: typeof options.host === 'string' ? options.host : '127.0.0.1',
     token: readToken(options),
+    jobs: readCount('--jobs', options.jobs, demo ? 1 : availableParallelism()),
     opensBrowser: options['no-open'] !== true,
   }
 }

@@ -7,10 +7,12 @@ import { PRESET_OPTIONS, presetHelp, readPresetIfGiven } from '../row-flags/pres
 
 const help = `v2lo-map rpc [--preset NAME|FILE] [--framing lines|length]
 
-The scorer as a child process: requests on standard input, one answer for each on standard output, in order. A line
+The scorer and the tools as a child process: requests on standard input, one answer for each on standard output, in order. A line
   {"id", "items": [{"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}], "preset"?, "options"?}
 gives {"id", "results": [...], "ms"} with one result for each item, in order; a request that cannot be served gives
-{"id", "error": {code, message, line}}, and the next line is read. It ends when its input or its parent does; SIGTERM
+{"id", "error": {code, message, line}}, and the next line is read. An item {"tool": NAME, "arguments": {...}} asks one of the
+tools of docs/agents.md instead, its map as text, or parse_layout for the whole map of a text, and gives {"result"}; such an
+item and a row to score may be a line of their own, too. It ends when its input or its parent does; SIGTERM
 lets it answer the request that it is working on.
 
 ${presetHelp(34)}
@@ -19,6 +21,8 @@ ${presetHelp(34)}
   --max-bytes BYTES              longest line or frame; default ${RPC_LIMITS.maxBytes}
   --max-items COUNT              most items of a request; default ${RPC_LIMITS.maxItems}
   --max-response-chars COUNT     longest response; default ${RPC_LIMITS.maxResponseChars}
+  --jobs N                       workers that score the items of a request, where that takes time (not v2lo); default 1, as
+                                 a trainer starts one rpc for each of its own workers
   --parent PID                   the process to end with; default: the one that started it
 
 Example:
@@ -35,6 +39,7 @@ export const rpcCommand: Command = {
     'max-bytes': { type: 'string' },
     'max-items': { type: 'string' },
     'max-response-chars': { type: 'string' },
+    jobs: { type: 'string' },
     parent: { type: 'string' },
   },
   maxWords: 0,
@@ -49,7 +54,20 @@ export const rpcCommand: Command = {
     }
     const preset = readPresetIfGiven({ options, lists })
     const { signal, release } = awaitEnding(readCount('--parent', options.parent, process.ppid))
-    await serveRpc(io.stdin, io.stdout, { framing, limits, signal, ...(preset !== undefined && { preset }) })
+    const jobs = readCount('--jobs', options.jobs, 1)
+    const pooled = jobs === 1 ? undefined : (await import('../jobs/score-items')).createPooledItems(jobs)
+    const score = pooled?.score
+    try {
+      await serveRpc(io.stdin, io.stdout, {
+        framing,
+        limits,
+        signal,
+        ...(preset && { preset }),
+        ...(score && { score }),
+      })
+    } finally {
+      await pooled?.close()
+    }
     release()
     return 0
   },

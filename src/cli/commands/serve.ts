@@ -1,4 +1,5 @@
-import { SERVER_LIMITS } from '../../serve/options'
+import { availableParallelism } from 'node:os'
+import { type ScoreServerOptions, SERVER_LIMITS } from '../../serve/options'
 import { type Command, UsageError } from '../command'
 import { listOf, readCount, readToken } from '../flags'
 import { PRESET_OPTIONS, presetHelp, readPresetIfGiven } from '../row-flags/preset'
@@ -25,6 +26,8 @@ ${presetHelp(31)}
   --max-response-chars COUNT  longest response; default ${SERVER_LIMITS.maxResponseChars}
   --max-in-flight COUNT       most requests at once, beyond it 503; default ${SERVER_LIMITS.maxInFlight}
   --request-timeout SECONDS   until the whole request has arrived; default ${SERVER_LIMITS.requestTimeoutMs / 1000}
+  --jobs N                    workers that score what takes time (not v2lo), started when there is work; default: one
+                              for each core; 1 scores in the server's own thread
   --exit-with-parent          ends when the process that started it does
 
 Example:
@@ -49,6 +52,7 @@ export const serveCommand: Command = {
     'max-response-chars': { type: 'string' },
     'max-in-flight': { type: 'string' },
     'request-timeout': { type: 'string' },
+    jobs: { type: 'string' },
     'exit-with-parent': { type: 'boolean' },
   },
   maxWords: 0,
@@ -70,8 +74,13 @@ export const serveCommand: Command = {
       headersTimeoutMs: Math.min(SERVER_LIMITS.headersTimeoutMs, requestTimeoutMs),
     }
     const parent = options['exit-with-parent'] === true ? process.ppid : undefined
-    const { startScoreServer } = await import('../../serve/server')
-    const server = await startScoreServer({
+    const jobs = readCount('--jobs', options.jobs, availableParallelism())
+    const [{ startServer }, { createPooledItems }] = await Promise.all([
+      import('../../serve/server'),
+      import('../jobs/score-items'),
+    ])
+    const pooled = createPooledItems(jobs)
+    const scoring: ScoreServerOptions = {
       host,
       port: readCount('--port', options.port, 8000, 0),
       onError,
@@ -81,7 +90,11 @@ export const serveCommand: Command = {
       version,
       ...(token !== undefined && { token }),
       ...(preset !== undefined && { preset }),
-    })
-    return runServer(server, io, { host, version, parent })
+    }
+    try {
+      return await runServer(await startServer(scoring, pooled?.score), io, { host, version, parent })
+    } finally {
+      await pooled?.close()
+    }
   },
 }

@@ -19,6 +19,8 @@ export interface GenerateRun {
   readonly resume: boolean
   readonly force: boolean
   readonly dryRun: boolean
+  /** How many workers draft scenes; as many as are worth it if nothing is said. */
+  readonly jobs: number | undefined
   /** Items that can be guessed too well are left out. */
   readonly debias: boolean
   readonly formats: FormatRun
@@ -60,13 +62,14 @@ export function readRun({ options, words }: Arguments): GenerateRun {
   return {
     settings: fillItemOptions(itemOptions(options)),
     ...{ files, rooms, items, shard, dryRun, resume, force, imagesMustExist, debias, formats, pictures },
+    jobs: options.jobs === undefined ? undefined : readCount('--jobs', options.jobs, 1),
     folder: String(options.output ?? ''),
     command: commandOf({ options, words }),
   }
 }
 
 /** Flags that change where a run writes, or how it goes on, and nothing that it writes. */
-const NOT_OF_THE_SET: readonly string[] = ['output', 'resume', 'force', 'json', 'dry-run']
+const NOT_OF_THE_SET: readonly string[] = ['output', 'resume', 'force', 'json', 'dry-run', 'jobs']
 
 function commandOf({ options, words }: Pick<Arguments, 'options' | 'words'>): string {
   const flags = Object.entries(options).flatMap(([name, value]) => {

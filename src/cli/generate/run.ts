@@ -1,16 +1,15 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { SceneDrafts } from '../../dataset/drafts/draft'
-import { draftScene } from '../../dataset/drafts/draft-scene'
 import type { Item } from '../../dataset/item'
 import { createLedger } from '../../dataset/ledger'
-import type { ItemSettings } from '../../dataset/options'
-import { viewsOf } from '../../dataset/scene/views'
 import { createSelector } from '../../dataset/selection/select'
 import { loadParquet } from '../../dataset/write/parquet'
 import type { SceneSource } from '../../scene/scene'
+import { inOrder } from '../../workers/in-order'
 import { type Io, UsageError } from '../command'
+import { createDrafter } from '../jobs/draft-scenes'
 import { UNPRUNED_FILE, writePruned } from './debias'
 import type { GenerateRun } from './flags'
 import { makeFolder, openFolder, PARTIAL } from './folder'
@@ -21,7 +20,8 @@ import { createProgress, type Progress } from './progress'
 import type { RunReport } from './report'
 import { type RunScene, runScenes } from './scenes'
 import { createSheet, SHEET_FILE } from './sheet'
-import { openSpool, type SpoolLine } from './spool'
+import { openSpool, type Spool, type SpoolLine } from './spool'
+import { lineOf } from './spool-line'
 
 /** The name of the spool in the folder; it is there as long as the run is not whole. */
 const SPOOL_FILE = `drafts${PARTIAL}`
@@ -35,10 +35,7 @@ export async function runGenerate(run: GenerateRun, io: Io, version: string): Pr
   const progress = createProgress(io)
   const spool = await openSpool(path, identity(run, version))
   try {
-    for await (const scene of runScenes(run, spool.read, io)) {
-      await spool.append(spoolLine(scene, run))
-      progress.step('scenes', scene.at + 1, run.rooms || undefined)
-    }
+    await draftScenes(run, spool, { io, progress })
     const selection = await selectDrafts(spool, run)
     const finish = run.pictures ? drawPictures(run.folder) : async (item: Item) => item
     const name = run.debias ? UNPRUNED_FILE : ITEMS_FILE
@@ -59,6 +56,32 @@ export async function runGenerate(run: GenerateRun, io: Io, version: string): Pr
   } finally {
     progress.end()
     await spool.close()
+  }
+}
+
+/** Scenes that are drafted before workers are started for the others: few take less time than that. */
+const ALONE_SCENES = 8
+
+/** Drafts the items of all scenes that an earlier run has not, and keeps them in the spool. */
+async function draftScenes(
+  run: GenerateRun,
+  spool: Spool,
+  { io, progress }: { readonly io: Io; readonly progress: Progress },
+): Promise<void> {
+  const { settings, imagesMustExist, pictures, jobs = availableParallelism() } = run
+  const drafter = createDrafter(
+    { settings, imagesMustExist, pictures },
+    jobs,
+    run.jobs === undefined ? ALONE_SCENES : 0,
+  )
+  try {
+    const draft = async (scene: RunScene) => ({ at: scene.at, text: await drafter.draft(scene) })
+    for await (const { at, text } of inOrder(runScenes(run, spool.read, io), drafter.width, draft)) {
+      await spool.append(text)
+      progress.step('scenes', at + 1, run.rooms || undefined)
+    }
+  } finally {
+    await drafter.close()
   }
 }
 
@@ -86,7 +109,7 @@ export async function dryRun(run: GenerateRun, io: Io): Promise<RunReport> {
   const counts = createCounts()
   let items = 0
   for await (const scene of runScenes(run, 0, io)) {
-    const line = spoolLine(scene, run)
+    const line = lineOf(scene, run)
     counts.add(line)
     progress.step('scenes', scene.at + 1, run.rooms || undefined)
     for (const { id, task, budget, twins } of line.drafts ? draftNames(line.drafts) : [])
@@ -112,7 +135,7 @@ async function prepare(run: GenerateRun, spool: string): Promise<boolean> {
   const held = isThere ? await readdir(folder) : []
   if (resume && held.includes(ITEMS_FILE) && !existsSync(spool)) {
     const made = await commandIn(join(folder, SHEET_FILE))
-    if (made !== undefined && inOrder(made) !== inOrder(run.command))
+    if (made !== undefined && sortedFlags(made) !== sortedFlags(run.command))
       throw new UsageError(
         `${folder}: it holds the whole set of another call, v2lo-map ${made}; name another folder, or write over it with --force`,
       )
@@ -138,42 +161,13 @@ async function commandIn(sheet: string): Promise<string | undefined> {
 }
 
 /** A call with its flags in alphabetical order, as any order makes the same set. */
-const inOrder = (command: string): string => command.split(' --').sort().join(' --')
+const sortedFlags = (command: string): string => command.split(' --').sort().join(' --')
 
 /** What makes two calls the same run: all that decides on the bytes of its files. */
 function identity(run: GenerateRun, version: string) {
   const { settings, files, rooms, items, shard, pictures, imagesMustExist, debias } = run
   const sizes = files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.size ?? null])
   return JSON.stringify({ version, settings, sizes, rooms, items, shard, pictures, imagesMustExist, debias })
-}
-
-function spoolLine({ at, scene, problem, missing }: RunScene, run: GenerateRun): SpoolLine {
-  if (!scene) return { at, ...(problem !== undefined && { problem }) }
-  const whole = draftScene(scene, run.settings)
-  const drafts = run.imagesMustExist ? withoutMissing(whole, missing) : whole
-  const pictures = run.pictures && whole.drafts.length > 0 && { scene, cameras: camerasOf(scene, run.settings) }
-  return {
-    at,
-    drafts,
-    source: scene.source,
-    ...(whole.problem !== undefined && { problem: `${scene.id}: ${whole.problem}` }),
-    ...(missing.length > 0 && { missing }),
-    ...(pictures && { pictures }),
-  }
-}
-
-const camerasOf = (scene: Parameters<typeof viewsOf>[0], settings: ItemSettings) => viewsOf(scene, settings).cameras
-
-/** The drafts whose frames all have their images. */
-function withoutMissing(scene: SceneDrafts, missing: readonly string[]): SceneDrafts {
-  const lacks = scene.showings.map(({ images = [] }) => images.some((image) => missing.includes(image)))
-  const ledger = createLedger()
-  ledger.add(scene.ledger)
-  const drafts = scene.drafts.filter(({ showing, task }) => {
-    if (lacks[showing]) ledger.takeBack(task, scene.showings[showing]!.budget, 'missing-image')
-    return !lacks[showing]
-  })
-  return { ...scene, drafts, ledger: ledger.rows() }
 }
 
 /** Sums up scenes for the report. */

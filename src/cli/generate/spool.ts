@@ -30,7 +30,8 @@ const MARK = 'drafts/1'
 export interface Spool {
   /** How many scenes were read before. */
   readonly read: number
-  append(line: SpoolLine): Promise<void>
+  /** Adds the JSON text of a {@link SpoolLine}. */
+  append(text: string): Promise<void>
   lines(): AsyncGenerator<SpoolLine>
   close(): Promise<void>
 }
@@ -54,7 +55,7 @@ export async function openSpool(path: string, run: string): Promise<Spool> {
   if (end === 0) await write(head)
   return {
     read,
-    append: (line) => write(`${JSON.stringify(line)}\n`),
+    append: (text) => write(`${text}\n`),
     async *lines() {
       let isHead = true
       for await (const { text } of wholeLines(path)) {

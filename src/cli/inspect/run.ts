@@ -9,11 +9,14 @@ import { keepHeapSmall } from '../../inspect/index/heap'
 import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
 import { readFilters } from '../../inspect/table/filters'
 import { UsageError } from '../command'
+import { createPooledJudge } from '../jobs/judge-rows'
 import { packageRoot } from '../package-root'
 import { startOnFreePort } from './free-port'
 
 /** What the command was told. */
-export interface InspectRun extends LogsOptions {
+export interface InspectRun extends Omit<LogsOptions, 'elsewhere'> {
+  /** How many workers score rows. */
+  readonly jobs: number
   readonly demo: boolean
   readonly port: number
   /** Whether the next port is tried when this one is taken. */
@@ -28,7 +31,7 @@ export async function startInspect(run: InspectRun, version: string) {
   keepHeapSmall()
   const page = readPage()
   const demo = run.demo ? writeDemo() : undefined
-  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  const { logs, close } = open(run, demo)
   try {
     const server = await startOnFreePort(run, (port) =>
       startInspectServer({ logs, page, host: run.host, port, token: run.token, version }),
@@ -38,14 +41,26 @@ export async function startInspect(run: InspectRun, version: string) {
       url: run.token === undefined ? `${server.url}/` : `${server.url}/#${run.token}`,
       async close() {
         await server.close(1000)
-        await logs.close()
-        if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+        await close()
       },
     }
   } catch (error) {
-    await logs.close()
-    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+    await close()
     throw error
+  }
+}
+
+/** Opens the logs, or those of the demo, with workers to score them where more than one is asked for. */
+function open(run: InspectRun, demo: string | undefined) {
+  const pooled = createPooledJudge(run.presets, run.jobs)
+  const logs = openLogs({ ...run, elsewhere: pooled, ...(demo !== undefined && { paths: [demo] }) })
+  return {
+    logs,
+    async close() {
+      // What is being scored is not waited for.
+      await Promise.all([logs.close(), pooled?.close()])
+      if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+    },
   }
 }
 
@@ -63,7 +78,7 @@ function readPage(): PageFiles {
 export async function writeStatic(run: InspectRun, file: string, filter: string, version: string): Promise<number> {
   const { style, alone: script } = readPage()
   const demo = run.demo ? writeDemo() : undefined
-  const logs = openLogs(demo === undefined ? run : { ...run, paths: [demo] })
+  const { logs, close } = open(run, demo)
   try {
     // Flags and parts of the score may be what is filtered by.
     await logs.whenScored
@@ -71,8 +86,7 @@ export async function writeStatic(run: InspectRun, file: string, filter: string,
     writeFileSync(file, await staticPage(logs, query, { script, style, version }))
     return chosenRows(logs.table, readFilters(query), query).length
   } finally {
-    await logs.close()
-    if (demo !== undefined) rmSync(demo, { recursive: true, force: true })
+    await close()
   }
 }
 

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
-import type { LogReading } from '../read/logged-row'
-import { createRowTable, type RowTable } from '../table/table'
+import { inOrder } from '../../workers/in-order'
+import { type BrokenRow, isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
+import type { LoggedRow, LogReading } from '../read/logged-row'
+import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
 import { viewRow } from '../view/row-view'
 import { type ImageFile, readImage } from './images'
@@ -20,8 +21,17 @@ export interface LogsOptions {
   readonly items?: readonly string[]
   /** Under which images that rows name are shown. */
   readonly images?: string | undefined
+  /** Judges rows in other threads, batches of `width` at once; without it they are judged in this one. */
+  readonly elsewhere?: RowJudge | undefined
   /** How often files are looked at for what is new, in milliseconds; default 500. */
   readonly pollMs?: number
+}
+
+/** Judges rows in other threads. */
+export interface RowJudge {
+  judge(rows: readonly LoggedRow[]): Promise<readonly (JudgedRow | undefined)[]>
+  /** How many batches are worth handing over at once. */
+  readonly width: number
 }
 
 /** Logs that are open: indexed and scored in the background, and followed as they grow. */
@@ -36,19 +46,31 @@ export interface OpenLogs extends RowSource {
   close(): Promise<void>
 }
 
+type ReadRow = LoggedRow | BrokenRow | undefined
+
+const isWhole = (row: ReadRow): row is LoggedRow => row !== undefined && !isBroken(row)
+
+/** Rows of a log by their places, and what was read there. */
+interface Batch {
+  readonly rows: readonly number[]
+  readonly read: readonly ReadRow[]
+}
+
 /** How long reading and scoring go on before others are let in, in milliseconds. */
 const SLICE_MS = 10
 /** How long they stand still at most for a request that waits for its rows. */
 const GIVE_WAY_MS = 100
 
-/** Rows that are scored with one look at a file: what is held for long moves to where memory is given back late. */
+/** Rows that are scored with one look at a file. In this thread few: what is held for long is given back late. */
 const BATCH_ROWS = 8
+/** The same for workers, to which a batch has to be carried. */
+const CARRIED_ROWS = 64
 /** Rows that are looked at ahead, so that the program behind the first row somebody opens is compiled by then. */
 const WARM_ROWS = 24
 
 /** Opens logs and begins to read them. Throws a `V2loError` for a path that does not exist. */
 export function openLogs(options: LogsOptions): OpenLogs {
-  const { paths, items: itemFiles = [], presets, reading, images, pollMs = 500 } = options
+  const { paths, items: itemFiles = [], presets, reading, images, elsewhere, pollMs = 500 } = options
   checkPaths([...paths, ...itemFiles])
   const table: RowTable = createRowTable()
   const files: LogFile[] = []
@@ -121,19 +143,43 @@ export function openLogs(options: LogsOptions): OpenLogs {
     }
   }
 
-  async function judgeAll(): Promise<void> {
+  /** What was read and is not judged, batch by batch. */
+  async function* unjudged(): AsyncIterable<Batch> {
+    const most = elsewhere === undefined ? BATCH_ROWS : CARRIED_ROWS
     while (nextToJudge < table.size && !ending.signal.aborted) {
       const rows: number[] = []
-      for (; nextToJudge < table.size && rows.length < BATCH_ROWS; nextToJudge = table.next(nextToJudge + 1))
+      for (; nextToJudge < table.size && rows.length < most; nextToJudge = table.next(nextToJudge + 1))
         if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
-      for (const [i, row] of (await reader.readMany(rows)).entries()) {
-        if (ending.signal.aborted) return
-        const judged = row === undefined || isBroken(row) ? undefined : judgeRow(row, presets)
-        if (judged && table.isAlive(rows[i]!)) table.judge(rows[i]!, judged)
-        table.settle(rows[i]!)
-        await pause()
+      if (rows.length > 0) yield { rows, read: await reader.readMany(rows) }
+    }
+  }
+
+  async function judge({ rows, read }: Batch): Promise<readonly [at: number, judged: JudgedRow | undefined][]> {
+    const whole = read.filter(isWhole)
+    // Where no worker can be started, rows are judged all the same.
+    const judged = await (elsewhere?.judge(whole).catch(() => judgeHere(whole)) ?? judgeHere(whole))
+    let next = 0
+    return rows.map((at, i) => [at, isWhole(read[i]) ? judged[next++] : undefined])
+  }
+
+  async function judgeHere(rows: readonly LoggedRow[]) {
+    const judged: (JudgedRow | undefined)[] = []
+    for (const row of rows) {
+      if (ending.signal.aborted) break
+      judged.push(judgeRow(row, presets))
+      await pause()
+    }
+    return judged
+  }
+
+  async function judgeAll(): Promise<void> {
+    for await (const batch of inOrder(unjudged(), elsewhere?.width ?? 1, judge)) {
+      if (ending.signal.aborted) return
+      for (const [at, judged] of batch) {
+        if (judged && table.isAlive(at)) table.judge(at, judged)
+        table.settle(at)
       }
-      if (rows.length > 0) revision++
+      revision++
     }
   }
 

@@ -14,7 +14,7 @@ import type { Diagnostic } from '../../base/parsed'
 import { isOddSpace } from '../../base/unicode-characters'
 import { type DiagnosticCode, diagnose } from '../diagnostics'
 import type { Limits } from '../limits'
-import type { ByteWindow } from './plain-objects'
+import type { ByteWindow } from './byte-window'
 
 /**
  * A position in a text that may still grow. Everything that reads moves `at` forward and looks at nothing beyond

@@ -1,4 +1,4 @@
-import { isJsonSpace } from '../../base/characters'
+import { BACKTICK, COMMA, DOUBLE_QUOTE, HASH, isBracket, isJsonSpace, LESS_THAN, SLASH } from '../../base/characters'
 import { isOddSpace } from '../../base/unicode-characters'
 import type { AbsentClosings } from '../blocks/ends'
 import type { Collector, Name } from '../collect'
@@ -91,7 +91,9 @@ export function createItemState(absent: AbsentClosings, inMap = false): ItemStat
   }
 }
 
-export const topFrame = (s: ItemState): OpenBracket | undefined => s.frames[s.frames.length - 1]
+export const topFrame = ({ frames }: ItemState): OpenBracket | undefined =>
+  // Looking up an index of -1 is slow.
+  frames.length > 0 ? frames[frames.length - 1] : undefined
 
 /** Closes brackets down to `depth`. A box in one of them that never got a label is reported. */
 export function closeFrames(c: Cursor, s: ItemState, depth: number): void {
@@ -122,6 +124,45 @@ export function passBlanks(c: Cursor, s: ItemState, end: number): void {
   c.at = end
 }
 
+/** The name of a type and a brace, before the brackets of a map. */
+export const WRAPPER = 'str{'
+
+/** Skips words: in brackets one, up to what may begin something else; outside all of them up to the next bracket or tag. */
+export function passWords(c: Cursor, s: ItemState): void {
+  if (s.frames.length === 0) {
+    passOver(c, s, endOfProse(c))
+    return
+  }
+  let end = c.at + 1
+  for (; end < c.end; end++) {
+    const code = c.text.charCodeAt(end)
+    if (code === LESS_THAN || code === BACKTICK || isBracket(code) || isJsonSpace(code)) break
+    if (code === COMMA || code === SLASH || code === HASH || code === DOUBLE_QUOTE) break
+  }
+  passOver(c, s, end)
+}
+
+/** What may begin something else among words. */
+const STOP = /[<`[\]{}]/g
+
+/** Where the words end that begin at the cursor: before a last one that may be a wrapper, or may become one. */
+function endOfProse({ text, at, end }: Cursor): number {
+  STOP.lastIndex = at + 1
+  const stop = STOP.test(text) ? Math.min(STOP.lastIndex - 1, end) : end
+  const last = endOfWord(text, at, stop)
+  let word = last
+  while (word > at && last - word < WRAPPER.length && !isJsonSpace(text.charCodeAt(word - 1))) word--
+  const mayWrap = word > at && last - word < WRAPPER.length && WRAPPER.startsWith(text.slice(word, last))
+  return mayWrap ? endOfWord(text, at, word) : last
+}
+
+/** Back from `end` over the white space before it, but not over the character at `start`. */
+function endOfWord(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start + 1 && isJsonSpace(text.charCodeAt(at - 1))) at--
+  return at
+}
+
 const LITERAL = /^(?:null|none|true|false|undefined|nan|[-+]?\.?\d[\d.]*(?:e[-+]?\d+)?)$/i
 
 /** Reports the words skipped so far. */
@@ -132,10 +173,18 @@ export function flushProse(c: Cursor, s: ItemState): void {
   const { start, end, head } = prose
   const frame = topFrame(s)
   if (frame) frame.comma = -1
-  const blank = [...head].every((ch) => isOddSpace(ch.charCodeAt(0)) || isJsonSpace(ch.charCodeAt(0)))
+  const blank = isBlank(head)
   const literal = s.frames.length > 0 && end - start < HEAD && LITERAL.test(head)
   const code = blank ? 'odd-space' : literal ? 'not-an-object' : 'prose'
   c.found.push({ ...diagnose(code, head, [0, Math.min(head.length, end - start)]), span: [start, end] })
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!isOddSpace(code) && !isJsonSpace(code)) return false
+  }
+  return true
 }
 
 /** An item of a list has been read: reports a missing comma before it. */

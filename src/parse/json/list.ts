@@ -7,7 +7,6 @@ import {
   DOUBLE_QUOTE,
   HASH,
   isAsciiLetter,
-  isBracket,
   isJsonSpace,
   LESS_THAN,
   OPEN_BRACE,
@@ -35,7 +34,9 @@ import {
   type OpenBracket,
   passBlanks,
   passOver,
+  passWords,
   topFrame,
+  WRAPPER,
 } from './item-state'
 import { readObjectAt, resync } from './object-entries'
 import { readPlainObjects } from './plain-objects'
@@ -147,7 +148,7 @@ function readOther(c: Cursor, s: ItemState, code: number): void {
   const isText = frame !== undefined && (frame.comma >= 0 || frame.items === 0) && !inWord && quoteKindAt(c, c.at) > 0
   if (c.starved) return
   if (isText) readLooseText(c, s)
-  else if (!readWrapper(c, s)) readWords(c, s)
+  else if (!readWrapper(c, s)) passWords(c, s)
 }
 
 /** A tag, which ends the run of items, an HTML comment, or just a character. */
@@ -267,20 +268,6 @@ function readWrapper(c: Cursor, s: ItemState): boolean {
   c.at = ownBrace ? end : end - 1
   mark(c, 'wrapper', start, c.at)
   return true
-}
-
-/** `str{` */
-const WRAPPER = 'str{'
-
-/** A run of words: everything up to what may begin something else. */
-function readWords(c: Cursor, s: ItemState): void {
-  let end = c.at + 1
-  for (; end < c.end; end++) {
-    const code = c.text.charCodeAt(end)
-    if (code === LESS_THAN || code === BACKTICK || isBracket(code) || isJsonSpace(code)) break
-    if (s.frames.length > 0 && (code === COMMA || code === SLASH || code === HASH || code === DOUBLE_QUOTE)) break
-  }
-  passOver(c, s, end)
 }
 
 /** What remains to be reported at the end of the text. */

@@ -1,9 +1,9 @@
 import {
-  APOSTROPHE,
   BACKSLASH,
   BEYOND_ASCII,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   DIGIT_0,
@@ -12,11 +12,26 @@ import {
   MINUS,
   OPEN_BRACE,
   OPEN_BRACKET,
+  OPEN_PAREN,
   SPACE,
-  UTF8_FOUR_BYTES,
-  UTF8_THREE_BYTES,
+  UTF8_PUNCTUATION,
 } from '../../base/characters'
 import { type Aabb, aabbOfCorners } from '../../layout/aabb'
+import {
+  type ByteSource,
+  type ByteWindow,
+  bytesOf,
+  bytesOfQuote,
+  expectByte,
+  fillWindow,
+  quoteAt,
+  scratch,
+  skipBlanks,
+  typographicQuoteAt,
+  unitsOfBytes,
+  WINDOW,
+  windowAt,
+} from './byte-window'
 
 /** Receives the objects of {@link readPlainObjects}. */
 export interface PlainSink {
@@ -32,92 +47,48 @@ export interface PlainPlaces {
   readonly boxEnd: number
   /** The corners were written in another order than in the box. */
   readonly swapped: boolean
-  /** Present if not everything is in double quotes. */
-  readonly quotes: PlainQuotes | undefined
+  /** Present if something is not spelled as in JSON. */
+  readonly repairs: PlainRepairs | undefined
 }
 
-/** How keys and label are quoted: the byte of the quote, 0 for none; and where the keys are. */
-export interface PlainQuotes {
+/** What was read though JSON spells it in another way, all of it in text order. */
+export interface PlainRepairs {
+  /** How keys and label are quoted: the kind of the quote, 0 for none; and where the keys are. */
   readonly nameKey: number
   readonly nameKeyAt: number
   readonly label: number
   readonly boxKey: number
   readonly boxKeyAt: number
+  /** A comma after the last number, or -1. */
+  readonly boxComma: number
+  /** The box is in round brackets. */
+  readonly isRound: boolean
+  /** A comma after the box, or -1. */
+  readonly objectComma: number
 }
 
 const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const NAME_KEY = /* @__PURE__ */ ascii('object_name')
 const BOX_KEY = /* @__PURE__ */ ascii('bbox')
+/** How nearly every object begins, and goes on after its label: compared at once, it costs a fraction. */
+const USUAL_NAME = /* @__PURE__ */ ascii('{"object_name": "')
+const USUAL_BOX = /* @__PURE__ */ ascii('", "bbox": [')
 
 /** Exact powers of ten: dividing an integer below 2^53 by one of them rounds once, and so correctly. */
 const POWERS = /* @__PURE__ */ Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
 
-const encoder = /* @__PURE__ */ new TextEncoder()
-
-/** How many characters are converted to bytes at a time. */
-const WINDOW = 16_384
-
-/**
- * The bytes of a piece of text. The array is scratch paper: it is written before it is read within one call, so it
- * carries nothing from one call to the next.
- */
-const scratch = /* @__PURE__ */ new Uint8Array(3 * WINDOW + 1)
-
-/** The piece of text whose bytes are in the scratch array. */
-export interface ByteWindow {
-  /** Offsets in the text: of the first byte, and after the last. */
-  start: number
-  end: number
-  bytes: number
-  /** A place between two objects, as an offset in the text and in the bytes. */
-  at: number
-  byte: number
-}
-
-function createByteWindow(): ByteWindow {
-  return { start: 0, end: 0, bytes: 0, at: 0, byte: 0 }
-}
-
-/** What the fast path needs from a cursor. */
-export interface ByteSource {
-  readonly text: string
-  at: number
-  readonly end: number
-  window: ByteWindow | undefined
-}
-
-/** The window at the cursor: the current one if it contains the cursor, otherwise a new one. */
-function windowAt(c: ByteSource): ByteWindow {
-  const w = (c.window ??= createByteWindow())
-  const inside = w.start <= c.at && c.at < w.end && w.end <= c.end && w.bytes === w.end - w.start
-  if (inside) {
-    w.at = c.at
-    w.byte = c.at - w.start
-  } else fill(w, c.text, c.at, c.end)
-  return w
-}
-
-function fill(w: ByteWindow, text: string, at: number, end: number): void {
-  const stop = Math.min(end, at + WINDOW)
-  w.start = w.at = at
-  w.byte = 0
-  w.end = stop
-  w.bytes = encoder.encodeInto(at === 0 && stop === text.length ? text : text.slice(at, stop), scratch).written
-  // Ends every loop: it is neither a digit nor white space, and matches nothing.
-  scratch[w.bytes] = 0
-}
-
 /**
  * The fast path of the reader: reads objects `{"object_name": "..", "bbox": [.., .., .., ..]}` from the `{` at the
- * cursor on, with commas between them, also in single quotes or with bare keys. Returns how many it read, and leaves
- * the cursor after the last of them, before anything that needs care.
+ * cursor on, with commas between them; also with other quotes, bare keys, round brackets around a box, or a comma behind
+ * its last number or behind the box. Returns how many it read, and leaves the cursor after the last of them, before
+ * anything that needs care.
  *
  * Nearly every object of nearly every map has this form, so this loop is where most of the time goes. It looks at
  * bytes, not at characters of the string, and in one pass:
  *
  * 1. {@link windowAt} turns the next 16,384 characters into bytes (`scratch`), with a zero after them.
  * 2. {@link readPlainObject} steps over the braces, keys and quotes by comparing bytes. At an unexpected byte it gives
- *    up, and the careful reader takes the object from its `{` on: nothing is repaired here.
+ *    up, and the careful reader takes the object from its `{` on: what has one meaning is read, and reported by the sink.
  * 3. A number is accumulated digit by digit and divided once by a power of ten. With at most 15 digits both are exact
  *    doubles, so the quotient is what `Number` gives; longer numbers are left to the careful reader.
  * 4. {@link nextObject} steps over the comma to the next `{`.
@@ -134,7 +105,7 @@ export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): 
     if (!readPlainObject(w, c.text, sink)) {
       // The object may merely be cut off by the window.
       if (w.end === c.end || w.end - start > WINDOW / 2) break
-      fill(w, c.text, start, c.end)
+      fillWindow(w, c.text, start, c.end)
       continue
     }
     count++
@@ -158,78 +129,81 @@ function nextObject(w: ByteWindow): boolean {
   return true
 }
 
-/** Skips white space and one expected byte; -1 at any other byte. The zero after the text never matches. */
-function expectByte(at: number, wanted: number): number {
-  let p = at
-  let byte = scratch[p]!
-  if (byte === wanted) return p + 1
-  while (isJsonSpace(byte)) byte = scratch[++p]!
-  return byte === wanted ? p + 1 : -1
-}
+/** By how many bytes a quote of a kind exceeds its one character. */
+const surplusOf = (quote: number): number => (quote < BEYOND_ASCII ? 0 : bytesOfQuote(quote) - 1)
 
-function skipBlanks(at: number): number {
-  let p = at
-  while (isJsonSpace(scratch[p]!)) p++
-  return p
-}
-
-/** The quote at a place, or 0. */
-function quoteAt(at: number): number {
-  const byte = scratch[at]!
-  return byte === DOUBLE_QUOTE || byte === APOSTROPHE ? byte : 0
+function begins(at: number, bytes: Uint8Array): boolean {
+  for (let k = 0; k < bytes.length; k++) if (scratch[at + k] !== bytes[k]) return false
+  return true
 }
 
 /** A key with or without quotes, and its colon. */
 function expectKey(at: number, key: Uint8Array, quote: number): number {
-  let p = quote === 0 ? at : at + 1
+  const width = bytesOfQuote(quote)
+  let p = at + width
   for (let k = 0; k < key.length; k++) if (scratch[p + k] !== key[k]) return -1
   p += key.length
-  if (quote !== 0 && scratch[p++] !== quote) return -1
-  return expectByte(p, COLON)
+  if (quote !== 0 && scratch[p] !== quote && quoteAt(p) !== quote) return -1
+  return expectByte(p + width, COLON)
 }
 
 function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean {
-  const { bytes } = w
-  if (scratch[w.byte] !== OPEN_BRACE) return false
-  let p = skipBlanks(w.byte + 1)
-  const nameKeyByte = p
-  const nameKey = quoteAt(p)
-  p = expectKey(p, NAME_KEY, nameKey)
-  if (p < 0) return false
-  p = skipBlanks(p)
-  const quote = quoteAt(p++)
-  if (quote === 0) return false
   // Bytes and characters stay in step until a character beyond ASCII, which has more bytes than UTF-16 units.
   let ahead = w.byte - w.at
-  const nameKeyAt = nameKeyByte - ahead
+  let p = w.byte
+  let nameKey = DOUBLE_QUOTE
+  let nameKeyAt = w.at + 1
+  let quote = DOUBLE_QUOTE
+  let surplus = 0
+  if (begins(p, USUAL_NAME)) p += USUAL_NAME.length
+  else {
+    if (scratch[p] !== OPEN_BRACE) return false
+    p = skipBlanks(p + 1)
+    nameKeyAt = p - ahead
+    nameKey = quoteAt(p)
+    p = expectKey(p, NAME_KEY, nameKey)
+    if (p < 0) return false
+    p = skipBlanks(p)
+    quote = quoteAt(p)
+    if (quote === 0) return false
+    surplus = bytesOfQuote(quote) - 1
+    p += 1 + surplus
+    ahead += 2 * surplusOf(nameKey) + surplus
+  }
   const labelStart = p - ahead
   for (;;) {
     const byte = scratch[p]!
     if (byte === quote) break
-    if (byte === BACKSLASH || byte < SPACE || p >= bytes) return false
+    if (byte === BACKSLASH || byte < SPACE) return false
     if (byte < BEYOND_ASCII) p++
-    else if (byte < UTF8_THREE_BYTES) {
-      p += 2
-      ahead++
-    } else if (byte < UTF8_FOUR_BYTES) {
-      p += 3
-      ahead += 2
-    } else {
-      p += 4
-      ahead += 2
+    else if (byte === UTF8_PUNCTUATION && typographicQuoteAt(p) === quote) break
+    else {
+      const length = bytesOf(byte)
+      p += length
+      ahead += length - unitsOfBytes(byte)
     }
   }
   const labelEnd = p - ahead
-  // Without a comma after it this is not the end: it is an apostrophe, or the quotes are out of step.
-  p = expectByte(p + 1, COMMA)
-  if (p < 0) return false
-  p = skipBlanks(p)
-  const boxKeyAt = p - ahead
-  const boxKey = quoteAt(p)
-  p = expectKey(p, BOX_KEY, boxKey)
-  if (p < 0) return false
-  p = expectByte(p, OPEN_BRACKET)
-  if (p < 0) return false
+  let boxKey = DOUBLE_QUOTE
+  let boxKeyAt = labelEnd + 3
+  let isRound = false
+  if (begins(p, USUAL_BOX)) p += USUAL_BOX.length
+  else {
+    ahead += surplus
+    // Without a comma after it this is not the end: it is an apostrophe, or the quotes are out of step.
+    p = expectByte(p + 1 + surplus, COMMA)
+    if (p < 0) return false
+    p = skipBlanks(p)
+    boxKeyAt = p - ahead
+    boxKey = quoteAt(p)
+    p = expectKey(p, BOX_KEY, boxKey)
+    if (p < 0) return false
+    ahead += 2 * surplusOf(boxKey)
+    p = skipBlanks(p)
+    isRound = scratch[p] === OPEN_PAREN
+    if (!isRound && scratch[p] !== OPEN_BRACKET) return false
+    p++
+  }
   const boxStart = p - 1 - ahead
   let x1 = 0
   let y1 = 0
@@ -271,16 +245,39 @@ function readPlainObject(w: ByteWindow, text: string, sink: PlainSink): boolean 
     else if (i === 1) y1 = value
     else if (i === 2) x2 = value
     else y2 = value
-    p = expectByte(p, i < 3 ? COMMA : CLOSE_BRACKET)
+    if (i === 3) break
+    p = expectByte(p, COMMA)
+    if (p < 0) return false
+  }
+  const close = isRound ? CLOSE_PAREN : CLOSE_BRACKET
+  const lastNumber = p
+  p = expectByte(p, close)
+  let boxComma = -1
+  if (p < 0) {
+    p = expectByte(lastNumber, COMMA)
+    if (p < 0) return false
+    boxComma = p - 1 - ahead
+    p = expectByte(p, close)
     if (p < 0) return false
   }
   const boxEnd = p - ahead
+  const box = p
   p = expectByte(p, CLOSE_BRACE)
-  if (p < 0 || p > bytes) return false
-  const isPlain = nameKey === DOUBLE_QUOTE && quote === DOUBLE_QUOTE && boxKey === DOUBLE_QUOTE
-  const quotes = isPlain ? undefined : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt }
+  let objectComma = -1
+  if (p < 0) {
+    p = expectByte(box, COMMA)
+    if (p < 0) return false
+    objectComma = p - 1 - ahead
+    p = expectByte(p, CLOSE_BRACE)
+    if (p < 0) return false
+  }
+  const isQuoted = nameKey === DOUBLE_QUOTE && quote === DOUBLE_QUOTE && boxKey === DOUBLE_QUOTE
+  const isJson = isQuoted && !isRound && boxComma < 0 && objectComma < 0
+  const repairs = isJson
+    ? undefined
+    : { nameKey, nameKeyAt, label: quote, boxKey, boxKeyAt, boxComma, isRound, objectComma }
   const label = text.slice(labelStart, labelEnd)
-  const places = { labelStart, labelEnd, boxStart, boxEnd, swapped: x1 > x2 || y1 > y2, quotes }
+  const places = { labelStart, labelEnd, boxStart, boxEnd, swapped: x1 > x2 || y1 > y2, repairs }
   if (!sink.takePlain(label, aabbOfCorners(x1, y1, x2, y2), places)) return false
   w.at = p - ahead
   w.byte = p

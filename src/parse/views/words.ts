@@ -20,21 +20,22 @@ export function createWords(): HeadingWords {
   return { line: -1, lineEnd: -1, last: -1, lastEnd: -1, kept: undefined, heading: undefined }
 }
 
-/** Notes the words or the white space from the cursor to `end`. */
+/** Notes the words and the white space from the cursor to `end`; of a long piece only what can be a heading there. */
 export function noteWords(words: HeadingWords, { text, base, at }: Cursor, end: number): void {
-  if (!isJsonSpace(text.charCodeAt(at))) {
-    if (words.line < 0) words.line = base + at
-    words.lineEnd = base + end
-    return
+  let { line, lineEnd } = words
+  for (let i = Math.max(at, end - FARTHEST - 1); i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (!isJsonSpace(code)) {
+      if (line < 0) line = base + i
+      lineEnd = base + i + 1
+    } else if (code === LINE_FEED && line >= 0) {
+      words.last = line
+      words.lastEnd = lineEnd
+      line = -1
+    }
   }
-  if (words.line < 0) return
-  for (let i = at; i < end; i++) {
-    if (text.charCodeAt(i) !== LINE_FEED) continue
-    words.last = words.line
-    words.lastEnd = words.lineEnd
-    words.line = -1
-    return
-  }
+  words.line = line
+  words.lineEnd = lineEnd
 }
 
 /** Words count for what directly follows them. */

@@ -1,3 +1,4 @@
+import { once } from '../../base/once'
 import { AREA_UNITS, LENGTH_UNITS, MEASURE_UNITS } from '../../base/units'
 import type { Camera } from '../asked'
 import { CAMERA } from '../wordings/wording'
@@ -8,14 +9,15 @@ export type NameKind = 'name' | 'names' | 'rest'
 
 /**
  * Wordings as one graph that is walked along a text: words to find, names to take, alternatives. Wordings that start
- * alike share their beginning, so it is walked only once. See `wording.ts` for the notation it is built from.
+ * alike share their beginning, so it is walked only once. What comes next is linked when a walk comes there: a question
+ * passes few of the wordings. See `wording.ts` for the notation it is built from.
  */
-export type Node = { readonly follow: Follow } & (
+export type Node = { readonly follow: () => Follow } & (
   | { readonly kind: 'end'; readonly index: number }
-  | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Node }
-  | { readonly kind: NameKind; readonly field: string; readonly next: Node }
-  | { readonly kind: 'set'; readonly field: string; readonly value: SlotValue; readonly next: Node }
-  | { readonly kind: 'number'; readonly field: string; readonly next: Node }
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly next: Link }
+  | { readonly kind: NameKind; readonly field: string; readonly next: Link }
+  | { readonly kind: 'set'; readonly field: string; readonly value: SlotValue; readonly next: Link }
+  | { readonly kind: 'number'; readonly field: string; readonly next: Link }
   | {
       readonly kind: 'any'
       /** The options by the words they can begin with, and those that can begin with a name or be the end. */
@@ -23,6 +25,16 @@ export type Node = { readonly follow: Follow } & (
       readonly others: readonly Node[]
     }
 )
+
+/** What comes next: made when a walk first comes there. */
+export interface Link {
+  made: Node | undefined
+  readonly make: () => Node
+}
+
+const linkTo = (make: () => Node): Link => ({ made: undefined, make })
+
+export const nodeOf = (link: Link): Node => (link.made ??= link.make())
 
 /** The words that can come next; `undefined` if a name can, `end` if the wording may be over. */
 export interface Follow {
@@ -56,7 +68,7 @@ interface Known {
 }
 
 /** The value for a key in a map, created on first use. */
-function once<T>(map: Map<string, T>, key: string, make: () => T): T {
+function cachedIn<T>(map: Map<string, T>, key: string, make: () => T): T {
   if (!map.has(key)) map.set(key, make())
   return map.get(key)!
 }
@@ -84,7 +96,7 @@ function readParts(pieces: readonly string[], c: { at: number }): Part[] {
 /** Equal for parts that read the same texts: the order of alternatives matters only for phrasing. */
 function keyOf(part: Part, known: Known): string {
   if (part.kind !== 'any') return part.kind === 'text' ? part.text : `{${part.slot}}`
-  return once(known.keys, part.source, () => {
+  return cachedIn(known.keys, part.source, () => {
     const options = part.options.map((option) => option.map((one) => keyOf(one, known)).join(''))
     return `[${options.sort().join('|')}]`
   })
@@ -94,7 +106,7 @@ function keyOf(part: Part, known: Known): string {
 export function compileWordings(texts: readonly string[]): Node {
   const known: Known = { keys: new Map(), words: new Map(), slots: new Map(), follows: new Map() }
   return join(
-    texts.map((text, index) => ({ parts: readParts(piecesOf(text), { at: 0 }), at: 0, index })),
+    texts.map((text, index) => ({ parts: partsOf(text), at: 0, index })),
     known,
   )
 }
@@ -108,7 +120,6 @@ interface Rest {
 
 /** What may follow at one place: wordings that continue alike share their links. */
 function join(rests: readonly Rest[], known: Known): Node {
-  if (rests.length === 1) return linkAlone(rests[0]!, known)
   const groups = new Map<string, Rest[]>()
   for (const rest of rests) {
     const first = rest.parts[rest.at]
@@ -122,28 +133,34 @@ function join(rests: readonly Rest[], known: Known): Node {
   }
   return anyOf(
     [...groups.values()].map((group) => {
-      const [{ parts, at }] = group as [Rest]
-      if (group.length === 1 || at === parts.length) return linkAlone(group[0]!, known)
-      const after = group.map((rest) => ({ ...rest, at: rest.at + 1 }))
-      return linkPart(parts[at]!, join(after, known), known)
+      const [{ parts, at, index }] = group as [Rest]
+      if (at === parts.length) return { kind: 'end', index, follow: () => THE_END }
+      const after = linkTo(() =>
+        join(
+          group.map((rest) => ({ ...rest, at: rest.at + 1 })),
+          known,
+        ),
+      )
+      return linkPart(parts[at]!, after, known)
     }),
   )
 }
 
-function linkAlone({ parts, at, index }: Rest, known: Known): Node {
-  let node: Node = { kind: 'end', index, follow: THE_END }
-  for (let i = parts.length - 1; i >= at; i--) node = linkPart(parts[i]!, node, known)
-  return node
-}
-
 const isName = (part: Part, known: Known) => part.kind === 'slot' && knownOptions(part.slot, known) === undefined
 
-const knownOptions = (slot: string, { slots }: Known) => once(slots, slot, () => optionsOf(slot))
+const knownOptions = (slot: string, { slots }: Known) => cachedIn(slots, slot, () => optionsOf(slot))
 
-function linkPart(part: Part, next: Node, known: Known): Node {
+function linkPart(part: Part, next: Link, known: Known): Node {
   if (part.kind === 'text') return linkWords(part.text, next, known)
   if (part.kind === 'slot') return linkSlot(part.slot, next, known)
-  return anyOf(part.options.map((option) => option.reduceRight((rest, one) => linkPart(one, rest, known), next)))
+  return anyOf(part.options.map((option) => linkParts(option, 0, next, known)))
+}
+
+/** The parts of one alternative from one of them on, and what follows all of them. */
+function linkParts(parts: readonly Part[], at: number, next: Link, known: Known): Node {
+  if (at === parts.length) return nodeOf(next)
+  const after = at + 1 === parts.length ? next : linkTo(() => linkParts(parts, at + 1, next, known))
+  return linkPart(parts[at]!, after, known)
 }
 
 function anyOf(options: readonly Node[]): Node {
@@ -151,7 +168,7 @@ function anyOf(options: readonly Node[]): Node {
   const byWord = new Map<string, Node[]>()
   const others: Node[] = []
   for (const option of options) {
-    const { words, end } = option.follow
+    const { words, end } = option.follow()
     if (words === undefined || end) others.push(option)
     else
       for (const word of words) {
@@ -160,40 +177,48 @@ function anyOf(options: readonly Node[]): Node {
         else byWord.set(word, [option])
       }
   }
-  const end = others.some((option) => option.follow.end)
-  if (others.some((option) => option.follow.words === undefined))
-    return { kind: 'any', byWord, others, follow: { words: undefined, end } }
-  const words = new Set(byWord.keys())
-  for (const option of others) for (const word of option.follow.words!) words.add(word)
-  return { kind: 'any', byWord, others, follow: { words, end } }
+  const follow = once(() => {
+    const end = others.some((option) => option.follow().end)
+    if (others.some((option) => option.follow().words === undefined)) return { words: undefined, end }
+    const words = new Set(byWord.keys())
+    for (const option of others) for (const word of option.follow().words!) words.add(word)
+    return { words, end }
+  })
+  return { kind: 'any', byWord, others, follow }
 }
 
-function linkWords(text: string, next: Node, known: Known): Node {
+function linkWords(text: string, next: Link, known: Known): Node {
   // A plural mark belongs to the name before it.
-  const all = once(known.words, text, () =>
+  const all = cachedIn(known.words, text, () =>
     splitWords(text.startsWith('(s)') ? text.slice(3) : text).map((word) => word.text),
   )
   // A name comes with its own article, or without one.
-  const words = all.at(-1) === 'the' && next.follow.words === undefined ? all.slice(0, -1) : all
-  if (words.length === 0) return next
+  const words = all.at(-1) === 'the' && nodeOf(next).follow().words === undefined ? all.slice(0, -1) : all
+  if (words.length === 0) return nodeOf(next)
   const first = words[0]!
-  const follow = once(known.follows, first, () => ({ words: new Set([first]), end: false }))
-  return { kind: 'words', words, next, follow }
+  const follow = cachedIn(known.follows, first, () => ({ words: new Set([first]), end: false }))
+  return { kind: 'words', words, next, follow: () => follow }
 }
 
 const A_NAME: Follow = { words: undefined, end: false }
 const THE_END: Follow = { words: new Set(), end: true }
+const aName = () => A_NAME
 
-function linkSlot(slot: string, next: Node, known: Known): Node {
-  if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: A_NAME }
-  if (slot.endsWith('#')) return { kind: 'number', field: slot.slice(0, -1), next, follow: A_NAME }
-  if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: A_NAME }
+function linkSlot(slot: string, next: Link, known: Known): Node {
+  if (slot.endsWith('...')) return { kind: 'names', field: slot.slice(0, -3), next, follow: aName }
+  if (slot.endsWith('#')) return { kind: 'number', field: slot.slice(0, -1), next, follow: aName }
+  if (slot.endsWith('***')) return { kind: 'rest', field: slot.slice(0, -3), next, follow: aName }
   const options = knownOptions(slot, known)
-  if (options === undefined) return { kind: 'name', field: slot, next, follow: A_NAME }
+  if (options === undefined) return { kind: 'name', field: slot, next, follow: aName }
   return anyOf(
-    options.map(({ field, value, words }) =>
-      linkWords(words, { kind: 'set', field, value, next, follow: next.follow }, known),
-    ),
+    options.map(({ field, value, words }) => {
+      const set: Node = { kind: 'set', field, value, next, follow: () => nodeOf(next).follow() }
+      return linkWords(
+        words,
+        linkTo(() => set),
+        known,
+      )
+    }),
   )
 }
 

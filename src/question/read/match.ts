@@ -1,5 +1,5 @@
 import { TAILS } from '../wordings/wordings'
-import type { Follow, NameKind, Node, SlotValue } from './graph'
+import { type Follow, type NameKind, type Node, nodeOf, type SlotValue } from './graph'
 import { numberAt } from './numerals'
 import type { Word } from './words'
 
@@ -46,7 +46,7 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
       case 'words': {
         const literal = node.words
         for (let i = 0; i < literal.length; i++) if (words[at + i]?.text !== literal[i]) return
-        walk(node.next, at + literal.length)
+        walk(nodeOf(node.next), at + literal.length)
         return
       }
       case 'any': {
@@ -57,20 +57,20 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
       }
       case 'set':
         fillings.push(node)
-        walk(node.next, at)
+        walk(nodeOf(node.next), at)
         fillings.pop()
         return
       case 'number': {
         const number = numberAt(words, at)
         if (number === undefined) return
         fillings.push({ kind: 'set', field: node.field, value: number.value })
-        walk(node.next, number.to)
+        walk(nodeOf(node.next), number.to)
         fillings.pop()
         return
       }
       case 'rest':
         fillings.push({ kind: 'rest', field: node.field, from: at, to: words.length })
-        walk(node.next, words.length)
+        walk(nodeOf(node.next), words.length)
         fillings.pop()
         return
       default:
@@ -100,12 +100,14 @@ export function matchesAt(graph: Node, words: readonly Word[], from: number, dea
     // A name right after another is separated from it: "the coffee table" is one name, not a coffee and tables.
     if (followsName(at)) return
     const limit = Math.min(words.length, at + (one ? NAME_WORDS : LIST_WORDS))
+    const next = nodeOf(node.next)
+    const follow = next.follow()
     for (let end = at + 1; end <= limit; end++) {
       const last = words[end - 1]!
       if (end - 1 > at && (last.stop || (one && last.soft))) break
-      if (!mayEnd(node.next.follow, words, end) || (one && !isWholeName(words, at, end))) continue
+      if (!mayEnd(follow, words, end) || (one && !isWholeName(words, at, end))) continue
       fillings.push({ kind: node.kind, field: node.field, from: at, to: end })
-      walk(node.next, end)
+      walk(next, end)
       fillings.pop()
     }
     if (found.length > before) return

@@ -48,11 +48,12 @@ function detectMirrored(predicted: MapColumns, truth: MapColumns, kind: AlignKin
   const free: AlignKind = kind === 'similarity' ? 'similarity' : 'rigid'
   const proper = search(predicted, truth, free, singles)
   if (proper.pairs.from.length < 3) return false
-  const reflected: MapColumns = { ...predicted, x: predicted.x.map((x) => 0 - x) }
-  const other = search(reflected, truth, free, singlePairs(reflected, truth))
-  const properResidual = residualOf(proper.pairs.from, proper.pairs.to, proper.transform)!
-  const otherResidual = residualOf(other.pairs.from, other.pairs.to, other.transform)!
-  return isClearlyBetter(otherResidual, properResidual, proper.pairs.to)
+  const residual = residualOf(proper.pairs.from, proper.pairs.to, proper.transform)!
+  return isClearlyBetter(residual, proper.pairs.to, () => {
+    const reflected: MapColumns = { ...predicted, x: predicted.x.map((x) => 0 - x) }
+    const other = search(reflected, truth, free, singlePairs(reflected, truth))
+    return residualOf(other.pairs.from, other.pairs.to, other.transform)!
+  })
 }
 
 function search(predicted: MapColumns, truth: MapColumns, kind: AlignKind, singles: Pairs) {

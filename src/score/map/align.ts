@@ -100,15 +100,16 @@ export function residualOf(from: readonly Vec2[], to: readonly Vec2[], transform
 export function isMirrored(from: readonly Vec2[], to: readonly Vec2[], kind: AlignKind): boolean {
   if (from.length < 3) return false
   const free: AlignKind = kind === 'similarity' ? 'similarity' : 'rigid'
-  const reflected = from.map(([x, y]): Vec2 => [0 - x, y])
   const proper = residualOf(from, to, fitAlignment(from, to, free))!
-  const mirrored = residualOf(reflected, to, fitAlignment(reflected, to, free))!
-  return isClearlyBetter(mirrored, proper, to)
+  return isClearlyBetter(proper, to, () => {
+    const reflected = from.map(([x, y]): Vec2 => [0 - x, y])
+    return residualOf(reflected, to, fitAlignment(reflected, to, free))!
+  })
 }
 
-/** The rule of {@link isMirrored} on two residuals and the true points. */
-export function isClearlyBetter(reflected: number, proper: number, to: readonly Vec2[]): boolean {
-  return reflected * 2 < proper && proper > 0.01 * spread(to, centroid(to))
+/** The rule of {@link isMirrored}: a proper fit that is good needs no reflected one beside it. */
+export function isClearlyBetter(proper: number, to: readonly Vec2[], reflected: () => number): boolean {
+  return proper > 0.01 * spread(to, centroid(to)) && reflected() * 2 < proper
 }
 
 /** Points that nearly coincide on one side say nothing about a scale. */

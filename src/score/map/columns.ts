@@ -1,5 +1,5 @@
+import { keptForLayout } from '../../layout/kept'
 import { foldLabel, splitInstance } from '../../layout/label'
-import type { Layout } from '../../layout/layout'
 
 /**
  * A layout as columns for matching: centers and half extents (halves never overflow), and the positions of the
@@ -14,19 +14,8 @@ export interface MapColumns {
   readonly groups: ReadonlyMap<string, readonly number[]>
 }
 
-// A layout never changes; in a group of rollouts the same true map is scored against many predicted ones.
-const columnsOfLayout = new WeakMap<Layout, MapColumns>()
-
-export function mapColumns(layout: Layout): MapColumns {
-  let columns = columnsOfLayout.get(layout)
-  if (columns === undefined) {
-    columns = makeColumns(layout)
-    columnsOfLayout.set(layout, columns)
-  }
-  return columns
-}
-
-function makeColumns(layout: Layout): MapColumns {
+/** In a group of rollouts the same true map is scored against many predicted ones. */
+export const mapColumns = /* @__PURE__ */ keptForLayout((layout): MapColumns => {
   const { objects } = layout
   const count = objects.length
   // Plain arrays: a typed array of a dozen numbers costs more to make than to fill.
@@ -50,7 +39,7 @@ function makeColumns(layout: Layout): MapColumns {
     x[a]! - x[b]! || y[a]! - y[b]! || halfX[a]! - halfX[b]! || halfY[a]! - halfY[b]!
   for (const group of groups.values()) if (group.length > 1) group.sort(byPlace)
   return { count, x, y, halfX, halfY, groups }
-}
+})
 
 /**
  * The name under which objects are matched: the folded label without an instance number, so that `chair`, `Chair`,

@@ -1,5 +1,5 @@
 import { isV2loError } from '../../base/error'
-import { rawElements, rawField } from '../../base/json-text'
+import { rawElements, rawField, rawNumber } from '../../base/json-text'
 import { changePreset, readPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { ScoreInput } from '../../score/result'
@@ -79,7 +79,9 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
   const groundTruth = own(row, 'ground_truth')
   // A truth that is not a string is scored as it was written: JavaScript's numbers do not know 1.0 from 1.
   const groundTruthJson =
-    groundTruth === undefined || typeof groundTruth === 'string' ? undefined : rawField(raw(), 'ground_truth')
+    groundTruth === undefined || typeof groundTruth === 'string'
+      ? undefined
+      : asWritten(groundTruth, raw(), 'ground_truth')
   const prompt = own(row, 'strip_prompt')
   const text = Object.hasOwn(row, 'response') ? own(row, 'response') : response
   const question = own(row, 'question') ?? undefined
@@ -101,8 +103,11 @@ export function readItem(row: unknown, raw: () => string, response?: string): Wi
 function rawId(row: object, raw: string | (() => string)): string | undefined {
   const id = own(row, 'id')
   if (id === undefined) return undefined
-  return typeof id === 'string' ? JSON.stringify(id) : rawField(typeof raw === 'string' ? raw : raw(), 'id')
+  return typeof id === 'string' ? JSON.stringify(id) : asWritten(id, typeof raw === 'string' ? raw : raw(), 'id')
 }
+
+const asWritten = (value: unknown, text: string, name: string): string | undefined =>
+  typeof value === 'number' ? rawNumber(text, name, value) : rawField(text, name)
 
 /** A field of its own: inherited ones, such as `constructor`, are none. */
 export function own(row: object, name: string): unknown {

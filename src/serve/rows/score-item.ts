@@ -1,7 +1,8 @@
 import { isV2loError } from '../../base/error'
 import type { Preset } from '../../score/presets'
 import type { Score, ScoreInput } from '../../score/result'
-import { score } from '../../score/score'
+import { scoreRow } from '../../score/score'
+import type { QuestionReader } from '../../score/strict/question'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
 import type { WireItem } from './request'
@@ -11,12 +12,15 @@ export type ItemResult = Score | { readonly error: WireError }
 /** Longest question of a row with its choices, in UTF-16 units: one is read much more slowly than a response. */
 const MAX_QUESTION_CHARS = 50_000
 
-/** Scores one item and never throws: whatever is wrong with a row is an error of that row. */
-export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimits): ItemResult {
+/**
+ * Scores one item and never throws: whatever is wrong with a row is an error of that row. `ask` is shared by the items
+ * of a batch, so that a question they share is read once. The preset was checked by `choosePreset`.
+ */
+export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimits, ask?: QuestionReader): ItemResult {
   const message = lengthComplaint(input, limits)
   if (message !== undefined) return { error: { code: 'too-long', message } }
   try {
-    return score(input, { preset })
+    return scoreRow(input, preset, ask)
   } catch (error) {
     // A mistake in the row, such as a true layout with swapped corners, costs only this row.
     if (isV2loError(error)) return { error: { code: 'bad-row', message: error.message } }

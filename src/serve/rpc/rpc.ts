@@ -5,15 +5,18 @@ import { errorJson, jsonComplaint, type RequestFailure, type WireError, withId }
 import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '../../transport/frames'
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
-import { own, type PresetChoice, readItem, readRequest, type WireRequest } from '../rows/request'
-import { type ItemResult, scoreItem } from '../rows/score-item'
-import { packResults } from './pack'
+import { own, type PresetChoice, readItem, readRequest, type WireItem, type WireRequest } from '../rows/request'
+import { createItemsScorer, type ItemsScorer } from '../rows/score-items'
+import { type PackedItem, packResults } from './pack'
+import { answerToolRows, isToolRow, type ToolResult } from './tool-rows'
 
 export interface RpcOptions {
   readonly preset?: PresetChoice
   /** `lines`: JSON Lines. `length`: length-prefixed frames, whose responses are raw UTF-8. */
   readonly framing: 'lines' | 'length'
   readonly limits: WireLimits
+  /** Scores the items of a request; in this thread if none is given. */
+  readonly score?: ItemsScorer
   /** Once aborted, the request that was read is answered, and nothing more is read. */
   readonly signal: AbortSignal
 }
@@ -28,18 +31,19 @@ export async function serveRpc(
   options: RpcOptions,
 ): Promise<void> {
   const { framing, limits, signal } = options
+  const context = { ...options, score: options.score ?? createItemsScorer() }
   const chunks = readChunks(input, signal)
   if (framing === 'length') {
     for await (const frame of splitFrames(chunks, limits.maxBytes)) {
       if (signal.aborted) return
-      await writeAll(output, answerFrame(frame, options))
+      await writeAll(output, await answerFrame(frame, context))
     }
     return
   }
   for await (const line of splitLines(chunks, limits.maxBytes)) {
     // What the input holds when it is cut short here is not a last line.
     if (signal.aborted) return
-    await writeAll(output, `${answerLine(line, options)}\n`)
+    await writeAll(output, `${await answerLine(line, context)}\n`)
   }
 }
 
@@ -49,7 +53,10 @@ const PROBLEMS = {
   truncated: 'the input ended in the middle of a frame',
 } as const
 
-function answerLine(line: Line, { preset, limits }: RpcOptions): string {
+type RpcContext = Required<Pick<RpcOptions, 'limits' | 'score'>> & Pick<RpcOptions, 'preset'>
+
+async function answerLine(line: Line, context: RpcContext): Promise<string> {
+  const { preset, limits, score } = context
   if ('problem' in line) return errorJson({ code: line.problem, message: PROBLEMS[line.problem], line: line.number })
   let value: unknown
   try {
@@ -57,28 +64,45 @@ function answerLine(line: Line, { preset, limits }: RpcOptions): string {
   } catch {
     return errorJson({ code: 'invalid-json', message: jsonComplaint(line.text), line: line.number })
   }
-  if (isRow(value)) return answerRow(value, line, preset, limits)
+  if (isRow(value)) return answerRow(value, line, context)
+  if (isToolRow(value) && !Object.hasOwn(value, 'items')) return answerTool(value, line, limits)
   const request = readRequest(value, line.text, preset, limits)
   if ('error' in request) return failureJson(request, line.number)
   const started = performance.now()
-  let results = ''
+  const answers = await answerToolRows(request.items, limits)
+  const ids: (string | undefined)[] = []
+  const items = lineItems(request, answers, ids)
+  const scored = await score({ items, preset: request.preset, limits })
+  let next = 0
+  const results = ids.map((id, i) => {
+    const answer = answers.get(i)
+    return withId(id, answer === undefined ? JSON.stringify(scored[next++]) : toolJson(answer))
+  })
+  return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}}`)
+}
+
+/** The items to score, one by one; the ids of all are told. */
+function* lineItems(
+  request: WireRequest,
+  answers: ReadonlyMap<number, ToolResult>,
+  ids: (string | undefined)[],
+): Iterable<WireItem> {
   for (let i = 0; i < request.items.length; i++) {
     const item = request.item(i)
-    results += `${i === 0 ? '' : ','}${withId(item.id, JSON.stringify(scoreItem(item, request.preset, limits)))}`
+    ids.push(item.id)
+    if (!answers.has(i)) yield item
   }
-  return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}}`)
 }
 
 /** A single row, as `score` takes them, is answered as `score` answers it. */
 const isRow = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'response') && !Object.hasOwn(value, 'items')
 
-function answerRow(
+async function answerRow(
   row: object,
   line: { text: string; number: number },
-  preset: PresetChoice | undefined,
-  limits: WireLimits,
-): string {
+  { preset, limits, score }: RpcContext,
+): Promise<string> {
   const batch = readRequest(
     { items: [row], preset: own(row, 'preset'), options: own(row, 'options') },
     '{}',
@@ -86,15 +110,25 @@ function answerRow(
     limits,
   )
   const item = readItem(row, () => line.text)
-  const result = 'error' in batch ? batch : scoreItem(item, batch.preset, limits)
+  const result = 'error' in batch ? batch : (await score({ items: [item], preset: batch.preset, limits }))[0]!
   return withId(item.id, result.error ? errorJson({ ...result.error, line: line.number }) : JSON.stringify(result))
 }
+
+/** A single row that asks a tool. */
+async function answerTool(row: object, line: { text: string; number: number }, limits: WireLimits): Promise<string> {
+  const answer = (await answerToolRows([row], limits)).get(0)!
+  const { id } = readItem(row, () => line.text)
+  return withId(id, 'json' in answer ? toolJson(answer) : errorJson({ ...answer.error, line: line.number }))
+}
+
+const toolJson = (answer: ToolResult): string =>
+  'json' in answer ? `{"result":${answer.json},"error":null}` : errorJson(answer.error)
 
 function failureJson({ id, error }: RequestFailure, line: number): string {
   return withId(id, errorJson({ ...error, line }))
 }
 
-function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
+async function answerFrame(frame: Frame, { preset, limits, score }: RpcContext): Promise<Buffer> {
   if ('problem' in frame) return failureFrame({ error: { code: frame.problem, message: PROBLEMS[frame.problem] } })
   const parts = splitHeader(frame.body)
   if ('reason' in parts) return failureFrame({ error: { code: 'bad-frame', message: parts.reason } })
@@ -116,15 +150,30 @@ function answerFrame(frame: Frame, { preset, limits }: RpcOptions): Buffer {
     })
   }
   const started = performance.now()
-  const results = responses.map((bytes, i) => scoreBytes(request, i, bytes, limits))
+  const answers = await answerToolRows(request.items, limits)
+  const unscored = new Map<number, PackedItem>(answers)
+  const items = frameItems(request, responses, unscored)
+  const scored = await score({ items, preset: request.preset, limits })
+  let next = 0
+  const results = responses.map((_, i) => unscored.get(i) ?? scored[next++]!)
   const { header, numbers } = packResults(results)
   return joinFrame(Buffer.from(withId(request.id, `{"ms":${elapsed(started)},${header.slice(1)}`)), numbers)
 }
 
-/** The raw bytes are the response, unless the item itself brings one (text that UTF-8 cannot hold goes that way). */
-function scoreBytes(request: WireRequest, index: number, bytes: Buffer, limits: WireLimits): ItemResult {
-  if (!isUtf8(bytes)) return { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } }
-  return scoreItem(request.item(index, bytes.toString('utf8')), request.preset, limits)
+/**
+ * The items to score, one by one. The raw bytes are the response, unless the item itself brings one (text that UTF-8
+ * cannot hold goes that way). What is not UTF-8 joins the items that are not scored.
+ */
+function* frameItems(
+  request: WireRequest,
+  responses: readonly Buffer[],
+  unscored: Map<number, PackedItem>,
+): Iterable<WireItem> {
+  for (const [i, bytes] of responses.entries()) {
+    if (unscored.has(i)) continue
+    if (isUtf8(bytes)) yield request.item(i, bytes.toString('utf8'))
+    else unscored.set(i, { error: { code: 'invalid-utf8', message: 'expected a response in valid UTF-8' } })
+  }
 }
 
 function failureFrame(failure: { readonly id?: string; readonly error: WireError }): Buffer {

@@ -24,6 +24,9 @@ const label = fc.oneof(
     'a#2',
     'a',
     "it's",
+    'it’s',
+    'a 24″ tv',
+    '“big” sofa',
     ' ',
     'x\ud800y',
   ),
@@ -45,14 +48,28 @@ const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
   fc.integer({ min: -999, max: 999 }).map((n) => (n / 100).toFixed(2)),
 )
-const quote = fc.constantFrom('"', '"', '"', "'", '')
+const quote = fc.constantFrom('""', '""', '""', "''", '', '“”', '””', '‘’', '“"', '″″', '``')
+const brackets = fc.constantFrom('[]', '[]', '[]', '()', '[)', '(]')
+const comma = fc.constantFrom('', '', '', ',', ' , ', ',,')
 const space = fc.constantFrom('', '', ' ', '\n\t', '\u00a0')
 const object = fc
-  .record({ label, numbers: fc.array(number, { minLength: 3, maxLength: 5 }), a: quote, b: quote, c: quote, s: space })
-  .map(
-    ({ label, numbers, a, b, c, s }) =>
-      `{${s}${a}object_name${a}${s}:${s}${b}${label.replaceAll('"', '\\"')}${b}${s},${s}${c}bbox${c}:[${numbers.join(',')}${s}]${s}}`,
-  )
+  .record({
+    label,
+    numbers: fc.array(number, { minLength: 3, maxLength: 5 }),
+    quotes: fc.oneof(
+      fc.tuple(quote, quote, quote),
+      quote.map((q) => [q, q, q] as const),
+    ),
+    brackets,
+    commas: fc.tuple(comma, comma),
+    s: space,
+  })
+  .map(({ label, numbers, quotes: [a, b, c], brackets: [open, close], commas: [inBox, inObject], s }) => {
+    const within = ([before = '', after = '']: string, text: string) => before + text + after
+    const name = within(b, label.replaceAll('"', '\\"'))
+    const box = `${open}${numbers.join(',')}${s}${inBox}${close}`
+    return `{${s}${within(a, 'object_name')}${s}:${s}${name}${s},${s}${within(c, 'bbox')}:${s}${box}${s}${inObject}${s}}`
+  })
 const list = fc
   .array(fc.tuple(object, fc.constantFrom(',', ', ', ',\n', ' ', ',,', ' and ', '\n// next\n')), { maxLength: 6 })
   .map((parts) => parts.map(([text, between]) => text + between).join(''))

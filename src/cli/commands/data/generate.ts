@@ -48,6 +48,7 @@ and ReVSI are test material: a model trained on them cannot be judged by those b
   --oracle             openai-batch: the true map is in the prompt
   --max-tokens N       names rows that are estimated to be longer
   --shard I/N          makes part I of N, from 1/N to N/N; together they are what one run makes
+  --jobs N             drafts the items of scenes in N workers, with the same bytes; default: one for each core
   --resume             goes on with a run that was killed; ends in the same bytes
   --force              writes into a folder that is not empty
   --dry-run            only prints the table
@@ -90,6 +91,7 @@ export const generateCommand: Command = {
     split: { type: 'string' },
     pictures: { type: 'boolean' },
     images: { type: 'string' },
+    jobs: { type: 'string' },
     shard: { type: 'string' },
     resume: { type: 'boolean' },
     force: { type: 'boolean' },

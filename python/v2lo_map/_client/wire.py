@@ -1,0 +1,129 @@
+"""Requests and replies as bytes: JSON Lines, or frames whose responses and numbers do not pass through JSON."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError, _Broken
+from v2lo_map._client.results import COMPONENTS, Score
+from v2lo_map._client.values import _dumps, _plain_or_error
+from v2lo_map._client.work import _ToolCall
+
+#: What an item may bring besides its response and its truth.
+_OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
+
+# In bytes: what is joined before it is written. One string of some megabytes goes through fresh memory.
+_PIECE = 1 << 16
+
+
+def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], lines: bool) -> list[bytes]:
+    """A request in pieces that stay in the processor's cache."""
+    heads: list[Any] = []
+    texts: list[bytes] = []
+    for item in items:
+        item_head, text = _split(item, lines)
+        heads.append(item_head)
+        texts.append(text)
+    header = _dumps(
+        dict(head, id=request_id, items=heads),
+        lambda: dict(head, id=request_id, items=[_plain_or_error(one) for one in heads]),
+    )
+    if lines:
+        return [header, b"\n"]
+    size = 4 + len(header) + 4 * len(texts) + sum(map(len, texts))
+    lengths = struct.pack(f"<{len(texts)}I", *map(len, texts))
+    pieces: list[bytes] = []
+    piece, held = [struct.pack("<II", size, len(header)), header, lengths], 0
+    for text in texts:
+        piece.append(text)
+        held += len(text)
+        if held >= _PIECE:
+            pieces.append(b"".join(piece))
+            piece, held = [], 0
+    pieces.append(b"".join(piece))
+    return pieces
+
+
+def _split(item: Any, lines: bool) -> tuple[Any, bytes]:
+    """An item as what goes through JSON and what does not: its response, where UTF-8 holds it."""
+    if isinstance(item, _ToolCall):
+        return {"tool": item.tool, "arguments": item.arguments}, b""
+    if not isinstance(item, Mapping):
+        return item, b""  # The scorer says what is wrong with it.
+    head: dict[str, Any] = {}
+    if "ground_truth" in item:
+        head["ground_truth"] = item["ground_truth"]
+    if len(item) > 2:
+        for name in _OPTIONAL:
+            if item.get(name) is not None:
+                head[name] = item[name]
+    response = item.get("response")
+    if not lines and isinstance(response, str):
+        try:
+            return head, response.encode("utf-8")
+        except UnicodeEncodeError:
+            pass
+    head["response"] = response
+    return head, b""
+
+
+def _decode(request_id: str, body: bytes, items: Sequence[Any], lines: bool) -> list[Any]:
+    """The results of a reply, one for each item: a Score, what a tool gave, or why there is neither."""
+    try:
+        return _results(request_id, body, items, lines)
+    except (AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
+        raise _Broken(f"a reply that cannot be read: {error!r}") from None
+
+
+def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) -> list[Any]:
+    if lines:
+        head, numbers = json.loads(body), b""
+    else:
+        end = 4 + struct.unpack_from("<I", body)[0]
+        head, numbers = json.loads(body[4:end]), body[end:]
+    # A request that could not be read is refused without its id: answers come in order, so it is known.
+    if head.get("id", request_id if "error" in head else None) != request_id:
+        raise _Broken("a reply to another request")
+    if "error" in head:
+        raise ScorerError(head["error"]["code"], head["error"]["message"])
+    results = _from_lines(head, items) if lines else _from_numbers(head, numbers, items)
+    if len(results) != len(items):
+        raise _Broken(f"{len(results)} results for {len(items)} items")
+    return results
+
+
+def _from_lines(head: Mapping[str, Any], items: Sequence[Any]) -> list[Any]:
+    told: list[Any] = head["results"]
+    return [_from_json(item, result) for item, result in zip(items, told)] if len(told) == len(items) else told
+
+
+def _from_numbers(head: Mapping[str, Any], numbers: bytes, items: Sequence[Any]) -> list[Any]:
+    errors, told = dict(head["errors"]), dict(head.get("results", ()))
+    kinds = [(kind["measured"], kind["flags"]) for kind in head["kinds"]]
+    results: list[Any] = []
+    for index, (kind, row) in enumerate(zip(head["kind"], struct.iter_unpack("<6d", numbers))):
+        if kind >= 0:
+            results.append(Score(*row, *kinds[kind]))
+        elif index in told:
+            results.append(told[index])
+        else:
+            results.append(_failure(items[index], errors[index]))
+    return results
+
+
+def _from_json(item: Any, result: Mapping[str, Any]) -> Any:
+    error = result.get("error")
+    if error is not None:
+        return _failure(item, error)
+    if isinstance(item, _ToolCall):
+        return result["result"]
+    numbers = {name: float(result[name]) for name in COMPONENTS}
+    return Score(**numbers, measured=result["measured"], flags=result["flags"])
+
+
+def _failure(item: Any, error: Mapping[str, str]) -> V2loError:
+    kind = V2loError if isinstance(item, _ToolCall) else ScoreFailure
+    return kind(error["code"], error["message"])

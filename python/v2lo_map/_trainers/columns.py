@@ -1,0 +1,45 @@
+"""Rows out of what trainers pass: completions and the columns of a data set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+#: Where the truth may be, the first that is there.
+_TRUTH_COLUMNS = ("ground_truth", "solution", "answer", "label")
+
+
+def text_of(completion: Any) -> Any:
+    """The text of a completion: a string, or the last assistant message of a list, its content a string or blocks."""
+    if isinstance(completion, str):
+        return completion
+    if isinstance(completion, Mapping):
+        content = completion.get("content")
+        if isinstance(content, (list, tuple)):
+            return "".join(b if isinstance(b, str) else (b.get("text") or "") for b in content if b is not None)
+        return content
+    if isinstance(completion, (list, tuple)):
+        spoken = [m for m in completion if not isinstance(m, Mapping) or m.get("role", "assistant") == "assistant"]
+        return text_of(spoken[-1]) if spoken else ""
+    return completion
+
+
+def column_items(
+    completions: Sequence[Any], columns: Mapping[str, Any], truth_column: str | None = None
+) -> list[dict[str, Any]]:
+    """Rows out of a data set's columns, as TRL and ms-swift pass them; every column must be as long as the batch."""
+    names = [truth_column] if truth_column else _TRUTH_COLUMNS
+    truths = next((columns[n] for n in names if columns.get(n) is not None), None)
+    if truths is None:
+        received = ", ".join(sorted(columns)) or "none"
+        raise ValueError("expected a column with the truth: {}; received {}".format(" or ".join(names), received))
+    known = {"ground_truth": truths}
+    known.update((n, columns[n]) for n in ("question", "choices", "true_layout") if columns.get(n) is not None)
+    for name, column in known.items():
+        if isinstance(column, str) or len(column) != len(completions):
+            received = "a string" if isinstance(column, str) else str(len(column))
+            raise ValueError(f"column {name}: expected {len(completions)} values, received {received}")
+    return [
+        dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
+        for i, completion in enumerate(completions)
+    ]

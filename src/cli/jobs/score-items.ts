@@ -1,0 +1,74 @@
+import type { WireItem } from '../../serve/rows/request'
+import type { ItemResult } from '../../serve/rows/score-item'
+import { createItemsScorer, type ItemsScorer, type ItemsToScore, isWorthSending } from '../../serve/rows/score-items'
+import { createPool } from '../../workers/pool'
+import type { Done, Work } from '../../workers/work'
+import { workerScript } from './worker-script'
+
+/** Most items of a piece, and pieces per worker: the last ones end at about the same time. */
+const PIECE_ITEMS = 64
+const PIECES_A_JOB = 4
+
+/** Fewer items than this are not worth a piece of their own. */
+const LEAST_ITEMS = 8
+
+/** A piece of a request. */
+interface ItemsTask extends ItemsToScore {
+  readonly items: readonly WireItem[]
+}
+
+/** Scoring items as work for workers. */
+const itemsWork: Work<ItemsTask, readonly ItemResult[]> = {
+  name: 'score-items',
+  settings: null,
+  halves({ items, ...rest }) {
+    const middle = items.length >> 1
+    if (middle === 0) return undefined
+    return [
+      { ...rest, items: items.slice(0, middle) },
+      { ...rest, items: items.slice(middle) },
+    ]
+  },
+  joined: (first, second) => [...first, ...second],
+  lost: () => [
+    { error: { code: 'internal', message: 'scoring this row ended its worker, every time; no other row was lost' } },
+  ],
+}
+
+/** What a worker does with items. */
+export function makeItemsScorer(): (task: ItemsTask) => Done<readonly ItemResult[]> {
+  const score = createItemsScorer()
+  return (task) => ({ result: score(task) })
+}
+
+/** A scorer of items in up to `jobs` workers, which are started when there is something to do for them. */
+export interface PooledItems {
+  readonly score: ItemsScorer
+  close(): Promise<void>
+}
+
+/** Scores requests in pieces, several at once, in `jobs` workers; `undefined` for one job, which needs none. */
+export function createPooledItems(jobs: number): PooledItems | undefined {
+  if (jobs === 1) return undefined
+  const pool = createPool(workerScript(), jobs, itemsWork)
+  const here = createItemsScorer()
+  let works = true
+  // Where no worker can be started, such as for want of memory, requests are answered all the same.
+  const there = (task: ItemsTask) =>
+    pool.run(task).catch(() => {
+      works = false
+      return here(task)
+    })
+  return {
+    async score({ items: given, ...rest }) {
+      if (!works || !isWorthSending(rest.preset)) return here({ items: given, ...rest })
+      const items = [...given]
+      const size = Math.min(PIECE_ITEMS, Math.max(LEAST_ITEMS, Math.ceil(items.length / (PIECES_A_JOB * jobs))))
+      const pieces: Promise<readonly ItemResult[]>[] = []
+      for (let from = 0; from < items.length; from += size)
+        pieces.push(there({ ...rest, items: items.slice(from, from + size) }))
+      return (await Promise.all(pieces)).flat()
+    },
+    close: () => pool.close(),
+  }
+}

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os'
+import type { LineSettings } from '../../serve/rows/score-lines'
+import { addTally, newTally } from '../../serve/rows/tally'
+import { type Block, createBlockMemory, cutBlocks } from '../../transport/blocks'
+import { writeAll } from '../../transport/stream'
+import { inOrder } from '../../workers/in-order'
+import { type ExitCode, type Io, UsageError } from '../command'
+import { awaitEnding } from '../ending'
+import { createProgress } from '../generate/progress'
+import { openRowInput, type RowInput } from './input'
+import { fileResults, type Results, streamResults } from './results'
+import { createBlockScorer } from './scorer'
+import { summaryOf } from './summary'
+
+/** What a call of `score` asks for. */
+export interface ScoreRun {
+  /** The file of rows; standard input if there is none. */
+  readonly input: string | undefined
+  readonly settings: LineSettings
+  /** How many workers; as many as are worth it if nothing is said. */
+  readonly jobs: number | undefined
+  /** The file of results; standard output if there is none. */
+  readonly out: string | undefined
+  readonly resume: boolean
+  readonly force: boolean
+}
+
+/** Bytes of a block: from 256 kB to 2 MB all cost the same, and the first results of a small one are there soonest. */
+const BLOCK_BYTES = 1 << 18
+
+/** Up to so many bytes, one process is done before workers have started and are warm. */
+const ALONE_BYTES = { v2lo: 32 << 20, strict: 8 << 20 } as const
+
+/** Scores the rows of an input, and says on standard error what came of it. */
+export async function runScore(run: ScoreRun, io: Io, version: string): Promise<ExitCode> {
+  const { settings } = run
+  const { signal, exitCode, release } = awaitEnding()
+  const input = await openRowInput(run.input, io, signal)
+  try {
+    const results = await openResults(run, input, { io, version })
+    if (results === undefined) {
+      await writeAll(io.stderr, `${run.out}: it is whole already\n`)
+      return 0
+    }
+    const began = performance.now()
+    const { tally, rows } = await scoreInto(results, { run, input, io, signal })
+    const seconds = (performance.now() - began) / 1000
+    const ended = signal.aborted ? `stopped after line ${tally.lastLine}: ` : ''
+    await writeAll(io.stderr, `${ended}${summaryOf(tally, settings.preset, { rows, seconds })}`)
+    return signal.aborted ? exitCode() : tally.failed > 0 ? 1 : 0
+  } finally {
+    release()
+    await input.close()
+  }
+}
+
+async function openResults(
+  { input: name, settings, out, resume, force }: ScoreRun,
+  { file }: RowInput,
+  { io, version }: { readonly io: Io; readonly version: string },
+): Promise<Results | undefined> {
+  if (out === undefined) return streamResults(io)
+  if (resume && file === undefined)
+    throw new UsageError('--resume: expected a FILE of rows; standard input cannot be read again')
+  return fileResults(out, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+}
+
+interface Running {
+  readonly run: ScoreRun
+  readonly input: RowInput
+  readonly io: Io
+  readonly signal: AbortSignal
+}
+
+/** Scores what an earlier run has not, block by block in order; `rows` are those of this run. */
+async function scoreInto(results: Results, { run, input, io, signal }: Running) {
+  const { settings } = run
+  const from = results.done?.place ?? { line: 1, byte: 0 }
+  const tally = newTally()
+  if (results.done) addTally(tally, results.done.tally)
+  const before = tally.scored + tally.failed
+  const left = input.file === undefined ? undefined : input.file.size - from.byte
+  const small = ALONE_BYTES[settings.preset.reading]
+  const jobs = run.jobs ?? (left !== undefined && left <= small ? 1 : availableParallelism())
+  // Who asked for workers gets them; a known size is either too small for them, or worth them from the first byte.
+  const alone = run.jobs === undefined && left === undefined ? small : 0
+  const scorer = createBlockScorer(settings, jobs, alone)
+  const memory = createBlockMemory(BLOCK_BYTES, jobs > 1)
+  const progress = createProgress(io)
+  const cut = { blockBytes: BLOCK_BYTES, maxLine: settings.maxLine, memory, signal, from }
+  try {
+    const blocks = cutBlocks(input.source(from.byte), cut)
+    const score = async ({ bytes, firstLine, next }: Block) => {
+      const scored = await scorer.score({ bytes, firstLine })
+      memory.give(bytes)
+      return { ...scored, place: next }
+    }
+    for await (const { bytes, tally: part, place } of inOrder(blocks, scorer.width, score)) {
+      addTally(tally, part)
+      await results.write(bytes, place, tally)
+      const rows = tally.scored + tally.failed
+      progress.step('rows', rows, left && Math.round((rows / place.byte) * (from.byte + left)))
+    }
+    await (signal.aborted ? results.leave() : results.finish())
+  } finally {
+    progress.end()
+    await scorer.close()
+  }
+  return { tally, rows: tally.scored + tally.failed - before }
+}

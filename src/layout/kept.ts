@@ -1,0 +1,30 @@
+import type { Layout } from './layout'
+
+/** Layouts with more objects than this are remembered as long as they live. */
+const LARGE = 100
+
+/** How many smaller ones are remembered: the map of a response, the true one, and copies of them that were changed. */
+const RECENT = 4
+
+/**
+ * What `make` gives for a layout, which never changes, kept for when it is asked for again. Most layouts live for one
+ * row, and a weak entry for each would cost the garbage collector more than making the value again: only large layouts
+ * have one.
+ */
+export function keptForLayout<Value>(make: (layout: Layout) => Value): (layout: Layout) => Value {
+  const large = new WeakMap<Layout, Value>()
+  const recent: { readonly layout: Layout; readonly value: Value }[] = []
+  let oldest = 0
+  return (layout) => {
+    for (const known of recent) if (known.layout === layout) return known.value
+    const isLarge = layout.objects.length > LARGE
+    if (isLarge && large.has(layout)) return large.get(layout)!
+    const value = make(layout)
+    if (isLarge) large.set(layout, value)
+    else {
+      recent[oldest] = { layout, value }
+      oldest = (oldest + 1) % RECENT
+    }
+    return value
+  }
+}

@@ -1,0 +1,137 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../../base/characters'
+import { rawField } from '../../base/json-text'
+import type { Preset } from '../../score/presets'
+import { createQuestionReader, type QuestionReader } from '../../score/strict/question'
+import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
+import { createByteWriter } from './byte-writer'
+import { readItem } from './request'
+import { scoreItem } from './score-item'
+import { addResult, newTally, type RowTally } from './tally'
+
+/** How lines of rows are scored: plain data, which goes to workers as it is. */
+export interface LineSettings {
+  readonly preset: Preset
+  /** Longest line that is read, in bytes. */
+  readonly maxLine: number
+}
+
+/** The results of a block: a line of JSON for each row, in order, and what they come to. */
+export interface ScoredLines {
+  readonly bytes: Uint8Array
+  readonly tally: RowTally
+}
+
+/** Scores whole lines, the first of which has this number; see {@link createLineScorer}. */
+export type LineScorer = (block: Uint8Array, firstLine: number) => ScoredLines
+
+/**
+ * A scorer of JSON Lines, bytes in and bytes out. Lines end at LF, never at a lone CR or at U+2028; a last line without
+ * one counts. Blank lines are skipped and still counted; a byte order mark before line 1 is skipped. Whatever is wrong
+ * with a line is an error in its place. Questions that rows share are read once, also over several blocks.
+ */
+export function createLineScorer(settings: LineSettings): LineScorer {
+  const ask = createQuestionReader()
+  return (block, firstLine) => {
+    const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
+    // Checked at once, which is many times faster than line by line; only a block with a fault is looked at again.
+    const valid = isUtf8(bytes)
+    const out = createByteWriter(Math.max(1024, bytes.length >> 3))
+    const tally = newTally(firstLine)
+    for (let number = firstLine, start = 0; start < bytes.length; number++) {
+      const found = bytes.indexOf(LINE_FEED, start)
+      const end = found < 0 ? bytes.length : found
+      const tooLong = end - start > settings.maxLine
+      const line = bytes.subarray(number === 1 ? start + markLength(bytes) : start, end)
+      start = end + 1
+      if (!tooLong && isBlank(line)) continue
+      const context = { number, valid, preset: settings.preset, ask }
+      const { json, overall, flags } = tooLong ? problem('too-long', number) : scoreLine(line, context)
+      out.line(json)
+      addResult(tally, number, overall, flags)
+    }
+    return { bytes: out.bytes(), tally }
+  }
+}
+
+const markLength = (bytes: Uint8Array): number =>
+  UTF8_BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? UTF8_BYTE_ORDER_MARK.length : 0
+
+function isBlank(line: Uint8Array): boolean {
+  for (const byte of line) if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return false
+  return true
+}
+
+interface LineResult {
+  readonly json: string
+  /** `null` for a row that could not be scored. */
+  readonly overall: number | null
+  readonly flags: readonly string[]
+}
+
+interface LineContext {
+  readonly number: number
+  /** Whether the bytes are known to be UTF-8. */
+  readonly valid: boolean
+  readonly preset: Preset
+  readonly ask: QuestionReader
+}
+
+function scoreLine(line: Buffer, { number, valid, preset, ask }: LineContext): LineResult {
+  if (!valid && !isUtf8(line)) return problem('invalid-utf8', number)
+  const text = line.toString(isAscii(line) ? 'latin1' : 'utf8')
+  let row: unknown
+  try {
+    row = JSON.parse(text)
+  } catch {
+    return failure(undefined, { code: 'invalid-json', message: jsonComplaint(text), line: number })
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row))
+    return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW, line: number })
+  const item = readItem(row, () => text)
+  const result = scoreItem(item, preset, ROW_LIMITS, ask)
+  if (result.error) return failure(item.id, { ...result.error, line: number })
+  return { json: withId(item.id, JSON.stringify(result)), overall: result.overall, flags: result.flags }
+}
+
+/** The length of a line is the only limit of a row. */
+const ROW_LIMITS = { maxBytes: Number.POSITIVE_INFINITY, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
+
+const NOT_A_ROW = 'expected an object with "response" and "ground_truth"'
+
+const PROBLEMS = {
+  'too-long': 'the line is longer than --max-line allows',
+  'invalid-utf8': 'the line is not valid UTF-8',
+} as const
+
+const problem = (code: keyof typeof PROBLEMS, line: number) =>
+  failure(undefined, { code, message: PROBLEMS[code], line })
+
+function failure(id: string | undefined, error: WireError): LineResult {
+  return { json: withId(id, errorJson(error)), overall: null, flags: [] }
+}
+
+/** The result of a row whose scoring ended its worker, again and again; with its id where that can be told. */
+export function lostLine(line: Uint8Array, number: number): ScoredLines {
+  const out = createByteWriter(256)
+  const tally = newTally(number)
+  const message = 'scoring this row ended its worker, every time; no other row was lost'
+  out.line(withId(idIn(line), errorJson({ code: 'internal', message, line: number })))
+  addResult(tally, number, null, [])
+  return { bytes: out.bytes(), tally }
+}
+
+/** The id of a row that is better not read whole. */
+function idIn(line: Uint8Array): string | undefined {
+  if (line.length > MOST_FOR_ID || !isUtf8(line)) return undefined
+  const id = rawField(Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8'), 'id')
+  try {
+    const value: unknown = JSON.parse(id ?? '')
+    return typeof value === 'string' ? JSON.stringify(value) : id
+  } catch {
+    return undefined
+  }
+}
+
+/** Longest line whose id is looked for, in bytes, when the row has ended its worker. */
+const MOST_FOR_ID = 1 << 20
