@@ -12,7 +12,7 @@ const slow = [
   'test/benchmark/report/browser.test.ts',
   'test/benchmark/simulate/simulate.test.ts',
   'test/benchmark/{ceilings/credit,report/document,statistics/correlation-interval}.test.ts',
-  'test/cli/{benchmark/evaluate,generate,generate-formats,generate-resume,process,scorers}.test.ts',
+  'test/cli/{benchmark/evaluate,generate,generate-formats,generate-resume,process,scorers,slurm}.test.ts',
   'test/dataset/{audit/audit,audit/debias,choices,filters,items,many-items,write/row-writer}.test.ts',
   'test/dataset/reasoning/{every-item,response}.test.ts',
   'test/docs/{images,readme,rl,samples}.test.ts',
@@ -34,7 +34,7 @@ const slow = [
   'test/tools/{hosts,hostile,properties}.test.ts',
   'test/transport/json-shape.test.ts',
   'test/wild/**/*.test.ts',
-  'test/cli/score/jobs.test.ts',
+  'test/cli/{jobs/same-results,score/jobs}.test.ts',
   'test/workers/pool.test.ts',
 ]
 

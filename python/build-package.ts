@@ -36,7 +36,7 @@ async function fillStage(): Promise<void> {
  */
 async function copyCommandLine(folder: string): Promise<void> {
   await build({
-    entryPoints: [join(root, 'dist', 'cli.js')],
+    entryPoints: ['cli.js', 'worker.js'].map((file) => join(root, 'dist', file)),
     outdir: join(folder, 'dist'),
     bundle: true,
     splitting: true,

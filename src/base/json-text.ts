@@ -67,23 +67,29 @@ export function walkJson(text: string, { open, key, value }: JsonVisitor = {}, v
 }
 
 /**
+ * The top-level members of a valid JSON object, each value as the text spells it, in the order of their first mention;
+ * of a key that is written twice the last value counts. None for text that is not an object.
+ */
+export function rawMembers(json: string): ReadonlyMap<string, string> {
+  const members = new Map<string, string>()
+  let name = ''
+  const visitor: JsonVisitor = {
+    key(start, end, depth) {
+      if (depth === 1) name = JSON.parse(json.slice(start, end)) as string
+    },
+    value(start, end, depth) {
+      if (depth === 1) members.set(name, json.slice(start, end))
+    },
+  }
+  if (json[skipJsonSpace(json, 0)] === '{') walkJson(json, visitor, true)
+  return members
+}
+
+/**
  * The value of the last top-level key `name` as the text of a valid JSON object spells it, so that 64-bit numbers keep
  * their digits; `undefined` when the key is missing.
  */
-export function rawField(json: string, name: string): string | undefined {
-  let found: string | undefined
-  let named = false
-  const visitor: JsonVisitor = {
-    key(start, end, depth) {
-      if (depth === 1) named = JSON.parse(json.slice(start, end)) === name
-    },
-    value(start, end, depth) {
-      if (depth === 1 && named) found = json.slice(start, end)
-    },
-  }
-  walkJson(json, visitor, true)
-  return found
-}
+export const rawField = (json: string, name: string): string | undefined => rawMembers(json).get(name)
 
 /**
  * The number `value` of the top-level key `name` as the text of a valid JSON object spells it: {@link rawField} for a

@@ -1,4 +1,3 @@
-import { isPrintableAscii } from './characters'
 import { V2loError } from './error'
 import { isControl, isLineSeparator, isSurrogate, unitsOf } from './unicode-characters'
 
@@ -64,33 +63,22 @@ export const QUOTE_LIMIT = 80
  */
 export function quoteSpan(text: string, [start, end]: Span): string {
   const isLong = end - start > QUOTE_LIMIT
-  const shown = isLong ? start + QUOTE_LIMIT - DOTS.length : end
-  if (needsNoEscape(text, start, shown)) return isLong ? `${text.slice(start, shown)}${DOTS}` : text.slice(start, end)
+  let at = start
+  const shown = isLong ? start + QUOTE_LIMIT - 3 : end
+  while (at < shown && !isEscaped(text.charCodeAt(at))) at++
+  if (at === shown) return text.slice(start, shown) + (isLong ? '...' : '')
   let quoted = ''
   // As much of it as leaves room for the dots.
   let head = ''
-  for (let at = start; at < end; ) {
+  for (at = start; at < end; ) {
     const code = text.codePointAt(at)!
-    const piece =
-      isControl(code) || isLineSeparator(code) || isSurrogate(code)
-        ? `\\u${code.toString(16).padStart(4, '0')}`
-        : String.fromCodePoint(code)
-    quoted += piece
-    if (quoted.length > QUOTE_LIMIT) return `${head}${DOTS}`
-    if (quoted.length <= QUOTE_LIMIT - DOTS.length) head = quoted
+    quoted += isEscaped(code) ? `\\u${code.toString(16).padStart(4, '0')}` : String.fromCodePoint(code)
+    if (quoted.length > QUOTE_LIMIT) return `${head}...`
+    if (quoted.length <= QUOTE_LIMIT - 3) head = quoted
     at += unitsOf(code)
   }
   return quoted
 }
 
-/** What stands for the rest of a text that is cut. */
-const DOTS = '...'
-
-/** No control characters, no line ends, and no surrogates, of which only pairs are shown as they are. */
-function needsNoEscape(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (!isPrintableAscii(code) && (isControl(code) || isLineSeparator(code) || isSurrogate(code))) return false
-  }
-  return true
-}
+/** Controls, line ends and surrogates; a pair of surrogates is one code, and is shown as it is. */
+const isEscaped = (code: number): boolean => isControl(code) || isLineSeparator(code) || isSurrogate(code)

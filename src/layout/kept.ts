@@ -13,17 +13,16 @@ const RECENT = 4
  */
 export function keptForLayout<Value>(make: (layout: Layout) => Value): (layout: Layout) => Value {
   const large = new WeakMap<Layout, Value>()
+  // The last one first. A map would give each layout a hash, which costs as much as a weak entry.
   const recent: { readonly layout: Layout; readonly value: Value }[] = []
-  let oldest = 0
   return (layout) => {
     for (const known of recent) if (known.layout === layout) return known.value
     const isLarge = layout.objects.length > LARGE
-    if (isLarge && large.has(layout)) return large.get(layout)!
-    const value = make(layout)
-    if (isLarge) large.set(layout, value)
-    else {
-      recent[oldest] = { layout, value }
-      oldest = (oldest + 1) % RECENT
+    let value = isLarge ? large.get(layout) : undefined
+    if (value === undefined) {
+      value = make(layout)
+      if (isLarge) large.set(layout, value)
+      else if (recent.unshift({ layout, value }) > RECENT) recent.pop()
     }
     return value
   }

@@ -14,11 +14,11 @@ export interface Association {
   /** By detection: the track it is a sight of; `undefined` for what is new or cannot be told. */
   readonly matched: readonly (Track | undefined)[]
   /** By detection: the tracks that cannot be told apart, with their chances; empty where there is no doubt. */
-  readonly ambiguous: readonly (readonly Candidate[])[]
+  readonly ambiguous: readonly (readonly PossibleTrack[])[]
 }
 
 /** A track that a sighting may be of. */
-export interface Candidate {
+export interface PossibleTrack {
   readonly track: Track
   /** The chance that it is, by the likelihoods of the best assignments with each candidate; 1 where too many knot together. */
   readonly chance: number
@@ -69,7 +69,7 @@ export function associate(
     }),
   )
   const matched: (Track | undefined)[] = detections.map(() => undefined)
-  const ambiguous: (readonly Candidate[])[] = detections.map(() => [])
+  const ambiguous: (readonly PossibleTrack[])[] = detections.map(() => [])
   for (const rows of componentsOf(edges, tracks.length)) {
     const columns = [...new Set(rows.flatMap((row) => edges[row]!.map(({ track }) => track)))]
     if (rows.length > MOST_IN_COMPONENT || columns.length > MOST_IN_COMPONENT) {

@@ -137,7 +137,7 @@ const isGuess = (value: unknown): boolean => isRecord(value) && isNumber(value.v
 
 function isTrack(value: unknown): value is Track {
   if (!isRecord(value)) return false
-  const { covariance, own, outer, heights, history, viewpoints } = value
+  const { covariance, own, outer, heights, history, viewpoints, missedFrom } = value
   return (
     ['id', 'label', 'folded'].every((field) => typeof value[field] === 'string' && value[field] !== '') &&
     ['odds', 'firstSeen', 'lastSeen', 'count'].every((field) => isNumber(value[field])) &&
@@ -151,6 +151,7 @@ function isTrack(value: unknown): value is Track {
     (heights === undefined || (isRecord(heights) && isGuess(heights.low) && isGuess(heights.high))) &&
     Array.isArray(viewpoints) &&
     viewpoints.every(isPair) &&
+    (missedFrom === undefined || (Array.isArray(missedFrom) && missedFrom.every(isPair))) &&
     Array.isArray(history)
   )
 }

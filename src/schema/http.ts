@@ -52,6 +52,24 @@ const preset = z
 
 const numbers = z.array(z.number())
 
+const rollout = z.looseObject({
+  responses_create_params: z
+    .unknown()
+    .optional()
+    .describe('What the model was asked, in the form of the Responses API'),
+  response: z.looseObject({ output: z.array(z.unknown()).describe('Its last assistant message is scored') }),
+  ground_truth: z
+    .unknown()
+    .optional()
+    .describe('Also as "expected_answer"; the scored fields of a row may stand in "verifier_metadata" as well'),
+  question: item.shape.question,
+  choices: item.shape.choices,
+  true_layout: item.shape.true_layout,
+  verifier_metadata: z.unknown().optional(),
+})
+
+const statistics = z.record(z.string(), z.number())
+
 /** Requests and replies by the name they have in the description. */
 export const HTTP_SCHEMAS = {
   ScoreRequest: z.object({
@@ -74,6 +92,26 @@ export const HTTP_SCHEMAS = {
   RemoteRequest: z.object({ prompt: z.unknown().optional(), response: z.string(), label: z.unknown() }),
   RemoteReply: z.number().describe('The reward'),
   RemoteObjectReply: z.record(z.string(), z.number()).describe('The parts of the score; "overall" is the reward'),
+  SeedSessionRequest: z.looseObject({ resources_session_id: z.string().optional() }),
+  SeedSessionReply: z.object({ resources_session_id: z.string().optional().describe('As it was asked for') }),
+  VerifyRequest: rollout,
+  VerifyReply: rollout
+    .extend({
+      reward: z.number(),
+      reward_components: z
+        .record(z.string(), z.number())
+        .describe('The parts of the score; beside them as "v2lo_..." too'),
+      mask_sample: z.literal(true).optional().describe('The response could not be scored; its reward of 0 is none'),
+      failure_kind: z.literal('verifier_error').optional(),
+      failure_reason: z.string().optional(),
+    })
+    .describe('The whole request, and what is said of it'),
+  AggregateRequest: z.object({ verify_responses: z.array(z.looseObject({})) }),
+  AggregateReply: z.object({
+    group_level_metrics: z.array(statistics).describe('For each task'),
+    agent_metrics: statistics.describe('Over all rollouts: "mean/reward", "std/v2lo_map", ...'),
+    key_metrics: statistics.describe('The means'),
+  }),
   Status: z.object({ status: z.enum(['ok', 'ready', 'draining']) }),
   Version: z.object({ name: z.literal('v2lo-map'), version: z.string().optional(), node: z.string() }),
   ErrorReply: z.object({ error: wireError }),

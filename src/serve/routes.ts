@@ -1,5 +1,8 @@
 import { json, type Reply } from '../transport/http-reply'
 import { getReward, remoteReward, remoteRewardObject } from './drop-in'
+import { aggregateMetrics } from './gym/aggregate'
+import { seedSession } from './gym/session'
+import { verify } from './gym/verify'
 import { type Scorer, scoreBatch } from './scorer'
 
 /** What the plain routes tell of the server. */
@@ -28,6 +31,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/get_reward', answer: getReward },
   { method: 'POST', path: '/remote_rm', answer: remoteReward },
   { method: 'POST', path: '/remote_rm/object', answer: remoteRewardObject },
+  { method: 'POST', path: '/seed_session', answer: seedSession },
+  { method: 'POST', path: '/verify', answer: verify },
+  { method: 'POST', path: '/aggregate_metrics', answer: aggregateMetrics },
+  // A gym asks here whether the server is up.
+  { method: 'GET', path: '/', open: true, answer: () => json('{"status":"ok"}') },
   { method: 'GET', path: '/healthz', open: true, answer: () => json('{"status":"ok"}') },
   {
     method: 'GET',

@@ -99,7 +99,15 @@ export const LAWS: Laws = {
 }
 
 /** The rooms that may use Node and write to the console. */
-export const NODE_ROOMS: readonly string[] = ['transport', 'workers', 'cli', 'serve', 'mcp', 'inspect/index', 'inspect/api']
+export const NODE_ROOMS: readonly string[] = [
+  'transport',
+  'workers',
+  'cli',
+  'serve',
+  'mcp',
+  'inspect/index',
+  'inspect/api',
+]
 
 /** File names that say nothing about what is inside. */
 export const EMPTY_NAMES: readonly string[] = ['util', 'utils', 'helper', 'helpers', 'misc', 'common']

@@ -18,6 +18,8 @@ interface Subject {
   readonly readsSet?: boolean
   /** The script lets the trainer write rollouts, which the inspector then reads. */
   readonly writesRollouts?: boolean
+  /** A gym: it needs Python 3.12, and what it asks for does not suit the others. */
+  readonly gym?: boolean
   readonly why?: string
 }
 
@@ -76,6 +78,7 @@ const SUBJECTS: readonly Subject[] = [
     script: 'data/read_lmms_eval.py',
     readsSet: true,
   },
+  { name: 'ray data', packages: ['ray[data]'], script: 'run_ray_data.py' },
   { name: 'ray, shards', packages: [], script: 'data/shards_ray.py' },
   { name: 'openrlhf', packages: [], bare: ['openrlhf'], script: 'run_openrlhf.py' },
   { name: 'mcp', packages: ['mcp>=2'], script: 'run_mcp.py' },
@@ -85,6 +88,9 @@ const SUBJECTS: readonly Subject[] = [
     bare: ['lmms-eval'],
     script: 'run_lmms_statistics.py',
   },
+  { name: 'nemo gym', packages: ['nemo-gym'], script: 'gyms/nemo_gym_client.py', gym: true },
+  { name: 'verifiers', packages: ['verifiers<0.4'], script: 'gyms/rubric.py', gym: true },
+  { name: 'verifiers v1', packages: ['verifiers>=0.4'], script: 'gyms/tasks.py', gym: true },
   {
     name: 'easyr1',
     packages: [],
@@ -94,7 +100,7 @@ const SUBJECTS: readonly Subject[] = [
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const venv = process.env.V2LO_MAP_VENV ?? join(root, '.venv')
-const python = join(venv, 'bin', 'python')
+const pythonOf = (folder: string) => join(folder, 'bin', 'python')
 const say = (text: string) => console.error(text)
 
 function run(command: string, args: readonly string[], seconds: number, env: NodeJS.ProcessEnv = process.env) {
@@ -107,13 +113,15 @@ function run(command: string, args: readonly string[], seconds: number, env: Nod
   }
 }
 
-const install = (packages: readonly string[], bare: boolean) =>
+const install = (python: string, packages: readonly string[], bare: boolean) =>
   packages.length === 0 ||
   run(python, ['-m', 'pip', 'install', '-q', ...(bare ? ['--no-deps'] : []), ...packages], 1800).ok
 
-if (!existsSync(python)) {
-  say(`making a virtual environment in ${venv}`)
-  if (!run('python3', ['-m', 'venv', venv], 120).ok) throw new Error('python3 -m venv failed')
+/** The Python of an environment, which is made by the first of these programs that there is; undefined without one. */
+function environment(folder: string, programs: readonly string[]): string | undefined {
+  if (existsSync(pythonOf(folder))) return pythonOf(folder)
+  say(`making a virtual environment in ${folder}`)
+  return programs.some((program) => run(program, ['-m', 'venv', folder], 120).ok) ? pythonOf(folder) : undefined
 }
 
 const set = mkdtempSync(join(tmpdir(), 'v2lo-map-set-'))
@@ -124,14 +132,21 @@ makeSet(root, set)
 const wanted = process.argv.slice(2)
 const rows: string[] = []
 let failed = false
-for (const { name, packages, bare = [], script, readsSet = false, writesRollouts = false, why } of SUBJECTS) {
+for (const subject of SUBJECTS) {
+  const { name, packages, bare = [], script, readsSet = false, writesRollouts = false, gym = false, why } = subject
   if (wanted.length > 0 && !wanted.includes(name)) continue
   if (script === undefined) {
     rows.push(`| ${name} | - | ${why} |`)
     continue
   }
   say(`${name}: installing`)
-  const installed = install(packages, false) && install(bare, true)
+  const python = gym ? environment(`${venv}-gyms`, ['python3.13', 'python3.12']) : environment(venv, ['python3'])
+  if (python === undefined) {
+    if (!gym) throw new Error('python3 -m venv failed')
+    rows.push(`| ${name} | - | not run: there is no python3.12 or python3.13 |`)
+    continue
+  }
+  const installed = install(python, packages, false) && install(python, bare, true)
   if (!installed) {
     rows.push(`| ${name} | - | could not be installed |`)
     continue
@@ -146,7 +161,7 @@ for (const { name, packages, bare = [], script, readsSet = false, writesRollouts
     V2LO_MAP_COMMAND: `${JSON.stringify(process.execPath)} ${JSON.stringify(join(root, 'dist/cli.js'))}`,
     V2LO_MAP_PRESET: 'v2lo',
   }
-  const { ok, out, last } = run(python, ['-B', script, ...(readsSet ? [set] : [])], 600, env)
+  const { ok, out, last } = run(python, ['-B', script, ...(readsSet ? [set] : [])], 1200, env)
   const told = out.split('\n').find((line) => line.startsWith('{"framework"'))
   const report = told === undefined ? undefined : (JSON.parse(told) as { version: string; ran: string })
   try {

@@ -13,6 +13,7 @@ from datasets import Dataset
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
+import v2lo_map.trl
 import v2lo_trl
 
 TEXT = '<map>[{"object_name": "sofa", "bbox": [0, 1, 2, 2]}]</map><think>The sofa is near.</think><answer>B</answer>'
@@ -63,8 +64,9 @@ def main():
     assert len(log) == 2, trainer.state.log_history
     assert all("v2lo/format" in entry for entry in log), log
     # The untrained model writes noise, so the reward is also seen on what a trained one would write.
-    right = v2lo_trl.v2lo_reward(prompts=["p"], completions=[TEXT], ground_truth=["B"])
-    assert right == [1.0], right
+    for module in (v2lo_trl, v2lo_map.trl):
+        right = module.v2lo_reward(prompts=["p"], completions=[TEXT], ground_truth=["B"])
+        assert right == [1.0], right
     print(json.dumps({"framework": "trl", "version": trl.__version__, "ran": "GRPOTrainer, 2 steps on the CPU, sync and async rewards, %d reward calls" % len(calls)}))
 
 

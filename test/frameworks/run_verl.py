@@ -28,8 +28,8 @@ class Tokenizer:
         return [self.decode(ids) for ids in lists]
 
 
-async def rewards(name):
-    config = OmegaConf.create({"reward": {"custom_reward_function": {"path": v2lo_verl.__file__, "name": name, "reward_kwargs": {"preset": "v2lo"}}}})
+async def rewards(path, name):
+    config = OmegaConf.create({"reward": {"custom_reward_function": {"path": path, "name": name, "reward_kwargs": {"preset": "v2lo"}}}})
     manager = NaiveRewardManager(config, Tokenizer(), get_custom_reward_fn(config))
     manager.loop = asyncio.get_running_loop()
     told = []
@@ -72,14 +72,15 @@ def write_rollouts(told, folder):
 
 
 def main():
-    for name in ("compute_score", "compute_score_async"):
-        told = asyncio.run(rewards(name))
+    ways = [(path, name) for path in (v2lo_verl.__file__, "pkg://v2lo_map.verl") for name in ("compute_score", "compute_score_async")]
+    for path, name in ways:
+        told = asyncio.run(rewards(path, name))
         assert [t["reward_score"] for t in told] == [1.0, 0.0, 0.0], told
         keys = {frozenset(t["reward_extra_info"]) for t in told}
         assert len(keys) == 1, keys
         assert all(isinstance(v, float) for t in told for v in t["reward_extra_info"].values())
     write_rollouts(told, os.environ["V2LO_MAP_ROLLOUTS"])
-    print(json.dumps({"framework": "verl", "version": verl.__version__, "ran": "get_custom_reward_fn and NaiveRewardManager.run_single, sync and async"}))
+    print(json.dumps({"framework": "verl", "version": verl.__version__, "ran": "get_custom_reward_fn and NaiveRewardManager.run_single, sync and async, the file and the package"}))
 
 
 if __name__ == "__main__":

@@ -11,14 +11,14 @@ interface Answer {
 }
 
 /** One request on a connection of its own. */
-function ask(port: number, body: string): Promise<Answer> {
+function ask(port: number, body: string, path = '/v1/score'): Promise<Answer> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         port,
         host: '127.0.0.1',
-        path: '/v1/score',
+        path,
         method: 'POST',
         agent: false,
         headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
@@ -68,6 +68,32 @@ export async function burst(responses: readonly string[]) {
     p99: good[Math.floor(good.length * 0.99)]!,
     memory,
   }
+}
+
+/** 8,000 rollouts of a gym at once, each on a new connection and with a row of its own to be said again. */
+export async function gymBurst(responses: readonly string[]) {
+  const { child, port } = await startServer([])
+  const total = 8000
+  const started = performance.now()
+  const answers = await Promise.allSettled(
+    Array.from({ length: total }, (_, i) => {
+      const content = [{ type: 'output_text', text: responses[i % responses.length] }]
+      const response = { output: [{ type: 'message', role: 'assistant', content }] }
+      return ask(port, JSON.stringify({ row: `#${i}#`, ground_truth: 'no', response }), '/verify')
+    }),
+  )
+  const seconds = (performance.now() - started) / 1000
+  const good = answers.filter(
+    (a, i) =>
+      a.status === 'fulfilled' &&
+      a.value.status === 200 &&
+      a.value.body.startsWith(`{"row":"#${i}#"`) &&
+      a.value.body.includes('"reward":0.1,'),
+  ).length
+  const busy = answers.filter((a) => a.status === 'fulfilled' && a.value.status === 503).length
+  const memory = resident(child.pid!)
+  child.kill()
+  return { total, good, busy, perSecond: good / seconds, memory }
 }
 
 /** 10,000 requests held open at once, each one byte short; what is beyond the limit is refused at once. */

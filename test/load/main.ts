@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { scoreAll } from '../../src/score/score'
 import { deafClient, drain, hostileLines } from './faults'
-import { batches, beyondTheLimit, burst } from './http'
+import { batches, beyondTheLimit, burst, gymBurst } from './http'
 import { python } from './processes'
 import { makeResponses } from './rows'
 import { mcpStorm, scorerStorm } from './storm'
@@ -89,6 +89,12 @@ tell(
   '4,000 requests at once, new connections',
   `${storm.failed} failed, ${count(storm.perSecond)}/s, p50 ${count(storm.p50)} ms, p99 ${count(storm.p99)} ms, server ${storm.memory} MB`,
   storm.failed === 0,
+)
+const gym = await gymBurst(responses)
+tell(
+  `${count(gym.total)} rollouts of a gym at once, new connections`,
+  `${gym.total - gym.good} failed, ${gym.busy} of them by 503, ${count(gym.perSecond)}/s, server ${gym.memory} MB`,
+  gym.good === gym.total,
 )
 const full = await beyondTheLimit()
 tell(

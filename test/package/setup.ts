@@ -49,10 +49,15 @@ export default async function setup(project: TestProject): Promise<() => void> {
 /** True where a built file is missing or older than anything it is made from. */
 function isStale(): boolean {
   const built = readEntries().flatMap(({ file }) => ['js', 'cjs', 'd.ts', 'd.cts'].map((end) => `dist/${file}.${end}`))
-  const outputs = [...built, 'dist/cli.js'].map((file) => join(root, file))
+  const outputs = [...built, 'dist/cli.js', 'dist/python/v2lo_trl.py'].map((file) => join(root, file))
   if (!outputs.every(existsSync)) return true
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((file) => `src/${file}`)
-  const inputs = [...sources, 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((file) => join(root, file))
+  const modules = readdirSync(join(root, 'python'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(?:assemble\.ts|v2lo_map\/.*\.py)$/.test(file))
+    .map((file) => `python/${file}`)
+  const inputs = [...sources, ...modules, 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((file) =>
+    join(root, file),
+  )
   const mtime = (file: string) => statSync(file).mtimeMs
   return Math.max(...inputs.map(mtime)) > Math.min(...outputs.map(mtime))
 }

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest'
@@ -44,7 +43,7 @@ function installed({ skip }: TestContext): { readonly wheel: string; readonly ve
 
 /** Runs a script in a folder of its own, with nothing but `path` on the PATH. */
 async function python(venv: string, script: string, path: string) {
-  const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'v2lo-map-python-')))
+  const cwd = mkdtempSync(join(folder, 'run-'))
   writeFileSync(join(cwd, 'script.py'), script)
   const program = join(programsOf(venv), 'python')
   const ran = await run('/usr/bin/env', ['-i', `PATH=${path}`, program, 'script.py'], { cwd })

@@ -11,8 +11,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 
 import v2lo_map
 
-#: They need a trainer, or end the process.
-NOT_IMPORTED = {"v2lo_map.ms_swift", "v2lo_map.__main__"}
+#: They need a trainer or Ray, or end the process.
+NOT_IMPORTED = {"v2lo_map.ms_swift", "v2lo_map.ray", "v2lo_map.__main__"}
 
 
 class Examples(unittest.TestCase):

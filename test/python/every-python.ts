@@ -8,10 +8,13 @@ import { CHECKS, checkEnvironment, here } from './checks'
 const versions = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions')
 const installed = existsSync(versions) ? readdirSync(versions).map((name) => join(versions, name, 'bin', 'python')) : []
 
+const seen = new Set<string>()
 let failed = false
 for (const python of ['python3', ...installed]) {
   const asked = spawnSync(python, ['-c', 'import sys; print(*sys.version_info[:3])'], { encoding: 'utf8' })
   const [major, minor = 0, micro] = (asked.stdout ?? '').trim().split(' ').map(Number)
+  if (seen.has(asked.stdout)) continue
+  seen.add(asked.stdout)
   const modules = CHECKS.filter(({ since }) => major === 3 && minor >= since).map(({ module }) => module)
   if (modules.length === 0) continue
   const started = performance.now()

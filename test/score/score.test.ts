@@ -54,17 +54,15 @@ describe('score', () => {
     expect(score({ response, groundTruth: 'A' }, { preset })).toMatchObject({ overall: 0.5, format: 1, accuracy: 0 })
   })
 
-  it.each([
-    { preset: 'v2' },
-    { preset: 'constructor' },
-    { preset: null },
-    { preset: { name: 'x' } },
-  ])('refuses the options %j and names the presets there are', (options) => {
-    expect(() => score({ response, groundTruth: 'D' }, options as ScoreOptions)).toThrow(
-      /expected a preset: 'strict', 'v2lo'/,
-    )
-    expect(() => scoreAll([], options as ScoreOptions)).toThrow(/expected a preset: 'strict', 'v2lo'/)
-  })
+  it.each([{ preset: 'v2' }, { preset: 'constructor' }, { preset: null }, { preset: { name: 'x' } }])(
+    'refuses the options %j and names the presets there are',
+    (options) => {
+      expect(() => score({ response, groundTruth: 'D' }, options as ScoreOptions)).toThrow(
+        /expected a preset: 'strict', 'v2lo'/,
+      )
+      expect(() => scoreAll([], options as ScoreOptions)).toThrow(/expected a preset: 'strict', 'v2lo'/)
+    },
+  )
 
   it.each([
     [{ name: 'x', reading: 'v2lo', weights: { format: NaN, accuracy: 1 } }, 'weights.format is a number from 0 to 1'],

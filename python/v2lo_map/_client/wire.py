@@ -15,14 +15,15 @@ from v2lo_map._client.work import _ToolCall
 #: What an item may bring besides its response and its truth.
 _OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
 
-# In bytes: what is joined before it is written. One string of some megabytes goes through fresh memory.
+# In bytes: what is joined before it is written. One string of some megabytes goes through fresh memory, and so do the
+# bytes of many responses at once: text in ASCII is as long as its bytes, which are made when its piece is.
 _PIECE = 1 << 16
 
 
 def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], lines: bool) -> list[bytes]:
     """A request in pieces that stay in the processor's cache."""
     heads: list[Any] = []
-    texts: list[bytes] = []
+    texts: list[str | bytes] = []
     for item in items:
         item_head, text = _split(item, lines)
         heads.append(item_head)
@@ -38,7 +39,7 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
     pieces: list[bytes] = []
     piece, held = [struct.pack("<II", size, len(header)), header, lengths], 0
     for text in texts:
-        piece.append(text)
+        piece.append(text if isinstance(text, bytes) else text.encode("ascii"))
         held += len(text)
         if held >= _PIECE:
             pieces.append(b"".join(piece))
@@ -47,8 +48,8 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
     return pieces
 
 
-def _split(item: Any, lines: bool) -> tuple[Any, bytes]:
-    """An item as what goes through JSON and what does not: its response, where UTF-8 holds it."""
+def _split(item: Any, lines: bool) -> tuple[Any, str | bytes]:
+    """An item as what goes through JSON and what does not: its response in ASCII or UTF-8, where that holds it."""
     if isinstance(item, _ToolCall):
         return {"tool": item.tool, "arguments": item.arguments}, b""
     if not isinstance(item, Mapping):
@@ -63,7 +64,7 @@ def _split(item: Any, lines: bool) -> tuple[Any, bytes]:
     response = item.get("response")
     if not lines and isinstance(response, str):
         try:
-            return head, response.encode("utf-8")
+            return head, response if response.isascii() else response.encode("utf-8")
         except UnicodeEncodeError:
             pass
     head["response"] = response

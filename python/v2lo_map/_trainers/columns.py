@@ -43,3 +43,24 @@ def column_items(
         dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
         for i, completion in enumerate(completions)
     ]
+
+
+def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any]:
+    """A row out of what a gym knows of a rollout, each field from the first source that has it.
+
+    An empty text is no truth: it is what a gym says where it was given none.
+    """
+    row = {"response": response}
+    for name in ("question", "choices", "true_layout"):
+        _add(row, name, [source.get(name) for source in sources])
+    truths = [source.get(name) for source in sources for name in _TRUTH_COLUMNS]
+    _add(row, "ground_truth", [None if isinstance(truth, str) and truth == "" else truth for truth in truths])
+    return row
+
+
+def _add(row: dict[str, Any], name: str, values: Sequence[Any]) -> None:
+    """Adds the first of the values that is one."""
+    for value in values:
+        if value is not None:
+            row[name] = value
+            return

@@ -5,7 +5,7 @@ import { indexItems } from '../read/join'
 import { chanceRows } from './chance'
 import { compareRuns } from './compare'
 import { estimate } from './estimate'
-import { type JudgedRun, judgeRun } from './judged'
+import { type JudgedRun, judgeRun, type SampleJudging } from './judged'
 import { budgetsOf, errorSplit, framesOf, mapAndAnswer } from './maps'
 import { notesOf } from './notes'
 import type { Conditions, Report, ReportCounts } from './report'
@@ -64,10 +64,20 @@ export interface EvaluateOptions {
  * const report = await evaluate(items, [{ id: 'a', response: '4' }, { id: 'b', response: '2' }], { profile: 'vsi' })
  * report.overall.byItem.mean // 0.55
  */
-export async function evaluate(
+export function evaluate(
   items: Iterable<BenchmarkItem>,
   predictions: Predictions,
   options: EvaluateOptions = {},
+): Promise<Report> {
+  return evaluateWith(items, predictions, options)
+}
+
+/** {@link evaluate}, where predictions may be judged in other threads. */
+export async function evaluateWith(
+  items: Iterable<BenchmarkItem>,
+  predictions: Predictions,
+  options: EvaluateOptions,
+  judge?: SampleJudging,
 ): Promise<Report> {
   const { profile = 'strict', seed = 1, draws, title = 'Evaluation' } = options
   if (!EXTRACTION_PROFILES.includes(profile))
@@ -85,9 +95,9 @@ export async function evaluate(
       received: 'none',
       remedy: 'check the file of items and the names of its columns',
     })
-  const run = await judgeRun(index, predictions, profile)
-  const baseline = options.baseline && (await judgeRun(index, options.baseline.predictions, profile))
-  const oracle = options.oracle && (await judgeRun(index, options.oracle, profile))
+  const run = await judgeRun(index, predictions, profile, judge)
+  const baseline = options.baseline && (await judgeRun(index, options.baseline.predictions, profile, judge))
+  const oracle = options.oracle && (await judgeRun(index, options.oracle, profile, judge))
   const labels = labelsOf(run.items)
   const simulated = [run, baseline, oracle].some((one) => one?.simulated === true)
   const drawing = { seed, ...(draws !== undefined && { draws }) }

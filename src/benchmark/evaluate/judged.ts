@@ -49,6 +49,44 @@ const MOST_LISTED = 100
 const NONE: JudgedSample[] = Object.freeze([]) as never
 const MOST_WORST = 20
 
+/** A prediction that belongs to an item; `at` is the item's place. */
+export interface ToJudge {
+  readonly at: number
+  readonly item: BenchmarkItem
+  readonly response: string
+}
+
+/** Judges predictions as they come, and gives them in the same order. */
+export type SampleJudging = (
+  given: AsyncIterable<ToJudge>,
+) => AsyncIterable<ToJudge & { readonly sample: JudgedSample }>
+
+/** Items whose questions are kept read at once. */
+const MOST_PREPARED = 10_000
+
+/** Judges one prediction after another; what was read of an item is kept for its next one. */
+export function createSampleJudge(profile: ExtractionProfile): (given: ToJudge) => JudgedSample {
+  const prepared = new Map<number, SplitItem>()
+  return ({ at, item, response }) => {
+    const map = statedMap(response)
+    if (!map) return judgeAnswer(item, response, profile)
+    let known = prepared.get(at)
+    if (known === undefined) {
+      if (prepared.size >= MOST_PREPARED) prepared.clear()
+      known = prepareItem(item)
+      prepared.set(at, known)
+    }
+    return judgeMapped(known, map, response, profile)
+  }
+}
+
+/** Judges in this thread. */
+const judgeHere = (profile: ExtractionProfile): SampleJudging =>
+  async function* (given) {
+    const judge = createSampleJudge(profile)
+    for await (const one of given) yield { ...one, sample: judge(one) }
+  }
+
 /**
  * Judges predictions as they come and keeps no response but the worst twenty. Answers without a map that come to the
  * same are one object, so that a million of them need little more than a million items.
@@ -57,9 +95,9 @@ export async function judgeRun(
   items: ItemIndex | Iterable<BenchmarkItem>,
   predictions: AsyncIterable<Prediction> | Iterable<Prediction>,
   profile: ExtractionProfile,
+  judge: SampleJudging = judgeHere(profile),
 ): Promise<JudgedRun> {
   const index = 'find' in items ? items : indexItems(items)
-  const prepared: (SplitItem | undefined)[] = []
   const samples: JudgedSample[][] = index.items.map(() => NONE)
   const unmatched: Unmatched[] = []
   const worst: WorstResponse[] = []
@@ -67,25 +105,26 @@ export async function judgeRun(
   let count = 0
   let unmatchedCount = 0
   let simulated = false
-  for await (const prediction of predictions) {
-    count++
-    simulated ||= prediction.simulated === true
-    const at = index.find(prediction)
-    if (typeof at !== 'number') {
-      unmatchedCount++
-      if (unmatched.length < MOST_LISTED) unmatched.push(at)
-      continue
+  async function* matched(): AsyncIterable<ToJudge> {
+    for await (const prediction of predictions) {
+      count++
+      simulated ||= prediction.simulated === true
+      const at = index.find(prediction)
+      if (typeof at === 'number') yield { at, item: index.items[at]!, response: prediction.response }
+      else {
+        unmatchedCount++
+        if (unmatched.length < MOST_LISTED) unmatched.push(at)
+      }
     }
-    const map = statedMap(prediction.response)
-    const item = index.items[at]!
-    const sample = map
-      ? judgeMapped((prepared[at] ??= prepareItem(item)), map, prediction.response, profile)
-      : share(judgeAnswer(item, prediction.response, profile))
+  }
+  for await (const { at, response, sample: judged } of judge(matched())) {
+    const hasMap = judged.derivedRight !== null || judged.follows !== null || judged.mapAccuracy !== null
+    const sample = hasMap ? judged : share(judged)
     // Most items have one answer; a list of one takes a tenth of a list that was pushed to.
     if (samples[at]!.length === 0) samples[at] = [sample]
     else samples[at]!.push(sample)
     if (!sample.saidRight && sample.mapAccuracy !== null)
-      keepWorst(worst, { item: at, response: prediction.response, mapAccuracy: sample.mapAccuracy })
+      keepWorst(worst, { item: at, response, mapAccuracy: sample.mapAccuracy })
   }
   const { items: kept, duplicateIds } = index
   return { items: kept, samples, predictions: count, unmatched, unmatchedCount, duplicateIds, worst, simulated }

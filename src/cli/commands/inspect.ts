@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
 import { presetHash } from '../../score/preset-hash'
 import { writeAll } from '../../transport/stream'
@@ -29,8 +28,7 @@ ${presetHelp(21)}
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
   --token-file FILE  the token is the first line of FILE; or --token TOKEN, or V2LO_MAP_TOKEN in the environment
-  --jobs N           workers that score rows in the background, each with memory of its own; default: 2, so that a trainer
-                     keeps the other cores, and the command its bound of 300 MB
+  --jobs N           scores rows in N workers, of some 50 to 100 MB each; default 1: between answers, in the server's thread
   --no-open          opens no browser; it opens one on a terminal only
   --static OUT       writes one HTML file that opens from disk instead, with up to 2,000 rows
   --filter WORDS     the rows of --static, in the words of the page's address: step=5&flag=empty-map
@@ -38,9 +36,6 @@ ${presetHelp(21)}
 Example:
   v2lo-map inspect rollouts/
 `
-
-/** Workers that score rows where nobody says how many: a trainer runs beside the page. */
-const BACKGROUND_JOBS = 2
 
 export const inspectCommand: Command = {
   name: 'inspect',
@@ -112,7 +107,7 @@ function readInspectRun(args: Arguments): InspectRun {
     takesNextPort: options.port === undefined,
     host: typeof options.host === 'string' ? options.host : '127.0.0.1',
     token: readToken(options),
-    jobs: readCount('--jobs', options.jobs, demo ? 1 : Math.min(BACKGROUND_JOBS, availableParallelism())),
+    jobs: readCount('--jobs', options.jobs, 1),
     opensBrowser: options['no-open'] !== true,
   }
 }

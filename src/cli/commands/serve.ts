@@ -8,9 +8,10 @@ import { runServer } from '../run-server'
 const help = `v2lo-map serve [--port 8000] [--preset NAME|FILE]
 
 The scorer as an HTTP service: POST /v1/score {"items": [{"response", "ground_truth", ...}], "preset"?}, the drop-in
-routes /get_reward (OpenRLHF) and /remote_rm (slime, miles), and GET /healthz, /readyz, /metrics, /version and
-/openapi.json. Writes one line of JSON, {"event": "ready", "url", "pid", "version"}, once it listens. SIGTERM lets it
-answer the requests that have come.
+routes /get_reward (OpenRLHF) and /remote_rm (slime, miles), those of a gym, /seed_session, /verify and
+/aggregate_metrics (NeMo Gym, verifiers), and GET /healthz, /readyz, /metrics, /version and /openapi.json. Writes one
+line of JSON, {"event": "ready", "url", "pid", "version"}, once it listens. SIGTERM lets it answer the requests that
+have come.
 
   --port PORT                 0 for a free one; default 8000
   --host ADDRESS              default 127.0.0.1; any other than a loopback address needs a token

@@ -50,11 +50,14 @@ export interface ByteSource {
 /** The window at the cursor: the current one if it contains the cursor, otherwise a new one. */
 export function windowAt(c: ByteSource): ByteWindow {
   const w = (c.window ??= { start: 0, end: 0, bytes: 0, at: 0, byte: 0 })
-  const inside = w.start <= c.at && c.at < w.end && w.end <= c.end
-  if (inside && w.bytes === w.end - w.start) {
-    w.at = c.at
-    w.byte = c.at - w.start
-  } else if (!inside || c.at < w.at || !stepTo(w, c.at)) fillWindow(w, c.text, c.at, c.end)
+  // From where it was read to, one character after another; behind that, and in the middle of a character, anew.
+  if (w.at <= c.at && c.at < w.end && w.end <= c.end)
+    while (w.at < c.at) {
+      const byte = scratch[w.byte]!
+      w.byte += bytesOf(byte)
+      w.at += unitsOfBytes(byte)
+    }
+  if (w.at !== c.at || w.end > c.end || w.at >= w.end) fillWindow(w, c.text, c.at, c.end)
   return w
 }
 
@@ -65,16 +68,6 @@ export function fillWindow(w: ByteWindow, text: string, at: number, end: number)
   w.end = stop
   w.bytes = encoder.encodeInto(at === 0 && stop === text.length ? text : text.slice(at, stop), scratch).written
   scratch[w.bytes] = 0
-}
-
-/** Moves forward to an offset in the text; false if it is inside a character of four bytes. */
-function stepTo(w: ByteWindow, at: number): boolean {
-  while (w.at < at) {
-    const byte = scratch[w.byte]!
-    w.byte += bytesOf(byte)
-    w.at += unitsOfBytes(byte)
-  }
-  return w.at === at
 }
 
 /** How many bytes the character has that begins with this one. */

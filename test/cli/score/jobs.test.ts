@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
     utimesSync(few, mtime, mtime)
     expect(statSync(partial).size).toBe(written)
     const { err } = await score(...run, '--resume')
-    expect(err).toMatch(/^5997 scored by strict \w+, 2 failed/)
+    expect(err).toMatch(/^5996 scored by strict \w+, 2 failed/)
     expect(existsSync(partial)).toBe(false)
   })
 

@@ -1,4 +1,5 @@
-import { type EvaluateOptions, evaluate } from '../../../benchmark/evaluate/evaluate'
+import { availableParallelism } from 'node:os'
+import { type EvaluateOptions, evaluateWith } from '../../../benchmark/evaluate/evaluate'
 import type { BenchmarkItem } from '../../../benchmark/item'
 import { EXTRACTION_PROFILES, type ExtractionProfile } from '../../../benchmark/profiles/grade'
 import type { Keys } from '../../../benchmark/read/fields'
@@ -15,6 +16,10 @@ import { writeReport } from '../../benchmark/write-report'
 import { type Arguments, type Command, type Io, UsageError } from '../../command'
 import { listOf, readCount } from '../../flags'
 import { present } from '../../io'
+import { createPooledSamples } from '../../jobs/judge-samples'
+
+/** Fewer items are judged before workers have started. */
+const FEW_ITEMS = 2_000
 
 const KEY_NAMES = [...ITEM_KEYS, 'response', 'prompt']
 
@@ -40,6 +45,7 @@ item. docs/benchmark.md says how to read each figure.
   --seed N             seed of the draws of scenes (1)
   -o FILE,...          writes a report: .html, .md or .json
   --force              writes over a report that exists
+  --jobs N             judges predictions in N workers; default: one for each core, none for few items
   --json               only the JSON
 
 Example:
@@ -62,6 +68,7 @@ export const evaluateCommand: Command = {
     title: { type: 'string' },
     seed: { type: 'string' },
     output: { type: 'string', short: 'o' },
+    jobs: { type: 'string' },
     force: { type: 'boolean' },
     json: { type: 'boolean' },
   },
@@ -92,7 +99,9 @@ export const evaluateCommand: Command = {
       ...(by !== undefined && { by: { name: by, groupOf: ({ id }) => read.groups.get(id) } }),
       ...(typeof options.title === 'string' && { title: options.title }),
     }
-    const judged = await evaluate(items, run.predictions, given)
+    const jobs = readCount('--jobs', options.jobs, items.length < FEW_ITEMS ? 1 : availableParallelism())
+    const pooled = createPooledSamples(profile, jobs)
+    const judged = await evaluateWith(items, run.predictions, given, pooled?.judge).finally(pooled?.close)
     const logs = [run, baseline, oracle].flatMap((one) => (one ? [one.report()] : []))
     const files = [read.report, ...logs]
     for (const file of files) notes.push(...brokenNote(file))
@@ -155,9 +164,10 @@ function brokenNote({ name, broken: { count, listed } }: FileReport): readonly s
   return [`${name}: ${count} rows could not be read (${first.join('; ')}).`]
 }
 
-/** The call as it can be repeated. */
+/** The call as it can be repeated, without what changes nothing of the report. */
 function commandLine({ options, words }: Arguments): string {
-  const flags = Object.entries(options).flatMap(([name, value]) =>
+  const { jobs: _, ...telling } = options
+  const flags = Object.entries(telling).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : typeof value === 'string' ? [`--${name}`, value] : [],
   )
   const quoted = (word: string) => (/^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
