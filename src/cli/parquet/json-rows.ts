@@ -1,10 +1,10 @@
-import type { ParquetValues, SchemaTree } from './reader'
+import type { ParquetSchema, ParquetValues } from '../../benchmark/read/parquet'
 
 /**
  * The rows of a Parquet file as JSON Lines that lose nothing: integers of 64 bits keep their digits, and a whole number of a
  * column of doubles stays one (`1.0`), as Python would write them.
  */
-export function jsonOfRow(row: ParquetValues, columns: readonly SchemaTree[]): string {
+export function jsonOfRow(row: ParquetValues, columns: readonly ParquetSchema[]): string {
   const fields: string[] = []
   for (const column of columns) {
     const value = row[column.element.name]
@@ -15,7 +15,7 @@ export function jsonOfRow(row: ParquetValues, columns: readonly SchemaTree[]): s
   return `{${fields.join(',')}}`
 }
 
-function jsonOf(value: unknown, node: SchemaTree | undefined): string {
+function jsonOf(value: unknown, node: ParquetSchema | undefined): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value)
@@ -32,7 +32,7 @@ function jsonOf(value: unknown, node: SchemaTree | undefined): string {
   }
 }
 
-function objectJson(value: object, node: SchemaTree | undefined): string {
+function objectJson(value: object, node: ParquetSchema | undefined): string {
   if (Array.isArray(value)) {
     const element = elementOf(node)
     return `[${value.map((one) => jsonOf(one, element)).join(',')}]`
@@ -44,18 +44,18 @@ function objectJson(value: object, node: SchemaTree | undefined): string {
   return `{${json.join(',')}}`
 }
 
-function numberJson(value: number, node: SchemaTree | undefined): string {
+function numberJson(value: number, node: ParquetSchema | undefined): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'null' : value > 0 ? '1e999' : '-1e999'
   const text = Object.is(value, -0) ? '-0' : String(value)
   const isFloat = node?.element.type === 'DOUBLE' || node?.element.type === 'FLOAT'
   return isFloat && /^-?\d+$/.test(text) ? `${text}.0` : text
 }
 
-const childOf = (node: SchemaTree | undefined, name: string) =>
+const childOf = (node: ParquetSchema | undefined, name: string) =>
   node?.children.find(({ element }) => element.name === name)
 
 /** What the elements of a list are: behind the level of repetition, which writers name in several ways. */
-function elementOf(node: SchemaTree | undefined): SchemaTree | undefined {
+function elementOf(node: ParquetSchema | undefined): ParquetSchema | undefined {
   if (node === undefined || node.element.repetition_type === 'REPEATED') return node
   const [repeated] = node.children
   return repeated?.children.length === 1 ? repeated.children[0] : repeated

@@ -1,6 +1,6 @@
+import type { ParquetSchema, ParquetValues } from '../../benchmark/read/parquet'
 import type { ParquetColumn, ParquetRow, SchemaElement } from '../../dataset/write/parquet-file'
 import { UsageError } from '../command'
-import type { ParquetValues, SchemaTree } from './reader'
 
 /** Columns of the input that go beside the scores, and their values in the order of the rows. */
 export interface KeptColumns {
@@ -17,7 +17,7 @@ export interface KeptColumns {
  */
 export function keepColumns(
   keep: 'all' | readonly string[],
-  columns: readonly SchemaTree[],
+  columns: readonly ParquetSchema[],
   taken: readonly string[],
 ): KeptColumns {
   const names = keep === 'all' ? columns.map(({ element }) => element.name) : keep
@@ -51,7 +51,7 @@ export function keepColumns(
  * The elements of a column, a group before what is in it. Types are told in the older of the two ways that Parquet has,
  * which every reader knows.
  */
-function elementsOf({ element, children }: SchemaTree): SchemaElement[] {
+function elementsOf({ element, children }: ParquetSchema): SchemaElement[] {
   const { name, type, repetition_type, num_children } = element
   const own = { type, repetition_type, converted_type: convertedType(element), num_children }
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
@@ -59,7 +59,7 @@ function elementsOf({ element, children }: SchemaTree): SchemaElement[] {
 }
 
 /** What a column's values are, besides how they are stored; some writers tell it of texts and lists in the newer way alone. */
-function convertedType({ converted_type, logical_type }: SchemaTree['element']): string | undefined {
+function convertedType({ converted_type, logical_type }: ParquetSchema['element']): string | undefined {
   if (converted_type !== undefined) return converted_type
   const { type } = logical_type ?? {}
   return type === 'STRING' ? 'UTF8' : type
@@ -69,7 +69,7 @@ const PLAIN_TYPES: readonly unknown[] = ['BYTE_ARRAY', 'INT32', 'INT64', 'DOUBLE
 const PLAIN_CONVERTED: readonly unknown[] = [undefined, 'UTF8', 'JSON', 'INT_8', 'INT_16', 'INT_32', 'INT_64']
 
 /** A part of a column whose values are not read as they were written, such as a time or a decimal. */
-function oddPart({ element, children, path }: SchemaTree): string | undefined {
+function oddPart({ element, children, path }: ParquetSchema): string | undefined {
   const converted = convertedType(element)
   const told = `${path.join('.')} (${converted ?? element.type})`
   if (children.length === 0)

@@ -1,11 +1,12 @@
 import { nearestWord } from '../../base/spelling/nearest-word'
+import type { ParquetRows, ParquetSchema, ParquetValues } from '../../benchmark/read/parquet'
 import { columnsRead, NEEDED_PARTS, type RowReading } from '../../serve/rows/read-row'
 import { chunkSource } from '../../transport/input-bytes'
 import { UsageError } from '../command'
 import type { RowInput } from '../score/input'
 import { jsonOfRow } from './json-rows'
 import { type KeptColumns, keepColumns } from './kept-columns'
-import { openParquet, type ParquetValues, type SchemaTree, unreadable } from './reader'
+import { bytesOfFile, openParquetOf, unreadable } from './reader'
 import { SCORE_COLUMNS } from './score-columns'
 
 /** What is read of a Parquet file of rows, and what of it goes beside the scores. */
@@ -15,24 +16,35 @@ export interface ParquetInputOptions {
 }
 
 /** Rows in a Parquet file, as JSON Lines. Of its columns those are read that a row is made of, and those that are kept. */
-export async function openParquetInput(name: string, { reading, keep }: ParquetInputOptions): Promise<RowInput> {
-  const parquet = await openParquet(name, name, 'bytes')
+export async function openParquetInput(name: string, options: ParquetInputOptions): Promise<RowInput> {
+  const file = await bytesOfFile(name)
+  try {
+    const close = () => file.close()
+    return { ...inputOf(await openParquetOf(file, name), name, options), close }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+function inputOf(parquet: ParquetRows, name: string, { reading, keep }: ParquetInputOptions): Omit<RowInput, 'close'> {
   const known = parquet.columns.map(({ element }) => element.name)
   checkColumns(name, known, reading)
   const kept = keep === undefined ? undefined : keepColumns(keep, parquet.columns, SCORE_COLUMNS)
   const read = columnsRead(reading)
   const rowColumns = parquet.columns.filter(({ element }) => read.includes(element.name))
-  const wanted = new Set([
-    ...rowColumns.map(({ element }) => element.name),
-    ...(kept?.columns ?? []).map((one) => one.name),
-  ])
-  const groups = parquet.groups([...wanted])
+  const names = [...rowColumns.map(({ element }) => element.name), ...(kept?.columns ?? []).map((one) => one.name)]
+  const wanted = [...new Set(names)]
   return {
-    source: () => chunkSource(linesOf(groups, name, rowColumns, kept)),
-    rowCount: parquet.rowCount,
-    async close() {},
+    source: () => chunkSource(linesOf(groupsOf(parquet, wanted), name, rowColumns, kept)),
+    rowCount: parquet.rows,
     ...(kept && { kept }),
   }
+}
+
+/** A row group at a time, so that memory is bounded by one. */
+async function* groupsOf(parquet: ParquetRows, columns: readonly string[]): AsyncIterable<readonly ParquetValues[]> {
+  for (const group of parquet.groups) yield await parquet.values(group, columns)
 }
 
 /** About so many characters of lines are handed on at once. */
@@ -41,7 +53,7 @@ const CHUNK_CHARS = 1 << 18
 async function* linesOf(
   groups: AsyncIterable<readonly ParquetValues[]>,
   name: string,
-  columns: readonly SchemaTree[],
+  columns: readonly ParquetSchema[],
   kept: KeptColumns | undefined,
 ): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()

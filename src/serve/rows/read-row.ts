@@ -55,7 +55,7 @@ export interface WireItem {
 }
 
 /** Reads rows; `raw` gives the row's own JSON text, `response` is its response where it came beside the JSON. */
-export type RowReader = (row: unknown, raw: () => string, response?: string) => WireItem
+export type ReadsRow = (row: unknown, raw: () => string, response?: string) => WireItem
 
 /** The reading that a request asks for: its `keys`, as a text or an object, and `lenient`. */
 export function readReading(request: object): RowReading {
@@ -71,7 +71,7 @@ export function readReading(request: object): RowReading {
  * keep these otherwise. With `strip_prompt` the response also holds that prompt and special tokens, and is scored
  * without them. It never throws: what is wrong with a row is found where it is scored.
  */
-export function createRowReader({ keys = {}, lenient = false }: RowReading = {}): RowReader {
+export function createRowReader({ keys = {}, lenient = false }: RowReading = {}): ReadsRow {
   const named = ROW_PARTS.filter((part) => keyFor(keys, part) !== undefined)
   if (!lenient && named.length === 0) return readItem
   // A field that a key leads through is not also what our name for it says: `response=choices.0.message.content`.

@@ -5,7 +5,7 @@ import { changePreset, readPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { RequestFailure } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import { createRowReader, type RowReader, readReading, type WireItem } from './read-row'
+import { createRowReader, type ReadsRow, readReading, type WireItem } from './read-row'
 
 /** A request to score a batch, checked; `id` is JSON text, as it was written. */
 export interface WireRequest {
@@ -13,7 +13,7 @@ export interface WireRequest {
   readonly preset: Preset
   readonly items: readonly unknown[]
   /** Reads rows as this request asks for. */
-  readonly read: RowReader
+  readonly read: ReadsRow
   /** The item at an index; `response` is its response where it came beside the JSON. */
   item(index: number, response?: string): WireItem
 }

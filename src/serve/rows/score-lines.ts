@@ -6,7 +6,7 @@ import { createQuestionReader, type QuestionReader } from '../../score/strict/qu
 import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
-import { createRowReader, type RowReader, type RowReading } from './read-row'
+import { createRowReader, type ReadsRow, type RowReading } from './read-row'
 import { scoreItem } from './score-item'
 import { addResult, newTally, type RowTally } from './tally'
 
@@ -79,7 +79,7 @@ interface LineContext {
   readonly valid: boolean
   readonly preset: Preset
   readonly ask: QuestionReader
-  readonly read: RowReader
+  readonly read: ReadsRow
   /** Where it is counted what the row lacks. */
   readonly tally: RowTally
 }

@@ -19,7 +19,9 @@ it('says in one sentence how Parquet is read', async () => {
   writeFileSync(path, 'PAR1')
   const ran = await run(['score', path])
   expect(ran).toMatchObject({ code: 2, out: '' })
-  expect(ran.err).toMatch(/rows\.parquet: Parquet is read with the package hyparquet: npm install hyparquet\n$/)
+  expect(ran.err).toMatch(
+    /rows\.parquet: expected the package hyparquet, with which Parquet is read: npm install hyparquet\n$/,
+  )
 })
 
 it('says in one sentence how Parquet is written, before any file is made', async () => {
