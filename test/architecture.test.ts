@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checkTree, type Tree } from './architecture/check'
@@ -50,7 +51,9 @@ describe('the page of the inspector', () => {
     const files = Object.entries(readTree()).filter(([file]) => file.startsWith('inspect/page/'))
     expect(files.length).toBeGreaterThan(10)
     const values = files.flatMap(([file, text]) =>
-      [...text.matchAll(/^import (?!type )[^\n]* from '(\.\.\/[^']+)'$/gm)].map(([, from]) => `${file}: ${from}`),
+      [...text.matchAll(/^import (?!type )[^\n]* from '(\.\.\/[^']+)'$/gm)]
+        .filter(([, from]) => !posix.join(posix.dirname(file), from!).startsWith('inspect/page/'))
+        .map(([, from]) => `${file}: ${from}`),
     )
     expect(values).toEqual([])
   })

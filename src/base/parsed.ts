@@ -80,5 +80,5 @@ export function quoteSpan(text: string, [start, end]: Span): string {
   return quoted
 }
 
-/** Controls, line ends, and surrogates, of which only pairs are shown as they are. */
+/** Controls, line ends and surrogates; a pair of surrogates is one code, and is shown as it is. */
 const isEscaped = (code: number): boolean => isControl(code) || isLineSeparator(code) || isSurrogate(code)

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { isV2loError } from '../base/error'
-import { PRESET_NAMES, resolvePreset } from '../score/presets'
-import type { PresetChoice } from '../serve/rows/request'
 import { UsageError } from './command'
 
 type Flag = string | boolean | undefined
@@ -14,17 +11,6 @@ export function readCount(flag: string, value: Flag, otherwise: number, least = 
     throw new UsageError(`${flag}: expected a whole number from ${least} up, received ${JSON.stringify(value)}`)
   }
   return count
-}
-
-/** A preset's name, checked; `undefined` where the flag is not given. */
-export function readPresetName(value: Flag): PresetChoice | undefined {
-  if (value === undefined) return undefined
-  try {
-    return resolvePreset(value as PresetChoice)
-  } catch (error) {
-    if (!isV2loError(error)) throw error
-    throw new UsageError(`--preset: expected ${PRESET_NAMES.join(' or ')}, received ${JSON.stringify(value)}`)
-  }
 }
 
 /** The parts of a flag that takes several, with commas between them. */

@@ -83,7 +83,7 @@ export const LAWS: Laws = {
     'get-east-asian-width': 'cli/columns.ts',
     'd3-array': 'render/scale.ts',
     'hyparquet-writer': 'dataset/write/parquet.ts',
-    hyparquet: 'cli/benchmark/parquet-rows.ts',
+    hyparquet: 'benchmark/read/parquet.ts',
     'csv-parse': 'cli/benchmark/table-rows.ts',
     '@observablehq/plot': 'benchmark/report/charts.ts',
     linkedom: 'benchmark/report/charts.ts',

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeSet } from './data/make-set'
 import { runMastra } from './mastra'
+import { checkRollouts } from './rollouts'
 
 /** A framework: what is installed for it, and what is left out because it needs a GPU or a compiler. */
 interface Subject {
@@ -15,13 +16,15 @@ interface Subject {
   readonly script?: string
   /** The script reads the data set that is made for all of them. */
   readonly readsSet?: boolean
+  /** The script lets the trainer write rollouts, which the inspector then reads. */
+  readonly writesRollouts?: boolean
   /** A gym: it needs Python 3.12, and what it asks for does not suit the others. */
   readonly gym?: boolean
   readonly why?: string
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { name: 'trl', packages: ['trl'], script: 'run_trl.py' },
+  { name: 'trl', packages: ['trl', 'pandas', 'pyarrow'], script: 'run_trl.py', writesRollouts: true },
   { name: 'ray', packages: ['ray'], script: 'run_ray.py' },
   {
     name: 'verl',
@@ -45,12 +48,14 @@ const SUBJECTS: readonly Subject[] = [
     ],
     bare: ['verl'],
     script: 'run_verl.py',
+    writesRollouts: true,
   },
   {
     name: 'ms-swift',
     packages: ['modelscope', 'addict', 'json-repair'],
     bare: ['ms-swift'],
     script: 'run_ms_swift.py',
+    writesRollouts: true,
   },
   { name: 'datasets', packages: ['datasets', 'pyarrow', 'pillow'], script: 'data/read_datasets.py', readsSet: true },
   { name: 'trl, data', packages: ['trl', 'pillow'], script: 'data/train_trl.py', readsSet: true },
@@ -127,7 +132,8 @@ makeSet(root, set)
 const wanted = process.argv.slice(2)
 const rows: string[] = []
 let failed = false
-for (const { name, packages, bare = [], script, readsSet = false, gym = false, why } of SUBJECTS) {
+for (const subject of SUBJECTS) {
+  const { name, packages, bare = [], script, readsSet = false, writesRollouts = false, gym = false, why } = subject
   if (wanted.length > 0 && !wanted.includes(name)) continue
   if (script === undefined) {
     rows.push(`| ${name} | - | ${why} |`)
@@ -146,8 +152,10 @@ for (const { name, packages, bare = [], script, readsSet = false, gym = false, w
     continue
   }
   say(`${name}: running ${script}`)
+  const rollouts = mkdtempSync(join(tmpdir(), 'v2lo-map-rollouts-'))
   const env = {
     ...process.env,
+    V2LO_MAP_ROLLOUTS: rollouts,
     PYTHONPATH: [join(root, 'python'), join(root, 'dist', 'python')].join(delimiter),
     HF_HUB_OFFLINE: '1',
     V2LO_MAP_COMMAND: `${JSON.stringify(process.execPath)} ${JSON.stringify(join(root, 'dist/cli.js'))}`,
@@ -155,9 +163,16 @@ for (const { name, packages, bare = [], script, readsSet = false, gym = false, w
   }
   const { ok, out, last } = run(python, ['-B', script, ...(readsSet ? [set] : [])], 1200, env)
   const told = out.split('\n').find((line) => line.startsWith('{"framework"'))
-  failed ||= !ok || told === undefined
   const report = told === undefined ? undefined : (JSON.parse(told) as { version: string; ran: string })
-  rows.push(ok && report ? `| ${name} | ${report.version} | ${report.ran} |` : `| ${name} | ? | FAILED: ${last} |`)
+  try {
+    if (!ok || report === undefined) throw new Error(last)
+    const read = writesRollouts ? `; the inspector read its ${await checkRollouts(rollouts)} rollouts right` : ''
+    rows.push(`| ${name} | ${report.version} | ${report.ran}${read} |`)
+  } catch (error) {
+    failed = true
+    rows.push(`| ${name} | ${report?.version ?? '?'} | FAILED: ${(error as Error).message.split('\n')[0]} |`)
+  }
+  rmSync(rollouts, { recursive: true, force: true })
 }
 
 rmSync(set, { recursive: true })

@@ -2,6 +2,8 @@
 
 import json
 import math
+import os
+import shutil
 import sys
 import tempfile
 
@@ -31,11 +33,16 @@ def main():
     tokenizer, model = tiny()
     rows = Dataset.from_list([{"prompt": "Where is the sofa? " + str(i), "ground_truth": "B"} for i in range(8)])
     calls = []
+    wanted = []
 
     class Watched(v2lo_trl.V2loReward):
         def __call__(self, **given):
             rewards = super().__call__(**given)
             calls.append((len(given["completions"]), rewards))
+            # As docs/rl.md says: the table of completions holds no truth unless a reward function puts it there.
+            given["log_extra"]("ground_truth", given["ground_truth"])
+            step = given["trainer_state"].global_step + 1
+            wanted.extend({"response": c, "truth": t, "step": step, "rewards": {self.__name__: r}} for c, t, r in zip(given["completions"], given["ground_truth"], rewards))
             return rewards
 
     class WatchedAsync(v2lo_trl.V2loRewardAsync):
@@ -44,9 +51,13 @@ def main():
     reward, waiting = Watched(preset="v2lo"), WatchedAsync(preset="v2lo")
     waiting.__name__ = "v2lo_reward_async"
     with tempfile.TemporaryDirectory() as folder:
-        options = trl.GRPOConfig(output_dir=folder, max_steps=2, per_device_train_batch_size=4, num_generations=4, max_completion_length=24, report_to=[], logging_steps=1, use_cpu=True, save_strategy="no", disable_tqdm=True)
+        options = trl.GRPOConfig(output_dir=folder, max_steps=2, per_device_train_batch_size=4, num_generations=4, max_completion_length=24, report_to=[], logging_steps=1, use_cpu=True, save_strategy="no", disable_tqdm=True, log_completions=True)
         trainer = trl.GRPOTrainer(model=model, reward_funcs=[reward, v2lo_trl.v2lo_reward, waiting], args=options, train_dataset=rows, processing_class=tokenizer)
         trainer.train()
+        rollouts = os.environ["V2LO_MAP_ROLLOUTS"]
+        shutil.copytree(os.path.join(folder, "completions"), os.path.join(rollouts, "log"))
+        with open(os.path.join(rollouts, "wanted.json"), "w", encoding="utf-8") as file:
+            json.dump(wanted, file)
     log = [entry for entry in trainer.state.log_history if "rewards/v2lo_reward/mean" in entry]
     assert len(calls) >= 2, calls
     assert all(n == len(rewards) and all(math.isfinite(r) for r in rewards) for n, rewards in calls), calls

@@ -10,7 +10,7 @@ import { demoFiles } from '../../src/inspect/demo/rollouts'
 import { type OpenLogs, openLogs } from '../../src/inspect/index/open-logs'
 import { chromiumPath, startChromium } from '../support/chromium'
 import { temporaryFolder } from '../support/temporary-folder'
-import { buildPage, buildPlayground, buildStatic } from './build-page'
+import { buildPage, buildPlayground } from './build-page'
 
 const path = chromiumPath()
 const HOSTILE = ['<script>globalThis.hacked = 1</script>', '"><img src=x onerror="globalThis.hacked = 1">']
@@ -58,7 +58,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text())
     })
-    await page.goto(`${url}/${words}`)
+    await page.goto(url.startsWith('file:') ? url : `${url}/${words}`)
     return page
   }
 
@@ -268,7 +268,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     await serve([demo])
     const folder = temporaryFolder()
     const file = join(folder, 'step5.html')
-    const parts = { script: await buildStatic(), style: built.style, version: 'test' }
+    const parts = { script: built.alone, style: built.style, version: 'test' }
     writeFileSync(file, await staticPage(running[0]!.logs, new URLSearchParams('step=5&flag=empty-map'), parts))
     const page = await browser.newPage()
     page.on('pageerror', ({ message }) => faults.push(message))
@@ -276,6 +276,44 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     await rowCount(page, '19 rows')
     await page.locator('.row').first().click()
     await shows(page, '.response', '<map>[]</map>')
+    await page.close()
+  })
+
+  it('saves a row as one HTML file that opens from disk, and from there again', async () => {
+    const saved = async (page: Page) => {
+      const wait = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save HTML' }).click()
+      const file = join(temporaryFolder(), 'row.html')
+      await (await wait).saveAs(file)
+      return file
+    }
+    const page = await open(await serve([demo]), '?screen=row&at=140')
+    await shows(page, '.derivations', 'On the true map')
+    const texts = (of: Page) => of.locator('.asked, .response, .score, .derivations').allInnerTexts()
+    const told = await texts(page)
+    expect(told).toHaveLength(4)
+    let file = await saved(page)
+    await page.close()
+    for (const again of [true, false]) {
+      const alone = await open(pathToFileURL(file).href)
+      await shows(alone, '.derivations', 'On the true map')
+      expect(await texts(alone)).toEqual(told)
+      if (again) file = await saved(alone)
+      await alone.close()
+    }
+  })
+
+  it('scrolls more rows than the longest element of a browser holds', async () => {
+    const file = join(temporaryFolder(), 'many.jsonl')
+    const many = 300_000
+    writeFileSync(file, Array.from({ length: many }, (_, i) => line({ id: `row-${i}`, response: 'x' })).join(''))
+    const page = await open(await serve([file]))
+    await rowCount(page, '300,000 rows')
+    await page.locator('.scroll').evaluate((element) => {
+      element.scrollTop = element.scrollHeight
+    })
+    await shows(page, '.row', 'row-299999')
+    expect(await page.locator('.row', { hasText: 'row-299999' }).isVisible()).toBe(true)
     await page.close()
   })
 

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** The parts of the style, in the order of the cascade. */
 const STYLES = ['base', 'filters', 'charts', 'table', 'row', 'cards']
 
-/** The inspector's page from its sources: one document, one script, one style. */
+/** The inspector's page from its sources: one document, one script, one style; and the script of a page without a server. */
 export async function buildPage() {
   const folder = `${root}src/inspect/page/`
   const rules = STYLES.map((name) => readFileSync(`${folder}document/${name}.css`, 'utf8')).join('\n')
@@ -16,11 +16,12 @@ export async function buildPage() {
     html: readFileSync(`${folder}document/page.html`, 'utf8'),
     script: await bundle(`${folder}main.tsx`),
     style: style.code,
+    alone: await buildStatic(),
   }
 }
 
 /** The script of a page that holds its rows itself. */
-export const buildStatic = () => bundle(`${root}src/inspect/alone/static.tsx`)
+const buildStatic = () => bundle(`${root}src/inspect/alone/static.tsx`)
 
 /** The playground: one HTML file that needs no server. */
 export async function buildPlayground(): Promise<string> {

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { buildPage, buildPlayground, buildStatic } from '../inspect/build-page'
+import { buildPage, buildPlayground } from '../inspect/build-page'
 
 const dist = fileURLToPath(new URL('../../dist/inspect/', import.meta.url))
 mkdirSync(dist, { recursive: true })
@@ -11,7 +11,7 @@ for (const [name, text] of [
   ['page.html', page.html],
   ['page.js', page.script],
   ['page.css', page.style],
-  ['static.js', await buildStatic()],
+  ['static.js', page.alone],
   ['../playground.html', await buildPlayground()],
 ] as const)
   writeFileSync(dist + name, text)

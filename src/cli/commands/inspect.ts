@@ -1,25 +1,29 @@
 import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
-import { PRESET_NAMES } from '../../score/presets'
+import { presetHash } from '../../score/preset-hash'
 import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { listOf, readCount, readPresetName, readToken } from '../flags'
+import { listOf, readCount, readToken } from '../flags'
 import type { InspectRun } from '../inspect/run'
+import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 
-const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME] [--port 8417]
+const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME|FILE] [--port 8417]
 v2lo-map inspect --demo
 
 Opens a page on this machine that shows what models wrote: every response with its map drawn beside the true one, and the
-reward taken apart. Reads the rollouts of EasyR1, verl, TRL and ms-swift, samples of lmms-eval and VLMEvalKit, rows with
-"response" and "ground_truth", and items; a folder is followed as it grows. Ctrl-C ends it. Logs are never written;
-notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
+reward taken apart. Reads the rollouts of EasyR1, verl, TRL (Parquet, with npm install hyparquet) and ms-swift, samples
+of lmms-eval and VLMEvalKit, rows with "response" and "ground_truth", and items; a folder is followed as it grows.
+Ctrl-C ends it. Logs are never written; notes go to NAME.notes.jsonl beside them. docs/inspector.md shows the screens.
 
   --demo             a made-up training run of 300 rollouts, in which the policy begins to hack the format
-  --preset NAME      the reward that rows are taken apart by: strict (default) or v2lo; the other one is compared with
+${presetHelp(21)}
+                     Rows are taken apart by it, and compared with strict, or with v2lo where it is strict itself
   --format NAME      what the rows are, in place of what they look like: ${LOG_FORMATS.slice(0, 5).join(', ')},
                      ${LOG_FORMATS.slice(5).join(', ')}
   --keys PAIRS       names of the log's own fields: response=text,truth=meta.answer; ours are ${LOG_KEYS.slice(0, 5).join(', ')},
                      ${LOG_KEYS.slice(5).join(', ')}
+  --items FILE       items that rows with an id are completed from: question, choices, truth, true map; an items.jsonl in
+                     the folder or beside a log is found by itself
   --images ROOT      shows the frames that rows name, where they are under this folder
   --port PORT        default 8417, and the next free one if it is taken; 0 for any
   --host ADDRESS     default 127.0.0.1; any other than a loopback address needs a token
@@ -39,9 +43,10 @@ export const inspectCommand: Command = {
   help,
   options: {
     demo: { type: 'boolean' },
-    preset: { type: 'string' },
+    ...PRESET_OPTIONS,
     format: { type: 'string' },
     keys: { type: 'string' },
+    items: { type: 'string' },
     images: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
@@ -78,7 +83,8 @@ export const inspectCommand: Command = {
   },
 }
 
-function readInspectRun({ options, words }: Arguments): InspectRun {
+function readInspectRun(args: Arguments): InspectRun {
+  const { options, words } = args
   const demo = options.demo === true
   if (demo === words.length > 0)
     throw new UsageError(
@@ -87,13 +93,14 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
   const { format } = options
   if (format !== undefined && !LOG_FORMATS.includes(format as LogFormat))
     throw new UsageError(`--format: expected one of ${LOG_FORMATS.join(', ')}, received ${JSON.stringify(format)}`)
-  const chosen = readPresetName(options.preset) ?? 'strict'
-  const other = PRESET_NAMES.find((name) => name !== nameOf(chosen))!
+  const chosen = readPreset(args)
+  const other = presetHash(chosen) === presetHash('strict') ? 'v2lo' : 'strict'
   return {
     paths: words,
     demo,
-    presets: [nameOf(chosen), other] as InspectRun['presets'],
+    presets: [chosen, other],
     reading: { keys: readKeys(options.keys), ...(format !== undefined && { format: format as LogFormat }) },
+    items: typeof options.items === 'string' ? [options.items] : [],
     images: typeof options.images === 'string' ? options.images : undefined,
     port: readCount('--port', options.port, 8417, 0),
     // A port that was asked for by number is that one or none.
@@ -104,9 +111,6 @@ function readInspectRun({ options, words }: Arguments): InspectRun {
     opensBrowser: options['no-open'] !== true,
   }
 }
-
-const nameOf = (preset: NonNullable<ReturnType<typeof readPresetName>>): string =>
-  typeof preset === 'string' ? preset : preset.name
 
 function readKeys(value: string | boolean | undefined): Readonly<Record<string, string>> {
   const pairs = listOf(value).map((pair) => {

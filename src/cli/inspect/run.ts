@@ -5,6 +5,7 @@ import { chosenRows } from '../../inspect/answers/rows'
 import { type PageFiles, startInspectServer } from '../../inspect/api/server'
 import { staticPage } from '../../inspect/api/static-page'
 import { demoFiles } from '../../inspect/demo/rollouts'
+import { keepHeapSmall } from '../../inspect/index/heap'
 import { type LogsOptions, openLogs } from '../../inspect/index/open-logs'
 import { readFilters } from '../../inspect/table/filters'
 import { UsageError } from '../command'
@@ -27,6 +28,7 @@ export interface InspectRun extends Omit<LogsOptions, 'elsewhere'> {
 
 /** Opens the logs and listens. */
 export async function startInspect(run: InspectRun, version: string) {
+  keepHeapSmall()
   const page = readPage()
   const demo = run.demo ? writeDemo() : undefined
   const { logs, close } = open(run, demo)
@@ -66,7 +68,7 @@ function readPage(): PageFiles {
   const folder = join(packageRoot(), 'dist', 'inspect')
   try {
     const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-    return { html: read('page.html'), script: read('page.js'), style: read('page.css') }
+    return { html: read('page.html'), script: read('page.js'), style: read('page.css'), alone: read('static.js') }
   } catch {
     throw new UsageError('inspect: the page is not built; run npm run build in the checkout')
   }
@@ -74,8 +76,7 @@ function readPage(): PageFiles {
 
 /** Writes the rows that a filter leaves as one file that opens from disk, and gives how many there are. */
 export async function writeStatic(run: InspectRun, file: string, filter: string, version: string): Promise<number> {
-  const { style } = readPage()
-  const script = readFileSync(join(packageRoot(), 'dist', 'inspect', 'static.js'), 'utf8')
+  const { style, alone: script } = readPage()
   const demo = run.demo ? writeDemo() : undefined
   const { logs, close } = open(run, demo)
   try {

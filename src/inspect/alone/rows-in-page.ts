@@ -1,51 +1,40 @@
 import { ANSWERS } from '../answers/ask'
-import type { BrokenRow, OpenFile, RowSource } from '../answers/inspector'
+import { type BrokenRow, isBroken, type OpenFile, type RowSource } from '../answers/inspector'
+import { type InlineRow, type InlineRows, onePage, type PageParts } from '../answers/one-file'
 import { exportLines, searchLines } from '../answers/streams'
 import type { PageSource, SearchLine } from '../page/source'
 import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
 import { createRowTable } from '../table/table'
-import { judgeRow, type PresetPair } from '../view/judge'
-
-/** Rows that lie in the page itself, with the files they came from. */
-export interface InlineRows {
-  readonly version: string
-  readonly presets: PresetPair
-  readonly files: readonly string[]
-  /** One for each response: its file, its line, which response of it, and the row as the log has it. */
-  readonly rows: readonly (readonly [file: number, line: number, sample: number, row: unknown])[]
-  readonly reading: LogReading
-}
+import { judgeRow } from '../view/judge'
 
 /** Answers the page from rows inside it: nothing is asked of any server, and nothing can be written. */
-export function createInlineSource({ version, presets, files, rows, reading }: InlineRows): PageSource {
+export function createInlineSource(given: InlineRows, parts: PageParts): PageSource {
+  const { version, presets, files, rows, reading } = given
   const table = createRowTable()
-  const kept: (LoggedRow | string)[] = []
+  const kept: (LoggedRow | BrokenRow)[] = []
   const counts = files.map(() => 0)
-  for (const [file, line, sample, row] of rows) {
-    const read = readLoggedRows(row, reading)
-    const one = typeof read === 'string' ? read : (read[sample] ?? 'the row has no such response')
+  for (const inline of rows) {
+    const { file, line, sample } = inline
+    const one = rowIn(inline, reading)
     const place = { file, offset: 0, length: 0, line, sample }
-    const at = typeof one === 'string' ? table.addBroken(place) : table.add(place, one)
-    const judged = typeof one === 'string' || table.isJudged(at) ? undefined : judgeRow(one, presets)
+    const at = isBroken(one) ? table.addBroken(place) : table.add(place, one)
+    const judged = isBroken(one) || table.isJudged(at) ? undefined : judgeRow(one, presets)
     if (judged) table.judge(at, judged)
     table.settle(at)
     kept.push(one)
     counts[file]!++
   }
   const all = { done: rows.length, total: rows.length }
-  const readOne = (at: number): LoggedRow | BrokenRow => {
-    const row = kept[at]!
-    return typeof row === 'string' ? { problem: row, bytes: JSON.stringify(rows[at]![3]), length: 0 } : row
-  }
   const source: RowSource = {
     table,
     presets,
-    files: () => files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, problem: null })),
+    files: () =>
+      files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, isItems: false, problem: null })),
     indexed: () => all,
     scored: () => all,
     revision: () => 1,
-    read: async (at) => readOne(at),
-    readMany: async (wanted) => wanted.map(readOne),
+    read: async (at) => kept[at]!,
+    readMany: async (wanted) => wanted.map((at) => kept[at]!),
     notes: () => [],
   }
   return {
@@ -59,11 +48,31 @@ export function createInlineSource({ version, presets, files, rows, reading }: I
       for await (const lines of searchLines(source, query, signal))
         onLines(lines.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as SearchLine])))
     },
-    image: async () => undefined,
+    image: async (at, number) => blobOf(rows[at]?.images?.[number]),
+    async rowPage(at) {
+      const one = { ...given, rows: [rows[at]!], opensRow: true }
+      return new Blob([onePage(one, parts)], { type: 'text/html' })
+    },
     async export(query) {
       const parts: string[] = []
       for await (const line of exportLines(source, query, new AbortController().signal)) parts.push(line)
       return new Blob(parts, { type: 'application/x-ndjson' })
     },
   }
+}
+
+function rowIn({ row, broken, sample }: InlineRow, reading: LogReading): LoggedRow | BrokenRow {
+  if (broken) return broken
+  const read = readLoggedRows(row, reading)
+  const found = typeof read === 'string' ? undefined : read[sample]
+  if (found) return found
+  const problem = typeof read === 'string' ? read : 'the row has no such response'
+  return { problem, bytes: JSON.stringify(row), length: 0 }
+}
+
+/** The bytes of a `data:` address: the policy of the page lets nothing be fetched, not even from itself. */
+function blobOf(address: string | null | undefined): Blob | undefined {
+  const [, type, base64] = /^data:([\w/+-]+);base64,(.*)$/.exec(address ?? '') ?? []
+  if (type === undefined || base64 === undefined) return undefined
+  return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type })
 }

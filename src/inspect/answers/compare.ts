@@ -1,6 +1,7 @@
 import type { RowFilters } from '../table/filters'
 import { filterRows, OTHER_OVERALL } from '../table/filters'
 import type { RowTable } from '../table/table'
+import { presetLabel } from '../view/judge'
 import { rewardColumn } from './group'
 import type { RowSource } from './inspector'
 import { notedRows, type RowSummary, summaryOf } from './rows'
@@ -44,8 +45,13 @@ export function answerCompare(source: RowSource, filters: RowFilters, what: Comp
   const noted = notedRows(source)
   const names = source.files().map(({ name }) => name)
   return {
-    a: what.by === 'presets' ? source.presets[0] : (names[what.a] ?? ''),
-    b: what.by === 'presets' ? source.presets[1] : (names[what.b] ?? ''),
+    a: what.by === 'presets' ? (table.hasRecorded ? 'logged' : presetLabel(source.presets[0])) : (names[what.a] ?? ''),
+    b:
+      what.by === 'presets'
+        ? table.hasRecorded
+          ? 'other preset'
+          : presetLabel(source.presets[1])
+        : (names[what.b] ?? ''),
     joined: pairs.length,
     differing: differing.length,
     meanDifference: pairs.length === 0 ? 0 : sum / pairs.length,

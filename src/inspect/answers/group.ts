@@ -50,8 +50,8 @@ export async function answerGroup(source: RowSource, at: number): Promise<GroupR
   if (!Number.isInteger(at) || !table.isAlive(at)) return undefined
   const members: number[] = []
   const [group, step] = [table.group(at), table.step(at)]
-  for (let other = 0; other < table.size; other++)
-    if (table.isAlive(other) && table.group(other) === group && table.step(other) === step) members.push(other)
+  for (let other = table.next(0); other < table.size; other = table.next(other + 1))
+    if (table.group(other) === group && table.step(other) === step) members.push(other)
   const shown = members.slice(0, MOST_MEMBERS)
   const column = rewardColumn(table.numberNames())
   const rewards = members.map((one) => {

@@ -15,6 +15,8 @@ export interface OpenFile {
   readonly name: string
   readonly format: string | null
   readonly rows: number
+  /** Its rows are items that the rows of other files are completed from. */
+  readonly isItems: boolean
   /** What is wrong with it. */
   readonly problem: string | null
 }
@@ -38,8 +40,11 @@ export interface RowSource {
   revision(): number
   /** A row by its number, read anew. */
   read(at: number): Promise<LoggedRow | BrokenRow>
-  /** Several rows at once, which is faster than one after another. */
-  readMany(rows: readonly number[]): Promise<readonly (LoggedRow | BrokenRow)[]>
+  /**
+   * Several rows at once, which is faster than one after another. With a text, rows that surely do not hold it, whatever
+   * its case, may be left out as `undefined`.
+   */
+  readMany(rows: readonly number[], text?: string): Promise<readonly (LoggedRow | BrokenRow | undefined)[]>
   notes(): readonly Note[]
 }
 

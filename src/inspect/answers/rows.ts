@@ -1,6 +1,7 @@
 import type { RowFilters } from '../table/filters'
 import { filterRows, sortRows } from '../table/filters'
 import type { RowTable } from '../table/table'
+import { presetLabel } from '../view/judge'
 import { type RowView, viewRow } from '../view/row-view'
 import { type BrokenRow, type DoneOf, isBroken, type Note, type OpenFile, type RowSource } from './inspector'
 
@@ -20,6 +21,8 @@ export interface StateReply {
   readonly cells: readonly string[]
   readonly steps: readonly number[]
   readonly broken: number
+  /** A log recorded scores of its own, which need not be those of the presets. */
+  readonly hasRecorded: boolean
   readonly canNote: boolean
 }
 
@@ -74,8 +77,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
   const cells = new Set<string>()
   const sets = new Uint32Array(table.flagSets.length)
   let broken = 0
-  for (let at = 0; at < table.size; at++) {
-    if (!table.isAlive(at)) continue
+  for (let at = table.next(0); at < table.size; at = table.next(at + 1)) {
     if (table.isBroken(at)) broken++
     sets[table.flagSet(at)]!++
     const [step, budget, cell] = [table.step(at), table.budget(at), table.cell(at)]
@@ -92,7 +94,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     indexed: source.indexed(),
     scored: source.scored(),
     revision: source.revision(),
-    presets: source.presets,
+    presets: source.presets.map(presetLabel),
     columns: table.numberNames(),
     tasks: table.tasks.all(),
     budgets: [...budgets].sort((a, b) => a - b).slice(0, 64),
@@ -100,6 +102,7 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     cells: [...cells].sort(),
     steps: [...steps].sort((a, b) => a - b).slice(0, 10_000),
     broken,
+    hasRecorded: table.hasRecorded,
     canNote,
   }
 }
@@ -123,7 +126,8 @@ export function answerRows(source: RowSource, filters: RowFilters, query: URLSea
 export function chosenRows(table: RowTable, filters: RowFilters, query: URLSearchParams): number[] {
   const only = query.get('only')
   const passed = filterRows(table, filters)
-  const hits = only === null ? undefined : new Set(only.split(',').map(Number))
+  const hits =
+    only === null ? undefined : new Set(only.split(',').flatMap((word) => (word === '' ? [] : [Number(word)])))
   return sortRows(table, hits ? passed.filter((at) => hits.has(at)) : passed, query.get('sort') ?? '')
 }
 

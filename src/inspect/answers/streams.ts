@@ -25,11 +25,11 @@ export async function* searchLines(
   let lines = ''
   for (let done = 0; done < rows.length; ) {
     const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => source.table.isAlive(at))
-    const read = wanted === '' ? [] : await source.readMany(batch)
+    const read = wanted === '' ? [] : await source.readMany(batch, wanted)
     if (signal.aborted) return
     done += BATCH_ROWS
     for (const [i, row] of read.entries()) {
-      if (!holds(row, wanted)) continue
+      if (row === undefined || !holds(row, wanted)) continue
       lines += `${JSON.stringify({ at: batch[i] })}\n`
       if (++hits >= MOST_HITS) {
         yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length, cut: true })}\n`
@@ -67,7 +67,7 @@ export async function* exportLines(
     if (signal.aborted) return
     const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => table.isAlive(at))
     const lines = (await source.readMany(batch)).map((row) =>
-      isBroken(row) ? '' : `${JSON.stringify(exportedRow(row))}\n`,
+      row === undefined || isBroken(row) ? '' : `${JSON.stringify(exportedRow(row))}\n`,
     )
     yield lines.join('')
   }

@@ -6,13 +6,16 @@ import { HTTP_SERVER_LIMITS } from '../../transport/limits'
 import { ANSWERS, numberIn } from '../answers/ask'
 import { exportLines, searchLines } from '../answers/streams'
 import type { OpenLogs } from '../index/open-logs'
-import { readNoteBody } from './note-body'
+import { readNoteBody, readWords } from './bodies'
+import { rowPage } from './static-page'
 
 /** The files of the page: one document, one script, one style. */
 export interface PageFiles {
   readonly html: string
   readonly script: string
   readonly style: string
+  /** The script of a page that holds its rows itself. */
+  readonly alone: string
 }
 
 /** How the inspector listens. */
@@ -52,19 +55,28 @@ export async function startInspectServer(options: InspectServerOptions): Promise
   app.get('/page.css', () => text(page.style, 'text/css; charset=utf-8'))
 
   app.use('/api/*', withToken)
+  /** The words of an address, or of a body, where they are more than an address holds. */
+  const wordsOf = async (context: HttpContext): Promise<URLSearchParams> =>
+    context.req.method === 'POST' ? readWords(parse(await server.readBody(context))) : queryOf(context)
   for (const [path, answer] of Object.entries(ANSWERS))
-    app.get(`/api/${path}`, async (context) => {
-      const found = await answer(logs, queryOf(context), { version, canNote: true })
-      if (found === undefined)
-        throw new HttpError(404, 'no-such-row', 'expected a row that is there; the log may have changed')
+    app.on(READING, `/api/${path}`, async (context) => {
+      const found = await answer(logs, await wordsOf(context), { version, canNote: true })
+      if (found === undefined) throw new HttpError(404, 'no-such-row', GONE)
       return toResponse({ ...json(JSON.stringify(found)), headers: HEADERS })
     })
-  app.get('/api/search', (context) =>
-    stream(context, searchLines(logs, queryOf(context), signalOf(context)), JSON_LINES),
+  app.on(READING, '/api/search', async (context) =>
+    stream(searchLines(logs, await wordsOf(context), signalOf(context)), HEADERS),
   )
-  app.get('/api/export', (context) =>
-    stream(context, exportLines(logs, queryOf(context), signalOf(context)), JSON_LINES),
+  app.on(READING, '/api/export', async (context) =>
+    stream(exportLines(logs, await wordsOf(context), signalOf(context)), { ...HEADERS, ...savedAs('rows.jsonl') }),
   )
+  app.get('/api/page', async (context) => {
+    const at = numberIn(queryOf(context), 'at')
+    if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
+    const html = await rowPage(logs, at, { script: page.alone, style: page.style, version })
+    const headers = { ...HEADERS, ...savedAs('row.html') }
+    return toResponse({ status: 200, body: html, type: 'text/html; charset=utf-8', headers })
+  })
   app.get('/api/image', async (context) => {
     const query = queryOf(context)
     const at = numberIn(query, 'at')
@@ -76,7 +88,7 @@ export async function startInspectServer(options: InspectServerOptions): Promise
   })
   app.post('/api/notes', async (context) => {
     const { at, label, text: said } = readNoteBody(parse(await server.readBody(context)))
-    if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', 'expected a row that is there')
+    if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
     try {
       return toResponse({ ...json(JSON.stringify(await logs.addNote(at, label, said))), headers: HEADERS })
     } catch (error) {
@@ -93,7 +105,11 @@ export async function startInspectServer(options: InspectServerOptions): Promise
   return server.listen()
 }
 
-const JSON_LINES = 'application/x-ndjson; charset=utf-8'
+const GONE = 'expected a row that is there; the log may have changed'
+
+const READING = ['GET', 'POST']
+
+const savedAs = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` })
 
 const queryOf = (context: HttpContext): URLSearchParams => new URL(context.req.url).searchParams
 
@@ -104,7 +120,7 @@ function signalOf({ env: { outgoing } }: HttpContext): AbortSignal {
   return ending.signal
 }
 
-function stream(context: HttpContext, lines: AsyncGenerator<string>, type: string): Response {
+function stream(lines: AsyncGenerator<string>, headers: Readonly<Record<string, string>>): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -116,14 +132,8 @@ function stream(context: HttpContext, lines: AsyncGenerator<string>, type: strin
       await lines.return(undefined)
     },
   })
-  const attachment = new URL(context.req.url).pathname.endsWith('export')
   return new Response(body, {
-    headers: {
-      ...HEADERS,
-      'content-type': type,
-      'cache-control': 'no-store',
-      ...(attachment && { 'content-disposition': 'attachment; filename="rows.jsonl"' }),
-    },
+    headers: { ...headers, 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' },
   })
 }
 

@@ -1,12 +1,16 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { type LogReading, readLoggedRows } from '../read/logged-row'
-import type { RowTable } from '../table/table'
+import type { FileHandle } from 'node:fs/promises'
+import { isV2loError } from '../../base/error'
+import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
+import { parseRowJson } from '../read/row-json'
+import type { RowPlace, RowTable } from '../table/table'
+import { identityOf, openLog, readAt } from './file-bytes'
+import type { ItemLookup } from './items'
+import { parquetRowsOf } from './parquet-file'
 import { type FoundFile, stepOfName } from './paths'
 import { createSplitter, kindOfFile, type RowBytes, type Splitter } from './splitter'
 
 /** Rows longer than this are shown as broken: 64 MiB. */
-const MAX_ROW_BYTES = 64 * 1024 * 1024
+export const MAX_ROW_BYTES = 64 * 1024 * 1024
 const CHUNK_BYTES = 256 * 1024
 /** Bytes from the beginning, and before the place reached, that tell whether a file was written anew. */
 const WITNESS_BYTES = 256
@@ -14,6 +18,8 @@ const WITNESS_BYTES = 256
 /** What is known of one log. */
 export interface LogFile extends FoundFile {
   readonly number: number
+  /** Its rows are items that rows of other files are completed from, and no rows of the table. */
+  isItems: boolean
   rows: number
   formats: Set<string>
   bytes: number
@@ -32,21 +38,19 @@ export interface LogFile extends FoundFile {
 export function newLogFile(found: FoundFile, number: number): LogFile {
   const nothing = new Uint8Array(0)
   const start = { rows: 0, bytes: 0, consumed: 0, line: 0, unread: 0, identity: '', head: nothing, tail: nothing }
-  return { ...found, number, ...start, formats: new Set(), trouble: found.problem ?? null }
+  return { ...found, number, ...start, isItems: false, formats: new Set(), trouble: found.problem ?? null }
 }
 
 /** What reading a file needs besides the file. */
 export interface IndexRun {
   readonly table: RowTable
+  readonly items: ItemLookup
   readonly reading: LogReading
   /** Ends reading. */
   readonly signal: AbortSignal
   /** Lets others run; called every few milliseconds. */
   pause(): Promise<void>
 }
-
-/** Opens a file of the given paths. A link that has taken its place is refused. */
-export const openLog = (path: string): Promise<FileHandle> => open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
 
 /** Brings the index of a file up to date: reads what was appended, or everything anew if it was cut or replaced. */
 export async function catchUp(file: LogFile, run: IndexRun): Promise<boolean> {
@@ -58,28 +62,34 @@ export async function catchUp(file: LogFile, run: IndexRun): Promise<boolean> {
     const code = (error as NodeJS.ErrnoException).code
     const before = file.trouble
     file.trouble = code === 'ENOENT' ? 'it has disappeared' : `it cannot be opened (${code})`
-    if (code === 'ENOENT' && file.rows > 0) forget(file, run.table)
+    if (code === 'ENOENT' && file.rows > 0) forget(file, run)
     return before !== file.trouble
   }
   try {
-    const { size, mtimeMs, ino } = await handle.stat()
-    const identity = `${ino} ${size} ${mtimeMs}`
+    const { identity, size } = await identityOf(handle)
     if (identity === file.identity) return false
-    const appended = file.consumed > 0 && (await isAppended(handle, file, size))
-    const isList = kindOfFile(file.head) === 'list'
-    if (file.consumed > 0 && (!appended || isList)) forget(file, run.table)
+    if (file.consumed > 0 && !(await isAppended(handle, file, size))) forget(file, run)
     file.bytes = size
     file.trouble = null
     await readOn(handle, file, run)
     if (!run.signal.aborted) file.identity = identity
     return true
+  } catch (error) {
+    // A disk that fails, or a folder in the place of a file: told, and tried again when it changes.
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === undefined) throw error
+    const before = file.trouble
+    file.trouble = `it cannot be read (${code})`
+    return before !== file.trouble
   } finally {
     await handle.close()
   }
 }
 
-function forget(file: LogFile, table: RowTable): void {
+/** Takes everything that was read of a file out of the index, as if it had never been seen. */
+export function forget(file: LogFile, { table, items }: Pick<IndexRun, 'table' | 'items'>): void {
   table.dropFile(file.number)
+  items.dropFile(file.number)
   Object.assign(file, { rows: 0, consumed: 0, line: 0, unread: 0, identity: '', bytes: 0 })
   file.formats.clear()
 }
@@ -87,33 +97,21 @@ function forget(file: LogFile, table: RowTable): void {
 /** Whether what was read of a file is still there, so that only its end is new. */
 async function isAppended(handle: FileHandle, file: LogFile, size: number): Promise<boolean> {
   const known = file.identity.split(' ')
-  // Something was written, and the file has not grown.
-  if (size < file.consumed || Number(known[1]) === size) return false
+  // Only lines are appended; and where something was written, the file has grown.
+  if (kindOfFile(file.head) !== 'lines' || size < file.consumed || Number(known[1]) === size) return false
   const head = await readAt(handle, 0, file.head.length)
   const tail = await readAt(handle, file.consumed - file.tail.length, file.tail.length)
   return Buffer.compare(head, file.head) === 0 && Buffer.compare(tail, file.tail) === 0
-}
-
-async function readAt(
-  handle: FileHandle,
-  offset: number,
-  length: number,
-  into: Uint8Array = new Uint8Array(length),
-): Promise<Uint8Array> {
-  const bytes = into.subarray(0, length)
-  let done = 0
-  while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done)
-    if (bytesRead === 0) break
-    done += bytesRead
-  }
-  return bytes.subarray(0, done)
 }
 
 async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise<void> {
   if (file.head.length < WITNESS_BYTES || file.consumed === 0) file.head = await readAt(handle, 0, WITNESS_BYTES)
   const kind = kindOfFile(file.head)
   if (kind === undefined) return
+  if (kind === 'parquet') {
+    await readParquet(handle, file, run)
+    return
+  }
   const { consumed: offset, line } = file
   const splitter = createSplitter({ kind, offset, line, maxBytes: MAX_ROW_BYTES })
   const chunk = new Uint8Array(CHUNK_BYTES)
@@ -122,7 +120,7 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
     const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, position)
     if (bytesRead === 0 || run.signal.aborted) break
     position += bytesRead
-    for (const piece of splitter.feed(chunk.subarray(0, bytesRead))) take(piece, file, run)
+    for (const piece of splitter.feed(chunk.subarray(0, bytesRead))) takeBytes(piece, file, run)
     await run.pause()
   }
   if (kind === 'lines') takeRest(splitter, file, run)
@@ -132,44 +130,82 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
   if (file.line > 0 && file.line === file.unread) file.trouble = NOT_A_LOG
 }
 
+/** Rows of Parquet have no bytes of their own: their place is their number. */
+async function readParquet(handle: FileHandle, file: LogFile, run: IndexRun): Promise<void> {
+  // While it is being written, its end is missing; it is read when it has changed.
+  const fail = (error: Error) => {
+    file.trouble = isV2loError(error)
+      ? `it is Parquet: ${error.remedy}`
+      : `its Parquet cannot be read (${error.message})`
+    file.consumed = Math.max(1, file.consumed)
+  }
+  const opened = await parquetRowsOf(handle, file.bytes).catch(fail)
+  for (const page of opened?.pages ?? []) {
+    const rows = await opened!.read(page).catch(fail)
+    if (rows === undefined || run.signal.aborted) return
+    for (const [i, row] of rows.entries()) {
+      const offset = page.start + i
+      const place = { file: file.number, offset, length: 0, line: offset + 1, sample: 0 }
+      take(readLoggedRows(row, readingOf(file, run.reading)), place, file, run)
+      await run.pause()
+    }
+    file.line = page.start + page.rows
+    file.consumed = Math.max(1, Math.floor((file.bytes * file.line) / opened!.rows))
+    // All rows of such a file have the same columns.
+    if (file.unread === file.line) {
+      file.trouble = NOT_A_LOG
+      return
+    }
+  }
+}
+
 /** A last line without an end counts if it is whole; half a line waits for the rest. */
 function takeRest(splitter: Splitter, file: LogFile, run: IndexRun): void {
   const rest = splitter.rest()
   if (rest === undefined || rest.tooLong) return
   try {
-    JSON.parse(new TextDecoder().decode(rest.bytes))
+    parseRowJson(new TextDecoder().decode(rest.bytes))
   } catch {
     return
   }
-  take(rest, file, run)
+  takeBytes(rest, file, run)
 }
 
 const NOT_A_LOG =
-  'it is no log: it was tried as JSON Lines and as a JSON list, and no row has the keys of a log; name the field of the response with --keys response=FIELD'
+  'it is no log: it was tried as JSON Lines, as a JSON list and as Parquet, and no row has the keys of a log; name the field of the response with --keys response=FIELD'
 
-function take(piece: RowBytes, file: LogFile, { table, reading }: IndexRun): void {
+function takeBytes(piece: RowBytes, file: LogFile, run: IndexRun): void {
   const { offset, length, line } = piece
   file.consumed = offset + length
   file.line = line
   const place = { file: file.number, offset, length, line, sample: 0 }
-  const rows = rowsOf(piece, { ...reading, ...fileStep(file.name) })
+  take(rowsOf(piece, readingOf(file, run.reading)), place, file, run)
+}
+
+function take(rows: readonly LoggedRow[] | string, place: RowPlace, file: LogFile, { table, items }: IndexRun): void {
   if (typeof rows === 'string') {
+    file.unread++
+    if (file.isItems) return
     table.addBroken(place)
     file.rows++
-    file.unread++
     return
   }
   for (const [sample, row] of rows.entries()) {
-    table.add({ ...place, sample }, row)
     file.formats.add(row.format)
     file.rows++
+    if (file.isItems) items.add(row, place)
+    else {
+      const item = items.find(row.id)
+      const hasTruth = row.truth !== undefined || item?.hasTruth === true
+      table.add({ ...place, sample }, item ? { ...item.brief, ...row } : row, hasTruth)
+    }
   }
 }
 
-/** The step in the name of a file, for rows that name none. */
-export function fileStep(name: string): Pick<LogReading, 'fileStep'> {
-  const step = stepOfName(name)
-  return step === undefined ? {} : { fileStep: step }
+/** How the rows of a file are read: the step in its name counts for rows that name none. */
+export function readingOf({ name, isItems }: Pick<LogFile, 'name' | 'isItems'>, reading: LogReading): LogReading {
+  const fileStep = stepOfName(name)
+  return { ...reading, ...(isItems && { format: 'items' }), ...(fileStep !== undefined && { fileStep }) }
 }
 
 /** One for all rows: making a decoder costs more than decoding a row. It keeps nothing between texts. */
@@ -185,19 +221,8 @@ export function rowsOf({ bytes, tooLong }: Pick<RowBytes, 'bytes' | 'tooLong'>, 
     return 'it is not valid UTF-8'
   }
   try {
-    return readLoggedRows(JSON.parse(text), reading)
+    return readLoggedRows(parseRowJson(text), reading)
   } catch (error) {
     return `it is not JSON: ${(error as Error).message}`
-  }
-}
-
-/** The bytes of rows that were indexed; in `into`, where that has room for them. */
-export async function readPlace(path: string, offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
-  const handle = await openLog(path)
-  try {
-    const bytes = Math.min(length, MAX_ROW_BYTES)
-    return await readAt(handle, offset, bytes, into && into.length >= bytes ? into : undefined)
-  } finally {
-    await handle.close()
   }
 }

@@ -1,20 +1,24 @@
-import { realpathSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { isAbsolute, join, sep } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { inOrder } from '../../workers/in-order'
 import { type BrokenRow, isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
 import type { LoggedRow, LogReading } from '../read/logged-row'
 import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
-import { catchUp, fileStep, type LogFile, newLogFile, readPlace, rowsOf } from './log-file'
+import { viewRow } from '../view/row-view'
+import { type ImageFile, readImage } from './images'
+import { createItemLookup } from './items'
+import { catchUp, forget, type LogFile, newLogFile } from './log-file'
 import { appendNote, readNotes } from './notes'
 import { checkPaths, findFiles } from './paths'
+import { createRowReader } from './row-reader'
 
 /** What is opened, and how it is read. */
 export interface LogsOptions {
   readonly paths: readonly string[]
   readonly presets: PresetPair
   readonly reading: LogReading
+  /** Files of items that rows of the logs are completed from, by id. */
+  readonly items?: readonly string[]
   /** Under which images that rows name are shown. */
   readonly images?: string | undefined
   /** Judges rows in other threads, batches of `width` at once; without it they are judged in this one. */
@@ -38,90 +42,124 @@ export interface OpenLogs extends RowSource {
   readonly whenScored: Promise<void>
   addNote(at: number, label: string, text: string): Promise<Note>
   /** The bytes of an image that a row names; `undefined` if it is not under the folder of images. */
-  image(at: number, number: number): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
+  image(at: number, number: number): Promise<ImageFile | undefined>
   close(): Promise<void>
 }
+
+type ReadRow = LoggedRow | BrokenRow | undefined
+
+const isWhole = (row: ReadRow): row is LoggedRow => row !== undefined && !isBroken(row)
 
 /** Rows of a log by their places, and what was read there. */
 interface Batch {
   readonly rows: readonly number[]
-  readonly read: readonly (LoggedRow | BrokenRow)[]
+  readonly read: readonly ReadRow[]
 }
 
 /** How long reading and scoring go on before others are let in, in milliseconds. */
 const SLICE_MS = 10
+/** How long they stand still at most for a request that waits for its rows. */
+const GIVE_WAY_MS = 100
 
-/** Rows and bytes that are read with one look at a file. */
-const BATCH_ROWS = 64
-const SPAN_BYTES = 262_144
-
-const IMAGE_TYPES = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['webp', 'image/webp'],
-  ['gif', 'image/gif'],
-])
-const MOST_IMAGE_BYTES = 32 * 1024 * 1024
+/** Rows that are scored with one look at a file. In this thread few: what is held for long is given back late. */
+const BATCH_ROWS = 8
+/** The same for workers, to which a batch has to be carried. */
+const CARRIED_ROWS = 64
+/** Rows that are looked at ahead, so that the program behind the first row somebody opens is compiled by then. */
+const WARM_ROWS = 24
 
 /** Opens logs and begins to read them. Throws a `V2loError` for a path that does not exist. */
-export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 500 }: LogsOptions): OpenLogs {
-  checkPaths(paths)
+export function openLogs(options: LogsOptions): OpenLogs {
+  const { paths, items: itemFiles = [], presets, reading, images, elsewhere, pollMs = 500 } = options
+  checkPaths([...paths, ...itemFiles])
   const table: RowTable = createRowTable()
   const files: LogFile[] = []
   const byPath = new Map<string, LogFile>()
+  const items = createItemLookup()
+  const reader = createRowReader({ table, files, items, reading })
   const notes = new Map<number, readonly Note[]>()
   const ending = new AbortController()
   let revision = 0
   let sliceEnd = 0
+  let indexed = false
   let nextToJudge = 0
-  let spare: Uint8Array | undefined
+  /** Requests that wait for rows. */
+  let waiting = 0
 
   async function pause(): Promise<void> {
     if (performance.now() < sliceEnd) return
-    await new Promise(setImmediate)
+    const until = performance.now() + GIVE_WAY_MS
+    do await new Promise(setImmediate)
+    while (waiting > 0 && performance.now() < until)
     sliceEnd = performance.now() + SLICE_MS
   }
-  const run = { table, reading, signal: ending.signal, pause }
+  const run = { table, items, reading, signal: ending.signal, pause }
 
   /** Looks once at every file there is. */
   async function look(): Promise<void> {
-    const found = findFiles(paths)
-    for (const one of found) {
-      const file = byPath.get(one.path) ?? newLogFile(one, files.length)
+    for (const one of findFiles({ paths, items: itemFiles })) {
       if (byPath.has(one.path)) continue
+      const file = newLogFile(one, files.length)
       byPath.set(one.path, file)
       files.push(file)
       notes.set(file.number, readNotes(file.path, file.name))
       revision++
     }
-    // How much there is to read is known before the first file is read.
-    for (const file of files)
+    const logs = files.some(({ items: kind, problem }) => kind === undefined && problem === undefined)
+    for (const file of files) {
+      const isItems = file.items === 'named' || (file.items === 'perhaps' && logs)
+      // With a log beside it, its rows are not looked at any more.
+      if (isItems !== file.isItems) forget(file, run)
+      file.isItems = isItems
+      // How much there is to read is known before the first file is read.
       if (file.bytes === 0 && file.problem === undefined)
         file.bytes = (await stat(file.path).catch(() => undefined))?.size ?? 0
+    }
+    let newItems = false
+    for (const file of files) if (file.isItems) newItems = (await bringUpToDate(file)) || newItems
     for (const file of files) {
       if (ending.signal.aborted) return
-      const before = table.size
-      if ((await catchUp(file, run)) || table.size !== before) revision++
+      if (file.isItems) continue
+      // What its rows are completed from is not what it was.
+      if (newItems && file.rows > 0) forget(file, run)
+      await bringUpToDate(file)
+    }
+  }
+  async function bringUpToDate(file: LogFile): Promise<boolean> {
+    const before = table.size
+    const changed = await catchUp(file, run)
+    if (changed || table.size !== before) revision++
+    return changed
+  }
+
+  /** Shows the first rows to nobody. */
+  async function warmUp(): Promise<void> {
+    while (table.size < WARM_ROWS && !indexed) await sleep(20, ending.signal)
+    for (let at = table.next(0), done = 0; at < table.size && done < WARM_ROWS; at = table.next(at + 1), done++) {
+      if (ending.signal.aborted) return
+      const row = await reader.read(at)
+      if (!isBroken(row)) viewRow(row, { presets })
+      await new Promise(setImmediate)
     }
   }
 
   /** What was read and is not judged, batch by batch. */
   async function* unjudged(): AsyncIterable<Batch> {
+    const most = elsewhere === undefined ? BATCH_ROWS : CARRIED_ROWS
     while (nextToJudge < table.size && !ending.signal.aborted) {
       const rows: number[] = []
-      for (; nextToJudge < table.size && rows.length < BATCH_ROWS; nextToJudge++)
+      for (; nextToJudge < table.size && rows.length < most; nextToJudge = table.next(nextToJudge + 1))
         if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
-      if (rows.length > 0) yield { rows, read: await readMany(rows) }
+      if (rows.length > 0) yield { rows, read: await reader.readMany(rows) }
     }
   }
 
   async function judge({ rows, read }: Batch): Promise<readonly [at: number, judged: JudgedRow | undefined][]> {
-    const whole = read.filter((row): row is LoggedRow => !isBroken(row))
+    const whole = read.filter(isWhole)
     // Where no worker can be started, rows are judged all the same.
     const judged = await (elsewhere?.judge(whole).catch(() => judgeHere(whole)) ?? judgeHere(whole))
     let next = 0
-    return rows.map((at, i) => [at, isBroken(read[i]!) ? undefined : judged[next++]])
+    return rows.map((at, i) => [at, isWhole(read[i]) ? judged[next++] : undefined])
   }
 
   async function judgeHere(rows: readonly LoggedRow[]) {
@@ -145,67 +183,23 @@ export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 
     }
   }
 
-  function rowIn(at: number, bytes: Uint8Array): LoggedRow | BrokenRow {
-    const { file, length, sample } = table.place(at)
-    const rows = rowsOf({ bytes, tooLong: bytes.length < length }, { ...reading, ...fileStep(files[file]!.name) })
-    const row = typeof rows === 'string' ? undefined : rows[sample]
-    if (row) return row
-    const problem = typeof rows === 'string' ? rows : 'the file has changed since it was read'
-    return { problem, bytes: new TextDecoder().decode(bytes.subarray(0, 4000)), length }
-  }
-  const unreadable = (error: unknown, length: number): BrokenRow => ({
-    problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code})`,
-    bytes: '',
-    length,
-  })
-  async function read(at: number): Promise<LoggedRow | BrokenRow> {
-    const { file, offset, length } = table.place(at)
+  /** Answers a request; what is done in the background gives way to it. */
+  async function ahead<T>(answer: Promise<T>): Promise<T> {
+    waiting++
     try {
-      return rowIn(at, await readPlace(files[file]!.path, offset, length))
-    } catch (error) {
-      return unreadable(error, length)
+      return await answer
+    } finally {
+      waiting--
     }
-  }
-  /** Rows that lie close together in one file are read with one look at it. */
-  async function readMany(rows: readonly number[]): Promise<readonly (LoggedRow | BrokenRow)[]> {
-    const found: (LoggedRow | BrokenRow)[] = []
-    // Taken by one reader at a time, so that a search through everything does not fill the memory with old bytes.
-    const into = spare ?? new Uint8Array(SPAN_BYTES)
-    spare = undefined
-    for (let from = 0; from < rows.length; ) {
-      const first = table.place(rows[from]!)
-      let end = first.offset + first.length
-      let to = from + 1
-      for (; to < rows.length; to++) {
-        const next = table.place(rows[to]!)
-        if (
-          next.file !== first.file ||
-          next.offset < first.offset ||
-          next.offset + next.length > first.offset + SPAN_BYTES
-        )
-          break
-        end = Math.max(end, next.offset + next.length)
-      }
-      try {
-        const bytes = await readPlace(files[first.file]!.path, first.offset, end - first.offset, into)
-        for (const at of rows.slice(from, to)) {
-          const start = table.place(at).offset - first.offset
-          found.push(rowIn(at, bytes.subarray(start, start + table.place(at).length)))
-        }
-      } catch (error) {
-        for (const at of rows.slice(from, to)) found.push(unreadable(error, table.place(at).length))
-      }
-      from = to
-    }
-    spare = into
-    return found
   }
 
   const begun = (async () => {
     // The first screen is served before the first slice.
     await new Promise(setImmediate)
     await look()
+    indexed = true
   })()
+  const warm = warmUp()
   const scored = begun.then(judgeAll)
   const followed = (async () => {
     await scored
@@ -217,7 +211,7 @@ export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 
     }
   })()
   // A fault of ours ends following, and is told where it is waited for: at the end.
-  followed.catch(() => {})
+  for (const work of [followed, warm]) work.catch(() => {})
 
   return {
     table,
@@ -228,8 +222,8 @@ export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 
     indexed: () => ({ done: sum(files, bytesDone), total: sum(files, ({ bytes }) => bytes) }),
     scored: () => ({ done: table.settled - table.dead, total: table.size - table.dead }),
     revision: () => revision,
-    read,
-    readMany,
+    read: (at) => ahead(reader.read(at)),
+    readMany: (rows, text) => ahead(reader.readMany(rows, text)),
     notes: () => [...notes.values()].flat(),
     async addNote(at, label, text) {
       const { file: number, line, sample } = table.place(at)
@@ -249,38 +243,24 @@ export function openLogs({ paths, presets, reading, images, elsewhere, pollMs = 
       return note
     },
     async image(at, number) {
-      const row = await read(at)
+      const row = await reader.read(at)
       const named = isBroken(row) ? undefined : row.images?.[number]
       if (images === undefined || named === undefined) return undefined
       return readImage(images, named)
     },
     async close() {
       ending.abort()
-      await followed
+      await Promise.all([followed, warm])
     },
   }
 }
 
-function openFile({ name, formats, rows, trouble }: LogFile): OpenFile {
-  return { name, format: formats.size === 0 ? null : [...formats].join(', '), rows, problem: trouble }
+function openFile({ name, formats, rows, trouble, isItems }: LogFile): OpenFile {
+  return { name, format: formats.size === 0 ? null : [...formats].join(', '), rows, isItems, problem: trouble }
 }
 
 /** A file that was read to its end is done, whatever blanks or half line it ends in. */
 const bytesDone = ({ identity, bytes, consumed }: LogFile) => (identity === '' ? Math.min(consumed, bytes) : bytes)
-
-async function readImage(root: string, named: string) {
-  const type = IMAGE_TYPES.get(named.split('.').at(-1)!.toLowerCase())
-  if (type === undefined) return undefined
-  try {
-    const inside = realpathSync(root)
-    const path = realpathSync(isAbsolute(named) ? named : join(root, named))
-    if (!path.startsWith(inside + sep)) return undefined
-    const { size } = await stat(path)
-    return size > MOST_IMAGE_BYTES ? undefined : { bytes: await readFile(path), type }
-  } catch {
-    return undefined
-  }
-}
 
 const sum = (files: readonly LogFile[], of: (file: LogFile) => number) =>
   files.reduce((total, file) => total + of(file), 0)

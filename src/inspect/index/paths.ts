@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { V2loError } from '../../base/error'
 
 /** A file that may be a log. */
@@ -10,10 +10,14 @@ export interface FoundFile {
   readonly name: string
   /** Why it is not read. */
   readonly problem?: string
+  /** Whether it holds items that other rows are completed from: the caller says so, or its name. */
+  readonly items?: 'named' | 'perhaps'
 }
 
 /** The names of files that may be logs. */
-const LOG_NAME = /\.(?:jsonl|ndjson|json)$/i
+const LOG_NAME = /\.(?:jsonl|ndjson|json|parquet)$/i
+/** The name of a file of items, as `v2lo-map generate` writes it. */
+const ITEMS_NAME = /^items\.(?:jsonl|ndjson|json)$/i
 const NOTES_NAME = /\.notes\.jsonl$/i
 const MOST_FILES = 5000
 const DEEPEST = 4
@@ -37,8 +41,18 @@ export function checkPaths(paths: readonly string[]): void {
   }
 }
 
-/** The logs under the given files and folders, steps in the order of their numbers. What has disappeared is left out. */
-export function findFiles(paths: readonly string[]): readonly FoundFile[] {
+/** What is looked for. */
+export interface WantedFiles {
+  readonly paths: readonly string[]
+  /** Files of items, named by the caller. */
+  readonly items: readonly string[]
+}
+
+/**
+ * The logs under the given files and folders, steps in the order of their numbers, and the files of items: those that
+ * were named, and an `items.jsonl` in a folder or beside a log. What has disappeared is left out.
+ */
+export function findFiles({ paths, items }: WantedFiles): readonly FoundFile[] {
   const found = new Map<string, FoundFile>()
   for (const given of paths) {
     try {
@@ -49,7 +63,25 @@ export function findFiles(paths: readonly string[]): readonly FoundFile[] {
       // It disappeared; it comes back when it is there again.
     }
   }
+  for (const folder of new Set([...found.keys()].map(dirname)))
+    for (const ending of ['jsonl', 'json']) addBeside(join(folder, `items.${ending}`), found)
+  for (const given of items) addNamed(given, found)
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+/** A file of items beside a log; a link might lead anywhere. */
+function addBeside(path: string, found: Map<string, FoundFile>): void {
+  if (!found.has(path) && lstatSync(path, { throwIfNoEntry: false })?.isFile())
+    found.set(path, { path, name: basename(path), items: 'perhaps' })
+}
+
+function addNamed(given: string, found: Map<string, FoundFile>): void {
+  try {
+    const path = realpathSync(resolve(given))
+    found.set(path, { path, name: found.get(path)?.name ?? basename(given), items: 'named' })
+  } catch {
+    // It disappeared; it comes back when it is there again.
+  }
 }
 
 interface Walk {
@@ -59,7 +91,7 @@ interface Walk {
 }
 
 function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entriesOf(folder)) {
     if (found.size >= MOST_FILES) return
     const path = join(folder, entry.name)
     if (entry.isDirectory() && depth < DEEPEST && !entry.name.startsWith('.')) {
@@ -70,9 +102,20 @@ function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): voi
     const name = relative(root, path)
     if (entry.isSymbolicLink()) {
       const target = targetInside(path, root)
-      if (target === undefined) found.set(path, { path, name, problem: 'it is a link to a place outside the folder' })
+      if (target === undefined) found.set(path, { path, name, problem: 'it is a link to no file inside the folder' })
       else if (!found.has(target)) found.set(target, { path: target, name })
-    } else if (entry.isFile()) found.set(path, { path, name })
+    } else if (entry.isFile()) {
+      found.set(path, { path, name, ...(ITEMS_NAME.test(entry.name) && { items: 'perhaps' }) })
+    }
+  }
+}
+
+/** What is in a folder; nothing if it has disappeared or may not be read. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
   }
 }
 

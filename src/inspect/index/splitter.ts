@@ -32,12 +32,12 @@ export interface Splitter {
   rest(): RowBytes | undefined
 }
 
-/** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. */
-export type LogFileKind = 'lines' | 'list'
+/** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. `parquet`: what no splitter reads. */
+export type LogFileKind = 'lines' | 'list' | 'parquet'
 
 /** Where a splitter begins: the place in the file, and the rows before it. */
 export interface SplitterStart {
-  readonly kind: LogFileKind
+  readonly kind: Exclude<LogFileKind, 'parquet'>
   readonly offset: number
   readonly line: number
   readonly maxBytes: number
@@ -123,11 +123,14 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
   }
 }
 
-/** Whether a file is one list, by its first bytes; `undefined` while it holds nothing but blanks. */
+/** What a file is, by its first bytes; `undefined` while it holds nothing but blanks. */
 export function kindOfFile(head: Uint8Array): LogFileKind | undefined {
+  if (PARQUET.every((byte, at) => head[at] === byte)) return 'parquet'
   const first = head.find((byte) => !isBlankByte(byte) && !UTF8_BYTE_ORDER_MARK.includes(byte))
   return first === undefined ? undefined : first === OPEN_BRACKET ? 'list' : 'lines'
 }
+
+const PARQUET = new TextEncoder().encode('PAR1')
 
 const isBlankByte = (byte: number): boolean =>
   byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN || byte === LINE_FEED

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { Charts } from './charts'
+import { Charts } from './charts/charts'
 import { CompareScreen } from './compare'
 import { Filters } from './filters'
 import { counted, percent } from './format'
@@ -8,7 +8,7 @@ import { Help } from './help'
 import { listenToKeys } from './keys'
 import { RowScreen } from './row'
 import type { PageState, Screen } from './state'
-import { RowTable } from './table'
+import { RowTable } from './table/table'
 
 /** The whole page. */
 export function App({ page }: { page: PageState }) {
@@ -94,11 +94,14 @@ function atOf(page: PageState, screen: Screen): string | undefined {
 
 function Status({ page }: { page: PageState }) {
   const { files, rows, indexed, scored, broken } = page.server.value!
+  const logs = files.filter(({ isItems }) => !isItems)
+  const items = files.filter(({ isItems }) => isItems).reduce((sum, file) => sum + file.rows, 0)
   const reading = indexed.done < indexed.total
   return (
     <>
       <span>
-        {counted(rows, 'row')} in {files.length === 1 ? files[0]!.name : counted(files.length, 'file')}
+        {counted(rows, 'row')} in {logs.length === 1 ? logs[0]!.name : counted(logs.length, 'file')}
+        {items > 0 && `, with ${counted(items, 'item')}`}
       </span>
       {broken > 0 && (
         <button type="button" class="link" onClick={() => page.go({ screen: undefined, broken: 'yes' }, true)}>

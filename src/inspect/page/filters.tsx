@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import { counted, percent } from './format'
+import type { StateReply } from '../answers/rows'
+import { counted, judgeOf, percent } from './format'
 import type { PageState } from './state'
 
 /** What chooses the rows: search, and one list for every kind of filter that the log has values for. */
 export function Filters({ page }: { page: PageState }) {
   const state = page.server.value
+  const logs = [...(state?.files.entries() ?? [])].filter(([, { isItems }]) => !isItems)
   const [open, setOpen] = useState(() => matchMedia('(min-width: 900px)').matches)
   useEffect(() => {
     const wide = matchMedia('(min-width: 900px)')
@@ -41,23 +43,26 @@ export function Filters({ page }: { page: PageState }) {
         <Checks page={page} title="Frames" name="budget" values={state?.budgets.map(String) ?? []} />
         <fieldset>
           <legend>Rows</legend>
-          <Yes page={page} name="differs" title={`${state?.presets.join(' and ') ?? 'presets'} disagree`} />
+          <Yes page={page} name="differs" title={`${judges(state)} disagree`} />
           <Yes page={page} name="broken" title="broken" />
         </fieldset>
-        {(state?.files.length ?? 0) > 1 && (
+        {logs.length > 1 && (
           <Checks
             page={page}
             title="File"
             name="file"
-            values={state!.files.map((_, i) => String(i))}
-            names={state!.files.map(({ name }) => name)}
-            counts={state!.files.map(({ rows }) => rows)}
+            values={logs.map(([i]) => String(i))}
+            names={logs.map(([, { name }]) => name)}
+            counts={logs.map(([, { rows }]) => rows)}
           />
         )}
       </details>
     </aside>
   )
 }
+
+const judges = (state: StateReply | undefined): string =>
+  state ? `${judgeOf(state, 'overall')} and ${judgeOf(state, 'overall (other preset)')}` : 'presets'
 
 function SearchBox({ page }: { page: PageState }) {
   const found = page.search.value

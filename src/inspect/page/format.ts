@@ -1,3 +1,5 @@
+import type { StateReply } from '../answers/rows'
+
 /** A number as a table shows it: three decimals at most, short. */
 export function shortNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return ''
@@ -25,4 +27,10 @@ export function save(blob: Blob, name: string): void {
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/** Whose score a column of an overall is; `undefined` for any other column. */
+export function judgeOf({ presets, hasRecorded }: StateReply, column: string): string | undefined {
+  if (column === 'overall') return hasRecorded ? 'logged' : presets[0]
+  return column === 'overall (other preset)' ? (hasRecorded ? 'other preset' : presets[1]) : undefined
 }

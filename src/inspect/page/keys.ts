@@ -62,7 +62,7 @@ export function positionWords(page: PageState): string {
   words.set('sort', page.query.value.get('sort') ?? '')
   words.set('at', String(page.at.value))
   const hits = page.search.value?.hits
-  if (hits) words.set('only', hits.slice(0, 2000).join(','))
+  if (hits) words.set('only', hits.join(','))
   return words.toString()
 }
 

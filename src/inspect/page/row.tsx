@@ -7,6 +7,7 @@ import { useFetched } from './fetched'
 import { Images } from './images'
 import { positionWords, type RowPosition, step } from './keys'
 import { Notes } from './notes'
+import { offer } from './offer'
 import { ResponseText } from './response'
 import { ScoreParts } from './score'
 import type { PageState } from './state'
@@ -67,6 +68,9 @@ function RowHead({ page, reply, place }: { page: PageState; reply: RowReply; pla
         <button type="button" onClick={() => page.go({ screen: 'group' }, true)}>
           Group <kbd>g</kbd>
         </button>
+        <button type="button" onClick={() => offer(page, page.source.rowPage(reply.at), fileName(reply))}>
+          Save HTML
+        </button>
         <button type="button" onClick={() => page.go({ screen: undefined }, true)}>
           Back <kbd>Esc</kbd>
         </button>
@@ -86,6 +90,9 @@ function RowHead({ page, reply, place }: { page: PageState; reply: RowReply; pla
     </header>
   )
 }
+
+const fileName = ({ view, file, line }: RowReply): string =>
+  `${(view?.id ?? `${file}-${line}`).replace(/[^\w-]+/g, '-').slice(0, 80)}.html`
 
 interface RowContentProps {
   readonly view: RowView

@@ -9,6 +9,8 @@ export interface PageSource {
   /** A picture that a row names; `undefined` if it cannot be had. */
   image(at: number, number: number): Promise<Blob | undefined>
   export(query: URLSearchParams): Promise<Blob>
+  /** A row as one HTML file. */
+  rowPage(at: number): Promise<Blob>
   /** How often to ask for what is new, in milliseconds; 0: never. */
   readonly pollMs: number
 }
@@ -20,11 +22,18 @@ export interface SearchLine {
   readonly total?: number
 }
 
+/** Characters; servers refuse longer ones, each from a length of its own on. */
+const LONGEST_ADDRESS = 4000
+
 /** Asks the server the page came from. The token, if there is one, is in the fragment, which is never sent by itself. */
 export function createServerSource(token: string): PageSource {
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` }
   async function ask(path: string, query?: URLSearchParams, init: RequestInit = {}): Promise<Response> {
-    const url = `api/${path}${query && query.size > 0 ? `?${query}` : ''}`
+    const words = query?.toString() ?? ''
+    // The hits of a search may be more than an address holds.
+    const isLong = words.length > LONGEST_ADDRESS
+    if (isLong) init = { ...init, ...posted({ words }) }
+    const url = `api/${path}${words === '' || isLong ? '' : `?${words}`}`
     let response: Response
     try {
       response = await fetch(url, { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } })
@@ -52,8 +61,7 @@ export function createServerSource(token: string): PageSource {
       }
     },
     async note(at, label, text) {
-      const body = JSON.stringify({ at, label, text })
-      await ask('notes', undefined, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+      await ask('notes', undefined, posted({ at, label, text }))
     },
     async image(at, number) {
       try {
@@ -63,5 +71,11 @@ export function createServerSource(token: string): PageSource {
       }
     },
     export: async (query) => (await ask('export', query)).blob(),
+    rowPage: async (at) => (await ask('page', new URLSearchParams({ at: String(at) }))).blob(),
   }
 }
+
+const posted = (body: object) => ({
+  ...{ method: 'POST', body: JSON.stringify(body) },
+  headers: { 'content-type': 'application/json' },
+})

@@ -96,7 +96,7 @@ export function createPageState(source: PageSource): PageState {
       words.set('from', String(page * PAGE))
       words.set('count', String(PAGE))
       const found = search.value
-      if (found) words.set('only', found.hits.slice(0, 2000).join(','))
+      if (found) words.set('only', found.hits.join(','))
       ask<RowsReply>('rows', words, ({ total, rows: part, from: first }) => {
         const loaded = new Map(rows.value.loaded)
         for (const [i, row] of part.entries()) loaded.set(first + i, row)

@@ -123,7 +123,7 @@ function loggedOf(row: JsonRow, format: LogFormat, place: Place): LoggedRow {
   const truth =
     field('truth') ?? (format === 'items' || format === 'lmms-eval' || format === 'vlmevalkit' ? answer : undefined)
   const choices = textsOf(field('choices'))
-  const step = numberOf(field('step')) ?? place.fileStep
+  const step = stepOf(field('step')) ?? place.fileStep
   const budget = numberOf(isRow(row.frames) ? row.frames.budget : field('budget'))
   const images = imagesOf(isRow(row.frames) ? row.frames.images : field('images'))
   const [question, task, trueLayout] = [textOf(field('question')), textOf(field('task')), field('true_layout')]
@@ -142,7 +142,7 @@ function loggedOf(row: JsonRow, format: LogFormat, place: Place): LoggedRow {
     ...(task !== undefined && { task }),
     ...(budget !== undefined && { budget }),
     ...(images && { images }),
-    recorded: recordedNumbers(row, { at, count: place.count, structural: structuralNames(keys) }),
+    recorded: recordedNumbers(row, { at, columnsOf: columns ? place.count : 0, structural: structuralNames(keys) }),
     ...flagsOf(row),
   }
 }
@@ -158,6 +158,11 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
+/** ms-swift writes steps as texts. */
+function stepOf(value: unknown): number | undefined {
+  return numberOf(typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value)
+}
+
 /** Paths of frames: a text, a list of texts, or a list of `{ path | image }`. */
 function imagesOf(value: unknown): readonly string[] | undefined {
   const list = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
@@ -168,7 +173,13 @@ function imagesOf(value: unknown): readonly string[] | undefined {
   return paths.length === 0 ? undefined : paths
 }
 
+/** Flags of ours are shorter and fewer; a row made to cost memory gets no further. */
+const LONGEST_FLAG = 60
+const MOST_FLAGS = 64
+
 function flagsOf({ flags }: JsonRow): Pick<LoggedRow, 'flags'> {
   if (!Array.isArray(flags)) return {}
-  return { flags: flags.filter((flag) => typeof flag === 'string' && partOfFlag(flag) !== undefined) }
+  const isFlag = (flag: unknown) =>
+    typeof flag === 'string' && flag.length <= LONGEST_FLAG && partOfFlag(flag) !== undefined
+  return { flags: [...new Set(flags.filter(isFlag))].slice(0, MOST_FLAGS) }
 }

@@ -3,10 +3,11 @@ import { isRow, type JsonRow } from '../../benchmark/read/fields'
 /** Numbers that say which row it is, not how good. */
 const PLACES = ['id', 'index', 'doc_id', 'epoch', 'response_length', 'seed', 'rank', 'timestamp', 'num_tokens'] as const
 
-/** Which of a row's responses is looked at, of how many, and the fields that hold something else than scores. */
+/** Which of a row's responses is looked at, and the fields that hold something else than scores. */
 interface Recording {
   readonly at: number
-  readonly count: number
+  /** How many responses the row has in columns, a list for each field; 0 for a row that is not made so. */
+  readonly columnsOf: number
   readonly structural: ReadonlySet<string>
 }
 
@@ -18,7 +19,7 @@ const LONGEST_NAME = 60
  * The numbers a log recorded beside a response, such as rewards: top-level ones, those one level inside (`score`,
  * `scores`, `rewards`, `metrics`), and for a log that keeps one list a column the number of this response.
  */
-export function recordedNumbers(row: JsonRow, { at, count, structural }: Recording): LoggedRecord {
+export function recordedNumbers(row: JsonRow, { at, columnsOf, structural }: Recording): LoggedRecord {
   const found: (readonly [string, number])[] = []
   const take = (name: string, value: unknown) => {
     const number = typeof value === 'boolean' ? Number(value) : value
@@ -28,7 +29,7 @@ export function recordedNumbers(row: JsonRow, { at, count, structural }: Recordi
   for (const name in row) {
     if (structural.has(name) || PLACES.includes(name as (typeof PLACES)[number])) continue
     const value = row[name]
-    if (Array.isArray(value) && value.length === count && count > 1) take(name, value[at])
+    if (Array.isArray(value) && columnsOf > 0 && value.length === columnsOf) take(name, value[at])
     else if (isRow(value) && INSIDE.test(name)) for (const inner in value) take(inner, value[inner])
     else take(name, value)
   }

@@ -65,8 +65,7 @@ export function filterRows(table: RowTable, filters: RowFilters): number[] {
   const { files, tasks, budgets, steps, cells, right, differs, broken, group, ranges } = filters
   const sets = flagSetsWith(table, filters.flags)
   const passed: number[] = []
-  for (let at = 0; at < table.size; at++) {
-    if (!table.isAlive(at)) continue
+  for (let at = table.next(0); at < table.size; at = table.next(at + 1)) {
     if (broken && !table.isBroken(at)) continue
     if (group !== undefined && table.group(at) !== group) continue
     if (files.length > 0 && !files.includes(table.place(at).file)) continue
@@ -104,12 +103,14 @@ export function sortRows(table: RowTable, rows: number[], sort: string): number[
   }
   const own = Object.hasOwn(NUMBER_COLUMNS, name) ? NUMBER_COLUMNS[name] : undefined
   const value = (at: number) => own?.(table, at) ?? table.number(name, at)
-  const keys = new Float64Array(table.size)
-  for (const at of rows) {
+  const keys = Float64Array.from(rows, (at) => {
     const one = value(at)
-    keys[at] = Number.isNaN(one) ? Number.POSITIVE_INFINITY : down ? -one : one
-  }
-  return rows.sort((a, b) => keys[a]! - keys[b]! || a - b)
+    return Number.isNaN(one) ? Number.POSITIVE_INFINITY : down ? -one : one
+  })
+  return Array.from(
+    Uint32Array.from(rows.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b),
+    (i) => rows[i]!,
+  )
 }
 
 const TEXT_COLUMNS: { readonly [name: string]: (table: RowTable, at: number) => string | undefined } = {

@@ -1,8 +1,12 @@
-/** A list of numbers that grows, in a typed array: a tenth of the memory of a plain one. */
+/** Rows that one piece of a column holds. Pieces are given back one by one. */
+export const PIECE_ROWS = 4096
+
+/** A list of numbers that grows piece by piece, in typed arrays: a tenth of the memory of a plain one. */
 export interface NumberColumn {
-  readonly length: number
   get(at: number): number
   set(at: number, value: number): void
+  /** Gives back a piece: its rows are missing from then on. */
+  release(piece: number): void
 }
 
 type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array
@@ -10,21 +14,49 @@ type NumbersType = new (length: number) => Numbers
 
 /** A column that is `missing` wherever nothing was set. */
 export function createColumn(type: NumbersType, missing: number): NumberColumn {
-  let values = new type(256).fill(missing)
-  let length = 0
+  const pieces: (Numbers | undefined)[] = []
   return {
-    get length() {
-      return length
+    get(at) {
+      const piece = pieces[Math.floor(at / PIECE_ROWS)]
+      return piece === undefined ? missing : piece[at % PIECE_ROWS]!
     },
-    get: (at) => (at < values.length ? values[at]! : missing),
     set(at, value) {
-      if (at >= values.length) {
-        const larger = new type(Math.max(at + 1, Math.ceil(values.length * 1.5))).fill(missing)
-        larger.set(values)
-        values = larger
+      const number = Math.floor(at / PIECE_ROWS)
+      let piece = pieces[number]
+      if (piece === undefined) {
+        piece = new type(PIECE_ROWS).fill(missing)
+        while (pieces.length < number) pieces.push(undefined)
+        pieces[number] = piece
       }
-      values[at] = value
-      if (at >= length) length = at + 1
+      piece[at % PIECE_ROWS] = value
+    },
+    release(piece) {
+      if (piece < pieces.length) pieces[piece] = undefined
+    },
+  }
+}
+
+/** Texts of rows, where they have one. */
+export interface TextColumn {
+  get(at: number): string | undefined
+  set(at: number, value: string | undefined): void
+  release(piece: number): void
+}
+
+/** A column of texts. */
+export function createTextColumn(): TextColumn {
+  const pieces: ((string | undefined)[] | undefined)[] = []
+  return {
+    get: (at) => pieces[Math.floor(at / PIECE_ROWS)]?.[at % PIECE_ROWS],
+    set(at, value) {
+      const number = Math.floor(at / PIECE_ROWS)
+      while (pieces.length <= number) pieces.push(undefined)
+      const piece = (pieces[number] ??= [])
+      while (piece.length < at % PIECE_ROWS) piece.push(undefined)
+      piece[at % PIECE_ROWS] = value
+    },
+    release(piece) {
+      if (piece < pieces.length) pieces[piece] = undefined
     },
   }
 }

@@ -1,6 +1,7 @@
+import { hash64 } from '../../base/checksum'
 import { ERROR_CELLS, type ErrorCell } from '../../benchmark/split/split'
 import type { LogFormat, LoggedRow } from '../read/logged-row'
-import { createColumn, createTextCodes, type NumberColumn, type TextCodes } from './grow'
+import { createColumn, createTextCodes, createTextColumn, type NumberColumn, PIECE_ROWS, type TextCodes } from './grow'
 
 /** Where the bytes of a row lie. */
 export interface RowPlace {
@@ -16,17 +17,22 @@ export interface RowPlace {
 /** What scoring a row in passing found. */
 export interface JudgedRow {
   readonly numbers: readonly (readonly [name: string, value: number])[]
-  readonly flags: readonly string[]
+  /** Absent where those that the log recorded stay. */
+  readonly flags?: readonly string[]
   readonly cell: ErrorCell | undefined
   readonly right: boolean | undefined
 }
 
 /** The index of every log that is open: places and the numbers that filters need, a few dozen bytes a row. */
 export interface RowTable {
+  /** One more than the number of the last row. Numbers are given once: a row that is gone leaves a gap. */
   readonly size: number
-  /** Rows of files that were replaced are skipped by everyone. */
+  /** Rows of files that were replaced; what they took is given back. */
   readonly dead: number
-  add(place: RowPlace, row: LoggedRow): number
+  /** The first row from this number on that is there; `size` if there is none. */
+  next(from: number): number
+  /** A row; `hasTruth` says whether its score can be worked out, from the row or from its item. */
+  add(place: RowPlace, row: LoggedRow, hasTruth?: boolean): number
   addBroken(place: RowPlace): number
   judge(at: number, judged: JudgedRow): void
   /** Marks a row as scored as far as it can be. */
@@ -48,6 +54,8 @@ export interface RowTable {
   cell(at: number): ErrorCell | undefined
   right(at: number): boolean | undefined
   isJudged(at: number): boolean
+  /** Whether a log recorded `overall` itself, so that the column is not ours alone. */
+  readonly hasRecorded: boolean
   /** The names of all number columns, recorded ones first. */
   numberNames(): readonly string[]
   number(name: string, at: number): number
@@ -57,6 +65,9 @@ export interface RowTable {
 
 /** Columns of numbers that logs may bring; what comes beyond is seen in the row alone. */
 const MOST_COLUMNS = 48
+
+/** Sets of flags that are told apart; rows with yet another one show their flags in the row alone. */
+const MOST_FLAG_SETS = 20_000
 
 const BROKEN = 1
 const DEAD = 2
@@ -70,19 +81,18 @@ export function createRowTable(): RowTable {
     length: createColumn(Uint32Array, 0),
     line: createColumn(Uint32Array, 0),
     sample: createColumn(Uint16Array, 0),
-    state: createColumn(Uint8Array, 0),
+    state: createColumn(Uint8Array, DEAD),
     step: createColumn(Float64Array, Number.NaN),
     budget: createColumn(Float64Array, Number.NaN),
-    group: createColumn(Uint32Array, 0),
+    group: createColumn(Float64Array, 0),
     task: createColumn(Uint16Array, 0),
     format: createColumn(Uint8Array, 0),
     flags: createColumn(Uint32Array, 0),
     cell: createColumn(Uint8Array, 0),
     right: createColumn(Uint8Array, 0),
   }
-  const ids: (string | undefined)[] = []
+  const ids = createTextColumn()
   const numbers = new Map<string, NumberColumn>()
-  const groups = new Map<string, number>()
   const tasks = createTextCodes(1000)
   const formats = createTextCodes(32)
   const flagSets: (readonly string[])[] = [[]]
@@ -90,14 +100,19 @@ export function createRowTable(): RowTable {
   let size = 0
   let dead = 0
   let settled = 0
+  let hasRecorded = false
+  /** How many rows of each piece are there. */
+  const alive: number[] = []
 
   function place(at: number, { file, offset, length, line, sample }: RowPlace): void {
+    const piece = Math.floor(at / PIECE_ROWS)
+    alive[piece] = (alive[piece] ?? 0) + 1
+    columns.state.set(at, 0)
     columns.file.set(at, file)
     columns.offset.set(at, offset)
     columns.length.set(at, length)
     columns.line.set(at, line)
     columns.sample.set(at, sample)
-    ids[at] = undefined
   }
   function setNumber(name: string, at: number, value: number): void {
     let column = numbers.get(name)
@@ -112,6 +127,7 @@ export function createRowTable(): RowTable {
     const key = flags.join(' ')
     const known = flagCodes.get(key)
     if (known !== undefined) return known
+    if (flagSets.length >= MOST_FLAG_SETS) return 0
     flagCodes.set(key, flagSets.length)
     flagSets.push([...flags])
     return flagSets.length - 1
@@ -121,12 +137,10 @@ export function createRowTable(): RowTable {
     columns.state.set(at, columns.state.get(at) | JUDGED)
     settled++
   }
-  /** Groups are told apart by a short key: prompts may be long, and there may be many. */
-  function codeOfGroup(group: string): number {
-    const key = group.length <= 32 ? group : `${group.length}:${hashOf(group)}`
-    const code = groups.get(key) ?? groups.size + 1
-    groups.set(key, code)
-    return code
+  /** Gives back what the rows of a piece took, once none of them is there. The piece that grows stays. */
+  function release(piece: number): void {
+    if (alive[piece] !== 0 || (piece + 1) * PIECE_ROWS > size) return
+    for (const column of [...Object.values(columns), ...numbers.values(), ids]) column.release(piece)
   }
 
   return {
@@ -139,10 +153,21 @@ export function createRowTable(): RowTable {
     get settled() {
       return settled
     },
-    add(where, row) {
+    get hasRecorded() {
+      return hasRecorded
+    },
+    next(from) {
+      for (let at = from; at < size; at++) {
+        const piece = Math.floor(at / PIECE_ROWS)
+        if (alive[piece] === 0) at = (piece + 1) * PIECE_ROWS - 1
+        else if ((columns.state.get(at) & DEAD) === 0) return at
+      }
+      return size
+    },
+    add(where, row, hasTruth = row.truth !== undefined) {
       const at = size++
       place(at, where)
-      if (row.id !== undefined) ids[at] = row.id.length > 200 ? row.id.slice(0, 200) : row.id
+      if (row.id !== undefined) ids.set(at, row.id.length > 200 ? row.id.slice(0, 200) : row.id)
       if (row.step !== undefined) columns.step.set(at, row.step)
       if (row.budget !== undefined) columns.budget.set(at, row.budget)
       columns.group.set(at, codeOfGroup(row.group === '' ? `${where.file}:${where.line}` : row.group))
@@ -152,8 +177,8 @@ export function createRowTable(): RowTable {
       if (row.flags) columns.flags.set(at, codeOfFlags(row.flags))
       const accuracy = row.recorded.find(([name]) => ACCURACIES.test(name))?.[1]
       if (accuracy !== undefined) columns.right.set(at, accuracy >= RIGHT ? 2 : 1)
-      const scored = row.flags !== undefined && row.recorded.some(([name]) => name === 'overall')
-      if (scored || row.response === null || row.truth === undefined) settle(at)
+      hasRecorded ||= row.recorded.some(([name]) => name === 'overall')
+      if (row.response === null || !hasTruth) settle(at)
       return at
     },
     addBroken(where) {
@@ -165,19 +190,20 @@ export function createRowTable(): RowTable {
     },
     judge(at, { numbers: judged, flags, cell, right }) {
       for (const [name, value] of judged) setNumber(name, at, value)
-      columns.flags.set(at, codeOfFlags(flags))
+      if (flags) columns.flags.set(at, codeOfFlags(flags))
       if (cell !== undefined) columns.cell.set(at, ERROR_CELLS.indexOf(cell) + 1)
       if (right !== undefined) columns.right.set(at, right ? 2 : 1)
     },
     settle,
     dropFile(file) {
-      for (let at = 0; at < size; at++) {
-        if (columns.file.get(at) !== file || columns.state.get(at) & DEAD) continue
+      for (let at = this.next(0); at < size; at = this.next(at + 1)) {
+        if (columns.file.get(at) !== file) continue
         settle(at)
         columns.state.set(at, columns.state.get(at) | DEAD)
-        ids[at] = undefined
         dead++
+        alive[Math.floor(at / PIECE_ROWS)]!--
       }
+      for (const piece of alive.keys()) release(piece)
     },
     place: (at) => ({
       file: columns.file.get(at),
@@ -189,7 +215,7 @@ export function createRowTable(): RowTable {
     isAlive: (at) => at >= 0 && at < size && (columns.state.get(at) & DEAD) === 0,
     isBroken: (at) => (columns.state.get(at) & BROKEN) !== 0,
     isJudged: (at) => (columns.state.get(at) & JUDGED) !== 0,
-    id: (at) => ids[at],
+    id: (at) => ids.get(at),
     step: (at) => known(columns.step.get(at)),
     budget: (at) => known(columns.budget.get(at)),
     group: (at) => columns.group.get(at),
@@ -212,13 +238,11 @@ const RIGHT = 0.8
 
 const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value)
 
-/** A 52-bit hash of a text: two prompts of a run are the same by chance in one of a hundred thousand runs. */
-function hashOf(text: string): number {
-  let [a, b] = [0, 1]
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    a = (Math.imul(a, 31) + unit) | 0
-    b = (Math.imul(b ^ unit, 16_777_619) + 7) | 0
-  }
-  return (a >>> 6) * 2 ** 26 + (b >>> 6)
+/**
+ * The number that tells a group from others: 52 bits of a hash, so that no prompt is kept. Two of a hundred thousand
+ * prompts are the same by chance in one of a million runs.
+ */
+function codeOfGroup(group: string): number {
+  const { high, low } = hash64(group)
+  return (high % 2 ** 20) * 2 ** 32 + low
 }

@@ -13,7 +13,7 @@ import type { ScoreTrace } from '../../score/trace'
 import { readTrueLayout } from '../../score/true-layout'
 import type { LoggedRow } from '../read/logged-row'
 import { draw, type MapPicture } from './drawing'
-import { type PresetPair, splitOf } from './judge'
+import { type PresetPair, presetLabel, splitOf } from './judge'
 import { markResponse, partsOfResponse, type ResponseMark, type TextPart } from './response-marks'
 import { traceOf } from './score-input'
 
@@ -93,7 +93,7 @@ export function viewRow(row: LoggedRow, { presets, width = 560 }: RowViewOptions
     parts: partsOfResponse(response ?? ''),
     marks,
     findings: [...findings, ...(typeof trueLayout === 'string' ? [trueLayout] : [])],
-    scores: traces.flatMap(({ preset, trace }) => (trace === undefined ? [] : [scoreView(preset, trace)])),
+    scores: traces.flatMap(({ preset, trace }) => (trace === undefined ? [] : [scoreView(presetLabel(preset), trace)])),
     recorded: row.recorded,
     recordedFlags: row.flags ?? [],
     cell: splitOf(row)?.cell ?? null,

@@ -1,5 +1,5 @@
 import { isV2loError } from '../../base/error'
-import type { PresetName } from '../../score/presets'
+import type { Preset, PresetName } from '../../score/presets'
 import type { ScoreFailure, ScoreInput } from '../../score/result'
 import { scoreTrace } from '../../score/score'
 import type { ScoreTrace } from '../../score/trace'
@@ -20,7 +20,7 @@ export function scoreInputOf(row: LoggedRow): ScoreInput | undefined {
 }
 
 /** The trace of a row's score. Never throws for what a row holds: a mistake in it is a failure of the row. */
-export function traceOf(row: LoggedRow, preset: PresetName): ScoreTrace | ScoreFailure | undefined {
+export function traceOf(row: LoggedRow, preset: PresetName | Preset): ScoreTrace | ScoreFailure | undefined {
   const input = scoreInputOf(row)
   if (input === undefined) return undefined
   try {

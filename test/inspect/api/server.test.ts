@@ -7,7 +7,7 @@ import { staticPage } from '../../../src/inspect/api/static-page'
 import { type OpenLogs, openLogs } from '../../../src/inspect/index/open-logs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-const page = { html: '<!doctype html><title>page</title>', script: 'let page', style: 'p{}' }
+const page = { html: '<!doctype html><title>page</title>', script: 'let page', style: 'p{}', alone: 'let alone' }
 const response = (answer: string) =>
   `<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map><think>.</think><answer>${answer}</answer>`
 const rows = Array.from({ length: 30 }, (_, i) => ({
@@ -83,6 +83,34 @@ describe('the API of the inspector', () => {
     const [wrong, right] = group.members
     expect(wrong.advantage).toBeLessThan(0)
     expect(right.advantage).toBeCloseTo(-wrong.advantage)
+  })
+
+  it('takes the words of an address from a body, where they are more than an address holds', async () => {
+    const post = async (path: string, words: string) => {
+      const body = JSON.stringify({ words })
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`${server.url}/api/${path}`, { method: 'POST', headers, body })).text()
+    }
+    const only = `only=${Array.from({ length: 5000 }, (_, i) => i * 3).join(',')}`
+    expect(only.length).toBeGreaterThan(20_000)
+    expect(JSON.parse(await post('rows', `${only}&count=1`))).toMatchObject({ total: 10, rows: [{ id: 'row-0' }] })
+    expect((await post('export', only)).trimEnd().split('\n')).toHaveLength(10)
+    expect((await get('rows?only=')).total).toBe(0)
+    expect(await post('rows', '')).toContain('row-29')
+    expect(JSON.parse(await post('rows', undefined as unknown as string)).error.code).toBe('bad-request')
+  })
+
+  it('gives one row as one HTML file', async () => {
+    const reply = await fetch(`${server.url}/api/page?at=7`)
+    expect(reply.headers.get('content-disposition')).toBe('attachment; filename="row.html"')
+    const html = await reply.text()
+    const data = JSON.parse(/id="rows">(.*)<\/script>/.exec(html)![1]!)
+    expect(data).toMatchObject({
+      opensRow: true,
+      rows: [{ line: 8, row: { id: 'row-7', response: rows[7]!.response } }],
+    })
+    expect(html).toContain('let alone')
+    expect((await fetch(`${server.url}/api/page?at=99`)).status).toBe(404)
   })
 
   it('counts histograms and means of the steps', async () => {
@@ -184,7 +212,13 @@ describe('the API of the inspector', () => {
     expect(html).not.toContain('<answer>')
     const many = {
       ...logs,
-      table: { ...logs.table, size: 2001, isAlive: () => true, place: () => logs.table.place(0) },
+      table: {
+        ...logs.table,
+        size: 2001,
+        isAlive: () => true,
+        next: (at: number) => at,
+        place: () => logs.table.place(0),
+      },
     }
     await expect(staticPage(many as OpenLogs, new URLSearchParams(), files)).rejects.toThrow(/at most 2000 rows/)
   })

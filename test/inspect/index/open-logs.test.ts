@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   mkdirSync,
@@ -15,6 +16,7 @@ import { isBroken } from '../../../src/inspect/answers/inspector'
 import { answerState } from '../../../src/inspect/answers/rows'
 import { type OpenLogs, openLogs } from '../../../src/inspect/index/open-logs'
 import { temporaryFolder } from '../../support/temporary-folder'
+import { until } from '../until'
 
 const row = (id: string, more = {}) =>
   `${JSON.stringify({ id, response: '<map>[]</map><think>.</think><answer>B</answer>', ground_truth: 'B', ...more })}\n`
@@ -35,14 +37,6 @@ const idsOf = ({ table }: OpenLogs) =>
   Array.from({ length: table.size }, (_, at) => at)
     .filter((at) => table.isAlive(at))
     .map((at) => table.id(at) ?? 'broken')
-
-async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000
-  while (!holds()) {
-    if (Date.now() > end) throw new Error('it did not happen within 10 s')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
 
 describe('logs that are open', () => {
   it('follow appended rows; half a line waits for its end', async () => {
@@ -130,7 +124,7 @@ describe('logs that are open', () => {
     const file = join(temporaryFolder(), 'a.json')
     writeFileSync(file, '{"config": 1}\n{"config": 2}\n')
     const [state] = (await logsOf([file])).files()
-    expect(state!.problem).toContain('tried as JSON Lines and as a JSON list')
+    expect(state!.problem).toContain('tried as JSON Lines, as a JSON list and as Parquet')
     expect(() => openLogs({ paths: [`${file}.gone`], presets: ['strict', 'v2lo'], reading: {} })).toThrow(
       /cannot be opened \(ENOENT\)/,
     )
@@ -144,11 +138,31 @@ describe('logs that are open', () => {
     const logs = await logsOf([folder])
     expect(idsOf(logs)).toEqual(['own'])
     expect(logs.files().find(({ name }) => name === 'link.jsonl')!.problem).toBe(
-      'it is a link to a place outside the folder',
+      'it is a link to no file inside the folder',
     )
     rmSync(join(folder, 'own.jsonl'))
     symlinkSync(join(outside, 'secret.jsonl'), join(folder, 'own.jsonl'))
     expect(await logs.read(0)).toMatchObject({ problem: 'the file cannot be read (ELOOP)' })
+  })
+
+  it.skipIf(process.platform === 'win32')('wait for no pipe', async () => {
+    const pipe = join(temporaryFolder(), 'pipe.jsonl')
+    execFileSync('mkfifo', [pipe])
+    expect((await logsOf([pipe])).files()).toMatchObject([{ rows: 0, problem: 'it cannot be opened (ENOTSUP)' }])
+  })
+
+  it('leave out rows whose bytes show that they do not hold a text, and no other', async () => {
+    const file = join(temporaryFolder(), 'a.jsonl')
+    const texts = ['a Red sofa', 'a \\u0052ed sofa', 'a red/sofa', 'a red\\/sofa', 'green', 'r\u00e9d']
+    writeFileSync(file, texts.map((text, i) => `{"id": "${i}", "response": "${text}", "ground_truth": "B"}\n`).join(''))
+    const logs = await logsOf([file])
+    const left = async (text: string) => {
+      const rows = await logs.readMany([0, 1, 2, 3, 4, 5], text)
+      return rows.flatMap((row) => (row === undefined || isBroken(row) ? [] : [row.id]))
+    }
+    expect(await left('rED ')).toEqual(['0', '1'])
+    expect(await left('red/')).toHaveLength(6)
+    expect(await left('r\u00e9d')).toHaveLength(6)
   })
 
   it('keep notes beside the log and never touch it', async () => {

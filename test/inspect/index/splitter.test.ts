@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSplitter, kindOfFile, type LogFileKind } from '../../../src/inspect/index/splitter'
+import { createSplitter, kindOfFile, type SplitterStart } from '../../../src/inspect/index/splitter'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-function split(text: string, kind: LogFileKind, sizes: readonly number[], maxBytes = 1e6) {
+function split(text: string, kind: SplitterStart['kind'], sizes: readonly number[], maxBytes = 1e6) {
   const all = bytes(text)
   const splitter = createSplitter({ kind, offset: 0, line: 0, maxBytes })
   const found: { text: string; line: number; tooLong: boolean }[] = []

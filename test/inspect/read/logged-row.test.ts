@@ -57,6 +57,11 @@ describe('what a row of a log is', () => {
     ])
   })
 
+  it('ms-swift: steps as texts, and a list of one', () => {
+    const [row] = read({ step: ['4'], prompt: ['P'], completion: [response], solution: ['B'], V2loReward: [0.5] })
+    expect(row).toMatchObject({ step: 4, response, truth: 'B', recorded: [['V2loReward', 0.5]] })
+  })
+
   it('lmms-eval: several samples of one document', () => {
     const doc = { id: 7, question: 'Which?', options: ['A. sofa', 'B. lamp'], question_type: 'object_rel_distance' }
     const rows = read({

@@ -20,7 +20,7 @@ describe('what is shown of a row', () => {
           return { raw, row: (readLoggedRows(raw, {}) as LoggedRow[])[0]! }
         }),
     )
-  })
+  }, 60_000)
 
   it('is the score itself and what explain says, for every row of the demo', () => {
     expect(demo).toHaveLength(300)

@@ -1,16 +1,13 @@
 import type { ComponentChild } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { RowSummary } from '../answers/rows'
-import { counted, save, shortNumber } from './format'
-import type { PageState } from './state'
+import type { RowSummary } from '../../answers/rows'
+import { counted, judgeOf, shortNumber } from '../format'
+import { offer } from '../offer'
+import type { PageState } from '../state'
+import { ROW_HEIGHT, scrolled } from './scroll'
 
-/** Pixels; every row has the same, so that a hundred thousand rows cost no more than those that are seen. */
-const ROW_HEIGHT = 32
 /** Rows that are kept above and below the visible ones. */
 const MARGIN = 12
-/** A browser's longest element; more rows than fit into it are scrolled in proportion. */
-const LONGEST = 8_000_000
-
 interface Column {
   readonly name: string
   readonly title: string
@@ -26,10 +23,10 @@ export function RowTable({ page }: { page: PageState }) {
   const [view, setView] = useState({ top: 0, height: 600 })
   const columns = shownColumns(page)
   const chosen = page.chosen.value
-  const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - MARGIN)
-  const last = Math.min(total - 1, Math.ceil((view.top + view.height) / ROW_HEIGHT) + MARGIN)
+  const list = scrolled(total, view.top, view.height)
+  const first = Math.max(0, Math.floor(list.top / ROW_HEIGHT) - MARGIN)
+  const last = Math.min(total - 1, Math.ceil((list.top + view.height) / ROW_HEIGHT) + MARGIN)
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
-  const height = Math.min(LONGEST, total * ROW_HEIGHT)
   useLayoutEffect(() => {
     if (total > 0 && indexes.some((at) => !loaded.has(at))) page.need(first, Math.max(first, last))
   })
@@ -43,10 +40,11 @@ export function RowTable({ page }: { page: PageState }) {
   }, [])
   useLayoutEffect(() => {
     const element = box.current!
+    const now = scrolled(total, element.scrollTop, element.clientHeight)
     const top = chosen * ROW_HEIGHT
     const body = element.clientHeight - ROW_HEIGHT
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (top + ROW_HEIGHT > element.scrollTop + body) element.scrollTop = top + ROW_HEIGHT - body
+    if (top < now.top) element.scrollTop = now.scrollTopFor(top)
+    else if (top + ROW_HEIGHT > now.top + body) element.scrollTop = now.scrollTopFor(top + ROW_HEIGHT - body)
   }, [chosen])
   const grid = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
   return (
@@ -67,9 +65,9 @@ export function RowTable({ page }: { page: PageState }) {
             <HeadCell key={column.name} page={page} column={column} />
           ))}
         </div>
-        <div class="body" role="rowgroup" style={{ height: `${height}px` }}>
+        <div class="body" role="rowgroup" style={{ height: `${list.height}px` }}>
           {indexes.map((index) => (
-            <TableRow key={index} page={page} index={index} row={loaded.get(index)} columns={columns} />
+            <TableRow key={index} {...{ page, index, columns }} row={loaded.get(index)} offset={list.offsetOf(index)} />
           ))}
         </div>
       </div>
@@ -92,15 +90,17 @@ function Nothing({ page }: { page: PageState }) {
 interface TableRowProps {
   readonly page: PageState
   readonly index: number
+  /** Pixels from the beginning of the list. */
+  readonly offset: number
   readonly row: RowSummary | undefined
   readonly columns: readonly Column[]
 }
 
-function TableRow({ page, index, row, columns }: TableRowProps) {
+function TableRow({ page, index, offset, row, columns }: TableRowProps) {
   const chosen = page.chosen.value === index
   const style = {
     gridTemplateColumns: columns.map(({ width }) => width).join(' '),
-    transform: `translateY(${index * ROW_HEIGHT}px)`,
+    transform: `translateY(${offset}px)`,
   }
   const open = () => {
     page.chosen.value = index
@@ -144,11 +144,11 @@ function TableBar({ page }: { page: PageState }) {
   const { total } = page.rows.value
   const hidden = new Set(page.query.value.getAll('hide'))
   const all = allColumns(page)
-  const exported = async () => {
+  const exported = () => {
     const query = page.filterQuery()
     const hits = page.search.value?.hits
     if (hits) query.set('only', hits.join(','))
-    save(await page.source.export(query), 'rows.jsonl')
+    return offer(page, page.source.export(query), 'rows.jsonl')
   }
   return (
     <div class="bar">
@@ -184,11 +184,10 @@ function allColumns(page: PageState): readonly Column[] {
   const several = (state?.files.length ?? 0) > 1
   const names = state?.files.map(({ name }) => name) ?? []
   const numbers = state?.columns ?? []
-  const isOther = (name: string) => name === 'overall (other preset)'
   const measured = numbers.map(
     (name, i): Column => ({
       name,
-      title: isOther(name) ? `${state?.presets[1]}` : name === 'overall' ? `${state?.presets[0]}` : name,
+      title: (state && judgeOf(state, name)) ?? name,
       width: '6rem',
       number: true,
       cell: (row) => <Measure value={row.numbers[i] ?? null} />,

@@ -11,4 +11,10 @@ export function readNoteBody(body: unknown): { readonly at: number; readonly lab
   return { at: at as number, label, text }
 }
 
+/** What the page sends of filters and hits that are more than an address holds: `{ words }`, as in an address. */
+export function readWords(body: unknown): URLSearchParams {
+  if (!isRow(body) || typeof body.words !== 'string') throw bad('an object { words } with the words of an address')
+  return new URLSearchParams(body.words)
+}
+
 const bad = (expected: string) => new HttpError(400, 'bad-request', `expected ${expected}`)

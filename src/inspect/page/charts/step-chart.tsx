@@ -1,5 +1,5 @@
-import { counted, shortNumber } from './format'
-import type { PageState } from './state'
+import { counted, shortNumber } from '../format'
+import type { PageState } from '../state'
 
 interface StepChartProps {
   readonly page: PageState

@@ -1,19 +1,17 @@
 import { useState } from 'preact/hooks'
-import type { Histogram } from '../answers/charts'
-import { shortNumber } from './format'
-import type { PageState } from './state'
+import type { Histogram } from '../../answers/charts'
+import { judgeOf, shortNumber } from '../format'
+import type { PageState } from '../state'
 import { StepChart } from './step-chart'
 
 /** Over the steps: what the reward and the flags do. Below: how the numbers are spread; a bar filters. */
 export function Charts({ page }: { page: PageState }) {
   const charts = page.charts.value
-  const presets = page.server.value?.presets ?? []
-  const nameOf = (column: string) =>
-    column === 'overall'
-      ? `${presets[0]} (overall)`
-      : column === 'overall (other preset)'
-        ? `${presets[1]} (overall)`
-        : column
+  const state = page.server.value
+  const nameOf = (column: string) => {
+    const judge = state && judgeOf(state, column)
+    return judge === undefined ? column : `${judge} (overall)`
+  }
   const several = (charts?.steps.length ?? 0) > 1
   return (
     <div class={`charts${charts === undefined ? ' waiting' : ''}`}>
