@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from v2lo_map._client.errors import V2loError
 from v2lo_map._client.shared import _shared_scorer
 
 if TYPE_CHECKING:
@@ -32,4 +33,20 @@ def call_pages(tool: str, lists: Sequence[str], **arguments: Any) -> dict[str, A
 
 def map_text(layout: Layout | str) -> str:
     """A map as tools take it: the text it is read from, or a Layout as JSON."""
-    return layout if isinstance(layout, str) else layout.to_json()
+    if isinstance(layout, str):
+        return layout
+    if not hasattr(layout, "to_json"):
+        raise V2loError(
+            "bad-input",
+            f"expected a Layout or the text of a map, received {type(layout).__name__}; read a text with parse_layout",
+        )
+    return layout.to_json()
+
+
+def choice_list(choices: Sequence[str] | None) -> list[str] | None:
+    """Choices as tools take them; one text is not a list of its letters."""
+    if isinstance(choices, str):
+        raise V2loError(
+            "bad-input", f"expected choices to be a list of texts, received the text {choices!r}; write [{choices!r}]"
+        )
+    return None if choices is None else list(choices)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from v2lo_map._client.errors import V2loError
-from v2lo_map._tools import call_tool, map_text
+from v2lo_map._tools import call_tool, choice_list, map_text
 
 if TYPE_CHECKING:
     import os
@@ -23,14 +23,19 @@ _LONGEST = 900_000
 class Drawing:
     """A drawing; in a notebook it shows itself. ``shows`` is map, question, match or perspective."""
 
-    svg: str
+    svg: str = field(repr=False)
     shows: str
     sentence: str
     notes: tuple[str, ...] = ()
 
     def save(self, path: str | os.PathLike[str]) -> Path:
-        """Writes the SVG document to a file and gives its path."""
+        """Writes the SVG document to a file, whose name ends in .svg or in nothing, and gives its path."""
         written = Path(path)
+        if written.suffix.lower() not in ("", ".svg"):
+            raise V2loError(
+                "bad-input",
+                f"expected the name of an SVG file, received {written.name}; write {written.stem}.svg",
+            )
         written.write_text(self.svg, encoding="utf-8")
         return written
 
@@ -67,7 +72,7 @@ def draw(
         "draw",
         map=map_text(layout),
         question=question,
-        choices=None if choices is None else list(choices),
+        choices=choice_list(choices),
         truth=None if truth is None else map_text(truth),
         at=at,
         facing=facing,

@@ -10,7 +10,8 @@ from typing import Any
 
 from v2lo_map._client.errors import ScoreFailure
 from v2lo_map._client.results import COMPONENTS, Score
-from v2lo_map._trainers.batch import reward_of, score_items, score_items_async
+from v2lo_map._client.scorer import Scorer
+from v2lo_map._trainers.batch import policy_of, reward_of, score_items, score_items_async
 from v2lo_map._trainers.columns import column_items
 
 
@@ -18,6 +19,10 @@ class _Configured:
     """A reward's own configuration; what is not named here is that of Scorer."""
 
     def __init__(self, on_error: str | None = None, truth_column: str | None = None, **config: Any) -> None:
+        # A mistake is told here, not at the first batch, when the model is loaded. No child is started.
+        Scorer(**config)
+        if on_error is not None:
+            policy_of(on_error)
         self.on_error = on_error
         self.truth_column = truth_column
         self.config = config

@@ -74,17 +74,32 @@ class Values(unittest.TestCase):
             {"response": answer % "2.5", "ground_truth": Numpy32(2.5)},
             {"response": answer % "[1, 2]", "ground_truth": Numpy32([1, 2])},
             {"response": answer % "nan", "ground_truth": "nan"},
-            {"response": answer % "nan", "ground_truth": math.nan},
             {"response": answer % "inf", "ground_truth": Numpy32(math.inf)},
             {"response": answer % "12345678901234567890", "ground_truth": 12345678901234567890},
             {"response": answer % "[1, 2]", "ground_truth": (1, 2)},
         ]
         results = v2lo.score_items(items)
-        self.assertEqual(results[2].accuracy, results[3].accuracy)
-        for index in (0, 1, 5, 6):
+        for index in (0, 1, 4, 5):
             self.assertEqual(results[index].accuracy, 1.0, index)
         for result in results:
             self.assertTrue(all(math.isfinite(getattr(result, name)) for name in v2lo.COMPONENTS))
+
+    def test_an_empty_cell_is_a_missing_value(self):
+        good = {"response": rows.GOOD, "ground_truth": "2.5"}
+        for nan in (math.nan, Numpy32(math.nan)):
+            for preset in ("strict", "v2lo"):
+                for name, code in (("ground_truth", "bad-truth"), ("response", "bad-response")):
+                    failure = v2lo.Scorer(preset=preset).score([dict(good, **{name: nan})])[0]
+                    self.assertIsInstance(failure, v2lo.ScoreFailure, (name, preset))
+                    self.assertEqual(failure.code, code, (name, preset))
+            whole = v2lo.Scorer().score([good])
+            absent = dict.fromkeys(("question", "choices", "true_layout"), nan)
+            self.assertEqual(v2lo.Scorer().score([dict(good, **absent)]), whole)
+
+    def test_one_row_is_no_list_of_rows(self):
+        for given in ({"response": rows.GOOD, "ground_truth": "2.5"}, "a text", b"bytes"):
+            with self.assertRaisesRegex(v2lo.ScorerError, "expected a list of rows"):
+                v2lo.Scorer().score(given)
 
     def test_a_value_that_cannot_be_sent_costs_only_its_row(self):
         loop = []

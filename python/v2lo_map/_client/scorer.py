@@ -92,6 +92,11 @@ class Scorer:
         and ``strip_prompt`` (the prompt, where the response begins with it); other keys are not looked at.
         ``preset`` and ``options`` are those of this call, where they are not the scorer's own.
         """
+        if isinstance(rows, (Mapping, str, bytes)):
+            received = "one row" if isinstance(rows, Mapping) else "a text"
+            raise ScorerError(
+                "bad-request", f"expected a list of rows, received {received}; write score([row]), or score_one(row)"
+            )
         head = self._head if preset is None and options is None else _head(preset, options, self._head)
         return self._run(_Work(list(rows), head, self._batch))
 

@@ -28,8 +28,21 @@ def _plain_or_error(head: Any) -> Any:
     return plain
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether there is no value: None, or the NaN that tables have in an empty cell, numpy's too."""
+    if value is None or isinstance(value, (str, list, tuple, Mapping)):
+        return value is None
+    try:
+        return bool(value != value)  # noqa: PLR0124 - only NaN differs from itself
+    except (TypeError, ValueError):
+        return False
+
+
 def _plain(value: Any, depth: int = 0) -> Any:
-    """numpy, tuples and configuration objects as JSON's own; NaN and infinities by the names Python's float() reads."""
+    """numpy, tuples, layouts and configuration objects as JSON's own.
+
+    Infinities, and NaN inside a value, go by the names that Python's float() reads.
+    """
     if value is None or isinstance(value, (bool, str)):
         return value
     if depth > 64:
@@ -44,6 +57,8 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return [_plain(v, depth + 1) for v in value]
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), depth + 1)
+    if hasattr(value, "to_json"):
+        return value.to_json()
     raise TypeError(f"expected a JSON value, received {type(value).__name__}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError, _Broken
 from v2lo_map._client.results import COMPONENTS, Score
-from v2lo_map._client.values import _dumps, _plain_or_error
+from v2lo_map._client.values import _dumps, _is_missing, _plain_or_error
 from v2lo_map._client.work import _ToolCall
 
 #: What an item may bring besides its response and its truth.
@@ -55,19 +55,22 @@ def _split(item: Any, lines: bool) -> tuple[Any, str | bytes]:
     if not isinstance(item, Mapping):
         return item, b""  # The scorer says what is wrong with it.
     head: dict[str, Any] = {}
-    if "ground_truth" in item:
-        head["ground_truth"] = item["ground_truth"]
+    # None is a truth under preset v2lo, which compares with the text None; NaN is none under any.
+    truth = item.get("ground_truth")
+    if "ground_truth" in item and (truth is None or not _is_missing(truth)):
+        head["ground_truth"] = truth
     if len(item) > 2:
         for name in _OPTIONAL:
-            if item.get(name) is not None:
-                head[name] = item[name]
+            value = item.get(name)
+            if not _is_missing(value):
+                head[name] = value
     response = item.get("response")
     if not lines and isinstance(response, str):
         try:
             return head, response if response.isascii() else response.encode("utf-8")
         except UnicodeEncodeError:
             pass
-    head["response"] = response
+    head["response"] = None if _is_missing(response) else response
     return head, b""
 
 

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { LineSettings } from '../../serve/rows/score-lines'
 import { addTally, newTally } from '../../serve/rows/tally'
@@ -77,6 +78,8 @@ async function openResults(
   { io, version }: { readonly io: Io; readonly version: string },
 ): Promise<Results | undefined> {
   if (out === undefined) return streamResults(io)
+  if (existsSync(out) && statSync(out).isDirectory())
+    throw new UsageError(`--out ${out}: it is a folder, not a file; name a file in it`)
   if (isParquetName(out)) {
     if (resume) throw new UsageError('--resume: expected results in JSON Lines; a Parquet file cannot be gone on with')
     const { parquetResults } = await import('../parquet/score-results')
