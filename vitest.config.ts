@@ -12,6 +12,7 @@ const slow = [
   'test/benchmark/report/browser.test.ts',
   'test/benchmark/simulate/simulate.test.ts',
   'test/benchmark/{ceilings/credit,report/document,statistics/correlation-interval}.test.ts',
+  'test/cli/parquet/**/*.test.ts',
   'test/cli/{benchmark/evaluate,generate,generate-formats,generate-resume,process,scorers,slurm}.test.ts',
   'test/dataset/{audit/audit,audit/debias,choices,filters,items,many-items,write/row-writer}.test.ts',
   'test/dataset/reasoning/{every-item,response}.test.ts',

@@ -17,6 +17,8 @@
 
 export type { V2loErrorCode } from './base/error'
 export { isV2loError, V2loError } from './base/error'
+export type { JsonRow } from './base/fields/json-row'
+export type { Keys } from './base/fields/keys'
 export type { Ceiling, CeilingOptions, CeilingRow, Ceilings } from './benchmark/ceilings/ceilings'
 export { ceilings } from './benchmark/ceilings/ceilings'
 export type { AblationOptions, MapNoise, NoiseAblation, NoiseLevel, NoiseTask } from './benchmark/ceilings/noise'
@@ -46,7 +48,6 @@ export type {
 export type { BenchmarkItem, Prediction } from './benchmark/item'
 export type { ExpectedTruth, ExtractionProfile, Graded, SaidAnswer } from './benchmark/profiles/grade'
 export { EXTRACTION_PROFILES, gradeResponse } from './benchmark/profiles/grade'
-export type { JsonRow, Keys } from './benchmark/read/fields'
 export { ITEM_KEYS, readItemRow } from './benchmark/read/items'
 export type { PredictionFormat } from './benchmark/read/predictions'
 export { PREDICTION_FORMATS, readPredictionRow, recognizePredictions } from './benchmark/read/predictions'

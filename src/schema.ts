@@ -1,6 +1,6 @@
 /**
- * Zod schemas and JSON Schema of the data that crosses a wire: layouts, grid maps, questions, scenes, presets, scores,
- * and reports of evaluations.
+ * Zod schemas and JSON Schema of the data that crosses a wire: layouts, grid maps, questions, scenes, rows to
+ * score, presets, scores, and reports of evaluations.
  *
  * The schemas check what the types promise and more: finite numbers, `minX <= maxX`, unique ids. Use the zod schemas in a
  * program, and `jsonSchemaOf(name)` (draft 2020-12) for everything that is not JavaScript. This entry loads zod.
@@ -21,5 +21,6 @@ export { jsonSchemaOf } from './schema/json-schema'
 export { layoutSchema } from './schema/layout'
 export { questionSchema } from './schema/question'
 export { reportSchema } from './schema/report'
+export { rowSchema } from './schema/row'
 export { sceneSchema } from './schema/scene'
 export { presetSchema, scoreFailureSchema, scoreSchema } from './schema/score'

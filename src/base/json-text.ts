@@ -91,11 +91,15 @@ export function rawMembers(json: string): ReadonlyMap<string, string> {
  */
 export const rawField = (json: string, name: string): string | undefined => rawMembers(json).get(name)
 
+/** The value of a top-level key as the text of a valid JSON object spells it; `value` is what it was read as. */
+export const asWritten = (value: unknown, json: string, name: string): string | undefined =>
+  typeof value === 'number' ? rawNumber(json, name, value) : rawField(json, name)
+
 /**
  * The number `value` of the top-level key `name` as the text of a valid JSON object spells it: {@link rawField} for a
  * number that is known, which is most often found without a walk through the whole text.
  */
-export function rawNumber(json: string, name: string, value: number): string | undefined {
+function rawNumber(json: string, name: string, value: number): string | undefined {
   const key = `"${name}"`
   const at = json.indexOf(key)
   if (at >= 0 && json.indexOf(key, at + 1) < 0) {

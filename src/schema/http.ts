@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { rowSchema } from './row'
 
 /** What goes over the wire of the HTTP scorer, for its OpenAPI description. */
 const number = (what: string) => z.number().describe(what)
@@ -12,24 +13,6 @@ const wireError = z
   .describe('Why there is no result; never the same as a score of 0')
 
 const id = z.union([z.string(), z.number()]).describe('Echoed as it was written')
-
-const item = z
-  .object({
-    id: id.optional(),
-    response: z.string().describe("The model's whole output"),
-    ground_truth: z.unknown().describe('Text, number, boolean, null, list or object'),
-    question: z.string().nullish().describe('In its own words'),
-    choices: z
-      .array(z.union([z.string(), z.number()]))
-      .nullish()
-      .describe('In order A, B, ..., with or without their letters'),
-    true_layout: z.unknown().optional().describe('The true map: a layout, a list of objects, or the text of a map'),
-    strip_prompt: z
-      .string()
-      .optional()
-      .describe('The prompt, where the response begins with it and holds special tokens: it is scored without them'),
-  })
-  .describe('One response to score')
 
 const score = z.object({
   id: id.optional(),
@@ -48,9 +31,13 @@ const failure = z.object({ id: id.optional(), error: wireError })
 
 const preset = z
   .union([z.string(), z.record(z.string(), z.unknown())])
-  .describe("A reward's name, or the whole preset; strict, or what the server was started with, if left out")
+  .describe(
+    "A reward's name, a whole preset, or { base, ... } with what differs; strict, or what the server was started with, if left out",
+  )
 
 const numbers = z.array(z.number())
+
+const { shape: rowFields } = rowSchema.unwrap()
 
 const rollout = z.looseObject({
   responses_create_params: z
@@ -62,9 +49,9 @@ const rollout = z.looseObject({
     .unknown()
     .optional()
     .describe('Also as "expected_answer"; the scored fields of a row may stand in "verifier_metadata" as well'),
-  question: item.shape.question,
-  choices: item.shape.choices,
-  true_layout: item.shape.true_layout,
+  question: rowFields.question,
+  choices: rowFields.choices,
+  true_layout: rowFields.true_layout,
   verifier_metadata: z.unknown().optional(),
 })
 
@@ -74,9 +61,17 @@ const statistics = z.record(z.string(), z.number())
 export const HTTP_SCHEMAS = {
   ScoreRequest: z.object({
     id: id.optional(),
-    items: z.array(item),
+    items: z.array(rowSchema).describe('Rows; with keys or lenient, also rows that keep their parts otherwise'),
     preset: preset.optional(),
     options: z.record(z.string(), z.unknown()).optional().describe('Fields of the preset to change'),
+    keys: z
+      .union([z.string(), z.record(z.string(), z.string())])
+      .optional()
+      .describe('Where the items keep parts that they call otherwise: response=output,ground_truth=gts, or an object'),
+    lenient: z
+      .boolean()
+      .optional()
+      .describe('Also reads items that can mean one thing only; each has a flag that says so'),
   }),
   ScoreReply: z.object({
     id: id.optional(),

@@ -5,6 +5,7 @@ import { gridMapSchema } from './grid-map'
 import { layoutSchema } from './layout'
 import { questionSchema } from './question'
 import { reportSchema } from './report'
+import { rowSchema } from './row'
 import { sceneSchema } from './scene'
 import { presetSchema, scoreFailureSchema, scoreSchema } from './score'
 
@@ -14,6 +15,7 @@ export type SchemaName =
   | 'Scene'
   | 'GridMap'
   | 'Question'
+  | 'Row'
   | 'Score'
   | 'ScoreFailure'
   | 'Preset'
@@ -42,6 +44,8 @@ function schemaOf(name: SchemaName): z.ZodType {
       return gridMapSchema
     case 'Question':
       return questionSchema
+    case 'Row':
+      return rowSchema
     case 'Score':
       return scoreSchema
     case 'ScoreFailure':
@@ -58,7 +62,7 @@ function schemaOf(name: SchemaName): z.ZodType {
       throw new V2loError({
         code: 'bad-option',
         expected:
-          "'Layout', 'Scene', 'GridMap', 'Question', 'Score', 'ScoreFailure', 'Preset', 'Report', 'Ceilings' or 'NoiseAblation'",
+          "'Layout', 'Scene', 'GridMap', 'Question', 'Row', 'Score', 'ScoreFailure', 'Preset', 'Report', 'Ceilings' or 'NoiseAblation'",
         received: showReceived(name),
         remedy: 'name a type that has a schema',
       })

@@ -10,7 +10,9 @@ export type TrueLayout = Layout | string | readonly object[]
  * The true map of a row, checked; `undefined` if there is none, a sentence saying why if it cannot be read. A list or a
  * text is in the observer's frame, as a response is; a truth that would lose an object is refused.
  */
-export function readTrueLayout(given: unknown): Layout | undefined | string {
+export function readTrueLayout(value: unknown): Layout | undefined | string {
+  // A column that holds lists holds the text in a list of one.
+  const given = Array.isArray(value) && value.length === 1 && typeof value[0] === 'string' ? value[0] : value
   if (given === undefined || given === null) return undefined
   try {
     const wrapped = typeof given === 'string' ? withOrigin(given) : given

@@ -1,9 +1,9 @@
+import { own } from '../base/fields/json-row'
 import { rawElements, rawField } from '../base/json-text'
 import type { Score } from '../score/result'
 import { COMPONENTS, type Component } from '../score/result'
 import { HttpError } from '../transport/http-error'
 import { json, type Reply } from '../transport/http-reply'
-import { own } from './rows/request'
 import type { ItemResult } from './rows/score-item'
 import { requestOf, type Scorer, scoreRequest } from './scorer'
 

@@ -82,7 +82,7 @@ export const LAWS: Laws = {
     '@hono/node-server': 'transport/http.ts',
     'get-east-asian-width': 'cli/columns.ts',
     'd3-array': 'render/scale.ts',
-    'hyparquet-writer': 'dataset/write/parquet.ts',
+    'hyparquet-writer': 'dataset/write/parquet-file.ts',
     hyparquet: 'benchmark/read/parquet.ts',
     'csv-parse': 'cli/benchmark/table-rows.ts',
     '@observablehq/plot': 'benchmark/report/charts.ts',

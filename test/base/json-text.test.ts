@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rawElements, rawField, rawNumber, walkJson } from '../../src/base/json-text'
+import { asWritten, rawElements, rawField, walkJson } from '../../src/base/json-text'
 
 describe('walkJson', () => {
   it.each([
@@ -77,7 +77,7 @@ describe('walkJson', () => {
   })
 })
 
-describe('rawNumber', () => {
+describe('asWritten', () => {
   it.each([
     ['{"id":1}', 1, '1'],
     ['{ "id" : 1.0 , "a": 2}', 1, '1.0'],
@@ -88,11 +88,11 @@ describe('rawNumber', () => {
     ['{"id": 1, "id": 1.0}', 1, '1.0'],
     ['{"said": "\\"id\\": 7", "id": 7.0}', 7, '7.0'],
   ])('of %s is spelled as in the text', (json, value, raw) => {
-    expect(rawNumber(json, 'id', value)).toBe(raw)
+    expect(asWritten(value, json, 'id')).toBe(raw)
     expect(rawField(json, 'id')).toBe(raw)
   })
 
-  it('is undefined where the key is missing', () => expect(rawNumber('{"a": 1}', 'id', 1)).toBeUndefined())
+  it('is undefined where the key is missing', () => expect(asWritten(1, '{"a": 1}', 'id')).toBeUndefined())
 })
 
 describe('rawField', () => {

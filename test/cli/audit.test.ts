@@ -69,7 +69,7 @@ describe('v2lo-map audit', () => {
   it('refuses keys for parts that rows do not have', async () => {
     const ran = await run(['audit', '--keys', 'picture=x'], '')
     expect(ran).toMatchObject({ code: 2, out: '' })
-    expect(ran.err).toContain('--keys: expected PART=KEY with PART one of id, scene, task')
+    expect(ran.err).toContain('--keys: expected the name of a part: id, scene, task')
   })
 
   it('of an empty file is empty', async () => {

@@ -15,7 +15,11 @@ describe('v2lo-map inspect', () => {
     ['no files', ['inspect'], /expected FILE or FOLDER, or --demo/],
     ['files beside the demo', ['inspect', '--demo', file], /--demo: takes no files/],
     ['a format that does not exist', ['inspect', file, '--format', 'x'], /--format: expected one of rows, /],
-    ['a key that does not exist', ['inspect', file, '--keys', 'answers=x'], /--keys: expected NAME=FIELD with one of /],
+    [
+      'a key that does not exist',
+      ['inspect', file, '--keys', 'answers=x'],
+      /--keys: expected the name of a part: .*, received "answers"; write ground_truth/,
+    ],
     ['a preset that does not exist', ['inspect', file, '--preset', 'x'], /--preset: expected /],
   ]
   it.each(mistakes)('answers %s with one sentence and exit code 2', async (_, argv, sentence) => {

@@ -7,6 +7,7 @@ import { createLayoutStream } from '../../src/parse/stream'
 import { parseQuestion } from '../../src/question/read/read'
 import { readScenes } from '../../src/scene/read/read'
 import { score } from '../../src/score/score'
+import { createRowReader } from '../../src/serve/rows/read-row'
 import { readAll } from '../parse/dialects/helpers'
 import {
   BLOCK_TEXTS,
@@ -14,6 +15,7 @@ import {
   GRID_TEXTS,
   MODEL_TEXTS,
   QUESTION_TEXTS,
+  ROW_TEXTS,
   type Texts,
   UNFINISHED_TEXTS,
 } from './texts'
@@ -46,6 +48,10 @@ function reading(texts: Texts, read: (text: string) => void): Subject['cases'] {
       },
     ]),
   )
+}
+
+function readLeniently(text: string): void {
+  createRowReader({ lenient: true, keys: { id: 'extra.a.b' } })(JSON.parse(text), () => text)
 }
 
 function streamed(text: string): void {
@@ -102,5 +108,6 @@ export const SUBJECTS: readonly Subject[] = [
     size: 1500,
     cases: reading(BLOCK_TEXTS, (response) => score({ response, groundTruth: '5' }, { preset: 'v2lo' })),
   },
+  { name: 'reading a row leniently', size: 1500, cases: reading(ROW_TEXTS, readLeniently) },
   { name: 'reading a scene', size: 150, cases: { 'objects in rows': sceneOf } },
 ]

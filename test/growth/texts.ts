@@ -201,3 +201,19 @@ export const DIALECT_TEXTS: Texts = each([
   '1',
   'a',
 ])
+
+/** Rows whose parts are in the forms that are read leniently, the more of one thing the larger they are. */
+export const ROW_TEXTS: Texts = {
+  'blocks of text': (n) => row({ response: Array.from({ length: n }, () => ({ type: 'text', text: 'x' })) }),
+  turns: (n) => row({ response: Array.from({ length: n }, () => ({ role: 'assistant', content: 'x' })) }),
+  'lists in lists': (n) =>
+    `{"response": ${'['.repeat(n)}${']'.repeat(n)}, "ground_truth": ${'['.repeat(n)}1${']'.repeat(n)}}`,
+  'truths in truths': (n) => `{"ground_truth": ${'{"ground_truth": '.repeat(n)}1${'}'.repeat(n)}}`,
+  'choices as Python prints them': (n) => row({ choices: `[${Array.from({ length: n }, () => "'a'").join(' ')}]` }),
+  'a list that is never closed': (n) =>
+    row({ choices: `[${"'a' ".repeat(n)}`, ground_truth: `<answer>${' '.repeat(n)}` }),
+  'spaces around a truth': (n) => row({ ground_truth: `${' '.repeat(n)}B${' '.repeat(n)}` }),
+  'many fields': (n) => JSON.stringify(Object.fromEntries(Array.from({ length: n }, (_, i) => [`field ${i}`, i]))),
+}
+
+const row = (parts: object): string => JSON.stringify({ response: 'x', ground_truth: 'B', ...parts })

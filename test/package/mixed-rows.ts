@@ -1,5 +1,5 @@
 import { resolvePreset } from '../../src/score/presets'
-import { readItem } from '../../src/serve/rows/request'
+import { readItem } from '../../src/serve/rows/read-row'
 import { scoreItem } from '../../src/serve/rows/score-item'
 import { RPC_LIMITS } from '../../src/transport/limits'
 import { seededRandom } from '../bench/random'

@@ -1,21 +1,22 @@
-import { FOREIGN_KEYS } from '../../dataset/audit/foreign-keys'
+import { isRow, type JsonRow, textOf, textsOf } from '../../base/fields/json-row'
+import { fieldOf, type Keys } from '../../base/fields/keys'
+import { QUESTION_OF_ITEM, TRUTH_OF_ITEM, USUAL_NAMES } from '../../base/fields/names'
 import { letterOf } from '../../parse/answer/choice'
 import { plainChoices } from '../../parse/answer/options'
 import { readTrueLayout } from '../../score/true-layout'
 import type { BenchmarkItem } from '../item'
-import { fieldOf, isRow, type JsonRow, type Keys, textOf, textsOf } from './fields'
 
 /** The usual names of the columns of benchmarks; the blind audit reads the same. */
 const USUAL = {
-  id: FOREIGN_KEYS.id,
-  cluster: FOREIGN_KEYS.scene,
-  task: FOREIGN_KEYS.task,
-  question: FOREIGN_KEYS.question,
-  choices: FOREIGN_KEYS.options,
-  answer: FOREIGN_KEYS.answer,
-  budget: ['budget', 'num_frames'],
-  true_layout: ['true_layout'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+  id: USUAL_NAMES.id,
+  scene: USUAL_NAMES.scene,
+  task: USUAL_NAMES.task,
+  question: QUESTION_OF_ITEM,
+  choices: USUAL_NAMES.choices,
+  ground_truth: TRUTH_OF_ITEM,
+  budget: USUAL_NAMES.budget,
+  true_layout: USUAL_NAMES.true_layout,
+} as const
 
 /** The names of ours that a caller may map to the columns of a file. */
 export const ITEM_KEYS = Object.keys(USUAL) as readonly (keyof typeof USUAL)[]
@@ -26,18 +27,18 @@ export const ITEM_KEYS = Object.keys(USUAL) as readonly (keyof typeof USUAL)[]
  * the report says.
  *
  * @example
- * readItemRow({ id: 1, room: 'a', q: 'How many?', gold: 4 }, { cluster: 'room', question: 'q', answer: 'gold' }).scene // 'a'
+ * readItemRow({ id: 1, room: 'a', q: 'How many?', gold: 4 }, { scene: 'room', question: 'q', ground_truth: 'gold' }).scene // 'a'
  */
 export function readItemRow(row: unknown, keys: Keys = {}): BenchmarkItem | string {
   if (!isRow(row)) return 'expected an object'
   const field = (name: keyof typeof USUAL) => fieldOf(row, name, USUAL[name], keys)
   const id = textOf(field('id'))
   const question = textOf(field('question'))
-  const answer = textOf(field('answer'))
+  const answer = textOf(field('ground_truth'))
   const missing = Object.entries({ id, question, answer }).filter(([, value]) => value === undefined)
   if (id === undefined || question === undefined || answer === undefined)
     return `expected ${missing.map(([name]) => name).join(', ')}, received ${Object.keys(row).join(', ') || 'no keys'}`
-  const scene = textOf(field('cluster')) ?? id
+  const scene = textOf(field('scene')) ?? id
   const choices = listOf(field('choices')) ?? letteredChoices(row)
   const budget = isRow(row.frames) ? row.frames.budget : field('budget')
   const layout = readLayout(field('true_layout'))

@@ -1,5 +1,7 @@
+import { isRow, type JsonRow, textOf } from '../../base/fields/json-row'
+import { fieldOf, type Keys } from '../../base/fields/keys'
+import type { PartName } from '../../base/fields/names'
 import type { Prediction } from '../item'
-import { fieldOf, isRow, type JsonRow, type Keys, textOf } from './fields'
 
 /** The logs that predictions are read from. */
 export const PREDICTION_FORMATS = [
@@ -47,7 +49,7 @@ export function readPredictionRow(
 ): readonly Prediction[] | string {
   if (!isRow(row)) return 'expected an object'
   // The caller's names may be those of the items alone.
-  const field = (name: string, usual: readonly string[]) =>
+  const field = (name: PartName, usual: readonly string[]) =>
     fieldOf(row, name, usual, keys) ?? fieldOf(row, name, usual, {})
   const id = textOf(field('id', IDS[format]))
   const prompt = promptOf(field('prompt', ['prompt', 'input', 'question']))

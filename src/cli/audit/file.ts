@@ -1,5 +1,6 @@
+import type { Keys } from '../../base/fields/keys'
 import { splitLines } from '../../base/lines'
-import { type ForeignKeys, foreignItemIn } from '../../dataset/audit/foreign-keys'
+import { foreignItemIn } from '../../dataset/audit/foreign-keys'
 import { type AuditRow, auditRowOf } from '../../dataset/audit/row'
 import { type Io, UsageError } from '../command'
 import { openInput, readInput } from '../io'
@@ -12,7 +13,7 @@ export interface AuditFile {
 }
 
 /** Reads items of ours or a benchmark's rows, as JSON Lines or as one JSON list (a file named `.json`). */
-export async function readAuditFile(file: string | undefined, io: Io, keys: ForeignKeys): Promise<AuditFile> {
+export async function readAuditFile(file: string | undefined, io: Io, keys: Keys): Promise<AuditFile> {
   const rows: AuditRow[] = []
   const unread: { place: string; why: string }[] = []
   const add = (row: object | undefined, place: string, number: number) => {

@@ -1,5 +1,6 @@
+import type { Keys } from '../../base/fields/keys'
+import { atPath } from '../../base/fields/path'
 import type { BenchmarkItem } from '../../benchmark/item'
-import { atPath, type Keys } from '../../benchmark/read/fields'
 import { readItemRow } from '../../benchmark/read/items'
 import type { Layout } from '../../layout/layout'
 import { observedLayout } from '../../scene/observed'

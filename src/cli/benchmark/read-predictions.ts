@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Keys } from '../../base/fields/keys'
 import type { Prediction } from '../../benchmark/item'
-import type { Keys } from '../../benchmark/read/fields'
 import {
   PREDICTION_FORMATS,
   type PredictionFormat,

@@ -62,7 +62,7 @@ async function* rowsOf(
       return
     }
     case 'Parquet': {
-      const { parquetRows } = await import('./parquet-rows')
+      const { parquetRows } = await import('../parquet/file-rows')
       yield* parquetRows(await whole(bytes), name)
     }
   }

@@ -1,19 +1,21 @@
 import { splitLines } from '../../base/lines'
 import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
 import { presetHash } from '../../score/preset-hash'
-import type { ScoreInput } from '../../score/result'
+import type { ScoreFailure, ScoreInput } from '../../score/result'
 import { scoreTrace } from '../../score/score'
-import { readItem } from '../../serve/rows/request'
+import { addAbsent, newAbsent } from '../../serve/rows/absent'
+import { createRowReader, type WireItem } from '../../serve/rows/read-row'
 import { type Arguments, type Command, type Io, UsageError } from '../command'
 import { readCount } from '../flags'
 import { openInput, present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
 import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
+import { checkAbsent, READING_OPTIONS, readReading } from '../row-flags/reading'
 import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME|FILE] [--json]
-v2lo-map explain FILE --line N [--preset NAME|FILE] [--json]
+v2lo-map explain FILE --line N [--keys NAME=FIELD,...] [--lenient] [--preset NAME|FILE] [--json]
 
 Why a response scores what it does: what was read, each part of the score with its reason, and what would have changed
 it. RESPONSE is a file, - for standard input, or the response itself where it holds a "<". JSON goes to standard
@@ -25,6 +27,7 @@ output, a table to standard error. Exit code 1 where the row cannot be scored.
   --choices A,B,...   the texts of the choices, in order
   --layout FILE       the true map: a layout, or any text a map can be read from
 ${presetHelp(23)}
+  --keys, --lenient   how the row of --line is read, as score takes them
   --json              only the JSON
 
 Example:
@@ -42,20 +45,25 @@ export const explainCommand: Command = {
     choices: { type: 'string' },
     layout: { type: 'string' },
     ...PRESET_OPTIONS,
+    ...READING_OPTIONS,
     json: { type: 'boolean' },
   },
   maxWords: 1,
   async run({ options, lists, words }, io) {
     const preset = readPreset({ options, lists })
-    const input = options.line === undefined ? await inputOf(options, words[0], io) : await rowAt(options, words[0], io)
-    const trace = scoreTrace(input, { preset })
+    const item =
+      options.line === undefined ? { input: await inputOf(options, words[0], io) } : await rowAt(options, words[0], io)
+    const { input, flags = [], problem } = item
+    const trace = problem === undefined ? scoreTrace(input, { preset }) : unread(problem)
     if (trace.error) {
       const unscored = { preset: { name: preset.name, hash: presetHash(preset) }, result: trace, parts: [] }
       const told = withoutControls(`not scored: ${trace.error.code}: ${trace.error.message}`)
       await present(io, unscored, told, options.json === true)
       return 1
     }
-    const explanation = explainScore(trace)
+    const explained = explainScore(trace)
+    const { result } = explained
+    const explanation = { ...explained, result: { ...result, flags: [...result.flags, ...flags] } }
     const read = trace.reading === 'v2lo' ? describeV2loReading(explanation) : describeReading(explanation)
     await present(io, explanation, describe(read, explanation), options.json === true)
     return 0
@@ -64,6 +72,8 @@ export const explainCommand: Command = {
 
 async function inputOf(options: Arguments['options'], word: string | undefined, io: Io): Promise<ScoreInput> {
   const { truth, question, choices, layout } = options
+  const reading = ['keys', 'lenient'].find((name) => options[name] !== undefined)
+  if (reading) throw new UsageError(`--${reading}: it is for the row of --line N`)
   if (typeof truth !== 'string') throw new UsageError('expected --truth TEXT, or --line N; see explain --help')
   if ((word === undefined || word === '-') && layout === '-')
     throw new UsageError('--layout: only one of response and layout can be standard input')
@@ -77,10 +87,11 @@ async function inputOf(options: Arguments['options'], word: string | undefined, 
 }
 
 /** The row in a line of a file, as `score` reads it. */
-async function rowAt(options: Arguments['options'], file: string | undefined, io: Io): Promise<ScoreInput> {
+async function rowAt(options: Arguments['options'], file: string | undefined, io: Io): Promise<WireItem> {
   const given = ['truth', 'question', 'choices', 'layout'].find((name) => options[name] !== undefined)
   if (given) throw new UsageError(`--${given}: the row of --line has its own`)
   const wanted = readCount('--line', options.line, 1)
+  const reading = readReading({ options })
   let lines = 0
   for await (const line of splitLines(openInput(file, io), MAX_LINE)) {
     lines = line.number
@@ -89,10 +100,16 @@ async function rowAt(options: Arguments['options'], file: string | undefined, io
     const row = 'text' in line ? objectIn(line.text) : undefined
     if (row === undefined || !('text' in line))
       throw new UsageError(`--line ${wanted}: expected a row { "response", "ground_truth" } of JSON`)
-    return readItem(row, () => line.text).input
+    const item = createRowReader(reading)(row, () => line.text)
+    const absent = newAbsent()
+    addAbsent(absent, item, row)
+    checkAbsent(absent, reading)
+    return item
   }
   throw new UsageError(`--line ${wanted}: ${lines < wanted ? `there are ${lines} lines` : 'it is blank'}`)
 }
+
+const unread = (message: string): ScoreFailure => ({ error: { code: 'bad-row', message } })
 
 function describeReading({ read }: ScoreExplanation): readonly string[] {
   const objects = read.objects === null ? 'no map' : `${read.objects.length} objects`

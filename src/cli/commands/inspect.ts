@@ -1,10 +1,11 @@
-import { LOG_FORMATS, LOG_KEYS, type LogFormat } from '../../inspect/read/logged-row'
+import { LOG_FORMATS, LOG_PARTS, type LogFormat } from '../../inspect/read/logged-row'
 import { presetHash } from '../../score/preset-hash'
 import { writeAll } from '../../transport/stream'
 import { type Arguments, type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
-import { listOf, readCount, readToken } from '../flags'
+import { readCount, readToken } from '../flags'
 import type { InspectRun } from '../inspect/run'
+import { readKeysFlag } from '../row-flags/keys'
 import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 
 const help = `v2lo-map inspect FILE|FOLDER... [--preset NAME|FILE] [--port 8417]
@@ -20,8 +21,8 @@ ${presetHelp(21)}
                      Rows are taken apart by it, and compared with strict, or with v2lo where it is strict itself
   --format NAME      what the rows are, in place of what they look like: ${LOG_FORMATS.slice(0, 5).join(', ')},
                      ${LOG_FORMATS.slice(5).join(', ')}
-  --keys PAIRS       names of the log's own fields: response=text,truth=meta.answer; ours are ${LOG_KEYS.slice(0, 5).join(', ')},
-                     ${LOG_KEYS.slice(5).join(', ')}
+  --keys PAIRS       names of the log's own fields: response=text,ground_truth=meta.answer; ours are (docs/rows.md)
+                     ${LOG_PARTS.join(', ')}
   --items FILE       items that rows with an id are completed from: question, choices, truth, true map; an items.jsonl in
                      the folder or beside a log is found by itself
   --images ROOT      shows the frames that rows name, where they are under this folder
@@ -99,7 +100,10 @@ function readInspectRun(args: Arguments): InspectRun {
     paths: words,
     demo,
     presets: [chosen, other],
-    reading: { keys: readKeys(options.keys), ...(format !== undefined && { format: format as LogFormat }) },
+    reading: {
+      keys: readKeysFlag(options.keys, LOG_PARTS),
+      ...(format !== undefined && { format: format as LogFormat }),
+    },
     items: typeof options.items === 'string' ? [options.items] : [],
     images: typeof options.images === 'string' ? options.images : undefined,
     port: readCount('--port', options.port, 8417, 0),
@@ -110,16 +114,4 @@ function readInspectRun(args: Arguments): InspectRun {
     jobs: readCount('--jobs', options.jobs, 1),
     opensBrowser: options['no-open'] !== true,
   }
-}
-
-function readKeys(value: string | boolean | undefined): Readonly<Record<string, string>> {
-  const pairs = listOf(value).map((pair) => {
-    const [ours, ...theirs] = pair.split('=')
-    if (!LOG_KEYS.includes(ours!) || theirs.join('=') === '')
-      throw new UsageError(
-        `--keys: expected NAME=FIELD with one of ${LOG_KEYS.join(', ')}, received ${JSON.stringify(pair)}`,
-      )
-    return [ours!, theirs.join('=')] as const
-  })
-  return Object.fromEntries(pairs)
 }

@@ -1,6 +1,7 @@
 import { splitLines } from '../../base/lines'
 import { presetHash } from '../../score/preset-hash'
-import { readItem } from '../../serve/rows/request'
+import { addAbsent, newAbsent } from '../../serve/rows/absent'
+import { createRowReader } from '../../serve/rows/read-row'
 import { scoreItem } from '../../serve/rows/score-item'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
@@ -8,6 +9,7 @@ import { awaitEnding } from '../ending'
 import { openInput, present } from '../io'
 import { createReplay, type PresetReport, type ReplayReport } from '../replay-scores'
 import { PRESET_OPTIONS, presetNamed, withSet } from '../row-flags/preset'
+import { checkAbsent, READING_OPTIONS, readReading } from '../row-flags/reading'
 import { MAX_LINE, objectIn } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
@@ -24,6 +26,7 @@ not be scored; 130 after Ctrl-C and 143 after SIGTERM, with the report of what w
                       strict,v2lo
   --set PATH=VALUE    another value for a field of the first reward, such as weights.map=0.4; may be repeated. With
                       --preset strict,strict a reward is compared with itself unchanged
+  --keys, --lenient   how rows are read, as score takes them
   --json              only the JSON
 
 Example:
@@ -36,7 +39,7 @@ export const replayCommand: Command = {
   name: 'replay',
   summary: 'score old rollouts by several rewards and list where they differ',
   help,
-  options: { ...PRESET_OPTIONS, json: { type: 'boolean' } },
+  options: { ...PRESET_OPTIONS, ...READING_OPTIONS, json: { type: 'boolean' } },
   maxWords: 1,
   async run({ options, lists, words }, io) {
     const names = typeof options.preset === 'string' ? options.preset.split(',') : ['strict', 'v2lo']
@@ -44,6 +47,9 @@ export const replayCommand: Command = {
     const presets = [withSet(first!, lists.set), ...others]
     if (new Set(presets.map(presetHash)).size < presets.length)
       throw new UsageError(`--preset: expected different rewards, received ${JSON.stringify(options.preset)}`)
+    const reading = readReading({ options })
+    const read = createRowReader(reading)
+    const absent = newAbsent()
     const replay = createReplay(presets)
     const { signal, exitCode, release } = awaitEnding()
     let last = 0
@@ -56,13 +62,15 @@ export const replayCommand: Command = {
         replay.skip()
         continue
       }
-      const item = readItem(row, () => line.text)
+      const item = read(row, () => line.text)
+      addAbsent(absent, item, row)
       replay.add(
         line.number,
         presets.map((preset) => scoreItem(item, preset, LIMITS)),
       )
     }
     release()
+    checkAbsent(absent, reading)
     if (signal.aborted) await writeAll(io.stderr, `stopped after line ${last}\n`)
     const report = replay.report()
     await present(io, report, describe(report), options.json === true)

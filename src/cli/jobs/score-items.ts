@@ -1,4 +1,4 @@
-import type { WireItem } from '../../serve/rows/request'
+import type { WireItem } from '../../serve/rows/read-row'
 import type { ItemResult } from '../../serve/rows/score-item'
 import { createItemsScorer, type ItemsScorer, type ItemsToScore, isWorthSending } from '../../serve/rows/score-items'
 import { createPool } from '../../workers/pool'

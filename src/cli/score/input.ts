@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { chunkSource, fileSource, type InputBytes } from '../../transport/input-bytes'
 import { type Io, UsageError } from '../command'
 import { fileError, openInput } from '../io'
+import type { KeptColumns } from '../parquet/kept-columns'
 
 /** An input of rows. */
 export interface RowInput {
@@ -10,7 +11,26 @@ export interface RowInput {
   source(from: number): InputBytes
   /** Of a regular file; `undefined` for what has no end yet. */
   readonly file?: { readonly size: number; readonly modified: number }
+  /** How many rows there are, where that is known. */
+  readonly rowCount?: number
+  /** Columns that go beside the scores. */
+  readonly kept?: KeptColumns
   close(): Promise<void>
+}
+
+/** Whether a file begins as Parquet does. */
+export async function isParquet(name: string | undefined): Promise<boolean> {
+  if (name === undefined || name === '-') return false
+  const file = await open(name).catch(() => undefined)
+  if (file === undefined) return false
+  try {
+    if (!(await file.stat()).isFile()) return false
+    const head = Buffer.alloc(4)
+    await file.read(head, 0, 4, 0)
+    return head.toString('latin1') === 'PAR1'
+  } finally {
+    await file.close()
+  }
 }
 
 /** Opens a file, or standard input for `-` or none. Regular files are read without a stream between. */

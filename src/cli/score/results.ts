@@ -18,6 +18,8 @@ export interface Results {
   finish(): Promise<void>
   /** Keeps what is there for a run that goes on. */
   leave(): Promise<void>
+  /** Closes what is there, and removes it unless an earlier run began it: this call was a mistake. */
+  drop(): Promise<void>
 }
 
 /** Results on standard output. */
@@ -25,6 +27,7 @@ export const streamResults = ({ stdout }: Io): Results => ({
   write: (bytes) => writeAll(stdout, bytes),
   async finish() {},
   async leave() {},
+  async drop() {},
 })
 
 /** How often what is written is made sure of, in milliseconds: about so much work a killed run loses. */
@@ -135,6 +138,11 @@ function writer({ path, journalPath, journal, file }: Files): Results {
       onDisk(async () => {
         await save()
         await close()
+      }),
+    drop: () =>
+      onDisk(async () => {
+        await close()
+        if (last === undefined) for (const one of [partial, journalPath]) await rm(one, { force: true })
       }),
   }
 }

@@ -7,7 +7,8 @@ import { type ExitCode, type Io, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { createProgress } from '../generate/progress'
 import { defaultJobs } from '../jobs/worker-script'
-import { openRowInput, type RowInput } from './input'
+import { checkAbsent } from '../row-flags/reading'
+import { isParquet, openRowInput, type RowInput } from './input'
 import { fileResults, type Results, streamResults } from './results'
 import { createBlockScorer } from './scorer'
 import { summaryOf } from './summary'
@@ -19,14 +20,19 @@ export interface ScoreRun {
   readonly settings: LineSettings
   /** How many workers; as many as are worth it if nothing is said. */
   readonly jobs: number | undefined
-  /** The file of results; standard output if there is none. */
+  /** The file of results, Parquet if its name ends so; standard output if there is none. */
   readonly out: string | undefined
+  /** Columns of a Parquet file that go beside the scores into another. */
+  readonly keep: 'all' | readonly string[] | undefined
   readonly resume: boolean
   readonly force: boolean
 }
 
 /** Bytes of a block: from 256 kB to 2 MB all cost the same, and the first results of a small one are there soonest. */
 const BLOCK_BYTES = 1 << 18
+
+/** So many rows without a field that each row needs are enough to call its name a mistake. */
+const ROWS_TO_JUDGE = 1000
 
 /** Up to so many bytes, one process is done before workers have started and are warm. */
 const ALONE_BYTES = { v2lo: 32 << 20, strict: 8 << 20 } as const
@@ -35,7 +41,7 @@ const ALONE_BYTES = { v2lo: 32 << 20, strict: 8 << 20 } as const
 export async function runScore(run: ScoreRun, io: Io, version: string): Promise<ExitCode> {
   const { settings } = run
   const { signal, exitCode, release } = awaitEnding()
-  const input = await openRowInput(run.input, io, signal)
+  const input = await openInput(run, io, signal)
   try {
     const results = await openResults(run, input, { io, version })
     if (results === undefined) {
@@ -54,14 +60,30 @@ export async function runScore(run: ScoreRun, io: Io, version: string): Promise<
   }
 }
 
+async function openInput({ input, settings, keep, out }: ScoreRun, io: Io, signal: AbortSignal): Promise<RowInput> {
+  const parquet = await isParquet(input)
+  if (keep !== undefined && !(parquet && isParquetName(out)))
+    throw new UsageError('--keep: expected a FILE and an --out FILE that are both Parquet; ids join other files')
+  if (!parquet) return openRowInput(input, io, signal)
+  const { openParquetInput } = await import('../parquet/score-input')
+  return openParquetInput(input!, { reading: settings.reading ?? {}, keep })
+}
+
+const isParquetName = (out: string | undefined) => out?.toLowerCase().endsWith('.parquet') === true
+
 async function openResults(
   { input: name, settings, out, resume, force }: ScoreRun,
-  { file }: RowInput,
+  { file, kept }: RowInput,
   { io, version }: { readonly io: Io; readonly version: string },
 ): Promise<Results | undefined> {
   if (out === undefined) return streamResults(io)
+  if (isParquetName(out)) {
+    if (resume) throw new UsageError('--resume: expected results in JSON Lines; a Parquet file cannot be gone on with')
+    const { parquetResults } = await import('../parquet/score-results')
+    return parquetResults(out, force, kept)
+  }
   if (resume && file === undefined)
-    throw new UsageError('--resume: expected a FILE of rows; standard input cannot be read again')
+    throw new UsageError('--resume: expected a FILE of JSON Lines; standard input and Parquet cannot be read on')
   return fileResults(out, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
 }
 
@@ -97,14 +119,27 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
     }
     for await (const { bytes, tally: part, place } of inOrder(blocks, scorer.width, score)) {
       addTally(tally, part)
+      await checkKeys(place.byte === input.file?.size)
       await results.write(bytes, place, tally)
       const rows = tally.scored + tally.failed
-      progress.step('rows', rows, left && Math.round((rows / place.byte) * (from.byte + left)))
+      progress.step('rows', rows, input.rowCount ?? (left && Math.round((rows / place.byte) * (from.byte + left))))
     }
+    if (!signal.aborted) await checkKeys(true)
     await (signal.aborted ? results.leave() : results.finish())
   } finally {
     progress.end()
     await scorer.close()
   }
   return { tally, rows: tally.scored + tally.failed - before }
+
+  /** A field that no row has is told once that is sure, before more is written than need be. */
+  async function checkKeys(isAll: boolean): Promise<void> {
+    if (!isAll && tally.absent.rows < ROWS_TO_JUDGE) return
+    try {
+      checkAbsent(tally.absent, settings.reading ?? {}, !isAll)
+    } catch (error) {
+      await results.drop()
+      throw error
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { presetHash } from '../../score/preset-hash'
 import type { Preset } from '../../score/presets'
+import { ROW_FLAGS } from '../../serve/rows/row-flags'
 import type { RowTally } from '../../serve/rows/tally'
 
 /** Below so many seconds a speed says more about the start of the program than about the rows. */
@@ -16,9 +17,14 @@ export function summaryOf(
 ): string {
   const mean = scored > 0 ? `, mean ${(sum / scored).toFixed(3)}` : ''
   const speed = seconds >= WORTH_A_SPEED ? `, ${Math.round(rows / seconds)} rows a second` : ''
-  const byCount = Object.entries(flags).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const sorted = Object.entries(flags).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  // Every leniency is told, however many flags there are.
+  const leniencies = sorted.filter(([flag]) => Object.hasOwn(ROW_FLAGS, flag))
+  const byCount = sorted.filter(([flag]) => !Object.hasOwn(ROW_FLAGS, flag))
   const told = byCount.slice(0, TOLD_FLAGS).map(([flag, count]) => `${flag} ${count}`)
   const more = byCount.length > TOLD_FLAGS ? `, and ${byCount.length - TOLD_FLAGS} others` : ''
   const flagged = told.length > 0 ? `flags: ${told.join(', ')}${more}\n` : ''
-  return `${scored} scored by ${preset.name} ${presetHash(preset)}, ${failed} failed${mean}${speed}\n${flagged}`
+  const read = leniencies.map(([flag, count]) => `${flag} ${count}`)
+  const leniently = read.length > 0 ? `read leniently: ${read.join(', ')}\n` : ''
+  return `${scored} scored by ${preset.name} ${presetHash(preset)}, ${failed} failed${mean}${speed}\n${flagged}${leniently}`
 }

@@ -1,38 +1,35 @@
+import { isRow, textOf } from '../../base/fields/json-row'
+import { fieldOf, type Keys, keyFor } from '../../base/fields/keys'
+import { QUESTION_OF_ITEM, TRUTH_OF_ITEM, USUAL_NAMES } from '../../base/fields/names'
 import type { ForeignItem } from './row'
 
 /** The parts of a benchmark's item, and the keys they are found under, in this order. */
-export const FOREIGN_KEYS = {
-  id: ['id', 'question_id', 'index'],
-  scene: ['scene_name', 'scene_id', 'scene', 'video', 'video_id'],
-  task: ['question_type', 'task', 'type', 'category'],
-  question: ['question', 'prompt', 'problem'],
-  options: ['options', 'choices'],
-  answer: ['ground_truth', 'answer', 'solution', 'gt_answer'],
+const KEYS = {
+  id: USUAL_NAMES.id,
+  scene: USUAL_NAMES.scene,
+  task: USUAL_NAMES.task,
+  question: QUESTION_OF_ITEM,
+  choices: USUAL_NAMES.choices,
+  ground_truth: TRUTH_OF_ITEM,
 } as const
-/** A part of a benchmark's item that a key can be named for. */
-export type ForeignPart = keyof typeof FOREIGN_KEYS
+type Part = keyof typeof KEYS
 
-/** The key of each part, where a caller names one. */
-export type ForeignKeys = { readonly [Part in ForeignPart]?: string }
+/** The parts of a benchmark's item that a key can be named for. */
+export const FOREIGN_PARTS = Object.keys(KEYS) as readonly Part[]
 
 /**
  * A benchmark's item in a row of its file; a sentence if it lacks its question or its answer. `number` names a row
  * without an id. A row without a scene is a room of its own, one without a task is of the task `all`.
  */
-export function foreignItemIn(row: object, number: number, keys: ForeignKeys = {}): ForeignItem | string {
-  const values = row as { readonly [key: string]: unknown }
-  const partOf = (part: ForeignPart): unknown => {
-    const named = keys[part]
-    const names: readonly string[] = named === undefined ? FOREIGN_KEYS[part] : [named]
-    const found = names.find((name) => Object.hasOwn(values, name) && values[name] !== null)
-    return found === undefined ? undefined : values[found]
-  }
+export function foreignItemIn(row: object, number: number, keys: Keys = {}): ForeignItem | string {
+  if (!isRow(row)) return 'no JSON object'
+  const partOf = (part: Part): unknown => fieldOf(row, part, KEYS[part], keys)
   const question = textOf(partOf('question'))
   if (question === undefined) return `no question under ${told('question', keys)}`
-  const answer = textOf(partOf('answer'))
-  if (answer === undefined) return `no answer under ${told('answer', keys)}`
+  const answer = textOf(partOf('ground_truth'))
+  if (answer === undefined) return `no answer under ${told('ground_truth', keys)}`
   const id = textOf(partOf('id')) ?? String(number)
-  const options = optionsOf(partOf('options'))
+  const options = optionsOf(partOf('choices'))
   return {
     id,
     scene: textOf(partOf('scene')) ?? id,
@@ -43,12 +40,9 @@ export function foreignItemIn(row: object, number: number, keys: ForeignKeys = {
   }
 }
 
-const told = (part: ForeignPart, keys: ForeignKeys) =>
-  (keys[part] === undefined ? FOREIGN_KEYS[part] : [keys[part]]).map((key) => `"${key}"`).join(', ')
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+function told(part: Part, keys: Keys): string {
+  const named = keyFor(keys, part)
+  return (named === undefined ? KEYS[part] : [named]).map((key) => `"${key}"`).join(', ')
 }
 
 /** Options as a list, or as an object of letters; anything else, such as an empty list, is an open question. */

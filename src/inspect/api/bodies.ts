@@ -1,4 +1,4 @@
-import { isRow } from '../../benchmark/read/fields'
+import { isRow } from '../../base/fields/json-row'
 import { HttpError } from '../../transport/http-error'
 import { LONGEST_NOTE } from '../index/notes'
 

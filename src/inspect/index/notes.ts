@@ -1,7 +1,7 @@
 import { constants, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isRow } from '../../benchmark/read/fields'
+import { isRow } from '../../base/fields/json-row'
 import type { Note } from '../answers/inspector'
 import { notesPath } from './paths'
 

@@ -1,17 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
-import zlib from 'node:zlib'
 import { openParquet, type ParquetRows } from '../../benchmark/read/parquet'
+import { UNPACKERS } from '../../transport/unpackers'
 import { identityOf, openLog, readAt } from './file-bytes'
-
-/** From Node 22.15 on. */
-const { zstdDecompressSync } = zlib as { readonly zstdDecompressSync?: (packed: Uint8Array) => Uint8Array }
-
-/** What files of Parquet are packed with, where this Node can unpack it; Snappy is the reader's own. */
-const COMPRESSORS = {
-  GZIP: (packed: Uint8Array) => zlib.gunzipSync(packed),
-  BROTLI: (packed: Uint8Array) => zlib.brotliDecompressSync(packed),
-  ...(zstdDecompressSync && { ZSTD: zstdDecompressSync }),
-}
 
 /** The rows of an open Parquet file. */
 export function parquetRowsOf(handle: FileHandle, size: number): Promise<ParquetRows> {
@@ -19,7 +9,7 @@ export function parquetRowsOf(handle: FileHandle, size: number): Promise<Parquet
     const bytes = await readAt(handle, start, Math.max(0, end - start))
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
   }
-  return openParquet({ byteLength: size, slice }, COMPRESSORS)
+  return openParquet({ byteLength: size, slice }, UNPACKERS)
 }
 
 /** Reads single rows of Parquet files; the page that was read last is kept, because its neighbors are asked for next. */

@@ -1,4 +1,6 @@
-import { fieldOf, isRow, type JsonRow, type Keys, textOf, textsOf } from '../../benchmark/read/fields'
+import { isRow, type JsonRow, textOf, textsOf } from '../../base/fields/json-row'
+import { fieldOf, type Keys } from '../../base/fields/keys'
+import { USUAL_NAMES } from '../../base/fields/names'
 import {
   PREDICTION_FORMATS,
   type PredictionFormat,
@@ -48,22 +50,22 @@ export function recognizeLog(row: unknown): LogFormat | undefined {
   return recognizePredictions(row) ?? (Object.hasOwn(row, 'overall') || isRow(row.error) ? 'scores' : undefined)
 }
 
-/** Names of ours by the usual names of other programs, ours first. */
+/** The usual names of the fields that are read. */
 const USUAL = {
-  id: ['id', 'item_id', 'index', 'custom_id'],
-  truth: ['ground_truth', 'gts', 'truth', 'solution', 'target', 'label'],
-  question: ['question', 'problem'],
-  choices: ['choices', 'options'],
-  true_layout: ['true_layout'],
-  task: ['task', 'question_type', 'category', 'data_source'],
-  budget: ['budget', 'num_frames'],
-  step: ['step', 'global_step', 'global_steps', 'training_step', 'gen_step'],
-  group: ['question_id', 'uid', 'group', 'prompt_id'],
-  images: ['images', 'image_paths', 'frames', 'image'],
-} as const satisfies Readonly<Record<string, readonly string[]>>
+  id: USUAL_NAMES.id,
+  ground_truth: USUAL_NAMES.ground_truth,
+  question: USUAL_NAMES.question,
+  choices: USUAL_NAMES.choices,
+  true_layout: USUAL_NAMES.true_layout,
+  task: USUAL_NAMES.task,
+  budget: USUAL_NAMES.budget,
+  step: USUAL_NAMES.step,
+  group: USUAL_NAMES.group,
+  images: USUAL_NAMES.images,
+} as const
 
-/** The names of ours that a caller may map to the fields of a log. */
-export const LOG_KEYS = ['prompt', 'response', ...Object.keys(USUAL)] as readonly string[]
+/** The parts of a row that a caller may name the fields of a log for. */
+export const LOG_PARTS = ['prompt', 'response', ...(Object.keys(USUAL) as (keyof typeof USUAL)[])] as const
 
 /** What a row of a log is read with. */
 export interface LogReading {
@@ -119,9 +121,10 @@ function loggedOf(row: JsonRow, format: LogFormat, place: Place): LoggedRow {
     return undefined
   }
   const id = textOf(fieldOf(row, 'id', USUAL.id, keys))
-  const answer = fieldOf(inner[1] ?? row, 'truth', ['answer'], {})
+  const answer = fieldOf(inner[1] ?? row, 'ground_truth', ['answer'], {})
   const truth =
-    field('truth') ?? (format === 'items' || format === 'lmms-eval' || format === 'vlmevalkit' ? answer : undefined)
+    field('ground_truth') ??
+    (format === 'items' || format === 'lmms-eval' || format === 'vlmevalkit' ? answer : undefined)
   const choices = textsOf(field('choices'))
   const step = stepOf(field('step')) ?? place.fileStep
   const budget = numberOf(isRow(row.frames) ? row.frames.budget : field('budget'))

@@ -1,4 +1,4 @@
-import { isRow, type JsonRow } from '../../benchmark/read/fields'
+import { isRow, type JsonRow } from '../../base/fields/json-row'
 
 /** Numbers that say which row it is, not how good. */
 const PLACES = ['id', 'index', 'doc_id', 'epoch', 'response_length', 'seed', 'rank', 'timestamp', 'num_tokens'] as const

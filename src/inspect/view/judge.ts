@@ -1,6 +1,6 @@
 import { isV2loError } from '../../base/error'
+import { textOf } from '../../base/fields/json-row'
 import { gradeResponse } from '../../benchmark/profiles/grade'
-import { textOf } from '../../benchmark/read/fields'
 import { statedMap } from '../../benchmark/split/derive'
 import { isRight, prepareItem, type SplitResult, splitResponse } from '../../benchmark/split/split'
 import type { Preset, PresetName } from '../../score/presets'

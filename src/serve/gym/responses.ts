@@ -1,4 +1,4 @@
-import { own } from '../rows/request'
+import { own } from '../../base/fields/json-row'
 
 /**
  * The `output_text` of the last assistant message in a response of OpenAI's Responses API. Reasoning, tool calls and

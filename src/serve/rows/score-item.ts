@@ -5,7 +5,7 @@ import { scoreRow } from '../../score/score'
 import type { QuestionReader } from '../../score/strict/question'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import type { WireItem } from './request'
+import type { WireItem } from './read-row'
 
 export type ItemResult = Score | { readonly error: WireError }
 
@@ -14,13 +14,16 @@ const MAX_QUESTION_CHARS = 50_000
 
 /**
  * Scores one item and never throws: whatever is wrong with a row is an error of that row. `ask` is shared by the items
- * of a batch, so that a question they share is read once. The preset was checked by `choosePreset`.
+ * of a batch, so that a question they share is read once. The preset was checked where it was read.
  */
-export function scoreItem({ input }: WireItem, preset: Preset, limits: WireLimits, ask?: QuestionReader): ItemResult {
+export function scoreItem(item: WireItem, preset: Preset, limits: WireLimits, ask?: QuestionReader): ItemResult {
+  const { input, flags, problem } = item
+  if (problem !== undefined) return { error: { code: 'bad-row', message: problem } }
   const message = lengthComplaint(input, limits)
   if (message !== undefined) return { error: { code: 'too-long', message } }
   try {
-    return scoreRow(input, preset, ask)
+    const result = scoreRow(input, preset, ask)
+    return flags === undefined || result.error ? result : { ...result, flags: [...result.flags, ...flags] }
   } catch (error) {
     // A mistake in the row, such as a true layout with swapped corners, costs only this row.
     if (isV2loError(error)) return { error: { code: 'bad-row', message: error.message } }

@@ -1,7 +1,7 @@
 import type { Preset } from '../../score/presets'
 import { createQuestionReader } from '../../score/strict/question'
 import type { WireLimits } from '../../transport/limits'
-import type { WireItem } from './request'
+import type { WireItem } from './read-row'
 import { type ItemResult, scoreItem } from './score-item'
 
 /** Items that are scored alike. They may be made as they are asked for, so that few are held at once. */

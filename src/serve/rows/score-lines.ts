@@ -4,14 +4,17 @@ import { rawField } from '../../base/json-text'
 import type { Preset } from '../../score/presets'
 import { createQuestionReader, type QuestionReader } from '../../score/strict/question'
 import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
+import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
-import { readItem } from './request'
+import { createRowReader, type ReadsRow, type RowReading } from './read-row'
 import { scoreItem } from './score-item'
 import { addResult, newTally, type RowTally } from './tally'
 
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
 export interface LineSettings {
   readonly preset: Preset
+  /** How rows are read, where not as they are to be. */
+  readonly reading?: RowReading
   /** Longest line that is read, in bytes. */
   readonly maxLine: number
 }
@@ -32,6 +35,7 @@ export type LineScorer = (block: Uint8Array, firstLine: number) => ScoredLines
  */
 export function createLineScorer(settings: LineSettings): LineScorer {
   const ask = createQuestionReader()
+  const read = createRowReader(settings.reading)
   return (block, firstLine) => {
     const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
     // Checked at once, which is many times faster than line by line; only a block with a fault is looked at again.
@@ -45,7 +49,7 @@ export function createLineScorer(settings: LineSettings): LineScorer {
       const line = bytes.subarray(number === 1 ? start + markLength(bytes) : start, end)
       start = end + 1
       if (!tooLong && isBlank(line)) continue
-      const context = { number, valid, preset: settings.preset, ask }
+      const context = { number, valid, preset: settings.preset, ask, read, tally }
       const { json, overall, flags } = tooLong ? problem('too-long', number) : scoreLine(line, context)
       out.line(json)
       addResult(tally, number, overall, flags)
@@ -75,9 +79,12 @@ interface LineContext {
   readonly valid: boolean
   readonly preset: Preset
   readonly ask: QuestionReader
+  readonly read: ReadsRow
+  /** Where it is counted what the row lacks. */
+  readonly tally: RowTally
 }
 
-function scoreLine(line: Buffer, { number, valid, preset, ask }: LineContext): LineResult {
+function scoreLine(line: Buffer, { number, valid, preset, ask, read, tally }: LineContext): LineResult {
   if (!valid && !isUtf8(line)) return problem('invalid-utf8', number)
   const text = line.toString(isAscii(line) ? 'latin1' : 'utf8')
   let row: unknown
@@ -88,7 +95,8 @@ function scoreLine(line: Buffer, { number, valid, preset, ask }: LineContext): L
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW, line: number })
-  const item = readItem(row, () => text)
+  const item = read(row, () => text)
+  addAbsent(tally.absent, item, row)
   const result = scoreItem(item, preset, ROW_LIMITS, ask)
   if (result.error) return failure(item.id, { ...result.error, line: number })
   return { json: withId(item.id, JSON.stringify(result)), overall: result.overall, flags: result.flags }

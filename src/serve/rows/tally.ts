@@ -1,3 +1,5 @@
+import { type AbsentTally, mergeAbsent, newAbsent } from './absent'
+
 /** What the results of some rows come to. */
 export interface RowTally {
   /** The line of the last row that has a result; the one before the first line if there is none. */
@@ -8,6 +10,8 @@ export interface RowTally {
   sum: number
   /** How many rows have each flag. */
   readonly flags: { [flag: string]: number }
+  /** What rows lack of what `keys` name. */
+  readonly absent: AbsentTally
 }
 
 /** The tally of no rows; `firstLine` is the number of the line that comes. */
@@ -17,6 +21,7 @@ export const newTally = (firstLine = 1): RowTally => ({
   failed: 0,
   sum: 0,
   flags: {},
+  absent: newAbsent(),
 })
 
 /** Counts the result of one row; `overall` is `null` where it has none. */
@@ -37,5 +42,6 @@ export function addTally(tally: RowTally, next: RowTally): void {
   tally.scored += next.scored
   tally.failed += next.failed
   tally.sum += next.sum
+  mergeAbsent(tally.absent, next.absent)
   for (const [flag, count] of Object.entries(next.flags)) tally.flags[flag] = (tally.flags[flag] ?? 0) + count
 }

@@ -5,7 +5,8 @@ import { errorJson, jsonComplaint, type RequestFailure, type WireError, withId }
 import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '../../transport/frames'
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
-import { own, type PresetChoice, readItem, readRequest, type WireItem, type WireRequest } from '../rows/request'
+import { readItem, type WireItem } from '../rows/read-row'
+import { type PresetChoice, readRequest, type WireRequest } from '../rows/request'
 import { createItemsScorer, type ItemsScorer } from '../rows/score-items'
 import { type PackedItem, packResults } from './pack'
 import { answerToolRows, isToolRow, type ToolResult } from './tool-rows'
@@ -103,14 +104,11 @@ async function answerRow(
   line: { text: string; number: number },
   { preset, limits, score }: RpcContext,
 ): Promise<string> {
-  const batch = readRequest(
-    { items: [row], preset: own(row, 'preset'), options: own(row, 'options') },
-    '{}',
-    preset,
-    limits,
-  )
-  const item = readItem(row, () => line.text)
-  const result = 'error' in batch ? batch : (await score({ items: [item], preset: batch.preset, limits }))[0]!
+  const { id: _, ...asked } = row as { readonly id?: unknown }
+  const request = readRequest({ ...asked, items: [row] }, '{}', preset, limits)
+  const isRefused = 'error' in request
+  const item = (isRefused ? readItem : request.read)(row, () => line.text)
+  const result = isRefused ? request : (await score({ items: [item], preset: request.preset, limits }))[0]!
   return withId(item.id, result.error ? errorJson({ ...result.error, line: line.number }) : JSON.stringify(result))
 }
 

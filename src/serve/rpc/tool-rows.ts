@@ -1,8 +1,8 @@
 import { isV2loError, showReceived } from '../../base/error'
+import { own } from '../../base/fields/json-row'
 import type { Tool } from '../../tools/tool'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import { own } from '../rows/request'
 
 /** What a tool gave, as JSON text, or why it gave nothing. */
 export type ToolResult = { readonly json: string } | { readonly error: WireError }

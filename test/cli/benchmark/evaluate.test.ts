@@ -184,7 +184,7 @@ describe('v2lo-map evaluate', () => {
     [[itemsFile, path('none.jsonl')], 'there is no such file'],
     [[itemsFile, 'x', '-o', path('a.pdf')], 'expected a file that ends in .html, .md, .json'],
     [[itemsFile, 'x', '--profile', 'best'], '--profile: expected one of v2lo, vsi'],
-    [[itemsFile, 'x', '--keys', 'colour=x'], '--keys: expected NAME=KEY'],
+    [[itemsFile, 'x', '--keys', 'colour=x'], '--keys: expected the name of a part: id, scene, task'],
     [[itemsFile, itemsFile, '--format', 'x'], '--format: expected one of rows'],
     [[itemsFile, itemsFile, '--by', 'nothing'], '--by nothing: no item has such a column'],
     [[write('empty.jsonl', ''), itemsFile], 'it holds no item'],

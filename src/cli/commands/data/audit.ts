@@ -1,11 +1,12 @@
 import { auditRows } from '../../../dataset/audit/audit'
-import { FOREIGN_KEYS, type ForeignKeys, type ForeignPart } from '../../../dataset/audit/foreign-keys'
+import { FOREIGN_PARTS } from '../../../dataset/audit/foreign-keys'
 import type { AuditReport } from '../../../dataset/audit/report'
 import { type AuditFile, readAuditFile } from '../../audit/file'
 import { auditTable } from '../../audit/table'
-import { type Arguments, type Command, UsageError } from '../../command'
-import { listOf, readCount } from '../../flags'
+import type { Command } from '../../command'
+import { readCount } from '../../flags'
 import { present } from '../../io'
+import { readKeysFlag } from '../../row-flags/keys'
 import { withoutControls } from '../../table'
 
 const help = `v2lo-map audit [FILE] [--keys scene=KEY,...] [--folds N] [--seed S] [--json]
@@ -18,7 +19,8 @@ their chance is the best constant. A table goes to standard error, the same as J
 be read, or a task misses its aim: directions at most 3, nearest at most 5 points over chance, by the lower end of the
 interval of 95 % over rooms.
 
-  --keys PART=KEY,...  the keys of other files; PART is one of ${Object.keys(FOREIGN_KEYS).join(', ')}
+  --keys NAME=KEY,...  the keys of other files (docs/rows.md); NAME is one of
+                       ${FOREIGN_PARTS.join(', ')}
   --folds N            parts of the rooms, 2 to 20; default 5
   --seed S             another deal of the rooms; default 1
   --json               only the JSON
@@ -39,7 +41,7 @@ export const auditCommand: Command = {
   },
   maxWords: 1,
   async run({ options, words }, io) {
-    const keys = readKeys(options.keys)
+    const keys = readKeysFlag(options.keys, FOREIGN_PARTS)
     const folds = readCount('--folds', options.folds, 5, 2)
     const seed = readCount('--seed', options.seed, 1, 0)
     const file = await readAuditFile(words[0], io, keys)
@@ -47,21 +49,6 @@ export const auditCommand: Command = {
     await present(io, report, describe(report, file), options.json === true)
     return file.unread.length > 0 || report.tasks.some(({ aim }) => aim?.met === false) ? 1 : 0
   },
-}
-
-function readKeys(value: Arguments['options'][string]): ForeignKeys {
-  return Object.fromEntries(
-    listOf(value).map((pair) => {
-      const [part = '', key = ''] = pair.split('=').map((word) => word.trim())
-      // What other commands call the cluster of an item is its scene.
-      const name = part === 'cluster' ? 'scene' : part
-      if (!Object.hasOwn(FOREIGN_KEYS, name) || key === '')
-        throw new UsageError(
-          `--keys: expected PART=KEY with PART one of ${Object.keys(FOREIGN_KEYS).join(', ')}, received ${JSON.stringify(pair)}`,
-        )
-      return [name as ForeignPart, key]
-    }),
-  )
 }
 
 function describe(report: AuditReport, { unread }: AuditFile): string {

@@ -1,7 +1,6 @@
 import { type EvaluateOptions, evaluateWith } from '../../../benchmark/evaluate/evaluate'
 import type { BenchmarkItem } from '../../../benchmark/item'
 import { EXTRACTION_PROFILES, type ExtractionProfile } from '../../../benchmark/profiles/grade'
-import type { Keys } from '../../../benchmark/read/fields'
 import { ITEM_KEYS } from '../../../benchmark/read/items'
 import { PREDICTION_FORMATS } from '../../../benchmark/read/predictions'
 import { evaluationDocument } from '../../../benchmark/report/evaluation'
@@ -17,11 +16,12 @@ import { listOf, readCount } from '../../flags'
 import { present } from '../../io'
 import { createPooledSamples } from '../../jobs/judge-samples'
 import { defaultJobs } from '../../jobs/worker-script'
+import { readKeysFlag } from '../../row-flags/keys'
 
 /** Fewer items are judged before workers have started. */
 const FEW_ITEMS = 2_000
 
-const KEY_NAMES = [...ITEM_KEYS, 'response', 'prompt']
+const PARTS = [...ITEM_KEYS, 'response', 'prompt'] as const
 
 const help = `v2lo-map evaluate ITEMS PREDICTIONS [--profile NAME] [--baseline OTHER] [-o report.html]
 
@@ -37,8 +37,8 @@ item. docs/benchmark.md says how to read each figure.
   --oracle FILE        predictions of a run whose prompts held the true map
   --by COLUMN          scores by a column of the items, a.b for one inside another
   --scenes FILE,...    scenes, for items without a true layout of their own
-  --keys NAME=KEY,...  the columns of other files; NAME is one of
-                       ${KEY_NAMES.join(', ')}
+  --keys NAME=KEY,...  the columns of other files (docs/rows.md); NAME is one of
+                       ${PARTS.join(', ')}
   --format NAME        whose log the predictions are, where it cannot be told:
                        ${PREDICTION_FORMATS.join(', ')}
   --title TEXT         the title of the report
@@ -80,7 +80,7 @@ export const evaluateCommand: Command = {
       throw new UsageError('evaluate: expected ITEMS and PREDICTIONS; see evaluate --help')
     const outputs = readOutputs(listOf(options.output), options.force === true)
     const profile = readProfile(options.profile)
-    const keys = readKeys(options.keys)
+    const keys = readKeysFlag(options.keys, PARTS)
     const seed = readCount('--seed', options.seed, 1, 0)
     const by = typeof options.by === 'string' ? options.by : undefined
     const read = await readItems(itemsFile, keys, by, io)
@@ -130,20 +130,6 @@ function readProfile(value: Arguments['options'][string]): ExtractionProfile {
   if (EXTRACTION_PROFILES.includes(value as ExtractionProfile)) return value as ExtractionProfile
   throw new UsageError(
     `--profile: expected one of ${EXTRACTION_PROFILES.join(', ')}, received ${JSON.stringify(value)}`,
-  )
-}
-
-function readKeys(value: Arguments['options'][string]): Keys {
-  return Object.fromEntries(
-    listOf(value).map((pair) => {
-      const at = pair.indexOf('=')
-      const [name, key] = [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()]
-      if (!KEY_NAMES.includes(name) || key === '')
-        throw new UsageError(
-          `--keys: expected NAME=KEY with NAME one of ${KEY_NAMES.join(', ')}, received ${JSON.stringify(pair)}`,
-        )
-      return [name, key]
-    }),
   )
 }
 
