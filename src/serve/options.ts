@@ -1,4 +1,5 @@
 import { showReceived, V2loError } from '../base/error'
+import type { Preset, PresetName } from '../score/presets'
 import { HTTP_LIMITS, HTTP_SERVER_LIMITS, type HttpServerLimits, type WireLimits } from '../transport/limits'
 import type { PresetChoice } from './rows/request'
 
@@ -11,7 +12,7 @@ export interface ScoreServerOptions {
   /** What every request but `/healthz` and `/readyz` must bring, as a bearer token or as the password of basic auth. */
   readonly token?: string
   /** The reward of requests that name none. */
-  readonly preset?: PresetChoice
+  readonly preset?: PresetName | Preset
   /** What the drop-in routes, which know numbers only, say of a response that cannot be scored; default `raise`. */
   readonly onError?: 'raise' | 'zero'
   /** Host names a request may use besides loopback ones if there is no token. */
