@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -11,13 +11,14 @@ const KILLS = Number(process.env.V2LO_MAP_KILLS ?? 5)
 const SEED = Number(process.env.V2LO_MAP_KILL_SEED ?? Date.now() % 1e6)
 
 const root = temporaryFolder()
-const cli = join(root, 'cli.mjs')
+const cli = join(root, 'cli.js')
 
 beforeAll(() => {
-  const src = new URL('../../src/cli/main.ts', import.meta.url).pathname
+  const src = (file: string) => new URL(`../../src/cli/${file}`, import.meta.url).pathname
+  writeFileSync(join(root, 'package.json'), '{"type": "module"}')
   buildSync({
-    entryPoints: [src],
-    outfile: cli,
+    entryPoints: { cli: src('main.ts'), worker: src('jobs/worker.ts') },
+    outdir: root,
     bundle: true,
     platform: 'node',
     format: 'esm',

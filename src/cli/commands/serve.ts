@@ -1,7 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { type ScoreServerOptions, SERVER_LIMITS } from '../../serve/options'
 import { type Command, UsageError } from '../command'
 import { listOf, readCount, readToken } from '../flags'
+import { defaultJobs } from '../jobs/worker-script'
 import { PRESET_OPTIONS, presetHelp, readPresetIfGiven } from '../row-flags/preset'
 import { runServer } from '../run-server'
 
@@ -75,7 +75,7 @@ export const serveCommand: Command = {
       headersTimeoutMs: Math.min(SERVER_LIMITS.headersTimeoutMs, requestTimeoutMs),
     }
     const parent = options['exit-with-parent'] === true ? process.ppid : undefined
-    const jobs = readCount('--jobs', options.jobs, availableParallelism())
+    const jobs = readCount('--jobs', options.jobs, defaultJobs())
     const [{ startServer }, { createPooledItems }] = await Promise.all([
       import('../../serve/server'),
       import('../jobs/score-items'),

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Item } from '../../dataset/item'
 import { createLedger } from '../../dataset/ledger'
@@ -10,6 +9,7 @@ import type { SceneSource } from '../../scene/scene'
 import { inOrder } from '../../workers/in-order'
 import { type Io, UsageError } from '../command'
 import { createDrafter } from '../jobs/draft-scenes'
+import { defaultJobs } from '../jobs/worker-script'
 import { UNPRUNED_FILE, writePruned } from './debias'
 import type { GenerateRun } from './flags'
 import { makeFolder, openFolder, PARTIAL } from './folder'
@@ -68,7 +68,7 @@ async function draftScenes(
   spool: Spool,
   { io, progress }: { readonly io: Io; readonly progress: Progress },
 ): Promise<void> {
-  const { settings, imagesMustExist, pictures, jobs = availableParallelism() } = run
+  const { settings, imagesMustExist, pictures, jobs = defaultJobs() } = run
   const drafter = createDrafter(
     { settings, imagesMustExist, pictures },
     jobs,

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import type { LineSettings } from '../../serve/rows/score-lines'
 import { addTally, newTally } from '../../serve/rows/tally'
 import { type Block, createBlockMemory, cutBlocks } from '../../transport/blocks'
@@ -8,6 +7,7 @@ import { inOrder } from '../../workers/in-order'
 import { type ExitCode, type Io, UsageError } from '../command'
 import { awaitEnding } from '../ending'
 import { createProgress } from '../generate/progress'
+import { defaultJobs } from '../jobs/worker-script'
 import { checkAbsent } from '../row-flags/reading'
 import { isParquet, openRowInput, type RowInput } from './input'
 import { fileResults, type Results, streamResults } from './results'
@@ -106,7 +106,7 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
   const before = tally.scored + tally.failed
   const left = input.file === undefined ? undefined : input.file.size - from.byte
   const small = ALONE_BYTES[settings.preset.reading]
-  const jobs = run.jobs ?? (left !== undefined && left <= small ? 1 : availableParallelism())
+  const jobs = run.jobs ?? (left !== undefined && left <= small ? 1 : defaultJobs())
   // Who asked for workers gets them; a known size is either too small for them, or worth them from the first byte.
   const alone = run.jobs === undefined && left === undefined ? small : 0
   const scorer = createBlockScorer(settings, jobs, alone)

@@ -158,7 +158,7 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
 
   it.each([
     [['--resume'], '--out FILE'],
-    [['--out', 'x', '--resume'], 'cannot be read again'],
+    [['--out', 'x', '--resume'], '--resume: expected a FILE'],
     [['--out', 'x', '--resume', '--force'], 'one of them'],
     [['--jobs', '0'], 'from 1 up'],
     [['--out', '/dev/null/x'], '/dev/null'],

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { type EvaluateOptions, evaluateWith } from '../../../benchmark/evaluate/evaluate'
 import type { BenchmarkItem } from '../../../benchmark/item'
 import { EXTRACTION_PROFILES, type ExtractionProfile } from '../../../benchmark/profiles/grade'
@@ -16,6 +15,7 @@ import { type Arguments, type Command, type Io, UsageError } from '../../command
 import { listOf, readCount } from '../../flags'
 import { present } from '../../io'
 import { createPooledSamples } from '../../jobs/judge-samples'
+import { defaultJobs } from '../../jobs/worker-script'
 import { readKeysFlag } from '../../row-flags/keys'
 
 /** Fewer items are judged before workers have started. */
@@ -99,7 +99,7 @@ export const evaluateCommand: Command = {
       ...(by !== undefined && { by: { name: by, groupOf: ({ id }) => read.groups.get(id) } }),
       ...(typeof options.title === 'string' && { title: options.title }),
     }
-    const jobs = readCount('--jobs', options.jobs, items.length < FEW_ITEMS ? 1 : availableParallelism())
+    const jobs = readCount('--jobs', options.jobs, items.length < FEW_ITEMS ? 1 : defaultJobs())
     const pooled = createPooledSamples(profile, jobs)
     const judged = await evaluateWith(items, run.predictions, given, pooled?.judge).finally(pooled?.close)
     const logs = [run, baseline, oracle].flatMap((one) => (one ? [one.report()] : []))
