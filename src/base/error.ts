@@ -54,14 +54,39 @@ export function isV2loError(value: unknown): value is V2loError {
 export function showReceived(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value == null) return String(value)
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`
-  let text: string | undefined
+  let text: string
   try {
-    text = JSON.stringify(value)
+    text = jsonStart(value, SHOWN)
   } catch {
-    text = undefined
+    return `a value of type ${typeof value}`
   }
-  if (text === undefined) return `a value of type ${typeof value}`
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text
+}
+
+/** Most characters of a received value that a sentence shows. */
+const SHOWN = 80
+
+/**
+ * The JSON of a value, of a longer one only its beginning of more than `most` characters. Every level writes one, so that
+ * no value is too deep: how deep `JSON.stringify` goes depends on the thread it runs in.
+ */
+function jsonStart(value: unknown, most: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, most))
+  if (typeof value === 'bigint') throw new TypeError('JSON has no bigint')
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if ('toJSON' in value && typeof value.toJSON === 'function') return jsonStart(value.toJSON(), most)
+  const isList = Array.isArray(value)
+  let text = isList ? '[' : '{'
+  for (const key in value) {
+    const entry: unknown = (value as Record<string, unknown>)[key]
+    if (!isList && (!Object.hasOwn(value, key) || entry === undefined || typeof entry === 'function')) continue
+    if (text.length > 1) text += ','
+    if (!isList) text += `${jsonStart(key, most)}:`
+    if (text.length > most) return text
+    text += jsonStart(entry, most - text.length)
+    if (text.length > most) return text
+  }
+  return `${text}${isList ? ']' : '}'}`
 }
 
 /** The values of an option in a sentence: `'up', 'down' or 'left'`. */

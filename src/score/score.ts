@@ -118,7 +118,7 @@ function refuseRow(input: ScoreInput): ScoreFailure | undefined {
   if (groundTruth === undefined && groundTruthJson === undefined)
     return failure(
       'bad-truth',
-      'expected a truth to compare with: ground_truth (groundTruth in TypeScript), received none',
+      'expected a truth to compare with: groundTruth (ground_truth in JSON Lines), received none',
     )
   return undefined
 }

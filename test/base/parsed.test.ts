@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isV2loError, showReceived, V2loError } from '../../src/base/error'
 import { type Diagnostic, type Parsed, quoteSpan, unwrap } from '../../src/base/parsed'
@@ -41,6 +42,23 @@ describe('quoteSpan', () => {
 })
 
 describe('showReceived', () => {
+  it('shows the beginning of the JSON of any value, however deep', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        const json = JSON.stringify(value)
+        expect(showReceived(value)).toBe(json.length > 80 ? `${json.slice(0, 77)}...` : json)
+      }),
+    )
+    let deep: unknown = []
+    for (let i = 0; i < 1_000_000; i++) deep = [deep]
+    expect(showReceived(deep)).toBe(`${'['.repeat(77)}...`)
+    const knot: unknown[] = []
+    knot.push(knot)
+    expect(showReceived({ knot })).toMatch(/^\{"knot":\[+\.\.\.$/)
+    expect(showReceived({ a: undefined, b: [undefined, () => 1], c: new Date(0) })).toBe(
+      '{"b":[null,null],"c":"1970-01-01T00:00:00.000Z"}',
+    )
+  })
   it('never throws, and stays short', () => {
     const cyclic: Record<string, unknown> = {}
     cyclic.self = cyclic

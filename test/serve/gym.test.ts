@@ -187,5 +187,14 @@ describe('the other routes of a gym', () => {
     const { json } = await post('/aggregate_metrics', { verify_responses: [{ mask_sample: true }] })
     expect(json.agent_metrics).toEqual({ num_rollouts: 1, scorer_failed: 1 })
     expect((await post('/aggregate_metrics', {})).status).toBe(400)
+    const many = Object.fromEntries(Array.from({ length: 300_000 }, (_, i) => [`n${i}`, i]))
+    expect((await post('/aggregate_metrics', { verify_responses: [many] })).status).toBe(413)
+    const huge = await post('/aggregate_metrics', { verify_responses: [{ reward: 1e308 }, { reward: 1e308 }] })
+    expect(huge.json.agent_metrics).toEqual({
+      'max/reward': 1e308,
+      'min/reward': 1e308,
+      num_rollouts: 2,
+      scorer_failed: 0,
+    })
   })
 })

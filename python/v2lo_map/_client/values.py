@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -32,10 +33,8 @@ def _is_missing(value: Any) -> bool:
     """Whether there is no value: None, or the NaN that tables have in an empty cell, numpy's too."""
     if value is None or isinstance(value, (str, list, tuple, Mapping)):
         return value is None
-    try:
-        return bool(value != value)  # noqa: PLR0124 - only NaN differs from itself
-    except (TypeError, ValueError):
-        return False
+    plain = value.tolist() if hasattr(value, "tolist") else value
+    return isinstance(plain, float) and math.isnan(plain)
 
 
 def _plain(value: Any, depth: int = 0) -> Any:

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import type { LineSettings } from '../../serve/rows/score-lines'
 import { addTally, newTally } from '../../serve/rows/tally'
 import { type Block, createBlockMemory, cutBlocks } from '../../transport/blocks'
@@ -78,16 +78,31 @@ async function openResults(
   { io, version }: { readonly io: Io; readonly version: string },
 ): Promise<Results | undefined> {
   if (out === undefined) return streamResults(io)
-  if (existsSync(out) && statSync(out).isDirectory())
-    throw new UsageError(`--out ${out}: it is a folder, not a file; name a file in it`)
+  const path = readOut(out, name)
   if (isParquetName(out)) {
     if (resume) throw new UsageError('--resume: expected results in JSON Lines; a Parquet file cannot be gone on with')
     const { parquetResults } = await import('../parquet/score-results')
-    return parquetResults(out, force, kept)
+    return parquetResults(path, force, kept)
   }
   if (resume && file === undefined)
     throw new UsageError('--resume: expected a FILE of JSON Lines; standard input and Parquet cannot be read on')
-  return fileResults(out, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+  return fileResults(path, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+}
+
+/**
+ * Where results go: the file that a link leads to. Nothing but a file may be there, and never the input, as results take the
+ * place of what has their name.
+ */
+function readOut(out: string, input: string | undefined): string {
+  if (!existsSync(out)) return out
+  const there = statSync(out)
+  if (there.isDirectory()) throw new UsageError(`--out ${out}: it is a folder, not a file; name a file in it`)
+  if (!there.isFile())
+    throw new UsageError(`--out ${out}: it is a device or a pipe, not a file; leave --out out for standard output`)
+  const read = input !== undefined && existsSync(input) ? statSync(input) : undefined
+  if (read?.ino === there.ino && read.dev === there.dev)
+    throw new UsageError(`--out ${out}: it is the input; name another file`)
+  return realpathSync(out)
 }
 
 interface Running {

@@ -55,23 +55,36 @@ function readRollout(said: unknown): Rollout {
   }
 }
 
+/** Most different numbers of the rollouts of a run: a name costs five statistics. */
+const MOST_NAMES = 1000
+
 function describe(rollouts: readonly Rollout[]): Numbers {
   const scored = rollouts.filter(({ failed }) => !failed)
-  const names = [...new Set(scored.flatMap(({ numbers }) => Object.keys(numbers)))]
+  const byName = new Map<string, number[]>()
+  for (const { numbers } of scored)
+    for (const [name, value] of Object.entries(numbers)) {
+      const values = byName.get(name)
+      if (values === undefined) byName.set(name, [value])
+      else values.push(value)
+    }
+  if (byName.size > MOST_NAMES)
+    throw new HttpError(
+      413,
+      'too-many-items',
+      `expected rollouts of at most ${MOST_NAMES} different numbers, received ${byName.size}; leave some out`,
+    )
   return {
-    ...Object.fromEntries(
-      names.flatMap((name) => {
-        const values = scored.flatMap(({ numbers }) => (Object.hasOwn(numbers, name) ? [numbers[name]!] : []))
-        return statistics(name, values, scored.length)
-      }),
-    ),
+    ...Object.fromEntries([...byName].flatMap(([name, values]) => statistics(name, values, scored.length))),
     num_rollouts: rollouts.length,
     scorer_failed: rollouts.length - scored.length,
   }
 }
 
-/** One rollout has a deviation of 0; one value among several rollouts has none. */
-function statistics(name: string, values: readonly number[], rollouts: number): readonly [string, number][] {
+/**
+ * One rollout has a deviation of 0; one value among several rollouts has none. What is too large for a double is left out,
+ * since JSON has no infinity.
+ */
+function statistics(name: string, values: readonly number[], rollouts: number): readonly (readonly [string, number])[] {
   const sorted = [...values].sort((a, b) => a - b)
   const count = sorted.length
   const mean = sorted.reduce((sum, x) => sum + x, 0) / count
@@ -80,11 +93,12 @@ function statistics(name: string, values: readonly number[], rollouts: number): 
   const squares = sorted.reduce((sum, x) => sum + (x - mean) ** 2, 0)
   const deviation: readonly [string, number][] =
     count > 1 ? [[`std/${name}`, Math.sqrt(squares / (count - 1))]] : rollouts === 1 ? [[`std/${name}`, 0]] : []
-  return [
+  const told: readonly (readonly [string, number])[] = [
     [`mean/${name}`, mean],
     [`max/${name}`, sorted[count - 1]!],
     [`min/${name}`, sorted[0]!],
     [`median/${name}`, median],
     ...deviation,
   ]
+  return told.filter(([, number]) => Number.isFinite(number))
 }

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -115,6 +116,30 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
     expect((await score(input, '--preset', 'v2lo', '--out', out, '--resume')).err).toContain('whole already')
     utimesSync(out, 1, 1)
     expect((await score(input, '--preset', 'v2lo', '--out', out, '--resume')).err).toContain('older than the input')
+  })
+
+  it('writes results over files alone, and never over its input', async () => {
+    const rows = join(folder, 'own.jsonl')
+    const text = readFileSync(few, 'utf8').slice(0, readFileSync(few, 'utf8').indexOf('\n') + 1)
+    writeFileSync(rows, text)
+    const link = join(folder, 'link.jsonl')
+    symlinkSync(rows, link)
+    for (const [out, why] of [
+      [rows, 'it is the input'],
+      [link, 'it is the input'],
+      [folder, 'it is a folder'],
+      ['/dev/stdin', 'it is a device or a pipe'],
+    ] as const) {
+      const { code, err } = await start([rows, '--out', out, '--force']).ended
+      expect([code, err]).toEqual([2, expect.stringContaining(`--out ${out}: ${why}`)])
+    }
+    expect(readFileSync(rows, 'utf8')).toBe(text)
+    const other = join(folder, 'other.jsonl')
+    writeFileSync(other, 'old')
+    rmSync(link)
+    symlinkSync(other, link)
+    expect((await start([rows, '--out', link, '--force']).ended).code).toBe(0)
+    expect(JSON.parse(readFileSync(other, 'utf8'))).toHaveProperty('overall')
   })
 
   it('loses and doubles no row over runs that are killed at any moment', async () => {
