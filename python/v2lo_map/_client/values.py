@@ -54,10 +54,8 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return {k if isinstance(k, str) else str(_plain(k, depth + 1)): _plain(v, depth + 1) for k, v in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray)) and not hasattr(value, "tolist"):
         return [_plain(v, depth + 1) for v in value]
-    if hasattr(value, "tolist"):
-        return _plain(value.tolist(), depth + 1)
-    if hasattr(value, "to_json"):
-        return value.to_json()
+    if hasattr(value, "tolist") or hasattr(value, "to_json"):
+        return _plain(value.tolist() if hasattr(value, "tolist") else value.to_json(), depth + 1)
     raise TypeError(f"expected a JSON value, received {type(value).__name__}")
 
 
