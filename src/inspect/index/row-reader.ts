@@ -3,7 +3,7 @@ import { joinItem, lacksItem } from '../read/join-item'
 import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
 import type { RowPlace, RowTable } from '../table/table'
 import { openLog, readAt } from './file-bytes'
-import type { ItemLookup } from './items'
+import type { ItemLookup, KnownItem } from './items'
 import { type LogFile, MAX_ROW_BYTES, readingOf, rowsOf } from './log-file'
 import { createParquetReader } from './parquet-file'
 import { kindOfFile } from './splitter'
@@ -34,7 +34,8 @@ const KEPT_ITEMS = 64
 /** A reader of the rows that are indexed. */
 export function createRowReader({ table, files, items, reading }: RowReaderSource): RowReader {
   const readParquet = createParquetReader()
-  const kept = new Map<string, LoggedRow>()
+  // By what the index knows, which is another object once a file of items was read anew.
+  const kept = new Map<KnownItem, LoggedRow>()
   let spare: Uint8Array | undefined
 
   const isParquet = ({ file }: RowPlace) => kindOfFile(files[file]!.head) === 'parquet'
@@ -69,15 +70,14 @@ export function createRowReader({ table, files, items, reading }: RowReaderSourc
     if (isBroken(row) || !lacksItem(row)) return row
     const known = items.find(row.id)
     if (known === undefined) return row
-    const key = `${known.place.file} ${known.place.offset} ${row.id}`
-    let item = kept.get(key)
+    let item = kept.get(known)
     if (item === undefined) {
       const read = await readPlace(known.place)
       // The file of items has changed: it is read anew in a moment, and this row with it.
       if (isBroken(read) || read.id !== row.id) return row
       item = read
       if (kept.size >= KEPT_ITEMS) kept.delete(kept.keys().next().value!)
-      kept.set(key, item)
+      kept.set(known, item)
     }
     return joinItem(row, item)
   }

@@ -79,6 +79,19 @@ describe('rows that carry an id and a response alone', () => {
     )
   })
 
+  it('take what a file of items says now, not what it said in the same place before', async () => {
+    const folder = temporaryFolder()
+    const items = join(folder, 'items.jsonl')
+    writeFileSync(items, item('a', '3'))
+    writeFileSync(join(folder, '1.jsonl'), bare('a'))
+    const logs = await logsOf([folder])
+    const last = () => logs.table.size - 1
+    expect(await logs.read(last())).toMatchObject({ id: 'a', truth: '3' })
+    writeFileSync(items, item('a', '2') + item('b', '5'))
+    await until(() => logs.table.number('accuracy', last()) === 1)
+    expect(await logs.read(last())).toMatchObject({ id: 'a', truth: '2' })
+  })
+
   it('take nothing from a link beside the log', async () => {
     const [folder, elsewhere] = [temporaryFolder(), temporaryFolder()]
     writeFileSync(join(elsewhere, 'items.jsonl'), item('a'))
