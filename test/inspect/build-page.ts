@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { inScript, oneDocument } from '../../src/inspect/answers/one-file'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -27,23 +28,7 @@ const buildStatic = () => bundle(`${root}src/inspect/alone/static.tsx`)
 export async function buildPlayground(): Promise<string> {
   const { style } = await buildPage()
   const script = await bundle(`${root}src/inspect/alone/playground.tsx`)
-  const policy =
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="content-security-policy" content="${policy}">
-<title>v2lo-map playground</title>
-<style>${style}</style>
-</head>
-<body><div id="app"></div>
-<script>${script.replaceAll('</script', '<\\/script')}</script>
-</body>
-</html>
-`
+  return oneDocument({ title: 'v2lo-map playground', style, body: `<script>${inScript(script)}</script>` })
 }
 
 /** One script for browsers, of an entry with everything it takes. */

@@ -35,23 +35,38 @@ export interface PageParts {
 export function onePage(rows: InlineRows, { script, style }: PageParts): string {
   // What is inside a script element is not markup, as long as it does not end the element.
   const json = JSON.stringify(rows).replaceAll('<', '\\u003c')
-  return `<!doctype html>
+  return oneDocument({
+    title: 'v2lo-map inspect',
+    style,
+    body: `<script type="application/json" id="rows">${json}</script>
+<script id="program">${inScript(script)}</script>`,
+  })
+}
+
+/** A page that needs no server: it runs what is inside it, and asks for nothing. */
+export const oneDocument = ({
+  title,
+  style,
+  body,
+}: {
+  readonly title: string
+  readonly style: string
+  readonly body: string
+}) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'">
-<title>v2lo-map inspect</title>
+<title>${title}</title>
 <style>${style}</style>
 </head>
 <body><div id="app"></div>
-<script type="application/json" id="rows">${json}</script>
-<script id="program">${inScript(script)}</script>
+${body}
 </body>
 </html>
 `
-}
 
 /** A script whose texts hold an end tag would end its element there. */
-const inScript = (script: string): string => script.replaceAll('</script', '<\\/script')
+export const inScript = (script: string): string => script.replaceAll('</script', '<\\/script')

@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { isAbsolute, join, sep } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import { targetInside } from './paths'
 
 /** A picture with its type. */
 export interface ImageFile {
@@ -22,11 +22,9 @@ export async function readImage(root: string, named: string): Promise<ImageFile 
   const type = TYPES.get(named.split('.').at(-1)!.toLowerCase())
   if (type === undefined) return undefined
   try {
-    const inside = realpathSync(root)
-    const path = realpathSync(isAbsolute(named) ? named : join(root, named))
-    if (!path.startsWith(inside + sep)) return undefined
-    const found = await stat(path)
-    return found.isFile() && found.size <= MOST_BYTES ? { bytes: await readFile(path), type } : undefined
+    const path = targetInside(isAbsolute(named) ? named : join(root, named), root)
+    if (path === undefined || (await stat(path)).size > MOST_BYTES) return undefined
+    return { bytes: await readFile(path), type }
   } catch {
     return undefined
   }
