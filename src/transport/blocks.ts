@@ -104,7 +104,8 @@ export async function* cutBlocks(source: InputBytes, cut: Cut): AsyncGenerator<B
   memory.give(held)
 }
 
-function countLines(bytes: Uint8Array): number {
+/** How many lines end in these bytes. */
+export function countLines(bytes: Uint8Array): number {
   let lines = 0
   for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++
   return lines

@@ -12,6 +12,15 @@ export interface Work<Task, Result> {
   lost(task: Task): Result
 }
 
+/** The halves of a list of rows; `undefined` for one that cannot be halved. */
+export function halvesOf<T>(list: readonly T[]): readonly [readonly T[], readonly T[]] | undefined {
+  const middle = list.length >> 1
+  return middle === 0 ? undefined : [list.slice(0, middle), list.slice(middle)]
+}
+
+/** The results of two lists of rows, one for each row. */
+export const bothLists = <T>(first: readonly T[], second: readonly T[]): readonly T[] => [...first, ...second]
+
 /** What a worker does with one task. What `transfer` names is handed over, not copied. */
 export interface Done<Result> {
   readonly result: Result

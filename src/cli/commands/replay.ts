@@ -1,8 +1,9 @@
 import { splitLines } from '../../base/lines'
 import { presetHash } from '../../score/preset-hash'
+import { createQuestionReader } from '../../score/strict/question'
 import { addAbsent, newAbsent } from '../../serve/rows/absent'
 import { createRowReader } from '../../serve/rows/read-row'
-import { scoreItem } from '../../serve/rows/score-item'
+import { FILE_LIMITS, scoreItem } from '../../serve/rows/score-item'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
 import { awaitEnding } from '../ending'
@@ -33,8 +34,6 @@ Example:
   echo '{"response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map replay
 `
 
-const LIMITS = { maxBytes: MAX_LINE, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
-
 export const replayCommand: Command = {
   name: 'replay',
   summary: 'score old rollouts by several rewards and list where they differ',
@@ -52,6 +51,8 @@ export const replayCommand: Command = {
     const absent = newAbsent()
     const replay = createReplay(presets)
     const { signal, exitCode, release } = awaitEnding()
+    // A question is read once for all rows and rewards that share it.
+    const ask = createQuestionReader()
     let last = 0
     for await (const line of splitLines(openInput(words[0], io, signal), MAX_LINE)) {
       // When the input is cut short here, what is left of it is not a whole line.
@@ -66,7 +67,7 @@ export const replayCommand: Command = {
       addAbsent(absent, item, row)
       replay.add(
         line.number,
-        presets.map((preset) => scoreItem(item, preset, LIMITS)),
+        presets.map((preset) => scoreItem(item, preset, FILE_LIMITS, ask)),
       )
     }
     release()

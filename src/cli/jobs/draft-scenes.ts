@@ -1,9 +1,9 @@
 import type { Scene } from '../../scene/scene'
-import { createPool, type Pool } from '../../workers/pool'
+import type { Pool } from '../../workers/pool'
 import type { Done, Work } from '../../workers/work'
 import type { RunScene } from '../generate/scenes'
 import { lineOf, type SceneSettings } from '../generate/spool-line'
-import { workerScript } from './worker-script'
+import { startPool } from './start-pool'
 
 /** Drafting the items of a scene as work for workers: a scene in, the text of its line in the spool out. */
 const sceneWork = (settings: SceneSettings): Work<RunScene, string> => ({
@@ -39,7 +39,7 @@ export function createDrafter(settings: SceneSettings, jobs: number, alone: numb
     async draft(scene) {
       // A scene that could not be read has nothing to draft.
       if (jobs === 1 || scene.scene === undefined || ++seen <= alone) return here(scene).result
-      pool ??= createPool(workerScript(), jobs, sceneWork(settings))
+      pool ??= startPool(jobs, sceneWork(settings))
       return pool.run(scene)
     },
     close: async () => pool?.close(),

@@ -2,7 +2,7 @@ import type { LoggedRow } from '../../inspect/read/logged-row'
 import type { JudgedRow } from '../../inspect/table/table'
 import { judgeRow, type PresetPair } from '../../inspect/view/judge'
 import { createPool } from '../../workers/pool'
-import type { Done, Work } from '../../workers/work'
+import { bothLists, type Done, halvesOf, type Work } from '../../workers/work'
 import { workerScript } from './worker-script'
 
 type Rows = readonly LoggedRow[]
@@ -12,11 +12,8 @@ type Judged = readonly (JudgedRow | undefined)[]
 const judgeWork = (presets: PresetPair): Work<Rows, Judged> => ({
   name: 'judge-rows',
   settings: presets,
-  halves(rows) {
-    const middle = rows.length >> 1
-    return middle === 0 ? undefined : [rows.slice(0, middle), rows.slice(middle)]
-  },
-  joined: (first, second) => [...first, ...second],
+  halves: halvesOf,
+  joined: bothLists,
   // As a row that cannot be scored.
   lost: () => [undefined],
 })

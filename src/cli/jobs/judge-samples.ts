@@ -1,9 +1,8 @@
 import { createSampleJudge, type JudgedSample, type SampleJudging, type ToJudge } from '../../benchmark/evaluate/judged'
 import type { ExtractionProfile } from '../../benchmark/profiles/grade'
 import { inOrder } from '../../workers/in-order'
-import { createPool } from '../../workers/pool'
-import type { Done, Work } from '../../workers/work'
-import { workerScript } from './worker-script'
+import { bothLists, type Done, halvesOf, type Work } from '../../workers/work'
+import { startPool } from './start-pool'
 
 type Batch = readonly ToJudge[]
 
@@ -14,11 +13,8 @@ const BATCH = 32
 const sampleWork = (profile: ExtractionProfile): Work<Batch, readonly JudgedSample[]> => ({
   name: 'judge-samples',
   settings: profile,
-  halves(batch) {
-    const middle = batch.length >> 1
-    return middle === 0 ? undefined : [batch.slice(0, middle), batch.slice(middle)]
-  },
-  joined: (first, second) => [...first, ...second],
+  halves: halvesOf,
+  joined: bothLists,
   lost([one]) {
     throw new Error(`judging the prediction of item ${JSON.stringify(one!.item.id)} ended its worker, every time`)
   },
@@ -33,7 +29,7 @@ export function makeSampleJudge(profile: ExtractionProfile): (batch: Batch) => D
 /** Judges predictions in `jobs` workers, in order; `undefined` for one job, which needs none. */
 export function createPooledSamples(profile: ExtractionProfile, jobs: number) {
   if (jobs === 1) return undefined
-  const pool = createPool(workerScript(), jobs, sampleWork(profile))
+  const pool = startPool(jobs, sampleWork(profile))
   const judge: SampleJudging = async function* (given) {
     const work = async (batch: Batch) => ({ batch, samples: await pool.run(batch) })
     for await (const { batch, samples } of inOrder(batches(given), 2 * jobs, work))

@@ -1,8 +1,8 @@
 import type { WireItem } from '../../serve/rows/read-row'
-import type { ItemResult } from '../../serve/rows/score-item'
+import { type ItemResult, LOST_ROW } from '../../serve/rows/score-item'
 import { createItemsScorer, type ItemsScorer, type ItemsToScore, isWorthSending } from '../../serve/rows/score-items'
 import { createPool } from '../../workers/pool'
-import type { Done, Work } from '../../workers/work'
+import { bothLists, type Done, halvesOf, type Work } from '../../workers/work'
 import { workerScript } from './worker-script'
 
 /** Most items of a piece, and pieces per worker: the last ones end at about the same time. */
@@ -22,17 +22,16 @@ const itemsWork: Work<ItemsTask, readonly ItemResult[]> = {
   name: 'score-items',
   settings: null,
   halves({ items, ...rest }) {
-    const middle = items.length >> 1
-    if (middle === 0) return undefined
-    return [
-      { ...rest, items: items.slice(0, middle) },
-      { ...rest, items: items.slice(middle) },
-    ]
+    const halves = halvesOf(items)
+    return (
+      halves && [
+        { ...rest, items: halves[0] },
+        { ...rest, items: halves[1] },
+      ]
+    )
   },
-  joined: (first, second) => [...first, ...second],
-  lost: () => [
-    { error: { code: 'internal', message: 'scoring this row ended its worker, every time; no other row was lost' } },
-  ],
+  joined: bothLists,
+  lost: () => [{ error: LOST_ROW }],
 }
 
 /** What a worker does with items. */

@@ -8,6 +8,7 @@ import {
   type ScoredLines,
 } from '../../serve/rows/score-lines'
 import { addTally, newTally } from '../../serve/rows/tally'
+import { countLines } from '../../transport/blocks'
 import type { Done, Work } from '../../workers/work'
 
 /** Whole lines to score, in memory that workers see, too. */
@@ -24,7 +25,7 @@ export const lineWork = (settings: LineSettings): Work<LineTask, ScoredLines> =>
     const middle = lineEndNear(bytes, bytes.length >> 1)
     if (middle === undefined) return undefined
     const first = bytes.subarray(0, middle)
-    const lines = first.reduce((count, byte) => (byte === LINE_FEED ? count + 1 : count), 0)
+    const lines = countLines(first)
     return [
       { bytes: first, firstLine },
       { bytes: bytes.subarray(middle), firstLine: firstLine + lines },

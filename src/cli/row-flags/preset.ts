@@ -81,7 +81,8 @@ function jsonFile(file: string): unknown {
   }
 }
 
-function complainingOf<T>(flag: string, read: () => T): T {
+/** What `read` gives; a mistake that it finds is one of this flag. */
+export function complainingOf<T>(flag: string, read: () => T): T {
   try {
     return read()
   } catch (error) {

@@ -1,8 +1,7 @@
 import { createLineScorer, type LineSettings, type ScoredLines } from '../../serve/rows/score-lines'
-import { createPool, type Pool } from '../../workers/pool'
-import { UsageError } from '../command'
+import type { Pool } from '../../workers/pool'
 import { type LineTask, lineWork } from '../jobs/score-lines'
-import { workerScript } from '../jobs/worker-script'
+import { startPool } from '../jobs/start-pool'
 
 /** Scores blocks of lines, in this process or in workers. */
 export interface BlockScorer {
@@ -29,10 +28,8 @@ export function createBlockScorer(settings: LineSettings, jobs: number, alone: n
     async score(task) {
       seen += task.bytes.length
       if (jobs === 1 || seen <= alone) return here(task.bytes, task.firstLine)
-      pool ??= createPool(workerScript(), jobs, lineWork(settings))
-      return pool.run(task).catch((error: Error) => {
-        throw new UsageError(`--jobs ${jobs}: ${error.message}; --jobs 1 does without`)
-      })
+      pool ??= startPool(jobs, lineWork(settings))
+      return pool.run(task)
     },
     close: async () => pool?.close(),
   }

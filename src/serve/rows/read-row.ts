@@ -1,4 +1,4 @@
-import { own } from '../../base/fields/json-row'
+import { isRow, own } from '../../base/fields/json-row'
 import { type Keys, keyFor, readKeys } from '../../base/fields/keys'
 import type { PartName } from '../../base/fields/names'
 import { findAt, rawAt } from '../../base/fields/path'
@@ -78,7 +78,7 @@ export function createRowReader({ keys = {}, lenient = false }: RowReading = {})
   const paths = named.map((part) => keyFor(keys, part)!.split('.'))
   const taken = new Set(paths.filter((path) => path.length > 1).map(([first]) => first!))
   return (row, raw, response) => {
-    if (!isObject(row)) return { input: row as ScoreInput }
+    if (!isRow(row)) return { input: row as ScoreInput }
     const parts: Parts = new Map()
     const flags = new Set<RowFlag>()
     const problems: string[] = []
@@ -141,7 +141,7 @@ function readLeniently(parts: Parts, row: object, flags: Set<RowFlag>): void {
 
 /** One row as it is to be, of these names and forms; see {@link createRowReader}. */
 export function readItem(row: unknown, raw: () => string, response?: string): WireItem {
-  if (!isObject(row)) return { input: row as ScoreInput }
+  if (!isRow(row)) return { input: row as ScoreInput }
   return itemOf(
     (part) => own(row, part),
     (part) => asWritten(own(row, part), raw(), part),
@@ -178,9 +178,7 @@ function itemOf(
 }
 
 /** The id as JSON text, as it was written; `undefined` if the row has no id. */
-function idOf(id: unknown, rawOf: (part: RowPart) => string | undefined): string | undefined {
+export function idOf(id: unknown, rawOf: (part: 'id') => string | undefined): string | undefined {
   if (id === undefined) return undefined
   return typeof id === 'string' ? JSON.stringify(id) : rawOf('id')
 }
-
-const isObject = (row: unknown): row is object => typeof row === 'object' && row !== null && !Array.isArray(row)

@@ -5,7 +5,7 @@ import { changePreset, readPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { RequestFailure } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import { createRowReader, type ReadsRow, readReading, type WireItem } from './read-row'
+import { createRowReader, idOf, type ReadsRow, readReading, type WireItem } from './read-row'
 
 /** A request to score a batch, checked; `id` is JSON text, as it was written. */
 export interface WireRequest {
@@ -35,7 +35,8 @@ export function readRequest(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { error: { code: 'bad-request', message: `expected an object with "items", received ${kindOf(value)}` } }
   }
-  const id = rawId(value, text)
+  const given = own(value, 'id')
+  const id = idOf(given, (part) => asWritten(given, text, part))
   const fail = (code: string, message: string): RequestFailure => ({
     ...(id !== undefined && { id }),
     error: { code, message },
@@ -66,13 +67,6 @@ export function readRequest(
     if (!isV2loError(error)) throw error
     return fail('bad-option', error.message)
   }
-}
-
-/** The id as JSON text, as it was written; `undefined` if the row has no id. */
-function rawId(row: object, text: string): string | undefined {
-  const id = own(row, 'id')
-  if (id === undefined) return undefined
-  return typeof id === 'string' ? JSON.stringify(id) : asWritten(id, text, 'id')
 }
 
 function kindOf(value: unknown): string {

@@ -9,6 +9,19 @@ import type { WireItem } from './read-row'
 
 export type ItemResult = Score | { readonly error: WireError }
 
+/** What becomes of a row that ended its worker again and again. */
+export const LOST_ROW: WireError = {
+  code: 'internal',
+  message: 'scoring this row ended its worker, every time; no other row was lost',
+}
+
+/** The length of a line is the only limit of a row in a file. */
+export const FILE_LIMITS: WireLimits = {
+  maxBytes: Number.POSITIVE_INFINITY,
+  maxItems: 1,
+  maxResponseChars: Number.POSITIVE_INFINITY,
+}
+
 /** Longest question of a row with its choices, in UTF-16 units: one is read much more slowly than a response. */
 const MAX_QUESTION_CHARS = 50_000
 

@@ -7,7 +7,7 @@ import { errorJson, jsonComplaint, type WireError, withId } from '../../transpor
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
 import { createRowReader, type ReadsRow, type RowReading } from './read-row'
-import { scoreItem } from './score-item'
+import { FILE_LIMITS, LOST_ROW, scoreItem } from './score-item'
 import { addResult, newTally, type RowTally } from './tally'
 
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
@@ -97,13 +97,10 @@ function scoreLine(line: Buffer, { number, valid, preset, ask, read, tally }: Li
     return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW, line: number })
   const item = read(row, () => text)
   addAbsent(tally.absent, item, row)
-  const result = scoreItem(item, preset, ROW_LIMITS, ask)
+  const result = scoreItem(item, preset, FILE_LIMITS, ask)
   if (result.error) return failure(item.id, { ...result.error, line: number })
   return { json: withId(item.id, JSON.stringify(result)), overall: result.overall, flags: result.flags }
 }
-
-/** The length of a line is the only limit of a row. */
-const ROW_LIMITS = { maxBytes: Number.POSITIVE_INFINITY, maxItems: 1, maxResponseChars: Number.POSITIVE_INFINITY }
 
 const NOT_A_ROW = 'expected an object with "response" and "ground_truth"'
 
@@ -123,8 +120,7 @@ function failure(id: string | undefined, error: WireError): LineResult {
 export function lostLine(line: Uint8Array, number: number): ScoredLines {
   const out = createByteWriter(256)
   const tally = newTally(number)
-  const message = 'scoring this row ended its worker, every time; no other row was lost'
-  out.line(withId(idIn(line), errorJson({ code: 'internal', message, line: number })))
+  out.line(withId(idIn(line), errorJson({ ...LOST_ROW, line: number })))
   addResult(tally, number, null, [])
   return { bytes: out.bytes(), tally }
 }
