@@ -1,4 +1,5 @@
 import { listOptions, showReceived, V2loError } from '../base/error'
+import { isRow, type JsonRow } from '../base/fields/json-row'
 import { nearestWord } from '../base/spelling/nearest-word'
 import { presetHash } from './preset-hash'
 import { presetFields } from './preset-rules'
@@ -12,7 +13,7 @@ import { PRESET_NAMES, type Preset, type PresetName, resolvePreset } from './pre
  * readPreset({ base: 'strict', weights: { map: 0.4 } }).name // 'strict (changed)'
  */
 export function readPreset(given: unknown): Preset {
-  if (!isObject(given)) return resolvePreset(given as PresetName)
+  if (!isRow(given)) return resolvePreset(given as PresetName)
   if (!Object.hasOwn(given, 'base')) {
     const { reading, ...fields } = given
     // Without a reading there is no list of fields: what is wrong then is the whole.
@@ -32,13 +33,13 @@ export function readPreset(given: unknown): Preset {
  */
 export function changePreset(base: Preset, changes: unknown): Preset {
   if (changes === undefined || changes === null) return base
-  if (!isObject(changes))
+  if (!isRow(changes))
     throw complaint('changes of a preset: an object of its fields', changes, 'write { "weights": { "map": 0.4 } }')
-  let changed: Fields = { ...base }
+  let changed: JsonRow = { ...base }
   for (const [path, value] of flatten(changes, base.reading)) {
     const [first, second] = path.split('.') as [string, string?]
     const group = changed[first]
-    changed = { ...changed, [first]: second === undefined ? value : { ...(isObject(group) && group), [second]: value } }
+    changed = { ...changed, [first]: second === undefined ? value : { ...(isRow(group) && group), [second]: value } }
   }
   // Checked before it is compared: an invalid preset may be nested too deeply to be written as JSON.
   const preset = resolvePreset(changed as unknown as Preset)
@@ -46,18 +47,16 @@ export function changePreset(base: Preset, changes: unknown): Preset {
   return Object.hasOwn(changes, 'name') ? preset : { ...preset, name: nameOfChanged(base.name) }
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 const CHANGED = ' (changed)'
 const nameOfChanged = (name: string) => (name.endsWith(CHANGED) ? name : name + CHANGED)
 
 /** The fields that are given, each under its dotted path. */
-function flatten(fields: Fields, reading: unknown): readonly (readonly [path: string, value: unknown])[] {
+function flatten(fields: JsonRow, reading: unknown): readonly (readonly [path: string, value: unknown])[] {
   const known = presetFields(reading)!
   return Object.entries(fields).flatMap(([name, value]) => {
     if (known.includes(name)) return [[name, value] as const]
     const inGroup = known.some((path) => path.startsWith(`${name}.`))
-    if (inGroup && isObject(value)) {
+    if (inGroup && isRow(value)) {
       const inner = Object.entries(value).map(([key, one]) => [`${name}.${key}`, one] as const)
       const unknown = inner.find(([path]) => !known.includes(path))
       if (unknown === undefined) return inner
@@ -80,6 +79,3 @@ function unknownField(name: string, known: readonly string[]): V2loError {
 
 const complaint = (expected: string, received: unknown, remedy: string) =>
   new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

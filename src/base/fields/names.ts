@@ -20,10 +20,20 @@ export const USUAL_NAMES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** Where a benchmark keeps its right answer. A log may call what the model said its answer. */
-export const TRUTH_OF_ITEM = ['ground_truth', 'answer', ...USUAL_NAMES.ground_truth.slice(1)] as const
+const TRUTH_OF_ITEM = ['ground_truth', 'answer', ...USUAL_NAMES.ground_truth.slice(1)] as const
 
 /** Where a benchmark keeps its question. The prompt of a log is what the model was asked with, instructions and all. */
-export const QUESTION_OF_ITEM = ['question', 'prompt', ...USUAL_NAMES.question.slice(1)] as const
+const QUESTION_OF_ITEM = ['question', 'prompt', ...USUAL_NAMES.question.slice(1)] as const
+
+/** The parts of a benchmark's item, and the columns they are found under, in this order. */
+export const ITEM_NAMES = {
+  id: USUAL_NAMES.id,
+  scene: USUAL_NAMES.scene,
+  task: USUAL_NAMES.task,
+  question: QUESTION_OF_ITEM,
+  choices: USUAL_NAMES.choices,
+  ground_truth: TRUTH_OF_ITEM,
+} as const
 
 /** A part of a row, by our name for it. */
 export type PartName = keyof typeof USUAL_NAMES

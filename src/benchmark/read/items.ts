@@ -1,22 +1,12 @@
 import { isRow, type JsonRow, textOf, textsOf } from '../../base/fields/json-row'
 import { fieldOf, type Keys } from '../../base/fields/keys'
-import { QUESTION_OF_ITEM, TRUTH_OF_ITEM, USUAL_NAMES } from '../../base/fields/names'
+import { ITEM_NAMES, USUAL_NAMES } from '../../base/fields/names'
 import { letterOf } from '../../parse/answer/choice'
 import { plainChoices } from '../../parse/answer/options'
 import { readTrueLayout } from '../../score/true-layout'
 import type { BenchmarkItem } from '../item'
 
-/** The usual names of the columns of benchmarks; the blind audit reads the same. */
-const USUAL = {
-  id: USUAL_NAMES.id,
-  scene: USUAL_NAMES.scene,
-  task: USUAL_NAMES.task,
-  question: QUESTION_OF_ITEM,
-  choices: USUAL_NAMES.choices,
-  ground_truth: TRUTH_OF_ITEM,
-  budget: USUAL_NAMES.budget,
-  true_layout: USUAL_NAMES.true_layout,
-} as const
+const USUAL = { ...ITEM_NAMES, budget: USUAL_NAMES.budget, true_layout: USUAL_NAMES.true_layout } as const
 
 /** The names of ours that a caller may map to the columns of a file. */
 export const ITEM_KEYS = Object.keys(USUAL) as readonly (keyof typeof USUAL)[]

@@ -1,21 +1,12 @@
 import { isRow, textOf } from '../../base/fields/json-row'
 import { fieldOf, type Keys, keyFor } from '../../base/fields/keys'
-import { QUESTION_OF_ITEM, TRUTH_OF_ITEM, USUAL_NAMES } from '../../base/fields/names'
+import { ITEM_NAMES } from '../../base/fields/names'
 import type { ForeignItem } from './row'
 
-/** The parts of a benchmark's item, and the keys they are found under, in this order. */
-const KEYS = {
-  id: USUAL_NAMES.id,
-  scene: USUAL_NAMES.scene,
-  task: USUAL_NAMES.task,
-  question: QUESTION_OF_ITEM,
-  choices: USUAL_NAMES.choices,
-  ground_truth: TRUTH_OF_ITEM,
-} as const
-type Part = keyof typeof KEYS
+type Part = keyof typeof ITEM_NAMES
 
 /** The parts of a benchmark's item that a key can be named for. */
-export const FOREIGN_PARTS = Object.keys(KEYS) as readonly Part[]
+export const FOREIGN_PARTS = Object.keys(ITEM_NAMES) as readonly Part[]
 
 /**
  * A benchmark's item in a row of its file; a sentence if it lacks its question or its answer. `number` names a row
@@ -23,7 +14,7 @@ export const FOREIGN_PARTS = Object.keys(KEYS) as readonly Part[]
  */
 export function foreignItemIn(row: object, number: number, keys: Keys = {}): ForeignItem | string {
   if (!isRow(row)) return 'no JSON object'
-  const partOf = (part: Part): unknown => fieldOf(row, part, KEYS[part], keys)
+  const partOf = (part: Part): unknown => fieldOf(row, part, ITEM_NAMES[part], keys)
   const question = textOf(partOf('question'))
   if (question === undefined) return `no question under ${told('question', keys)}`
   const answer = textOf(partOf('ground_truth'))
@@ -42,7 +33,7 @@ export function foreignItemIn(row: object, number: number, keys: Keys = {}): For
 
 function told(part: Part, keys: Keys): string {
   const named = keyFor(keys, part)
-  return (named === undefined ? KEYS[part] : [named]).map((key) => `"${key}"`).join(', ')
+  return (named === undefined ? ITEM_NAMES[part] : [named]).map((key) => `"${key}"`).join(', ')
 }
 
 /** Options as a list, or as an object of letters; anything else, such as an empty list, is an open question. */
