@@ -30,10 +30,8 @@ export const scratch = /* @__PURE__ */ new Uint8Array(3 * WINDOW + 1)
 
 /** The piece of text whose bytes are in the scratch array. */
 export interface ByteWindow {
-  /** Offsets in the text: of the first byte, and after the last. */
-  start: number
+  /** The offset in the text after the last byte. */
   end: number
-  bytes: number
   /** A place between two objects, as an offset in the text and in the bytes. */
   at: number
   byte: number
@@ -49,7 +47,7 @@ export interface ByteSource {
 
 /** The window at the cursor: the current one if it contains the cursor, otherwise a new one. */
 export function windowAt(c: ByteSource): ByteWindow {
-  const w = (c.window ??= { start: 0, end: 0, bytes: 0, at: 0, byte: 0 })
+  const w = (c.window ??= { end: 0, at: 0, byte: 0 })
   // From where it was read to, one character after another; behind that, and in the middle of a character, anew.
   if (w.at <= c.at && c.at < w.end && w.end <= c.end)
     while (w.at < c.at) {
@@ -63,11 +61,11 @@ export function windowAt(c: ByteSource): ByteWindow {
 
 export function fillWindow(w: ByteWindow, text: string, at: number, end: number): void {
   const stop = Math.min(end, at + WINDOW)
-  w.start = w.at = at
+  w.at = at
   w.byte = 0
   w.end = stop
-  w.bytes = encoder.encodeInto(at === 0 && stop === text.length ? text : text.slice(at, stop), scratch).written
-  scratch[w.bytes] = 0
+  const piece = at === 0 && stop === text.length ? text : text.slice(at, stop)
+  scratch[encoder.encodeInto(piece, scratch).written] = 0
 }
 
 /** How many bytes the character has that begins with this one. */

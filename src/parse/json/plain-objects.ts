@@ -117,13 +117,10 @@ export function readPlainObjects(c: ByteSource, sink: PlainSink, most: number): 
 
 /** Moves from the end of an object to the `{` of the next; false unless a comma and a `{` follow. */
 function nextObject(w: ByteWindow): boolean {
-  const { bytes } = w
-  let p = w.byte
-  while (p < bytes && isJsonSpace(scratch[p]!)) p++
-  if (p >= bytes || scratch[p] !== COMMA) return false
-  p++
-  while (p < bytes && isJsonSpace(scratch[p]!)) p++
-  if (p >= bytes || scratch[p] !== OPEN_BRACE) return false
+  const behind = expectByte(w.byte, COMMA)
+  if (behind < 0) return false
+  const p = skipBlanks(behind)
+  if (scratch[p] !== OPEN_BRACE) return false
   w.at += p - w.byte
   w.byte = p
   return true
