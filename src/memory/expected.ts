@@ -9,7 +9,7 @@ const EXPECTED = { minShare: 0.5, minInside: 0.7, fillsFrame: 0.06, minPixels: 0
 const MISSED = 0.1
 /**
  * The chance that something unknown hides what should be in sight: where it was seen from about here before, and where it
- * was not. Measured in simulated rooms: 0.6 to 2 %, and 7 to 15 %.
+ * was not; docs/memory.md says what was measured.
  */
 const HIDDEN = 0.01
 const HIDDEN_FROM_NEW = 0.12

@@ -26,7 +26,7 @@ export function movesOf(tracks: readonly Track[], presence: (track: Track) => nu
     .filter((track) => !isThere(track))
     .flatMap((from) =>
       tracks
-        .filter((to) => isThere(to) && isLater(from, to))
+        .filter((to) => isLater(from, to) && isThere(to))
         .flatMap((to) => {
           const off = sizeDifference(from, to)
           return off === undefined ? [] : [{ from, to, off, wait: to.firstSeen - from.lastSeen }]
@@ -75,7 +75,8 @@ export function presenceOf(tracks: readonly Track[]): (track: Track) => number {
     if (same) same.push(track)
     else byLabel.set(track.folded, [track])
   }
-  return (track) => track.odds - pullOn(track, byLabel.get(track.folded)!)
+  const known = new Map(tracks.map((track) => [track, track.odds - pullOn(track, byLabel.get(track.folded)!)]))
+  return (track) => known.get(track)!
 }
 
 function pullOn(track: Track, same: readonly Track[]): number {
