@@ -17,6 +17,8 @@ def main() -> NoReturn:
         words = [*scorer_command(), *sys.argv[1:]]
     except V2loError as error:
         sys.exit(f"v2lo-map: {error}")
+    # Followed once: it may name this very program, which would start itself for ever.
+    os.environ.pop("V2LO_MAP_COMMAND", None)
     if os.name != "nt":
         # Node takes the place of this process, so nothing has to be passed on.
         os.execvp(words[0], words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from v2lo_map._client.errors import V2loError
+from v2lo_map._records import record
 from v2lo_map._tools import call_tool, choice_list, map_text
 
 if TYPE_CHECKING:
@@ -87,4 +88,4 @@ def draw(
             f"expected a drawing of at most {_LONGEST} characters, received one of "
             f"{told['characters']}; draw a smaller map",
         )
-    return Drawing(told["svg"], told["shows"], told["sentence"], tuple(told["assumed"]))
+    return record(Drawing, told)

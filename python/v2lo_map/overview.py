@@ -42,11 +42,15 @@ class LabelCount:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is on a map: objects, labels, the box around them and the area of the floor in square meters."""
+    """What is on a map: objects, labels, the box around them and the area of the floor in square meters.
+
+    ``labels`` are the first 1,000 at most; ``labels_total`` says how many there are.
+    """
 
     origin: str
     objects: tuple[Listed, ...]
     labels: tuple[LabelCount, ...]
+    labels_total: int
     bounds: tuple[float, ...] | None
     floor_area: float | None
     #: ``floor``, or ``hull``: the convex hull of the objects, without empty borders.

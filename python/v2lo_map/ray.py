@@ -19,10 +19,11 @@ import ray.data
 from v2lo_map._client.errors import ScoreFailure
 from v2lo_map._client.results import COMPONENTS, Score
 from v2lo_map._client.scorer import Scorer
+from v2lo_map._client.wire import _OPTIONAL
 
 #: What of a row is scored, and what of it must be there.
 _NEEDED = ("response", "ground_truth")
-_SCORED = (*_NEEDED, "question", "choices", "true_layout", "strip_prompt")
+_SCORED = (*_NEEDED, *_OPTIONAL)
 
 
 def score_dataset(

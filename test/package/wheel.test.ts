@@ -103,9 +103,9 @@ describe('the wheel', () => {
     expect(module.code).toBe(2)
   })
 
-  it('scores 20,000 mixed rows as the library does, to the last bit', async (context) => {
+  it('scores 20,000 mixed rows under both presets as the library does, to the last bit', async (context) => {
     const { venv } = installed(context)
-    const rows = mixedRows(10_000, 20261128)
+    const rows = mixedRows(20_000, 20261128)
     const script = `
 import json, v2lo_map
 rows = [json.loads(line) for line in open("rows.jsonl", encoding="utf-8")]

@@ -212,6 +212,13 @@ class Processes(unittest.TestCase):
         self.assertEqual((done.returncode, json.loads(done.stdout.splitlines()[0])["overall"]), (0, 1), done.stderr)
         self.assertEqual(run("nope").returncode, 2)
 
+    def test_the_command_line_named_as_its_own_command(self):
+        words = [sys.executable, "-m", "v2lo_map", "--version"]
+        env = dict(os.environ, PYTHONPATH=PACKAGE, V2LO_MAP_COMMAND=f"{sys.executable} -m v2lo_map")
+        done = subprocess.run(words, capture_output=True, text=True, timeout=60, env=env)
+        self.assertNotEqual(done.returncode, -9)
+        self.assertTrue(done.stdout.strip() or "v2lo-map:" in done.stderr, (done.stdout, done.stderr))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -50,8 +50,7 @@ describe('the Python package', () => {
 })
 
 /** Pages are put together, so what tells of them is left out; the whole layout of parse_layout is spread. */
-const PAGING =
-  /^(?:offset|total|more|labels_total|pairs_total|missed_total|invented_total|collisions_total|characters|layout)$/
+const PAGING = /^(?:offset|total|more|pairs_total|missed_total|invented_total|collisions_total|characters|layout)$/
 
 const RENAMED: Readonly<Record<string, string>> = {
   assumed: 'notes',

@@ -8,6 +8,9 @@ from typing import Any
 #: Where the truth may be, the first that is there.
 _TRUTH_COLUMNS = ("ground_truth", "solution", "answer", "label")
 
+#: What trainers may pass besides.
+_KNOWN_COLUMNS = ("question", "choices", "true_layout")
+
 
 def text_of(completion: Any) -> Any:
     """The text of a completion: a string, or the last assistant message of a list, its content a string or blocks."""
@@ -34,7 +37,7 @@ def column_items(
         received = ", ".join(sorted(columns)) or "none"
         raise ValueError("expected a column with the truth: {}; received {}".format(" or ".join(names), received))
     known = {"ground_truth": truths}
-    known.update((n, columns[n]) for n in ("question", "choices", "true_layout") if columns.get(n) is not None)
+    known.update((n, columns[n]) for n in _KNOWN_COLUMNS if columns.get(n) is not None)
     for name, column in known.items():
         if isinstance(column, str) or len(column) != len(completions):
             received = "a string" if isinstance(column, str) else str(len(column))
@@ -51,7 +54,7 @@ def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any
     An empty text is no truth: it is what a gym says where it was given none.
     """
     row = {"response": response}
-    for name in ("question", "choices", "true_layout"):
+    for name in _KNOWN_COLUMNS:
         _add(row, name, [source.get(name) for source in sources])
     truths = [source.get(name) for source in sources for name in _TRUTH_COLUMNS]
     _add(row, "ground_truth", [None if isinstance(truth, str) and truth == "" else truth for truth in truths])
