@@ -61,7 +61,11 @@ const statistics = z.record(z.string(), z.number())
 export const HTTP_SCHEMAS = {
   ScoreRequest: z.object({
     id: id.optional(),
-    items: z.array(rowSchema).describe('Rows; with keys or lenient, also rows that keep their parts otherwise'),
+    items: z
+      .array(
+        z.union([rowSchema, z.looseObject({}).describe('A row that keeps its parts otherwise, with keys or lenient')]),
+      )
+      .describe('Rows'),
     preset: preset.optional(),
     options: z.record(z.string(), z.unknown()).optional().describe('Fields of the preset to change'),
     keys: z
