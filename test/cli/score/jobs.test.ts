@@ -144,20 +144,25 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
 
   it('loses and doubles no row over runs that are killed at any moment', async () => {
     const out = join(folder, 'killed.jsonl')
+    const began = performance.now()
+    const whole = (await score(few, '--jobs', '2')).out
+    // Within what an undisturbed run takes here, so that there is always something to kill.
+    const took = performance.now() - began
+    const delays = Array.from({ length: 5 }, () => took * (0.2 + 0.6 * Math.random()))
     let kills = 0
     for (let round = 0; ; round++) {
       const { child, ended } = start([few, '--out', out, '--jobs', round % 2 ? '2' : '1', '--resume'])
-      const timer = round < 5 && setTimeout(() => child.kill('SIGKILL'), 800 + Math.random() * 2000)
+      const timer = round < delays.length && setTimeout(() => child.kill('SIGKILL'), delays[round])
       const { code, err } = await ended
       if (timer) clearTimeout(timer)
       if (code === null) kills++
       else {
-        expect(code, err).toBe(1)
+        expect(code, `${err} after kills at ${delays} ms`).toBe(1)
         break
       }
     }
     expect(kills).toBeGreaterThan(0)
-    expect(resultOf('killed.jsonl')).toBe((await score(few, '--jobs', '2')).out)
+    expect(resultOf('killed.jsonl') === whole, `the bytes of a straight run, after kills at ${delays} ms`).toBe(true)
   })
 
   it('goes on after SIGTERM with what it wrote, and only with the same run', async () => {
