@@ -124,7 +124,7 @@ for preset in ("v2lo", "strict"):
       .split('\n')
       .map((line) => JSON.stringify(JSON.parse(line)))
     const expected = (['v2lo', 'strict'] as const).flatMap((preset) => rows.map((row) => scoreOf(row, preset)))
-    expect(told.length).toBe(20_000)
+    expect(told.length).toBe(2 * rows.length)
     expect(
       told.map((line, i) => (line === expected[i] ? '' : `${line} for ${rows[i % rows.length]}`)).filter(Boolean),
     ).toEqual([])

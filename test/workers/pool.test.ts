@@ -82,11 +82,10 @@ describe('createPool', () => {
 
   it('loses and doubles no row when workers end at any moment', async () => {
     const text = Array.from({ length: 400 }, (_, id) => row(id, id % 3 === 0 ? 'A' : 'B')).join('\n')
-    for (let round = 0; round < 5; round++) {
-      const deaths = new SharedArrayBuffer(4)
-      new Int32Array(deaths)[0] = 12
-      expect(await pooled(text, { ...settings, deaths })).toEqual(straight(text))
-      expect(new Int32Array(deaths)[0]).toBeLessThan(12)
+    for (let round = 0; round < 3; round++) {
+      const deaths = new Int32Array(new SharedArrayBuffer(4 * 401))
+      expect(await pooled(text, { ...settings, deaths: deaths.buffer })).toEqual(straight(text))
+      expect(deaths.some((count) => count > 0)).toBe(true)
     }
   })
 
