@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
   const script = blocks
     .filter((sh) => !/^npm /m.test(sh))
     .join('')
-    .replaceAll(/^npx v2lo-map serve .*\n/gm, '')
+    .replaceAll(/^npx v2lo-map (?:serve|inspect) .*\n/gm, '')
 
   it('work when they are pasted in order', () => {
     writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/cli.js" "$@"\n`, {
@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
     })
     expect(script.match(/^npx v2lo-map /gm)?.length).toBeGreaterThan(10)
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
-    for (const made of ['map.svg', 'rooms.jsonl', 'frames/frames.json'])
+    for (const made of ['map.svg', 'rooms.jsonl', 'frames/frames.json', 'data/ms-swift.train.jsonl', 'playground.html'])
       expect(existsSync(join(folder, made)), made).toBe(true)
   })
 })
