@@ -6,6 +6,11 @@ import { boxOf, outlineOf, radiusOf, type Track } from './track'
 
 /** Chi-square with two degrees of freedom, 99 %. */
 export const GATE = 9.21
+/**
+ * The gate of a track that should be in sight, 99.9 %: to be another one it takes that this one was missed and that there is
+ * a new one beside it, and one right sight in a hundred would begin a second track of its thing.
+ */
+const GATE_IN_SIGHT = 13.8
 /** How much worse the second-best assignment must be, unless told: of 1,000 made ties it lets about one in 2,000 through. */
 export const DEFAULT_MARGIN = 13.8
 
@@ -95,7 +100,8 @@ function edgeBetween(
   const above = squaredHeightDistance(detection, track)
   if (above > MOST_ABOVE) return undefined
   const price = squaredDistance(track, detection) + above
-  const isGated = price < GATE || isSamePlace(detection, track, isExpected)
+  const isGated =
+    price < GATE || (price < GATE_IN_SIGHT && isExpected(track)) || isSamePlace(detection, track, isExpected)
   return isGated || price < GATE + margin ? { price, isGated } : undefined
 }
 

@@ -1,22 +1,13 @@
 import type { Scene, SceneCamera } from '../scene/scene'
 import { visibility } from '../scene/sight'
+import { chanceOfSight, lossOf } from './chance-of-sight'
 import type { Observation } from './observation'
-import { objectOf, radiusOf, type Track, wasMissedFrom, wasSeenFrom } from './track'
+import { objectOf, radiusOf, type Track } from './track'
 
-/** What must be true of a thing for its absence to say something: more than what counts as seen. */
-const EXPECTED = { minShare: 0.5, minInside: 0.7, fillsFrame: 0.06, minPixels: 0.0015, rasterWidth: 96 } as const
-/** The chance that a thing in plain sight is not reported. */
-const MISSED = 0.1
-/**
- * The chance that something unknown hides what should be in sight: where it was seen from about here before, and where it
- * was not; docs/memory.md says what was measured.
- */
-const HIDDEN = 0.01
-const HIDDEN_FROM_NEW = 0.12
-/** How much a further look from the same viewpoint says. */
-const AGAIN = 0.3
-/** A side is taken to be this part of what was measured at least. */
-const LEAST_PART = 0.4
+/** Of the picture that beliefs are looked at in, pixels. */
+const RASTER_WIDTH = 96
+/** A thing should be in sight if it is likelier than not that it can be seen. */
+const EXPECTED = 0.5
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {
@@ -49,31 +40,16 @@ export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
 export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlyMap<Track, number> {
   const near = tracks.filter((track) => reaches(observation, track))
   if (near.length === 0) return new Map()
-  const { objects } = visibility(sceneOfTracks(near), cameraOf(observation), {
-    ...EXPECTED,
-    maxRange: observation.view.range * 0.95,
+  const maxRange = observation.view.range * 0.95
+  const { objects } = visibility(sceneOfTracks(near), cameraOf(observation), { rasterWidth: RASTER_WIDTH })
+  const expected = new Map<Track, number>()
+  near.forEach((track, i) => {
+    const sight = objects[i]!
+    if (sight.range > maxRange) return
+    const chance = chanceOfSight(track, sight, observation, near)
+    if (chance >= EXPECTED) expected.set(track, lossOf(track, chance, observation))
   })
-  const expected = near.filter(
-    (track, i) => objects[i]!.seen && objects[i]!.pixels * leastPart(track) >= EXPECTED.minPixels,
-  )
-  return new Map(expected.map((track) => [track, lossOf(track, observation)]))
-}
-
-/**
- * The log of how much likelier it is not to be seen for a thing that is gone than for one that is there, negative. What made
- * it be missed from one viewpoint does so again: further looks from there say less.
- */
-function lossOf(track: Track, { pose }: Observation): number {
-  const hidden = wasSeenFrom(track, pose.position) ? HIDDEN : HIDDEN_FROM_NEW
-  const loss = Math.log(hidden + (1 - hidden) * MISSED)
-  return wasMissedFrom(track, pose.position) ? loss * AGAIN : loss
-}
-
-/** Small things are measured too large: the part of the longer side that is left if it is smaller by its deviation. */
-function leastPart({ own }: Track): number {
-  if (own === undefined) return 1
-  const { value, variance } = own.length.value > own.width.value ? own.length : own.width
-  return Math.max(LEAST_PART, 1 - Math.sqrt(variance) / value)
+  return expected
 }
 
 /** Within the view of the observer, level or not, and within its range, roughly: the rest need no look. */

@@ -101,6 +101,15 @@ function foldObservation(state: State, observation: Observation, place: number, 
   const matched: { object: string; id: string }[] = []
   const ambiguous: { object: string; candidates: readonly string[] }[] = []
   const added: string[] = []
+  const doubtful = new Map<Track, number>()
+  const sees = (one: Track, what: 'seen' | 'ambiguous', gained = SEEN) => {
+    seen.add(one)
+    note(one, { at, entry: place, what })
+    one.odds = clamped(one.odds + gained)
+    one.lastSeen = at
+    seeFrom(one, pose.position)
+    state.index.set(one, reachOf(one, settings))
+  }
   detections.forEach((detection, i) => {
     const object = observation.objects[i]!.id
     const track = found.matched[i]
@@ -117,17 +126,20 @@ function foldObservation(state: State, observation: Observation, place: number, 
       added.push(id)
       return
     }
-    const plausible = rivals.filter(({ chance }) => chance >= LEAST_CHANCE).map((rival) => rival.track)
-    for (const one of track === undefined ? plausible : [track]) {
-      if (seen.has(one)) continue
-      seen.add(one)
-      note(one, { at, entry: place, what: track === undefined ? 'ambiguous' : 'seen' })
-      one.odds = clamped(one.odds + SEEN)
-      one.lastSeen = at
-      seeFrom(one, pose.position)
-      state.index.set(one, reachOf(one, settings))
-    }
+    if (track !== undefined) sees(track, 'seen')
+    for (const { track: one, chance } of rivals) doubtful.set(one, Math.min(1, (doubtful.get(one) ?? 0) + chance))
   })
+  // What cannot be told apart is a sight by its chance, and otherwise what no sight at all would be.
+  for (const [track, chance] of doubtful) {
+    if (seen.has(track) || chance < LEAST_CHANCE) continue
+    const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(expected.get(track) ?? 0))
+    if (chance >= 0.5) sees(track, 'ambiguous', gained)
+    else {
+      seen.add(track)
+      note(track, { at, entry: place, what: 'ambiguous' })
+      track.odds = clamped(track.odds + gained)
+    }
+  }
   const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
   for (const track of notSeen) {
     track.odds = clamped(track.odds + expected.get(track)!)

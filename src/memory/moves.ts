@@ -60,8 +60,11 @@ export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 const isLater = (from: Track, to: Track) => to.folded === from.folded && to.firstSeen > from.lastSeen
 
-/** The most that its like, found elsewhere, takes from the log-odds of a thing that was not seen where it should have been. */
-const PULL = 2.2
+/**
+ * How often a thing of a label and size is found that is neither known nor moved, as a part of how often one that is gone is
+ * found elsewhere, for each alike thing that is known: where there are many, there are more.
+ */
+const UNKNOWN = 0.01
 
 /**
  * The log-odds of each that it is where it is: its own, less what speaks for a move. That is a thing of its label and size that
@@ -79,15 +82,25 @@ export function presenceOf(tracks: readonly Track[]): (track: Track) => number {
   return (track) => known.get(track)!
 }
 
+/**
+ * By Bayes: a newly found twin is this thing, another one that is gone, one that was not known, or not there at all, with
+ * weights of o, o of the others (the odds that each is gone), UNKNOWN and 1 / o of the twin. What is left out of the odds of
+ * this one being gone is log(1 + 1 / (all weights but its own)).
+ */
 function pullOn(track: Track, same: readonly Track[]): number {
   if (track.missedFrom === undefined) return 0
   let most = 0
   for (const twin of same) {
     if (twin.odds <= 0 || !isLater(track, twin) || sizeDifference(track, twin) === undefined) continue
-    const others = same.filter(
-      (other) => other.firstSeen < twin.firstSeen && sizeDifference(other, twin) !== undefined,
-    ).length
-    most = Math.max(most, (PULL * chanceOf(twin.odds)) / others)
+    let others = Math.exp(-twin.odds)
+    for (const other of same) {
+      if (other.firstSeen >= twin.firstSeen || sizeDifference(other, twin) === undefined) continue
+      // What was seen once and is gone was rather never there.
+      const isKnown = other.count > 1 || other.odds > 0
+      if (isKnown) others += UNKNOWN
+      if (other !== track && other.count > 1 && isLater(other, twin)) others += Math.exp(-other.odds)
+    }
+    most = Math.max(most, Math.log(1 + 1 / others))
   }
   return most
 }

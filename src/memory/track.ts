@@ -126,13 +126,13 @@ function isOneViewpoint({ center }: Track, a: Vec2, b: Vec2): boolean {
 export const wasSeenFrom = (track: Track, from: Vec2): boolean =>
   track.viewpoints.some((other) => isOneViewpoint(track, other, from))
 
-/** Whether it was missed from about here since it was last seen. */
-export const wasMissedFrom = (track: Track, from: Vec2): boolean =>
-  track.missedFrom?.some((other) => isOneViewpoint(track, other, from)) ?? false
+/** How often it was missed from about here since it was last seen. */
+export const missesFrom = (track: Track, from: Vec2): number =>
+  track.missedFrom?.filter((other) => isOneViewpoint(track, other, from)).length ?? 0
 
 /** Notes that it should have been seen from here and was not. */
 export function missFrom(track: Track, from: Vec2): void {
-  if (!wasMissedFrom(track, from)) track.missedFrom = [...(track.missedFrom ?? []).slice(1 - MOST_VIEWPOINTS), from]
+  track.missedFrom = [...(track.missedFrom ?? []).slice(1 - MOST_VIEWPOINTS), from]
 }
 
 /** Notes a viewpoint; two that differ enough confirm. Turning on the spot does not. */

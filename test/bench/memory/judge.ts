@@ -31,8 +31,11 @@ export class Counter {
 
 /** What one memory makes of a move, from look to look. */
 export interface MoveJudge {
-  /** After a look: how often the new and the old place were plainly in sight since the move. */
-  look(views: { readonly ofNew: number; readonly ofOld: number }): void
+  /**
+   * After a look: how often the new and the old place were plainly in sight since the move, and how often the thing was not
+   * reported under its label from where it was.
+   */
+  look(views: { readonly ofNew: number; readonly ofOld: number; readonly missed: number }): void
   end(): void
 }
 
@@ -43,7 +46,7 @@ export function judgeOf(walker: Walker, tally: Counter, { id, from, to, scene }:
   let isJudged = false
   let mendedAfter: number | undefined
   return {
-    look({ ofNew, ofOld }) {
+    look({ ofNew, ofOld, missed }) {
       const places = walker.places().filter((one) => foldLabel(one.label) === label)
       const isAt = (place: readonly [number, number]) =>
         places.some(({ center }) => Math.hypot(center[0] - place[0], center[1] - place[1]) <= within)
@@ -52,6 +55,7 @@ export function judgeOf(walker: Walker, tally: Counter, { id, from, to, scene }:
       if (ofNew < 2 || ofOld < 2) return
       if (!isJudged) {
         tally.add('move right at the second view of both', isRight)
+        tally.add(`the same, of moves with ${missed === 0 ? 'every view' : 'not every view'} reported`, isRight)
         tally.add('new place known by then', isAt(to))
         tally.add('old place given up by then', !isAt(from))
       }
@@ -97,8 +101,9 @@ export function judgeEnd(
 }
 
 /**
- * Whether true centers and edges lie within the 95 % interval: over what comes of one thing that was not moved, and over
- * all that comes of any.
+ * Whether true centers and edges lie within the 95 % interval: over what was correctly associated, and over all that comes of
+ * any thing. Correctly associated is what comes of one thing, has its label, was not moved, and is the first of it: a second
+ * one of the same thing comes of a sight that was not given to the first.
  */
 export function coverage(
   memory: Memory,
@@ -106,11 +111,15 @@ export function coverage(
   { truth, moved, truths }: Parameters<typeof judgeEnd>[2],
 ): void {
   const { objects, layout } = memory.belief()
+  const known = new Set<string>()
   for (const { id, center, sd, state, label } of objects) {
     const [of, ...others] = truths.get(id) ?? []
     const object = truth.layout.objects.find((one) => one.id === of)
-    if (state === 'missing' || object === undefined) continue
-    const isOwn = others.length === 0 && of !== moved && foldLabel(object.label) === foldLabel(label)
+    if (object === undefined) continue
+    const isSure = others.length === 0 && of !== moved && foldLabel(object.label) === foldLabel(label)
+    const isOwn = isSure && !known.has(object.id)
+    if (isSure) known.add(object.id)
+    if (state === 'missing') continue
     const add = (measure: string, is: boolean) => {
       if (isOwn) tally.add(measure, is)
       tally.add(`${measure}, over all`, is)

@@ -1,5 +1,5 @@
 import { createRandom } from '../../../src/base/random'
-import { createLayout } from '../../../src/layout/layout'
+import { createLayout, type Layout } from '../../../src/layout/layout'
 import { createMemory } from '../../../src/memory/memory'
 import type { Scene } from '../../../src/scene/scene'
 import { sampleWalk } from '../../../src/scene/walk/walk'
@@ -7,6 +7,7 @@ import { mapAccuracy } from '../../../src/score/map/accuracy'
 import { lookAt, type Noise } from '../../memory/walker'
 import { Counter, coverage, judgeEnd, judgeOf, type Tally } from './judge'
 import { isInSight, lookOf, movedScene } from './moved'
+import { toldWalker } from './told'
 import { memoryWalker, naiveWalker, type Walker } from './walkers'
 
 export const FRAMES = 40
@@ -26,7 +27,7 @@ interface Ids {
   readonly truths: Map<string, Set<string>>
 }
 
-/** A walk through a scene in which one thing is moved half-way, in three memories. */
+/** A walk through a scene in which one thing is moved half-way, in three memories and with one who is told what it sees. */
 export function walkThrough(scene: Scene, options: WalkOptions): Readonly<Record<string, Tally>> {
   const { noise, seed, footprints } = options
   const random = createRandom(seed)
@@ -34,21 +35,29 @@ export function walkThrough(scene: Scene, options: WalkOptions): Readonly<Record
   const halves = { before: cameras.slice(0, HALF), after: cameras.slice(HALF) }
   const move = movedScene(scene, { by: options.moveBy, random, ...halves })
   const memory = createMemory()
-  const walkers = [memoryWalker(memory), naiveWalker('within 0.5 m', 0.5), naiveWalker('by class', 'class')].map(
-    (walker) => {
-      const tally = new Counter()
-      const ids: Ids = { last: new Map(), truths: new Map() }
-      return { walker, tally, ids, judge: move && judgeOf(walker, tally, move) }
-    },
-  )
+  const labelOf = (id: string) => scene.layout.objects.find((one) => one.id === id)!.label
+  const walkers = [
+    memoryWalker(memory),
+    naiveWalker('within 0.5 m', 0.5),
+    naiveWalker('by class', 'class'),
+    toldWalker({ labelOf, moved: move?.id, at: HALF }),
+  ].map((walker) => {
+    const tally = new Counter()
+    const ids: Ids = { last: new Map(), truths: new Map() }
+    return { walker, tally, ids, judge: move && judgeOf(walker, tally, move) }
+  })
   const seen = new Set<string>()
-  const views = { ofNew: 0, ofOld: 0 }
+  const views = { ofNew: 0, ofOld: 0, missed: 0 }
   cameras.forEach((camera, at) => {
     const now = at < HALF ? scene : (move?.scene ?? scene)
     const look = lookAt(now, { ...lookOf(camera, at), noise, random, footprints })
     for (const id of look.truth) if (id !== null) seen.add(id)
     if (at >= HALF && move !== undefined) {
-      if (isInSight(now, camera, at, move.id)) views.ofNew++
+      if (isInSight(now, camera, at, move.id)) {
+        views.ofNew++
+        const object = look.truth.indexOf(move.id)
+        if (object < 0 || (look.input.objects as Layout).objects[object]!.label !== labelOf(move.id)) views.missed++
+      }
       // The old place is in sight where the thing would be seen if it were still there.
       if (isInSight(scene, camera, at, move.id)) views.ofOld++
     }
