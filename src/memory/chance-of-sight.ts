@@ -16,7 +16,7 @@ const MISSED = 0.12
  * not; docs/memory.md says what was measured.
  */
 const HIDDEN = 0.02
-const HIDDEN_FROM_NEW = 0.08
+const HIDDEN_FROM_NEW = 0.12
 /** Where it was seen from about here: the part that is left of the chance that what is believed hides it. */
 const LEFT = 0.4
 
