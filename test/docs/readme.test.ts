@@ -17,7 +17,7 @@ beforeAll(async () => {
       printed.set(path, await runExample(path).catch((error: Error) => error))
   }
   await Promise.all([work(), work()])
-}, 120_000)
+}, 300_000)
 
 describe.each(examples)('%s', (path) => {
   it('runs and prints something', () => {
@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
       cwd: folder,
       env,
       encoding: 'utf8',
-      timeout: 55_000,
+      timeout: 150_000,
     })
     expect(script.match(/^npx v2lo-map /gm)?.length).toBeGreaterThan(10)
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
