@@ -83,9 +83,9 @@ export function presenceOf(tracks: readonly Track[]): (track: Track) => number {
 }
 
 /**
- * By Bayes: a newly found twin is this thing, another one that is gone, one that was not known, or not there at all, with
- * weights of o, o of the others (the odds that each is gone), UNKNOWN and 1 / o of the twin. What is left out of the odds of
- * this one being gone is log(1 + 1 / (all weights but its own)).
+ * By Bayes: a newly found twin is this thing, or another that is gone (each as likely as it is gone), or one that was not
+ * known (UNKNOWN for each that is), or not there at all (its own odds against it). Found as it is, it takes
+ * log(1 + 1 / (the weights of all but this thing)) from the odds that this one is still there.
  */
 function pullOn(track: Track, same: readonly Track[]): number {
   if (track.missedFrom === undefined) return 0
@@ -98,7 +98,7 @@ function pullOn(track: Track, same: readonly Track[]): number {
       // What was seen once and is gone was rather never there.
       const isKnown = other.count > 1 || other.odds > 0
       if (isKnown) others += UNKNOWN
-      if (other !== track && other.count > 1 && isLater(other, twin)) others += Math.exp(-other.odds)
+      if (other !== track && other.count > 1 && isLater(other, twin)) others += chanceOf(-other.odds)
     }
     most = Math.max(most, Math.log(1 + 1 / others))
   }

@@ -22,7 +22,7 @@ export interface Explanation {
   readonly label: string
   /** The last 32 reasons, the newest last. */
   readonly reasons: readonly Reason[]
-  /** Log-odds of being there, from -3.5 to 3.5: 2.3 more with each sight, up to 2.2 less where one should have been. */
+  /** Log-odds of being there, from -3.5 to 3.5: 2.3 more with each sight, up to 2 less where one should have been. */
   readonly odds: number
 }
 

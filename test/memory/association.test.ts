@@ -115,6 +115,18 @@ describe('association', () => {
     expect(found.matched[0]).toBe(far)
   })
 
+  it('takes a sight in a hundred for the same thing only if that should be in sight', () => {
+    const track = trackOf(detect([[0, 0]])[0]!, 0)
+    const beyond = (limit: number) =>
+      [...Array(300).keys()].map((i) => detect([[i / 100, 0]])[0]!).find((one) => squaredDistance(track, one) > limit)!
+    const found = (sight: Detection, isExpected: boolean) =>
+      associate([sight], () => [track], { margin: 0, isExpected: () => isExpected }).matched[0]
+    // Gaps of half a meter and more: none is the same place.
+    expect(found(beyond(GATE), true)).toBe(track)
+    expect(found(beyond(GATE), false)).toBeUndefined()
+    expect(found(beyond(13.8), true)).toBeUndefined()
+  })
+
   it('takes a near neighbor for the same thing only if that should be in sight', () => {
     const [one, other] = detect([
       [0, 0],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createLayout } from '../../src/layout/layout'
 import { createMemory } from '../../src/memory/memory'
 import type { Pose } from '../../src/memory/observation'
 import type { Scene } from '../../src/scene/scene'
@@ -138,6 +139,27 @@ describe('what is believed of a thing', () => {
       expect([moved.state, moved.from?.id]).toEqual(['moved', 'chair'])
       expect(moved.from!.confidence).toBeGreaterThan(0.5)
     }
+  })
+
+  it('counts a sight that cannot be told apart by its chance', () => {
+    const cups = [0, 0.8].map((x) => ({ label: 'cup', bbox: [x, 4, x + 0.1, 4.1] }) as const)
+    const oddsAfter = (x: number) => {
+      const memory = createMemory()
+      const see = (at: number, boxes: Parameters<typeof createLayout>[0]) =>
+        memory.observe({ pose: DOOR, objects: createLayout(boxes), at })
+      see(0, cups)
+      see(1, [{ label: 'cup', bbox: [x, 4, x + 0.1, 4.1] }])
+      return ['cup', 'cup#2'].map((id) => memory.why(id).odds)
+    }
+    // Half a sight is still much; the farther one of two gains less, and never what a sight of its own gives.
+    expect(oddsAfter(0.4)).toEqual([3.5, 3.5])
+    const [nearly, hardly] = [oddsAfter(0.15), oddsAfter(0.1)].map(([near, far]) => {
+      expect(near).toBe(3.5)
+      return far!
+    })
+    expect(nearly).toBeLessThan(3)
+    expect(hardly).toBeLessThan(nearly!)
+    expect(hardly).toBeGreaterThan(2.3)
   })
 
   it('keeps every place of what moved twice, the last one first', () => {
