@@ -16,23 +16,32 @@ const MISSED = 0.12
  * not; docs/memory.md says what was measured.
  */
 const HIDDEN = 0.02
-const HIDDEN_FROM_NEW = 0.12
+const HIDDEN_FROM_NEW = 0.08
 /** Where it was seen from about here: the part that is left of the chance that what is believed hides it. */
-const LEFT = 0.4
+const LEFT = 0.2
 
-/** The chance that a thing which is there can be seen: that it is not hidden, within the frame and large enough. */
+/** How surely a thing which is there can be seen. */
+export interface SightChance {
+  /** That it is not hidden by what is believed, within the frame and large enough. */
+  readonly plain: number
+  /** The same by all that is known: whether it was seen from about here before, and what may hide it unknown. */
+  readonly all: number
+}
+
+/** The chance that a thing can be seen, by its sight in the belief. */
 export function chanceOfSight(
   track: Track,
   { share, inside, pixels }: ObjectSight,
   { pose }: Pick<Observation, 'pose'>,
   others: readonly Track[],
-): number {
-  if (pixels === 0) return 0
+): SightChance {
+  if (pixels === 0) return { plain: 0, all: 0 }
   const within = chanceOver(inside - LIMIT.inside, OFF.part)
   const clear = chanceOver(share - LIMIT.share, OFF.part) * chanceOver(Math.log(pixels / LIMIT.pixels), OFF.pixels)
-  if (!wasSeenFrom(track, pose.position)) return within * clear * (1 - HIDDEN_FROM_NEW)
+  const plain = within * clear
+  if (!wasSeenFrom(track, pose.position)) return { plain, all: plain * (1 - HIDDEN_FROM_NEW) }
   const hidden = clear < 0.9 && isNewlyHidden(track, pose, others) ? 1 - clear : LEFT * (1 - clear)
-  return within * (1 - hidden) * (1 - HIDDEN)
+  return { plain, all: within * (1 - hidden) * (1 - HIDDEN) }
 }
 
 /** The chance that something is over its limit, by how far it seems to be over it. */

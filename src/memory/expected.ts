@@ -6,8 +6,17 @@ import { objectOf, radiusOf, type Track } from './track'
 
 /** Of the picture that beliefs are looked at in, pixels. */
 const RASTER_WIDTH = 96
-/** A thing should be in sight if it is likelier than not that it can be seen. */
+/** A thing should be in sight if it is likelier than not that it can be seen, and is so plainly from this chance on. */
 const EXPECTED = 0.5
+const PLAIN = 0.8
+
+/** What follows for a thing that should be in sight. */
+export interface Expectation {
+  /** What not being seen takes from its log-odds, negative. */
+  readonly loss: number
+  /** It is plainly in sight as believed: not hidden, within the frame, and large enough. */
+  readonly isPlain: boolean
+}
 
 /** The camera of an observation: level, at the height of its eye, with a picture of 4 to 3. */
 export function cameraOf({ pose, view }: Pick<Observation, 'pose' | 'view'>): SceneCamera {
@@ -35,19 +44,19 @@ export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
 
 /**
  * The tracks that this observation should have seen, in its view and range and not behind another believed thing, and how
- * sure it is that they should: what not being seen takes from their log-odds. Those that it did see hide things too.
+ * sure it is that they should. Those that it did see hide things too.
  */
-export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlyMap<Track, number> {
+export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlyMap<Track, Expectation> {
   const near = tracks.filter((track) => reaches(observation, track))
   if (near.length === 0) return new Map()
   const maxRange = observation.view.range * 0.95
   const { objects } = visibility(sceneOfTracks(near), cameraOf(observation), { rasterWidth: RASTER_WIDTH })
-  const expected = new Map<Track, number>()
+  const expected = new Map<Track, Expectation>()
   near.forEach((track, i) => {
     const sight = objects[i]!
     if (sight.range > maxRange) return
-    const chance = chanceOfSight(track, sight, observation, near)
-    if (chance >= EXPECTED) expected.set(track, lossOf(track, chance, observation))
+    const { plain, all } = chanceOfSight(track, sight, observation, near)
+    if (all >= EXPECTED) expected.set(track, { loss: lossOf(track, all, observation), isPlain: plain >= PLAIN })
   })
   return expected
 }

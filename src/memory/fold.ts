@@ -89,7 +89,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   let detections = detectionsOf(observation, settings.detection).map(named)
   // What should be seen is asked of the belief as it was before.
   const expected = expectedIn(observation, state.tracks.filter(isThere))
-  const options = { margin: settings.margin, isExpected: (track: Track) => expected.has(track) }
+  const options = { margin: settings.margin, isExpected: (track: Track) => expected.get(track)?.isPlain ?? false }
   let found = associate(detections, nearTracks(state, settings), options)
   const drift = driftOf(detections, found.matched)
   if (drift !== null && settings.correctDrift) {
@@ -132,7 +132,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   // What cannot be told apart is a sight by its chance, and otherwise what no sight at all would be.
   for (const [track, chance] of doubtful) {
     if (seen.has(track) || chance < LEAST_CHANCE) continue
-    const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(expected.get(track) ?? 0))
+    const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(expected.get(track)?.loss ?? 0))
     if (chance >= 0.5) sees(track, 'ambiguous', gained)
     else {
       seen.add(track)
@@ -142,7 +142,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   }
   const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
   for (const track of notSeen) {
-    track.odds = clamped(track.odds + expected.get(track)!)
+    track.odds = clamped(track.odds + expected.get(track)!.loss)
     missFrom(track, pose.position)
     note(track, { at, entry: place, what: 'not-seen' })
   }

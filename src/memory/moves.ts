@@ -64,7 +64,7 @@ const isLater = (from: Track, to: Track) => to.folded === from.folded && to.firs
  * How often a thing of a label and size is found that is neither known nor moved, as a part of how often one that is gone is
  * found elsewhere, for each alike thing that is known: where there are many, there are more.
  */
-const UNKNOWN = 0.01
+const UNKNOWN = 0.08
 
 /**
  * The log-odds of each that it is where it is: its own, less what speaks for a move. That is a thing of its label and size that
@@ -88,7 +88,7 @@ export function presenceOf(tracks: readonly Track[]): (track: Track) => number {
  * log(1 + 1 / (the weights of all but this thing)) from the odds that this one is still there.
  */
 function pullOn(track: Track, same: readonly Track[]): number {
-  if (track.missedFrom === undefined) return 0
+  if (track.missedFrom === undefined || track.count < 2) return 0
   let most = 0
   for (const twin of same) {
     if (twin.odds <= 0 || !isLater(track, twin) || sizeDifference(track, twin) === undefined) continue

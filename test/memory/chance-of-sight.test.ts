@@ -24,7 +24,7 @@ const plain: ObjectSight = { id: 'chair', seen: true, pixels: 0.02, share: 1, in
 describe('the chance that a thing can be seen', () => {
   const chair = chairAt(3, 0)
   const chance = (sight: Partial<ObjectSight>, from: typeof pose | typeof away = pose, others: readonly Track[] = []) =>
-    chanceOfSight(chair, { ...plain, ...sight }, { pose: from }, others)
+    chanceOfSight(chair, { ...plain, ...sight }, { pose: from }, others).all
 
   it('is larger from where it was seen before', () => {
     expect(chance({})).toBeGreaterThan(0.97)
