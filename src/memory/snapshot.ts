@@ -1,4 +1,4 @@
-import { isV2loError } from '../base/error'
+import { isV2loError, showReceived } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import type { Checkpoint } from './log'
 import { type Edit, type LogEntry, readObservation } from './observation'
@@ -6,11 +6,22 @@ import type { Track } from './track'
 
 /** The version of a snapshot's lines. */
 export const SNAPSHOT_VERSION = 1
+/** The field of the first line that tells it. */
+const HEADER = 'v2lo_map_memory'
 
 /** The first line: what the lines are, and the checkpoint that the entries follow. */
 export function headerLine(checkpoint: Checkpoint | undefined): string {
-  return JSON.stringify({ v2lo_map_memory: SNAPSHOT_VERSION, ...(checkpoint && { checkpoint }) })
+  return JSON.stringify({ [HEADER]: SNAPSHOT_VERSION, ...(checkpoint && { checkpoint }) })
 }
+
+/** Whether a line is the first one of a snapshot, of this version or another. */
+export function isHeader(line: string): boolean {
+  const value = jsonOf(line)
+  return isRecord(value) && HEADER in value
+}
+
+/** Whether a line is a JSON object from its first brace to its last. */
+export const isWholeLine = (line: string): boolean => isRecord(jsonOf(line))
 
 /** What could be read of a snapshot. */
 export interface ReadSnapshot {
@@ -37,19 +48,16 @@ export function readSnapshot(lines: Iterable<string>): ReadSnapshot {
   for (const line of lines) {
     number++
     if (line.trim() === '') continue
-    const value = jsonOf(line)
+    const value = jsonOf(number === 1 ? line.replace(/^\ufeff/, '') : line)
     const first = isFirst
     isFirst = false
     if (!isRecord(value)) {
       tell('unreadable-line', 'not a whole JSON object; it was left out')
       continue
     }
-    if ('v2lo_map_memory' in value) {
-      if (value.v2lo_map_memory !== SNAPSHOT_VERSION) {
-        tell(
-          'unknown-version',
-          `version ${JSON.stringify(value.v2lo_map_memory)}, not ${SNAPSHOT_VERSION}; nothing was read`,
-        )
+    if (HEADER in value) {
+      if (value[HEADER] !== SNAPSHOT_VERSION) {
+        tell('unknown-version', `version ${showReceived(value[HEADER])}, not ${SNAPSHOT_VERSION}; nothing was read`)
         return { entries: [], diagnostics }
       }
       if (value.checkpoint === undefined) continue
@@ -113,7 +121,7 @@ function entryOf(value: Fields): LogEntry | string {
       (present === undefined || typeof present === 'boolean')
     if (isWhole) return value as unknown as Edit
   }
-  return `an entry of kind ${JSON.stringify(value.kind)} that is not whole`
+  return `an entry of kind ${showReceived(value.kind)} that is not whole`
 }
 
 function isCheckpoint(value: unknown): value is Checkpoint {
