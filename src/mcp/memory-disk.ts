@@ -16,7 +16,7 @@ import {
 import { dirname } from 'node:path'
 
 /** A memory's file while it is open. */
-export interface OpenFile {
+export interface HeldFile {
   readonly path: string
   file: number
   isOpen: boolean
@@ -32,7 +32,7 @@ export interface OpenFile {
  * Puts lines at the end and waits until they are on the disk. What a write that failed has left there, such as half a line
  * on a full disk, is taken away again: the next line would be joined to it and be lost with it.
  */
-export function append(open: OpenFile, lines: readonly string[]): void {
+export function append(open: HeldFile, lines: readonly string[]): void {
   open.checkLock()
   if (open.torn !== undefined) ftruncateSync(open.file, open.torn)
   open.torn = fstatSync(open.file).size
@@ -51,7 +51,7 @@ export function append(open: OpenFile, lines: readonly string[]): void {
 }
 
 /** The whole file anew: beside it first, then in its place at once, with the rights and the owner that it had. */
-export function rewrite(open: OpenFile, lines: readonly string[]): void {
+export function rewrite(open: HeldFile, lines: readonly string[]): void {
   open.checkLock()
   if (open.hasBadLines) putAside(open)
   const beside = `${open.path}.new`
@@ -79,7 +79,7 @@ export function rewrite(open: OpenFile, lines: readonly string[]): void {
 }
 
 /** Keeps what could not be read: `FILE.damaged`, or with the first number that is free. */
-function putAside(open: OpenFile): void {
+function putAside(open: HeldFile): void {
   for (let i = 1; open.hasBadLines; i++) {
     const aside = `${open.path}.damaged${i === 1 ? '' : `-${i}`}`
     if (existsSync(aside)) continue

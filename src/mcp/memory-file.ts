@@ -5,7 +5,7 @@ import type { Diagnostic } from '../base/parsed'
 import { type Memory, restoreMemory } from '../memory/memory'
 import type { MemoryOptions } from '../memory/options'
 import { headerLine, isHeader, isWholeLine } from '../memory/snapshot'
-import { append, type OpenFile, rewrite, syncFolder } from './memory-disk'
+import { append, type HeldFile, rewrite, syncFolder } from './memory-disk'
 import { readMemoryLines } from './memory-lines'
 import { lockFile } from './memory-lock'
 
@@ -23,7 +23,7 @@ export interface MemoryFile extends Memory {
 /**
  * Opens a memory in a file of JSON Lines, which it makes if it is missing. An observation is on the disk (fsync) before
  * `observe` returns: a crash loses at most the one that was not acknowledged. A torn last line is dropped, and said in
- * `diagnostics`; so are lines that cannot be read, of which `FILE.damaged` keeps a copy before the file is written anew.
+ * `diagnostics`; so are lines that cannot be read, and `FILE.damaged` keeps them before the file is written anew.
  * Throws a `V2loError` while another process has the file open, if it is not a memory or one of another version, and on
  * options out of range; and the system's error where the file cannot be read or written. A change that cannot be written
  * throws it too, and the memory goes on: an observation was not taken in then, and what was undone is written with the next
@@ -50,7 +50,7 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
     if (stranger !== undefined) throw notMemory(path, stranger.message)
     file = openSync(real, 'a')
     const hasBadLines = diagnostics.some(({ severity }) => severity === 'error')
-    const open: OpenFile = { path: real, file, isOpen: true, hasBadLines, checkLock }
+    const open: HeldFile = { path: real, file, isOpen: true, hasBadLines, checkLock }
     if (isWhole) append(open, [''])
     else if (end < size) ftruncateSync(file, end)
     const torn: Diagnostic[] =
@@ -94,7 +94,7 @@ const notMemory = (path: string, problem: string) =>
     remedy: 'name another file; this one was left as it is',
   })
 
-function withFile(memory: Memory, open: OpenFile, diagnostics: readonly Diagnostic[], unlock: () => void): MemoryFile {
+function withFile(memory: Memory, open: HeldFile, diagnostics: readonly Diagnostic[], unlock: () => void): MemoryFile {
   let mustRewrite = false
   /** The new entries of a change go to the end; what changed otherwise is written anew. */
   function kept<T>(change: () => T): T {

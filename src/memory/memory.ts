@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { type Belief, type BelievedObject, beliefOf } from './belief'
 import { type Changes, changesBetween } from './changes'
+import { readCorrection, readForgotten, readUndone } from './check/edit'
 import { type Folded, NOTHING, type State } from './fold'
 import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
 import { type Checkpoint, createLog } from './log'
@@ -93,13 +94,16 @@ export interface RestoredMemory {
 
 /**
  * A memory from the lines of a snapshot, or their text. Every whole line counts; a cut one, one edited into something
- * else, or another version is told and left out. Throws a `V2loError` on options out of range only.
+ * else, or another version is told and left out. Throws a `V2loError` on options out of range and on what has no lines.
  *
  * @example
  * restoreMemory(createMemory().snapshot()).diagnostics // []
  */
 export function restoreMemory(lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory {
-  const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
+  const given = typeof lines === 'string' ? lines.split('\n') : lines
+  if (typeof given?.[Symbol.iterator] !== 'function')
+    throw bad('the lines of a snapshot, or their text', lines, 'pass what snapshot() gave')
+  const { checkpoint, entries, diagnostics } = readSnapshot(given)
   return memoryFromEntries({ entries, options, diagnostics, ...(checkpoint && { checkpoint }) })
 }
 
@@ -158,8 +162,13 @@ function memoryFrom(
       remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
     })
   }
-  const nextTurn = (at: number): number =>
-    log.entries().reduce((most, { entry }) => (entry.at === at ? Math.max(most, turnOf(entry)) : most), 0) + 1
+  const nextTurn = (at: number): number => {
+    const last = log.checkpoint()?.last
+    const begun = last?.at === at ? turnOf(JSON.parse(last.text)) : 0
+    return (
+      log.entries().reduce((most, { entry }) => (entry.at === at ? Math.max(most, turnOf(entry)) : most), begun) + 1
+    )
+  }
   const timeOf = (at: number): number => {
     if (Number.isFinite(at)) return at
     throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
@@ -177,7 +186,9 @@ function memoryFrom(
       return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: log.trim() }
     },
     belief: (at = newest()) => belief(timeOf(at), log.state()),
-    locate(label, { from, at = newest() } = {}) {
+    locate(label, options) {
+      if (typeof label !== 'string') throw bad('label: the name or id of a thing', label, 'say what is looked for')
+      const { from, at = newest() } = options ?? {}
       return locateIn(belief(timeOf(at), log.state()), { name: label, from, nameOf })
     },
     changes(since) {
@@ -191,20 +202,20 @@ function memoryFrom(
     },
     visibleFrom: (pose, view = {}) => visibleIn(log.state(), belief(newest(), log.state()), pose, view),
     correct(id, change, at = newest()) {
-      if (change.position !== undefined && !change.position.every((n) => Number.isFinite(n)))
-        throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
-      if (change.label !== undefined && foldLabel(change.label) === '')
-        throw bad('label: a name', change.label, 'leave it out to keep the name')
-      log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
+      const checked = readCorrection(change)
+      log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change: checked })
       log.trim()
     },
     forget(what, at = newest()) {
-      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what })
+      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what: readForgotten(what) })
       const forgotten = one ? log.report(one).forgotten : []
       log.trim()
       return forgotten
     },
-    undo: (what) => log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before)),
+    undo(what) {
+      const gone = readUndone(what)
+      return log.remove(({ hash, entry }) => ('hash' in gone ? hash === gone.hash : entry.at < gone.before))
+    },
     snapshot: () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)],
     entries: () => log.entries(),
   }
