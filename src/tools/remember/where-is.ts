@@ -1,10 +1,18 @@
+import type { LocatedObject } from '../../memory/locate'
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
 import { listed, quoted, spoken } from '../text'
+import { spokenSpan, timeToAsk } from '../time'
 import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
 import { placed, thingOf, wayTo } from './thing'
 
-export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
+const agoOf = ({ age }: LocatedObject): string =>
+  age < 0 ? `${spokenSpan(-age)} after the time asked for` : `${spokenSpan(age)} ago`
+
+const stateOf = ({ state, from }: LocatedObject): string =>
+  from ? `moved there from (${spoken(from.center[0])}, ${spoken(from.center[1])})` : state
+
+export const whereIsTool = ({ memory, now }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
   defineTool({
     name: 'where_is',
     title: 'Where something was last seen',
@@ -18,7 +26,7 @@ export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_
       if (!from && (x != null || y != null || yawDeg != null))
         throw refusal('bad-option', 'x, y and yaw_deg together', 'only some of them', 'give all three or none')
       const { best, alternatives } = memory.locate(label, {
-        ...(at != null && { at }),
+        at: at ?? timeToAsk(memory, now),
         ...(from && { from: { position: [x, y], yawDeg } }),
       })
       if (best === null) {
@@ -37,8 +45,8 @@ export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_
         objects: all.slice(0, limit ?? 20).map(thingOf),
         total: all.length,
         sentence:
-          `${quoted(best.id)} ${where} at (${spoken(best.center[0])}, ${spoken(best.center[1])}), ${spoken(best.age)} s ago` +
-          `${wayTo(best)}; ${best.state}, confidence ${spoken(best.confidence)}.${more}`,
+          `${quoted(best.id)} ${where} at (${spoken(best.center[0])}, ${spoken(best.center[1])}), ${agoOf(best)}` +
+          `${wayTo(best)}; ${stateOf(best)}, confidence ${spoken(best.confidence)}.${more}`,
       }
     },
   })
