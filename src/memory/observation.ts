@@ -3,6 +3,7 @@ import { showReceived, V2loError } from '../base/error'
 import { type Diagnostic, quoteSpan } from '../base/parsed'
 import type { Vec2 } from '../base/vec2'
 import { type BevObject, createLayout, type Layout } from '../layout/layout'
+import { isEmptyRoom } from '../parse/json/empty-room'
 import { parseLayout } from '../parse/layout'
 
 /** Where an observer stood and looked, in the world. */
@@ -154,7 +155,7 @@ function readObjects(objects: Layout | string): {
   readonly diagnostics: readonly Diagnostic[]
 } {
   if (typeof objects === 'string') {
-    const read = parseLayout(objects)
+    const read = parseLayout(isEmptyRoom(objects) ? '[]' : objects)
     const all = read.ok ? read.value.objects : []
     return {
       objects: all.filter(isNear),

@@ -62,7 +62,8 @@ describe('an observation', () => {
       expect(diagnostics.length).toBeGreaterThan(0)
     }
     expect(memory.belief().objects.map(({ state }) => state)).toEqual(['tentative'])
-    for (const at of [5, 6, 7]) memory.observe(look({ objects: '[]', at }))
+    for (const [i, objects] of ['[]', '{"objects": []}', '<map>[]</map>'].entries())
+      expect(memory.observe(look({ objects, at: 5 + i })).notSeen).toEqual(['sofa'])
     expect(memory.belief().objects.map(({ state }) => state)).toEqual(['missing'])
   })
 

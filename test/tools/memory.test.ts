@@ -29,6 +29,8 @@ describe('the tools of a memory', () => {
     // By hand: (-0.95, 2.05), seen by one who looks along +x, is to the left and behind.
     expect(objects[0].distance).toBeCloseTo(Math.hypot(0.95, 2.05), 9)
     expect(objects[0].bearing_deg).toBeCloseTo(-90 - (Math.atan2(0.95, 2.05) * 180) / Math.PI, 9)
+    expect((await call('where_is', { label: 'my Keys' })).objects[0].id).toBe('keys')
+    await expect(call('ask', { map: 'memory', question: 'Where are the keys?' })).rejects.toThrow('use where_is')
     expect(sentence).toMatch(
       /^"keys" was last seen at \(-0.95, 2.05\), 60 s ago, 2.26 m away, 114.86 degrees to the left;/,
     )
@@ -58,7 +60,9 @@ describe('the tools of a memory', () => {
     const { call, memory } = toolsOf()
     const { observation } = await call('observe', { objects: ROOM, ...HERE, at: 0 })
     expect((await call('forget', { label: 'Keys' })).forgotten).toEqual(['keys'])
-    expect((await call('where_is', { label: 'keys' })).sentence).toBe('"keys" was never seen. Known are "chair".')
+    expect((await call('where_is', { label: 'keys' })).sentence).toBe(
+      'Nothing named "keys" is known. Known are "chair".',
+    )
     expect((await call('forget', { observation })).observations).toBe(1)
     expect(memory.belief().objects).toEqual([])
     await expect(call('forget', { id: 'a', label: 'b' })).rejects.toThrow('give exactly one')

@@ -52,7 +52,9 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
-          remedyOfReason(context, solution.reason) ?? remedyOfNames(layout),
+          (belief && solution.reason === 'no-frame' ? ASK_WHERE_IS : undefined) ??
+            remedyOfReason(context, solution.reason) ??
+            remedyOfNames(layout),
         )
       }
       const { value, choice, quantities, margin, unit, notes } = solution
@@ -113,6 +115,10 @@ function namedAnswer({ answer, value, choice }: Solved, question: Question): str
 /** What to do where no object's name is the trouble. */
 const remedyOfReason = ({ store }: ToolContext, reason: UnsolvedReason): string | undefined =>
   reason === 'no-frame' && store !== undefined ? READ_AGAIN : REMEDIES[reason]
+
+/** What is remembered is in the world: nobody looks at it. */
+const ASK_WHERE_IS =
+  'use where_is, with x, y and yaw_deg for the way from there, or say where the observer stands and what it faces'
 
 const READ_AGAIN =
   'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"'

@@ -31,9 +31,13 @@ export const thingOf = ({
 
 export const pointOf = ([x, y]: readonly [number, number]) => ({ x, y })
 
+/** `(1, 2)`, to the centimeter: no place is known as exactly. */
+export const spokenPoint = (point: readonly [number, number]): string =>
+  `(${point.map((value) => spoken(Math.round(value * 100) / 100)).join(', ')})`
+
 /** `"keys" at (1, 2)`. */
 export const placed = ({ id, center: [x, y] }: Pick<LocatedObject, 'id' | 'center'>): string =>
-  `${quoted(id)} at (${spoken(x)}, ${spoken(y)})`
+  `${quoted(id)} at ${spokenPoint([x, y])}`
 
 /** `2.3 m away, 30 degrees to the right`, with a comma before it; empty without a pose. */
 export function wayTo({ distance, bearingDeg }: LocatedObject): string {

@@ -1,9 +1,9 @@
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
-import { listed, quoted, spoken } from '../text'
+import { listed, quoted } from '../text'
 import { spokenTime, timeToAsk } from '../time'
 import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
-import { pointOf } from './thing'
+import { pointOf, spokenPoint } from './thing'
 
 export const whatChangedTool = ({
   memory,
@@ -25,8 +25,7 @@ export const whatChangedTool = ({
       const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
       const { appeared, disappeared, moved, forgotten } = changes
       const moves = moved.map(
-        ({ id, was: [x, y], center }) =>
-          `${quoted(id)} moved from (${spoken(x)}, ${spoken(y)}) to (${spoken(center[0])}, ${spoken(center[1])})`,
+        ({ id, was, center }) => `${quoted(id)} moved from ${spokenPoint(was)} to ${spokenPoint(center)}`,
       )
       const parts = [
         ...moves.slice(0, 5),
