@@ -135,12 +135,12 @@ it('what is looked for is told with what is there first, then the surest, then w
   const at = (x: number) => ({ pose: { position: [x, 0], yawDeg: 0 } as const, view: { fovDeg: 90, range: 10 } })
   for (const [time, x] of [0, 0, 100, 100, 200, 300].entries())
     memory.observe(look([square('cup', [0, 1])], { ...at(x), at: time }))
-  memory.correct('cup', { present: false })
+  memory.correct('cup#4', { present: false })
   const { best, alternatives } = memory.locate('cup')
   expect([best, ...alternatives].map((one) => [one!.id, one!.state])).toEqual([
     ['cup#2', 'tentative'],
-    ['cup#4', 'tentative'],
+    ['cup', 'tentative'],
     ['cup#3', 'tentative'],
-    ['cup', 'missing'],
+    ['cup#4', 'missing'],
   ])
 })
