@@ -3,7 +3,7 @@ import { showReceived, V2loError } from '../base/error'
 import { type Diagnostic, quoteSpan } from '../base/parsed'
 import type { Vec2 } from '../base/vec2'
 import { type BevObject, createLayout, type Layout } from '../layout/layout'
-import { isEmptyRoom } from '../parse/json/empty-room'
+import { isEmptyRoom } from '../parse/empty-room'
 import { parseLayout } from '../parse/layout'
 
 /** Where an observer stood and looked, in the world. */

@@ -1,5 +1,5 @@
 import { showReceived, V2loError } from '../../base/error'
-import { isEmptyRoom } from '../../parse/json/empty-room'
+import { isEmptyRoom } from '../../parse/empty-room'
 import { type ParsedLayout, type ParseLayoutOptions, parseLayout } from '../../parse/layout'
 import type { JsonSchema } from './strict-schema'
 
