@@ -35,6 +35,7 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
   const corners = cornersOf(prism, view)
   const { count, depth } = corners
   if (!depth.some((d) => d > NEAR)) return drawn
+  const isWhole = isInFrame(corners, view)
   const { xs, ys, low, high } = prism
   for (let i = 0; i < count; i++) {
     const j = i + 1 === count ? 0 : i + 1
@@ -62,12 +63,12 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     [nx, ny, nz]: readonly [number, number, number],
     offset: number,
   ): void {
-    const polygon = clipAtNear(corners, indices, view)
+    const polygon = isWhole ? pick(corners, indices) : clipAtNear(corners, indices, view)
     if (polygon === undefined) return
     const area = polygonArea(polygon)
     if (!(area > 0)) return
     drawn.area += area
-    const within = polygonAreaWithin(polygon, area, view.width, view.height)
+    const within = isWhole ? area : polygonAreaWithin(polygon, area, view.width, view.height)
     if (within === 0) return
     drawn.areaInFrame += within
     // One over the depth of a plane is linear in the pixel: n.(direction of the pixel) / n.(point of the plane).
@@ -82,6 +83,20 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
     const origin = middle - (perU * view.width) / 2 - (perV * view.height) / 2
     drawn.alone += fillFace(raster, polygon, raster.owners.length, { origin, perU, perV })
   }
+}
+
+/** Whether all of a prism is in the picture: its faces need not be cut. */
+function isInFrame({ us, vs, depth }: Corners, { width, height }: Pinhole): boolean {
+  for (let i = 0; i < depth.length; i++) {
+    if (depth[i]! < NEAR) return false
+    if (us[i]! < 0 || us[i]! > width || vs[i]! < 0 || vs[i]! > height) return false
+  }
+  return true
+}
+
+/** A face as it lies in the picture, if no part of it is too near. */
+function pick({ us, vs }: Corners, indices: readonly number[]): FlatPolygon {
+  return { us: indices.map((i) => us[i]!), vs: indices.map((i) => vs[i]!) }
 }
 
 function cornersOf(prism: Prism, view: Pinhole): Corners {
