@@ -97,11 +97,7 @@ export function associate(
   return { matched, ambiguous }
 }
 
-function priceOf(
-  detection: Detection,
-  track: Track,
-  { margin, isExpected }: AssociateOptions,
-): Price | undefined {
+function priceOf(detection: Detection, track: Track, { margin, isExpected }: AssociateOptions): Price | undefined {
   if (detection.folded !== track.folded) return undefined
   const above = squaredHeightDistance(detection, track)
   if (above > MOST_ABOVE) return undefined
