@@ -126,8 +126,10 @@ export function createBoxIndex<K>(): BoxIndex<K> {
     delete: remove,
     within(box) {
       const area = checkBox(box)
-      const found = tree ? tree.search(area) : [...held.values()].filter((item) => touches(item, area))
-      return found.map(({ key }) => key)
+      if (tree !== undefined) return tree.search(area).map(({ key }) => key)
+      const found: K[] = []
+      for (const item of held.values()) if (touches(item, area)) found.push(item.key)
+      return found
     },
   }
 }
