@@ -18,8 +18,10 @@ import { dirname } from 'node:path'
 /** A memory's file while it is open. */
 export interface HeldFile {
   readonly path: string
-  file: number
-  isOpen: boolean
+  /** Absent before it is open and after it was closed. */
+  file?: number
+  /** Something was taken out of the memory and could not be written: the next change writes all of it. */
+  isBehind?: boolean
   /** Bytes of whole lines, where a write failed and left more behind; `undefined` while there is nothing of the kind. */
   torn?: number | undefined
   /** Some of its lines could not be read: before it is written anew, a copy of it is put aside. */
@@ -34,14 +36,15 @@ export interface HeldFile {
  */
 export function append(open: HeldFile, lines: readonly string[]): void {
   open.checkLock()
-  if (open.torn !== undefined) ftruncateSync(open.file, open.torn)
-  open.torn = fstatSync(open.file).size
+  const file = open.file!
+  if (open.torn !== undefined) ftruncateSync(file, open.torn)
+  open.torn = fstatSync(file).size
   try {
-    writeWhole(open.file, lines)
+    writeWhole(file, lines)
     open.torn = undefined
   } catch (error) {
     try {
-      ftruncateSync(open.file, open.torn)
+      ftruncateSync(file, open.torn)
       open.torn = undefined
     } catch {
       // It is tried again before the next line.
@@ -52,10 +55,11 @@ export function append(open: HeldFile, lines: readonly string[]): void {
 
 /** The whole file anew: beside it first, then in its place at once, with the rights and the owner that it had. */
 export function rewrite(open: HeldFile, lines: readonly string[]): void {
+  open.isBehind = true
   open.checkLock()
   if (open.hasBadLines) putAside(open)
   const beside = `${open.path}.new`
-  const { mode, uid, gid } = fstatSync(open.file)
+  const { mode, uid, gid } = fstatSync(open.file!)
   const file = openSync(beside, 'w', 0o600)
   try {
     try {
@@ -73,9 +77,10 @@ export function rewrite(open: HeldFile, lines: readonly string[]): void {
     closeSync(file)
   }
   syncFolder(dirname(open.path))
-  closeSync(open.file)
+  closeSync(open.file!)
   open.file = openSync(open.path, 'a')
   open.torn = undefined
+  open.isBehind = false
 }
 
 /** Keeps what could not be read: `FILE.damaged`, or with the first number that is free. */

@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, openSync, realpathSync, statSync } from 'node
 import { dirname } from 'node:path'
 import { showReceived, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
-import { type Memory, restoreMemory } from '../memory/memory'
+import { type Keeper, type Memory, restoreKept } from '../memory/memory'
 import type { MemoryOptions } from '../memory/options'
 import { headerLine, isHeader, isWholeLine } from '../memory/snapshot'
 import { append, type HeldFile, rewrite, syncFolder } from './memory-disk'
@@ -36,7 +36,7 @@ export interface MemoryFile extends Memory {
 export function openMemoryFile(path: string, options: MemoryFileOptions = {}): MemoryFile {
   const real = realFile(path)
   const { unlock, checkLock } = lockFile(real)
-  let file: number | undefined
+  const open: HeldFile = { path: real, hasBadLines: false, checkLock }
   try {
     const { lines, tail, end, size } = readMemoryLines(real)
     // A last line without its end was torn, unless it is whole: then somebody edited the file.
@@ -45,14 +45,15 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
     const first = known.find((line) => line.trim() !== '')
     // Nothing is written to a file that does not begin as a memory does, or as the torn first line of one.
     if (first === undefined ? !EMPTY.startsWith(tail) : !isHeader(first)) throw notMemory(path, 'another first line')
-    const { memory, diagnostics } = restoreMemory(known, options)
+    const keep: Keeper = (snapshot, added) =>
+      added === undefined || open.isBehind ? rewrite(open, snapshot()) : append(open, [added])
+    const { memory, diagnostics } = restoreKept(known, options, keep)
     const stranger = diagnostics.find(({ code }) => code === 'unknown-version')
     if (stranger !== undefined) throw notMemory(path, stranger.message)
-    file = openSync(real, 'a')
-    const hasBadLines = diagnostics.some(({ severity }) => severity === 'error')
-    const open: HeldFile = { path: real, file, isOpen: true, hasBadLines, checkLock }
+    open.file = openSync(real, 'a')
+    open.hasBadLines = diagnostics.some(({ severity }) => severity === 'error')
     if (isWhole) append(open, [''])
-    else if (end < size) ftruncateSync(file, end)
+    else if (end < size) ftruncateSync(open.file, end)
     const torn: Diagnostic[] =
       end < size && !isWhole
         ? [{ code: 'torn-line', severity: 'warning', message: 'the last line had no end and was dropped' }]
@@ -60,7 +61,7 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
     if (first === undefined) append(open, memory.snapshot())
     return withFile(memory, open, [...diagnostics, ...torn], unlock)
   } catch (error) {
-    if (file !== undefined) closeSync(file)
+    if (open.file !== undefined) closeSync(open.file)
     unlock()
     throw error
   }
@@ -95,34 +96,15 @@ const notMemory = (path: string, problem: string) =>
   })
 
 function withFile(memory: Memory, open: HeldFile, diagnostics: readonly Diagnostic[], unlock: () => void): MemoryFile {
-  let mustRewrite = false
-  /** The new entries of a change go to the end; what changed otherwise is written anew. */
+  /** A change, which the memory has the file keep. */
   function kept<T>(change: () => T): T {
-    if (!open.isOpen)
-      throw new V2loError({
-        code: 'bad-option',
-        expected: 'an open memory file',
-        received: 'one that was closed',
-        remedy: 'open it again with openMemoryFile',
-      })
-    const before = new Set(memory.entries().map(({ text }) => text))
-    const first = memory.snapshot()[0]
-    const result = change()
-    const lines = memory.snapshot()
-    const added = lines.slice(1).filter((line) => !before.has(line))
-    const isAppend = lines[0] === first && lines.length - 1 === before.size + added.length
-    try {
-      if (!isAppend || mustRewrite) rewrite(open, lines)
-      else if (added.length > 0) append(open, added)
-      mustRewrite = false
-    } catch (error) {
-      // What was taken out of the memory is still on the disk: the next change writes all of it.
-      mustRewrite ||= !isAppend
-      // What is not on the disk was not observed.
-      for (const { hash, text } of memory.entries()) if (!before.has(text)) memory.undo({ hash })
-      throw error
-    }
-    return result
+    if (open.file !== undefined) return change()
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'an open memory file',
+      received: 'one that was closed',
+      remedy: 'open it again with openMemoryFile',
+    })
   }
   return {
     ...memory,
@@ -132,9 +114,9 @@ function withFile(memory: Memory, open: HeldFile, diagnostics: readonly Diagnost
     forget: (what, at) => kept(() => memory.forget(what, at)),
     undo: (what) => kept(() => memory.undo(what)),
     close() {
-      if (!open.isOpen) return
-      open.isOpen = false
+      if (open.file === undefined) return
       closeSync(open.file)
+      delete open.file
       unlock()
     },
   }
