@@ -144,3 +144,26 @@ it('what is looked for is told with what is there first, then the surest, then w
     ['cup#4', 'missing'],
   ])
 })
+
+describe('what changed', () => {
+  it('is told of a thing that was shifted under its own id, and of none that only was seen again', () => {
+    const memory = createMemory({ detection: { base: 0.05, perMeter: 0 } })
+    const [cup, plate] = [square('cup', [0, 3]), square('plate', [1, 3])]
+    for (const at of [0, 1, 2]) memory.observe(look([cup, plate], { at }))
+    for (const at of [3, 4]) memory.observe(look([square('cup', [0, 3.15]), square('plate', [1.01, 3])], { at }))
+    const { moved, appeared, disappeared, forgotten } = memory.changes(2)
+    expect(moved.map(({ id, was, sameness }) => [id, was[1], sameness])).toEqual([['cup', 3, 1]])
+    expect(moved[0]!.moved).toBeCloseTo(0.15, 9)
+    expect([...appeared, ...disappeared, ...forgotten]).toEqual([])
+  })
+
+  it('is told of what was forgotten, which is not recognized but new when it is seen again', () => {
+    const memory = createMemory()
+    memory.observe(look([square('cup', [0, 3])]))
+    memory.belief()
+    expect(memory.forget({ id: 'cup' }, 1)).toEqual(['cup'])
+    expect(memory.changes(0).forgotten.map(({ id }) => id)).toEqual(['cup'])
+    const again = memory.observe(look([square('cup', [0, 3])], { at: 2 }))
+    expect([again.matched, again.added]).toEqual([[], ['cup#2']])
+  })
+})
