@@ -33,6 +33,6 @@ it.each([
   remember(size, limit)()
   const small = countSteps(remember(size, limit))
   const large = countSteps(remember(size * TIMES, limit))
-  expect(small.get('mcp/memory-file.ts:keep')).toBeGreaterThanOrEqual(size)
+  expect(small.get('mcp/memory-file.ts:kept')).toBeGreaterThanOrEqual(size)
   expect(grownBeyond(2 * TIMES, size / 8, small, large)).toEqual([])
 })

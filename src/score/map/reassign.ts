@@ -21,7 +21,7 @@ export function growthOf(
   const rowAt = new Map(Array.from(columnOf, (column, row) => [column, row]))
   const reduced = (row: number, column: number) =>
     Math.max(0, costs[row * columns + column]! - rowPotential[row]! - columnPotential[column]!)
-  // From a row to the one whose column it takes; the node behind the last row stands for every free column.
+  // From a row to the one whose column it takes; the node behind the last row is for all free columns.
   const free = rows
   const size = rows + 1
   const paths = new Float64Array(size * size).fill(Infinity)
