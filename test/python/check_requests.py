@@ -71,6 +71,59 @@ class Rows(ScorerCase):
             results = scorer.score([rows.row(1)[0], 5, None, "text", ["list"], rows.row(2)[0]])
             self.assertEqual([isinstance(r, v2lo.Score) for r in results], [True, False, False, False, False, True])
 
+    def test_what_json_has_not_is_named_with_its_field_and_costs_only_its_row(self):
+        class Broken:
+            def to_json(self):
+                raise AttributeError("no box")
+
+        class NAType:
+            """As pandas has it."""
+
+        for framing in ("length", "lines"):
+            scorer = self.scorer(framing=framing)
+            good, reward = rows.row(1)
+            for field, value, code, told in (
+                ("ground_truth", b"2", "bad-truth", "^ground_truth: expected a text, received bytes; decode it$"),
+                ("response", object(), "bad-response", "^response: expected a text, a number, a list or a dict, received object; "),
+                ("choices", {"a", "b"}, "bad-row", "^choices: expected a list, received set; make it one$"),
+                ("true_layout", (one for one in [1]), "bad-row", "^true_layout: expected a list, received generator; make it one$"),
+                ("true_layout", Broken(), "bad-row", "received one that says AttributeError"),
+                ("question", [[[[]]]] * 3 + [10**5000], "bad-row", "^question: expected numbers of at most some thousand digits"),
+                ("response", None, "bad-response", "^expected a response that is text, received nothing$"),
+            ):
+                bad, fine = scorer.score([dict(good, **{field: value}), good])
+                self.assertEqual((bad.code, fine.overall), (code, reward), (framing, field, bad))
+                self.assertRegex(str(bad), told)
+            told = [str(one) for one in scorer.score([5, None, ["list"], good][:3])]
+            self.assertEqual(told, ["expected a row: a dict with response and ground_truth, received " + kind for kind in ("int", "NoneType", "list")])
+            self.assertEqual(scorer.score_one(dict(good, question=NAType(), choices=NAType())).overall, reward)
+
+    def test_what_can_be_gone_through_once_is_refused_before_a_child_dies(self):
+        # Sent again after the child died, it would be another row: an empty list.
+        scorer = v2lo.Scorer(preset="strict")
+        self.addCleanup(scorer.close)
+        item = {"response": rows.GOOD, "ground_truth": "2.5"}
+        scorer.score([item])
+        scorer._link().child.kill()
+        boxes = [{"object_name": "sofa", "bbox": [0, 0, 1, 1]}]
+        once, twice = scorer.score([dict(item, true_layout=iter(boxes)), dict(item, true_layout=boxes)])
+        self.assertEqual(once.code, "bad-row")
+        self.assertIn("map", twice.measured)
+
+    def test_a_table_is_not_a_list_of_rows(self):
+        class Table:
+            columns = ("response", "ground_truth")
+
+            def __iter__(self):
+                return iter(self.columns)
+
+            def to_dict(self, orient):
+                return {}
+
+        for given, told in ((Table(), r"received Table; write score\(table.to_dict\('records'\)\)"), (None, "received NoneType"), (5, "received int"), ({}, "received one row"), ("text", "received a text")):
+            with self.assertRaisesRegex(v2lo.ScorerError, "expected a list of rows, " + told):
+                self.scorer().score(given)
+
     def test_a_number_that_python_does_not_write_costs_only_its_row(self):
         scorer = self.scorer()
         results = scorer.score([rows.row(1)[0], {"response": rows.GOOD, "ground_truth": 10**5000}, rows.row(2)[0]])

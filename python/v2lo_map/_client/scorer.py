@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from v2lo_map._client.command import scorer_command
-from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError, _Broken
+from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError, V2loError, _Broken
 from v2lo_map._client.link import _Link
 from v2lo_map._client.results import Score
-from v2lo_map._client.values import _plain, _seconds, _whole
+from v2lo_map._client.values import _checked, _seconds, _whole
 from v2lo_map._client.wire import _decode, _encode
 from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _ToolCall, _Work
 
@@ -49,7 +49,7 @@ class Scorer:
         batch: int = 512,
     ) -> None:
         if framing not in ("length", "lines"):
-            raise ValueError(f"framing: expected 'length' or 'lines', received {framing!r}")
+            raise ArgumentError("bad-option", f"framing: expected 'length' or 'lines', received {framing!r}; write one")
         self._config: dict[str, Any] = {
             "preset": preset,
             "options": options,
@@ -92,13 +92,8 @@ class Scorer:
         and ``strip_prompt`` (the prompt, where the response begins with it); other keys are not looked at.
         ``preset`` and ``options`` are those of this call, where they are not the scorer's own.
         """
-        if isinstance(rows, (Mapping, str, bytes)):
-            received = "one row" if isinstance(rows, Mapping) else "a text"
-            raise ScorerError(
-                "bad-request", f"expected a list of rows, received {received}; write score([row]), or score_one(row)"
-            )
         head = self._head if preset is None and options is None else _head(preset, options, self._head)
-        return self._run(_Work(list(rows), head, self._batch))
+        return self._run(_Work(_row_list(rows), head, self._batch))
 
     def score_one(
         self,
@@ -163,7 +158,8 @@ class Scorer:
                 failures = 1 if work.unanswered() < before else failures + 1
                 link.give_up(f"{broken} (failure {failures} in a row, at most {self._retries} are retried)")
                 if failures > self._retries:
-                    message = f"the scorer failed {failures} times in a row: {broken}"
+                    times = "once" if failures == 1 else f"{failures} times in a row"
+                    message = f"the scorer failed {times}: {broken}; `v2lo-map doctor` checks this machine"
                     raise ScorerError("scorer-failed", message) from None
             except BaseException as error:
                 # Whatever interrupts an exchange, a KeyboardInterrupt too, leaves a child whose answers nobody awaits.
@@ -255,7 +251,27 @@ def _head(
         "preset": otherwise.get("preset") if preset is None else preset,
         "options": otherwise.get("options") if options is None else options,
     }
-    return {name: _plain(value) for name, value in head.items() if value is not None}
+    plain = {name: _checked(value) for name, value in head.items() if value is not None}
+    for name, (_, told) in plain.items():
+        if told is not None:
+            raise ArgumentError("bad-option", f"{name}: {told}")
+    return {name: value for name, (value, _) in plain.items()}
+
+
+def _row_list(rows: Any) -> list[Any]:
+    """The rows of a call; one row, a text and a table are not a list of rows, though Python goes through them."""
+    received, remedy = type(rows).__name__, "write score([row]), or score_one(row)"
+    if isinstance(rows, Mapping):
+        received = "one row"
+    elif isinstance(rows, (str, bytes)):
+        received = "a text"
+    elif hasattr(rows, "columns"):
+        ways = ("to_pylist()", "to_dicts()", "to_dict('records')")
+        way = next((way for way in ways if hasattr(rows, way.partition("(")[0])), "to_dict('records')")
+        remedy = f"write score(table.{way})"
+    elif isinstance(rows, Iterable):
+        return list(rows)
+    raise ScorerError("bad-request", f"expected a list of rows, received {received}; {remedy}")
 
 
 def _new_scorer(config: dict[str, Any]) -> Scorer:

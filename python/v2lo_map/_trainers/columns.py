@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from v2lo_map._client.errors import ArgumentError
+
 #: Where the truth may be, the first that is there.
 _TRUTH_COLUMNS = ("ground_truth", "solution", "answer", "label")
 
@@ -35,13 +37,16 @@ def column_items(
     truths = next((columns[n] for n in names if columns.get(n) is not None), None)
     if truths is None:
         received = ", ".join(sorted(columns)) or "none"
-        raise ValueError("expected a column with the truth: {}; received {}".format(" or ".join(names), received))
+        told = "expected a column with the truth: {}, received {}; rename the one with the truths"
+        raise ArgumentError("bad-truth", told.format(" or ".join(names), received))
     known = {"ground_truth": truths}
     known.update((n, columns[n]) for n in _KNOWN_COLUMNS if columns.get(n) is not None)
     for name, column in known.items():
-        if isinstance(column, str) or len(column) != len(completions):
-            received = "a string" if isinstance(column, str) else str(len(column))
-            raise ValueError(f"column {name}: expected {len(completions)} values, received {received}")
+        one = isinstance(column, str) or not hasattr(column, "__len__")
+        if one or len(column) != len(completions):
+            received = "one" if one else str(len(column))
+            told = f"column {name}: expected {len(completions)} values, received {received}; give one a completion"
+            raise ArgumentError("bad-row", told)
     return [
         dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
         for i, completion in enumerate(completions)
