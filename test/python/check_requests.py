@@ -1,5 +1,6 @@
 """What belongs to a row or to a request never costs more than that: other rows keep their scores, and the child lives."""
 
+import contextlib
 import os
 import unittest
 
@@ -89,14 +90,37 @@ class Rows(ScorerCase):
                 ("true_layout", (one for one in [1]), "bad-row", "^true_layout: expected a list, received generator; make it one$"),
                 ("true_layout", Broken(), "bad-row", "received one that says AttributeError"),
                 ("question", [[[[]]]] * 3 + [10**5000], "bad-row", "^question: expected numbers of at most some thousand digits"),
-                ("response", None, "bad-response", "^expected a response that is text, received nothing$"),
             ):
                 bad, fine = scorer.score([dict(good, **{field: value}), good])
                 self.assertEqual((bad.code, fine.overall), (code, reward), (framing, field, bad))
                 self.assertRegex(str(bad), told)
-            told = [str(one) for one in scorer.score([5, None, ["list"], good][:3])]
-            self.assertEqual(told, ["expected a row: a dict with response and ground_truth, received " + kind for kind in ("int", "NoneType", "list")])
+            told = [str(one) for one in scorer.score([5, None, ["list"], object(), {}])]
+            row = "expected a row { response, ground_truth }, received "
+            thing = "expected a row: a dict with response and ground_truth, received object"
+            self.assertEqual(told, [row + "5", row + "null", row + '["list"]', thing, "expected a response that is text, received nothing"])
             self.assertEqual(scorer.score_one(dict(good, question=NAType(), choices=NAType())).overall, reward)
+
+    def test_a_name_that_is_nearly_what_the_row_lacks_is_told_once(self):
+        good = {"response": rows.GOOD, "ground_truth": "2.5"}
+        for framing in ("length", "lines"):
+            scorer = self.scorer(framing=framing, preset="strict", batch=2)
+            with self.assertLogs("v2lo_map", "WARNING") as log:
+                self.assertEqual(scorer.score([dict(good, qestion="How long?")] * 9), scorer.score([good] * 9))
+                scorer.score([dict(good, qestion="How long?", question=None, coices=[])] * 3)
+            self.assertEqual([line.getMessage() for line in log.records], ['the field "%s" is not read; write %s if it is that' % pair for pair in (("qestion", "question"), ("coices", "choices"))])
+            with self.assertNoLogs("v2lo_map") if hasattr(self, "assertNoLogs") else contextlib.nullcontext():
+                # Names that mean something else, a part that is there, and a reward that looks at neither.
+                scorer.score([dict(good, question_id=1, response_length=3, questions="x", question="How long is the sofa?")])
+                scorer.score([dict(good, true_layuot=[])], preset="v2lo")
+
+    def test_a_slip_in_what_a_trainer_passes_is_told(self):
+        import v2lo_trl
+        import v2lo_verl
+
+        with self.assertLogs("v2lo_map", "WARNING") as log:
+            v2lo_trl.V2loReward(preset="strict")(completions=[rows.GOOD], ground_truth=["2.5"], qestion=["x"], trainer_state=object())
+            v2lo_verl.compute_score(solution_str=rows.GOOD, ground_truth="2.5", extra_info={"true_layuot": []}, preset="strict")
+        self.assertRegex("\n".join(log.output), '"qestion" is not read; write question(?s:.*)"true_layuot" is not read; write true_layout')
 
     def test_what_can_be_gone_through_once_is_refused_before_a_child_dies(self):
         # Sent again after the child died, it would be another row: an empty list.

@@ -13,8 +13,11 @@ from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError, V2
 from v2lo_map._client.link import _Link
 from v2lo_map._client.results import Score
 from v2lo_map._client.values import _checked, _seconds, _whole
-from v2lo_map._client.wire import _decode, _encode
+from v2lo_map._client.wire import _decode, _encode, _unread_fields
 from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _ToolCall, _Work
+
+#: So many names of fields are told of; rows that go on with others have names for keys.
+_MOST_TOLD = 1000
 
 #: Most tool calls of a request: an answer may be a picture.
 _MOST_CALLS = 64
@@ -70,6 +73,8 @@ class Scorer:
         self._lines = framing == "lines"
         self._command = command
         self._links: dict[int, _Link] = {}
+        #: Names of fields that the scorer was told of: what it says of them is logged once.
+        self._told: set[str] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_new_scorer, (self._config,))
@@ -89,11 +94,22 @@ class Scorer:
         """One result for each row, in order: its Score, or the ScoreFailure that says why it has none.
 
         A row is a dict with ``response``, ``ground_truth`` and, where known, ``question``, ``choices``, ``true_layout``
-        and ``strip_prompt`` (the prompt, where the response begins with it); other keys are not looked at.
+        and ``strip_prompt`` (the prompt, where the response begins with it). Other keys are not looked at; one that is
+        nearly called what the first row lacks is told once in the log.
         ``preset`` and ``options`` are those of this call, where they are not the scorer's own.
         """
         head = self._head if preset is None and options is None else _head(preset, options, self._head)
-        return self._run(_Work(_row_list(rows), head, self._batch))
+        listed = _row_list(rows)
+        return self._run(_Work(listed, head, self._batch, self._untold(listed[0], head) if listed else ()))
+
+    def _untold(self, row: Any, head: Mapping[str, Any]) -> list[str]:
+        """Names of a row that are not read and that the scorer was not told of yet."""
+        # The paper's reward looks at nothing that a slip of one may cost.
+        if head.get("preset") == "v2lo" or len(self._told) > _MOST_TOLD:
+            return []
+        names = [name for name in _unread_fields(row) if name not in self._told]
+        self._told.update(names)
+        return names
 
     def score_one(
         self,
@@ -212,7 +228,8 @@ class Scorer:
             link.count += 1
             request_id = f"{os.getpid()}-{link.count}"
             try:
-                pieces = self._encode(request_id, work.head, work.items[start:stop])
+                head = dict(work.head, fields=work.fields) if start == 0 and work.fields else work.head
+                pieces = self._encode(request_id, head, work.items[start:stop])
             except Exception as error:
                 # The caller's mistake, and nothing was written: the child is as good as before.
                 work.refuse(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +15,12 @@ from v2lo_map._client.work import _ToolCall
 
 #: What an item may bring besides its response and its truth.
 _OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
+
+#: The names of all that is sent of an item.
+_READ = ("response", "ground_truth", *_OPTIONAL)
+
+#: Most names that are told of a row.
+_MOST_NAMES = 200
 
 #: The codes of what is wrong with a part that every row needs.
 _CODES = {"response": "bad-response", "ground_truth": "bad-truth"}
@@ -51,12 +58,19 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
     return pieces
 
 
+def _unread_fields(row: Any) -> list[str]:
+    """The names of what a row has besides; the scorer knows which of them may be slips."""
+    if not isinstance(row, Mapping):
+        return []
+    return [name for name in row if isinstance(name, str) and name not in _READ][:_MOST_NAMES]
+
+
 def _split(item: Any, lines: bool) -> tuple[Any, str | bytes]:
     """An item as what goes through JSON and what does not: its response in ASCII or UTF-8, where that holds it."""
     if isinstance(item, _ToolCall):
         return {"tool": item.tool, "arguments": item.arguments}, b""
     if not isinstance(item, Mapping):
-        return None, b""
+        return item, b""  # The scorer says what is wrong with it.
     head: dict[str, Any] = {}
     # None is a truth under preset v2lo, which compares with the text None; NaN is none under any.
     truth = item.get("ground_truth")
@@ -96,6 +110,8 @@ def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) ->
         raise _Broken("a reply to another request")
     if "error" in head:
         raise ScorerError(head["error"]["code"], head["error"]["message"])
+    for warning in head.get("warnings", ()):
+        logging.getLogger("v2lo_map").warning("%s", warning)
     results = _from_lines(head, items) if lines else _from_numbers(head, numbers, items)
     if len(results) != len(items):
         raise _Broken(f"{len(results)} results for {len(items)} items")
@@ -138,12 +154,13 @@ def _failure(item: Any, error: Mapping[str, str]) -> V2loError:
         if told is not None:
             return ArgumentError("bad-option", f"arguments of {item.tool}: {told}")
         return V2loError(error["code"], error["message"])
-    if error["code"] == "bad-response" and _is_missing(item.get("response")):
-        return ScoreFailure("bad-response", "expected a response that is text, received nothing")
-    if error["code"] == "bad-row":
-        if not isinstance(item, Mapping):
+    if not isinstance(item, Mapping):
+        if hasattr(item, "to_dict") or _checked(item)[1] is not None:
             told = f"expected a row: a dict with response and ground_truth, received {type(item).__name__}"
-            return ScoreFailure("bad-row", told + ("; write row.to_dict()" if hasattr(item, "to_dict") else ""))
+            return ScoreFailure("bad-row", told + "; write row.to_dict()" if hasattr(item, "to_dict") else told)
+    elif error["code"] == "bad-response" and "response" not in item:
+        return ScoreFailure("bad-response", "expected a response that is text, received nothing")
+    elif error["code"] == "bad-row":
         for name in ("response", "ground_truth", *_OPTIONAL):
             told = None if _is_missing(item.get(name)) else _checked(item.get(name))[1]
             if told is not None:

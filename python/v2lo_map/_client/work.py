@@ -28,10 +28,12 @@ class _ToolCall:
 class _Work:
     """The items of one call: the ranges that wait to be sent, those that wait for their answer, and the results."""
 
-    def __init__(self, items: Sequence[Any], head: Mapping[str, Any], most: int) -> None:
+    def __init__(self, items: Sequence[Any], head: Mapping[str, Any], most: int, fields: Sequence[str] = ()) -> None:
         self.items = items
         #: What every request of this call says beside its items: the preset and its options.
         self.head = head
+        #: Names that the first row has besides, which the first request says.
+        self.fields = fields
         self.results: list[Any] = [None] * len(items)
         self.waiting: collections.deque[tuple[int, int]] = collections.deque()
         self.sent: collections.deque[tuple[int, int]] = collections.deque()

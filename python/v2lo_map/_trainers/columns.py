@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from v2lo_map._client.errors import ArgumentError
@@ -47,10 +47,19 @@ def column_items(
             received = "one" if one else str(len(column))
             told = f"column {name}: expected {len(completions)} values, received {received}; give one a completion"
             raise ArgumentError("bad-row", told)
-    return [
+    rows = [
         dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
         for i, completion in enumerate(completions)
     ]
+    for row in rows[:1]:
+        row.update(names_besides(columns))
+    return rows
+
+
+def names_besides(names: Iterable[Any]) -> dict[str, None]:
+    """Fields without values, for a row: the scorer says which of these names may be slips."""
+    read = {*_TRUTH_COLUMNS, *_KNOWN_COLUMNS, "response", "strip_prompt"}
+    return {name: None for name in names if isinstance(name, str) and name not in read}
 
 
 def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any]:
@@ -58,7 +67,9 @@ def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any
 
     An empty text is no truth: it is what a gym says where it was given none.
     """
-    row = {"response": response}
+    row: dict[str, Any] = {"response": response}
+    for source in sources:
+        row.update(names_besides(source))
     for name in _KNOWN_COLUMNS:
         _add(row, name, [source.get(name) for source in sources])
     truths = [source.get(name) for source in sources for name in _TRUTH_COLUMNS]
