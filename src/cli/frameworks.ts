@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { pythonOfPackage } from './python-package'
 
 /** A trainer that has an adapter: its file, and what a user pastes into the trainer's configuration. */
 export interface Framework {
@@ -42,6 +41,9 @@ export const FRAMEWORKS: readonly Framework[] = [
     setup: (path) => `--reward.remote_url ${path}`,
   },
 ]
+
+/** The Python that started this command line out of its package v2lo_map; `undefined` where npm installed it. */
+export const pythonOfPackage = (): string | undefined => process.env.V2LO_MAP_PYTHON || undefined
 
 /** The line to paste: of the Python package if it runs this and the trainer takes its module, else for an adapter's file. */
 export const nearestLine = (framework: Framework, path: string): string =>

@@ -99,9 +99,15 @@ class Tools(unittest.TestCase):
                 self.assertEqual(caught.exception.code, "bad-option")
             with self.assertRaisesRegex(v.ArgumentError, "^options: expected .* received object"):
                 scorer.score([], options={"weights": object()})
-        for wrong in (lambda: v.nearest(RESPONSE, candidates="sofa"), lambda: v.nearest(RESPONSE, candidates=5), lambda: v.ask(RESPONSE, "x", "sofa"), lambda: v.ask([], "x"), lambda: v.Scorer(framing="x")):
+        for wrong in (lambda: v.Scorer(preset="strct"), lambda: v2lo_map.trl.V2loReward(preset="strct"), lambda: v.nearest(RESPONSE, candidates="sofa"), lambda: v.nearest(RESPONSE, candidates=5), lambda: v.ask(RESPONSE, "x", "sofa"), lambda: v.ask([], "x"), lambda: v.Scorer(framing="x")):
             with self.assertRaisesRegex(v.ArgumentError, "expected .*, received .*; "):
                 wrong()
+
+    def test_the_names_of_the_rewards_are_those_of_the_library(self):
+        from v2lo_map._client.scorer import _PRESETS
+
+        with self.assertRaisesRegex(v.ScorerError, "^expected a preset: %s, or an object" % ", ".join(map(repr, _PRESETS))):
+            v.score([rows.row(1)[0]], preset="nope")
 
     def test_a_layout_goes_there_and_back(self):
         layout = v.parse_layout(RESPONSE)

@@ -159,12 +159,12 @@ class Refusals(ScorerCase):
 
     def test_of_the_real_scorer(self):
         for framing in ("length", "lines"):
-            scorer = v2lo.Scorer(preset="nope", framing=framing, batch=2)
+            scorer = v2lo.Scorer(framing=framing, batch=2)
             self.addCleanup(scorer.close)
             pids = set()
             for _ in range(3):
                 with self.assertRaisesRegex(v2lo.ScorerError, "^expected a preset") as caught:
-                    scorer.score([rows.row(i)[0] for i in range(9)])
+                    scorer.score([rows.row(i)[0] for i in range(9)], preset="nope")
                 self.assertEqual(caught.exception.code, "bad-option")
                 pids.add(scorer._link().child.pid)
             self.assertEqual(len(pids), 1)

@@ -14,7 +14,10 @@ from v2lo_map._client.link import _Link
 from v2lo_map._client.results import Score
 from v2lo_map._client.values import _checked, _seconds, _whole
 from v2lo_map._client.wire import _decode, _encode, _unread_fields
-from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _ToolCall, _Work
+from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _row_list, _ToolCall, _Work
+
+#: The rewards that have names: a slip is told when a trainer is configured, not when its first batch is there.
+_PRESETS = ("strict", "v2lo")
 
 #: So many names of fields are told of; rows that go on with others have names for keys.
 _MOST_TOLD = 1000
@@ -63,6 +66,11 @@ class Scorer:
             "batch": batch,
         }
         self._head = _head(preset, options)
+        named = self._head.get("preset")
+        if isinstance(named, str) and named not in _PRESETS:
+            known = " or ".join(map(repr, _PRESETS))
+            told = f"preset: expected {known}, or a whole preset as a dict, received {named!r}; write one of these"
+            raise ArgumentError("bad-option", told)
         of_the_user = os.environ.get("V2LO_MAP_TIMEOUT")
         if of_the_user is None:
             self._timeout = _seconds("timeout", timeout)
@@ -273,22 +281,6 @@ def _head(
         if told is not None:
             raise ArgumentError("bad-option", f"{name}: {told}")
     return {name: value for name, (value, _) in plain.items()}
-
-
-def _row_list(rows: Any) -> list[Any]:
-    """The rows of a call; one row, a text and a table are not a list of rows, though Python goes through them."""
-    received, remedy = type(rows).__name__, "write score([row]), or score_one(row)"
-    if isinstance(rows, Mapping):
-        received = "one row"
-    elif isinstance(rows, (str, bytes)):
-        received = "a text"
-    elif hasattr(rows, "columns"):
-        ways = ("to_pylist()", "to_dicts()", "to_dict('records')")
-        way = next((way for way in ways if hasattr(rows, way.partition("(")[0])), "to_dict('records')")
-        remedy = f"write score(table.{way})"
-    elif isinstance(rows, Iterable):
-        return list(rows)
-    raise ScorerError("bad-request", f"expected a list of rows, received {received}; {remedy}")
 
 
 def _new_scorer(config: dict[str, Any]) -> Scorer:

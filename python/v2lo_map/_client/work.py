@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from v2lo_map._client.errors import ScorerError
 
 #: Most items of a request: what the scorer takes at most.
 _MOST_ITEMS = 65536
@@ -56,3 +58,19 @@ class _Work:
     def refuse(self, error: Exception) -> None:
         self.refusal = self.refusal or error
         self.waiting.clear()
+
+
+def _row_list(rows: Any) -> list[Any]:
+    """The rows of a call; one row, a text and a table are not a list of rows, though Python goes through them."""
+    received, remedy = type(rows).__name__, "write score([row]), or score_one(row)"
+    if isinstance(rows, Mapping):
+        received = "one row"
+    elif isinstance(rows, (str, bytes)):
+        received = "a text"
+    elif hasattr(rows, "columns"):
+        ways = ("to_pylist()", "to_dicts()", "to_dict('records')")
+        way = next((way for way in ways if hasattr(rows, way.partition("(")[0])), "to_dict('records')")
+        remedy = f"write score(table.{way})"
+    elif isinstance(rows, Iterable):
+        return list(rows)
+    raise ScorerError("bad-request", f"expected a list of rows, received {received}; {remedy}")

@@ -43,15 +43,18 @@ const countsOf = (counts: { readonly [name: string]: number }): [name: string, c
 /** Why rows failed; where none has what every row needs, also what they have. */
 function failuresOf({ scored, codes, failure, absent }: RowTally): string {
   if (failure === undefined) return ''
-  const told = countsOf(codes).map(([code, count]) => `${code} ${count}`)
-  const lacks = scored === 0 && absent.names.length > 0
-  const has = `the first row has ${listFields(absent.names)}; name what is scored with --keys, or try --lenient\n`
-  return `failed: ${told.join(', ')}; line ${failure.line}: ${withoutControls(failure.message)}\n${lacks ? withoutControls(has) : ''}`
+  const counts = countsOf(codes).map(([code, count]) => `${code} ${count}`)
+  const lines = [`failed: ${counts.join(', ')}; line ${failure.line}: ${failure.message}`]
+  if (scored === 0 && absent.names.length > 0)
+    lines.push(`the rows have ${listFields(absent.names)}; name what is scored with --keys, or try --lenient`)
+  return lines.map((line) => `${withoutControls(line)}\n`).join('')
 }
 
 /** Fields that nobody reads, told once. */
 const misspelledOf = ({ misspelled }: RowTally): string =>
   countsOf(misspelled)
     .slice(0, TOLD_FIELDS)
-    .map(([field, count]) => `${count} rows: ${withoutControls(misspelledSentence(field))}\n`)
+    .map(
+      ([field, count]) => `${withoutControls(misspelledSentence(field))} (${count} ${count === 1 ? 'row' : 'rows'})\n`,
+    )
     .join('')

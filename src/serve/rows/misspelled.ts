@@ -29,7 +29,7 @@ export function createMisspelledFinder({ keys = {} }: RowReading = {}): FindsMis
   const read = new Set(ROW_PARTS.flatMap((part) => keyFor(keys, part)?.split('.')[0] ?? part))
   const meant = new Map<string, string | undefined>()
   return (fields) => {
-    let found: string[] | undefined
+    const found: string[] = []
     for (const field of fields) {
       if (field.length > LONGEST_NAME || read.has(field) || USUAL.has(field)) continue
       if (!meant.has(field)) {
@@ -37,13 +37,11 @@ export function createMisspelledFinder({ keys = {} }: RowReading = {}): FindsMis
         meant.set(field, nearestWord(field, wanted))
       }
       const part = meant.get(field)
-      if (part !== undefined && !fields.includes(part)) (found ??= []).push(field)
+      if (part !== undefined && !fields.includes(part)) found.push(field)
     }
-    return found ?? NONE
+    return found
   }
 }
-
-const NONE: readonly string[] = []
 
 /** What is told of such a field, once for all rows. */
 export const misspelledSentence = (field: string): string =>
