@@ -101,6 +101,27 @@ describe('the wheel', () => {
     expect([program.stdout, program.code]).toEqual([`${version}\n`, 0])
     const module = await run(join(programsOf(venv), 'python'), ['-m', 'v2lo_map', 'score', 'nowhere'], { cwd: folder })
     expect(module.code).toBe(2)
+    writeFileSync(join(folder, 'map.txt'), '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map>')
+    const png = await run(join(programsOf(venv), 'v2lo-map'), ['render', '--layout', 'map.txt', '-o', 'map.png'], {
+      cwd: folder,
+    })
+    expect([png.code, png.stderr]).toEqual([2, expect.stringMatching(/from npm only, .*; write an \.svg\n$/)])
+  })
+
+  it('has a doctor that tries its own Python, whatever is on the PATH, and names the modules of the package', async (context) => {
+    const { venv } = installed(context)
+    const program = join(programsOf(venv), 'v2lo-map')
+    const { code, stdout } = await run('/usr/bin/env', ['-i', 'PATH=/nowhere', program, 'doctor', '--json'], {
+      cwd: folder,
+    })
+    const { python: found, trials, setup } = JSON.parse(stdout)
+    expect([code, dirname(found.command)]).toEqual([0, programsOf(venv)])
+    expect(trials.map((trial: { way: string; ok: boolean }) => [trial.way, trial.ok])).toContainEqual([
+      'Python (v2lo_map.easyr1)',
+      true,
+    ])
+    expect(setup.verl).toContain('path=pkg://v2lo_map.verl ')
+    expect(setup.trl).toMatch(/^from v2lo_map\.trl import V2loReward/)
   })
 
   it('scores 20,000 mixed rows under both presets as the library does, to the last bit', async (context) => {
