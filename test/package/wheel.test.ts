@@ -64,6 +64,13 @@ describe('the wheel', () => {
     expect(files).toMatch(/^v2lo_map\/py\.typed$/m)
     expect(files).toMatch(/^v2lo_map\/_cli\/dist\/cli\.js$/m)
     expect(files).not.toMatch(/\.(d\.c?ts|map|cjs|pyc)$|node_modules/m)
+    // The source distribution holds the same, as it is built into a wheel where it is installed.
+    const source = wheel.replace(/-py3-none-any\.whl$/, '.tar.gz')
+    const sources = 'import sys, tarfile; print("\\n".join(tarfile.open(sys.argv[1]).getnames()))'
+    const held = await mustRun(join(programsOf(venv), 'python'), ['-c', sources, source], { cwd: folder })
+    const modules = (names: string) => names.match(/v2lo_map\/(?:_cli\/dist\/)?\w[\w/-]*\.(?:py|js|typed)$/gm)?.sort()
+    expect(modules(held)?.length).toBeGreaterThan(50)
+    expect(modules(held)).toEqual(modules(files))
   })
 
   it("runs the lines of its page and of the README where there is no Node, with the Python index's", async (context) => {
