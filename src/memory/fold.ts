@@ -129,10 +129,13 @@ function foldObservation(state: State, observation: Observation, place: number, 
     if (track !== undefined) sees(track, 'seen')
     for (const { track: one, chance } of rivals) doubtful.set(one, Math.min(1, (doubtful.get(one) ?? 0) + chance))
   })
+  // What was not read of a look is not absent from it.
+  const isComplete = observation.complete !== false
+  const lossOf = (track: Track) => (isComplete ? (expected.get(track)?.loss ?? 0) : 0)
   // What cannot be told apart is a sight by its chance, and otherwise what no sight at all would be.
   for (const [track, chance] of doubtful) {
     if (seen.has(track) || chance < LEAST_CHANCE) continue
-    const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(expected.get(track)?.loss ?? 0))
+    const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(lossOf(track)))
     if (chance >= 0.5) sees(track, 'ambiguous', gained)
     else {
       seen.add(track)
@@ -140,9 +143,9 @@ function foldObservation(state: State, observation: Observation, place: number, 
       track.odds = clamped(track.odds + gained)
     }
   }
-  const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
+  const notSeen = isComplete ? [...expected.keys()].filter((track) => !seen.has(track)) : []
   for (const track of notSeen) {
-    track.odds = clamped(track.odds + expected.get(track)!.loss)
+    track.odds = clamped(track.odds + lossOf(track))
     missFrom(track, pose.position)
     note(track, { at, entry: place, what: 'not-seen' })
   }
@@ -194,8 +197,7 @@ function nextId({ named, ids }: State, { label, folded }: Detection): string {
 function nearTracks({ index }: State, settings: FoldSettings) {
   return ({ folded, box, covariance }: Detection): readonly Track[] => {
     const gap = Math.max(0.3, Math.min(box.maxX - box.minX, box.maxY - box.minY) / 2)
-    const found = index.within(folded, grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
-    return found.length < 2 ? found : [...found].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return index.within(folded, grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
   }
 }
 

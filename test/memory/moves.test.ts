@@ -23,7 +23,7 @@ const chair = (id: string, odds: number, at = 0): Track => ({
 const missed = (track: Track): Track => ({ ...track, missedFrom: [[0, 0]] })
 
 /** What is found without being known or moved, for each alike thing that is known, as docs/memory.md has it. */
-const UNKNOWN = 0.01
+const UNKNOWN = 0.08
 
 /**
  * The chance that the first thing is gone, by going through every way the things can be there or gone and what the twin can
@@ -67,12 +67,13 @@ describe('what a thing of one kind found elsewhere says', () => {
       return presenceOf([first, other, chair('twin', 3.5, 10)])(first)
     }
     const alone = presenceBeside({ ...chair('other', 3.5), lastSeen: 20 })
-    expect(alone).toBeLessThan(-1)
+    expect(alone).toBeLessThan(-0.3)
     expect(presenceBeside(chair('other', -3))).toBeGreaterThan(0.5)
   })
 
-  it('says nothing of a thing that was seen wherever it should have been', () => {
+  it('says nothing of a thing that was seen wherever it should have been, or only once', () => {
     const first = chair('first', 3.5)
-    expect(presenceOf([first, chair('twin', 3.5, 10)])(first)).toBe(3.5)
+    const once = { ...missed(first), count: 1 }
+    for (const one of [first, once]) expect(presenceOf([one, chair('twin', 3.5, 10)])(one)).toBe(3.5)
   })
 })
