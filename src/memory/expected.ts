@@ -8,7 +8,7 @@ import { objectOf, radiusOf, type Track } from './track'
 const RASTER_WIDTH = 96
 /** A thing should be in sight if it is likelier than not that it can be seen, and is so plainly from this chance on. */
 const EXPECTED = 0.5
-const PLAIN = 0.8
+const PLAIN = 0.6
 
 /** What follows for a thing that should be in sight. */
 export interface Expectation {

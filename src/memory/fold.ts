@@ -136,12 +136,7 @@ function foldObservation(state: State, observation: Observation, place: number, 
   for (const [track, chance] of doubtful) {
     if (seen.has(track) || chance < LEAST_CHANCE) continue
     const gained = Math.log(chance * Math.exp(SEEN) + (1 - chance) * Math.exp(lossOf(track)))
-    if (chance >= 0.5) sees(track, 'ambiguous', gained)
-    else {
-      seen.add(track)
-      note(track, { at, entry: place, what: 'ambiguous' })
-      track.odds = clamped(track.odds + gained)
-    }
+    sees(track, 'ambiguous', gained)
   }
   const notSeen = isComplete ? [...expected.keys()].filter((track) => !seen.has(track)) : []
   for (const track of notSeen) {
