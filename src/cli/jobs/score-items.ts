@@ -1,5 +1,6 @@
+import { LOST_ROW } from '../../serve/rows/lost-row'
 import type { WireItem } from '../../serve/rows/read-row'
-import { type ItemResult, LOST_ROW } from '../../serve/rows/score-item'
+import type { ItemResult } from '../../serve/rows/score-item'
 import { createItemsScorer, type ItemsScorer, type ItemsToScore, isWorthSending } from '../../serve/rows/score-items'
 import { createPool } from '../../workers/pool'
 import { bothLists, type Done, halvesOf, type Work } from '../../workers/work'

@@ -1,13 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../../base/characters'
-import { rawField } from '../../base/json-text'
 import type { Preset } from '../../score/presets'
 import { createQuestionReader, type QuestionReader } from '../../score/strict/question'
 import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
 import { createRowReader, type ReadsRow, type RowReading } from './read-row'
-import { FILE_LIMITS, LOST_ROW, scoreItem } from './score-item'
+import { FILE_LIMITS, scoreItem } from './score-item'
 import { addResult, newTally, type RowTally } from './tally'
 
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
@@ -115,27 +114,3 @@ const problem = (code: keyof typeof PROBLEMS, line: number) =>
 function failure(id: string | undefined, error: WireError): LineResult {
   return { json: withId(id, errorJson(error)), overall: null, flags: [] }
 }
-
-/** The result of a row whose scoring ended its worker, again and again; with its id where that can be told. */
-export function lostLine(line: Uint8Array, number: number): ScoredLines {
-  const out = createByteWriter(256)
-  const tally = newTally(number)
-  out.line(withId(idIn(line), errorJson({ ...LOST_ROW, line: number })))
-  addResult(tally, number, null, [])
-  return { bytes: out.bytes(), tally }
-}
-
-/** The id of a row that is better not read whole. */
-function idIn(line: Uint8Array): string | undefined {
-  if (line.length > MOST_FOR_ID || !isUtf8(line)) return undefined
-  const id = rawField(Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8'), 'id')
-  try {
-    const value: unknown = JSON.parse(id ?? '')
-    return typeof value === 'string' ? JSON.stringify(value) : id
-  } catch {
-    return undefined
-  }
-}
-
-/** Longest line whose id is looked for, in bytes, when the row has ended its worker. */
-const MOST_FOR_ID = 1 << 20
