@@ -80,6 +80,22 @@ describe('createPool', () => {
     )
   })
 
+  it('makes a failed row of one that cannot be sent, and goes on with the others', async () => {
+    const pool = createPool(script, 1, lineWork(settings), 64)
+    try {
+      const send = async (id: number, more: object = {}) => {
+        const { bytes } = await pool.run({ bytes: Buffer.from(row(id)), firstLine: 1, ...more })
+        return JSON.parse(Buffer.from(bytes).toString())
+      }
+      // More of them than a worker holds at once.
+      const odd = await Promise.all([1, 2, 3, 4].map((id) => send(id, { unsendable: () => id })))
+      expect(odd).toMatchObject([1, 2, 3, 4].map((id) => ({ id, error: { code: 'internal' } })))
+      expect(await send(5)).toMatchObject({ id: 5, overall: 1 })
+    } finally {
+      await pool.close()
+    }
+  })
+
   it('loses and doubles no row when workers end at any moment', async () => {
     const text = Array.from({ length: 400 }, (_, id) => row(id, id % 3 === 0 ? 'A' : 'B')).join('\n')
     for (let round = 0; round < 3; round++) {

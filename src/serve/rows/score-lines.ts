@@ -2,7 +2,8 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../../base/characters'
 import type { Preset } from '../../score/presets'
 import { createQuestionReader, type QuestionReader } from '../../score/strict/question'
-import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
+import { errorJson, type WireError, withId } from '../../transport/failure'
+import { readJsonLine } from '../../transport/json-shape'
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
 import { createRowReader, type ReadsRow, type RowReading } from './read-row'
@@ -86,12 +87,9 @@ interface LineContext {
 function scoreLine(line: Buffer, { number, valid, preset, ask, read, tally }: LineContext): LineResult {
   if (!valid && !isUtf8(line)) return problem('invalid-utf8', number)
   const text = line.toString(isAscii(line) ? 'latin1' : 'utf8')
-  let row: unknown
-  try {
-    row = JSON.parse(text)
-  } catch {
-    return failure(undefined, { code: 'invalid-json', message: jsonComplaint(text), line: number })
-  }
+  const json = readJsonLine(text, () => line)
+  if (!('value' in json)) return failure(undefined, { ...json, line: number })
+  const row = json.value
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW, line: number })
   const item = read(row, () => text)
