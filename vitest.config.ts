@@ -35,7 +35,7 @@ const slow = [
   'test/tools/{hosts,hostile,properties}.test.ts',
   'test/transport/json-shape.test.ts',
   'test/wild/**/*.test.ts',
-  'test/cli/{jobs/same-results,score/jobs}.test.ts',
+  'test/cli/{jobs/{no-workers,same-results},score/jobs}.test.ts',
   'test/workers/pool.test.ts',
 ]
 
