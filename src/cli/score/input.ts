@@ -7,13 +7,23 @@ import { type LayoutPlace, type RowLines, rowsAsLines } from '../../transport/ro
 import { type Io, UsageError } from '../command'
 import { fileError, openInput } from '../io'
 import type { KeptColumns } from '../parquet/kept-columns'
+import { fingerprintOf } from './fingerprint'
+
+/** What is known of a regular file. */
+export interface InputFile {
+  readonly size: number
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number
+  /** See {@link fingerprintOf}. */
+  fingerprint(): Promise<string>
+}
 
 /** An input of rows. */
 export interface RowInput {
   /** Its rows as lines, from a byte on, which is 0 unless the input is a regular file. */
   source(from: number): Promise<RowLines>
   /** Of a regular file; `undefined` for what has no end yet. */
-  readonly file?: { readonly size: number; readonly modified: number }
+  readonly file?: InputFile
   /** How many rows there are, where that is known. */
   readonly rowCount?: number
   /** Columns that go beside the scores. */
@@ -55,7 +65,7 @@ export async function openRowInput(name: string | undefined, io: Io, signal: Abo
   }
   return {
     source: async (from) => named(rowsAsLines(fileSource(handle.fd, from), await layoutAt(handle, from)), name),
-    file: { size, modified: Math.round(mtimeMs) },
+    file: { size, modified: Math.round(mtimeMs), fingerprint: () => fingerprintOf(handle, size) },
     close: () => handle.close(),
   }
 

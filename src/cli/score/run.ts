@@ -90,7 +90,8 @@ async function openResults(
   }
   if (resume && file === undefined)
     throw new UsageError('--resume: expected a FILE of JSON; standard input and Parquet cannot be read on')
-  return fileResults(path, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+  const known = file && { size: file.size, modified: file.modified, fingerprint: await file.fingerprint() }
+  return fileResults(path, { identity: { version, input: name ?? null, ...known, settings }, resume, force })
 }
 
 /**

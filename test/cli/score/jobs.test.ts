@@ -185,6 +185,12 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
     const { mtime } = statSync(few)
     utimesSync(few, 1, 1)
     expect((await score(...run, '--resume')).err).toContain('was written to since')
+    // Written anew, with the same size and time: every row has another truth.
+    const text = readFileSync(few, 'utf8')
+    writeFileSync(few, text.replaceAll('"ground_truth":"A"', '"ground_truth":"B"'))
+    utimesSync(few, mtime, mtime)
+    expect((await score(...run, '--resume')).err).toContain('was written anew')
+    writeFileSync(few, text)
     utimesSync(few, mtime, mtime)
     expect(statSync(partial).size).toBe(written)
     const { err } = await score(...run, '--resume')
