@@ -1,5 +1,5 @@
-import { createLineMaker, type JsonLayout, jsonLayoutOf } from '../base/json-layout'
 import type { InputBytes } from './input-bytes'
+import { createLineMaker, type JsonLayout, jsonLayoutOf } from './json-layout'
 
 /** Rows of JSON as the bytes of JSON Lines, however the input lays them out; each byte of the input is one of them. */
 export interface RowLines extends InputBytes {
@@ -23,9 +23,8 @@ export function rowsAsLines(source: InputBytes, place?: LayoutPlace): RowLines {
       while (layout === undefined) {
         layout = jsonLayoutOf(into.subarray(0, size))
         if (layout !== undefined) break
-        // Nothing but blanks and a bracket so far; where the input ends so, or goes on so, it has no layout of its own.
         const more = await source.read(into.subarray(size))
-        if (more === 0) layout = 'lines'
+        if (more === 0) layout = 'list'
         size += more
       }
       if (layout !== 'lines') maker.feed(into.subarray(0, size))

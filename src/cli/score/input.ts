@@ -1,8 +1,8 @@
 import { fstatSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { COMMA } from '../../base/characters'
-import { jsonLayoutOf } from '../../base/json-layout'
 import { chunkSource, fileSource } from '../../transport/input-bytes'
+import { jsonLayoutOf } from '../../transport/json-layout'
 import { type LayoutPlace, type RowLines, rowsAsLines } from '../../transport/rows-as-lines'
 import { type Io, UsageError } from '../command'
 import { fileError, openInput } from '../io'
@@ -88,7 +88,7 @@ async function layoutAt(handle: FileHandle, from: number): Promise<LayoutPlace |
   if (from === 0) return undefined
   const head = Buffer.alloc(HEAD_BYTES)
   const { bytesRead } = await handle.read(head, 0, HEAD_BYTES, 0)
-  const layout = jsonLayoutOf(head.subarray(0, bytesRead)) ?? 'lines'
+  const layout = jsonLayoutOf(head.subarray(0, bytesRead)) ?? 'list'
   await handle.read(head, 0, 1, from - 1)
   return { layout, inList: layout !== 'lines' && head[0] === COMMA }
 }

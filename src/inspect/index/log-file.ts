@@ -123,8 +123,8 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
     for (const piece of splitter.feed(chunk.subarray(0, bytesRead))) takeBytes(piece, file, run)
     await run.pause()
   }
-  if (kind === 'lines') takeRest(splitter, file, run)
-  else if (file.rows === 0) file.trouble = NOT_A_LOG
+  takeRest(splitter, file, run)
+  if (kind !== 'lines' && file.rows === 0) file.trouble = NOT_A_LOG
   const witness = Math.min(WITNESS_BYTES, file.consumed)
   file.tail = await readAt(handle, file.consumed - witness, witness)
   if (file.line > 0 && file.line === file.unread) file.trouble = NOT_A_LOG

@@ -104,5 +104,7 @@ describe('score takes rows however JSON lays them out', async () => {
   it('an empty list holds no rows', async () => {
     const { code, out, err } = await run(['score', '--preset', 'v2lo'], '[\n]\n')
     expect([code, out, err]).toEqual([0, '', expect.stringContaining('0 scored')])
+    // Before lines, it is a line that is no row.
+    expect((await run(['score', '--preset', 'v2lo'], `[]\n${lines[0]}`)).out).toContain('"not-a-row"')
   })
 })

@@ -11,14 +11,14 @@ import {
   SPACE,
   TAB,
   UTF8_BYTE_ORDER_MARK,
-} from './characters'
+} from '../base/characters'
 
 /** How JSON holds its rows: one on each line; in one list; or one after another, each over several lines. */
 export type JsonLayout = 'lines' | 'list' | 'objects'
 
 /**
- * The layout of rows, by their first bytes: a list begins with `[` and an object or its end, an object over several lines
- * with `{`, a line break and a key. All else is lines. `undefined` while more bytes are needed to tell.
+ * The layout of rows, by their first bytes: a list begins with `[` and an object, an object over several lines with `{`, a
+ * line break and a key. All else is lines. `undefined` while more bytes are needed to tell; where none come, it is a list.
  */
 export function jsonLayoutOf(head: Uint8Array): JsonLayout | undefined {
   const start = behindBlanks(head, UTF8_BYTE_ORDER_MARK.every((byte, at) => head[at] === byte) ? 3 : 0)
@@ -28,7 +28,9 @@ export function jsonLayoutOf(head: Uint8Array): JsonLayout | undefined {
   const next = behindBlanks(head, start + 1)
   const second = head[next]
   if (second === undefined) return undefined
-  if (first === OPEN_BRACKET) return second === OPEN_BRACE || second === CLOSE_BRACKET ? 'list' : 'lines'
+  if (first === OPEN_BRACKET && second === CLOSE_BRACKET)
+    return head[behindBlanks(head, next + 1)] === undefined ? undefined : 'lines'
+  if (first === OPEN_BRACKET) return second === OPEN_BRACE ? 'list' : 'lines'
   return second === DOUBLE_QUOTE && head.subarray(start, next).includes(LINE_FEED) ? 'objects' : 'lines'
 }
 
@@ -52,7 +54,7 @@ export interface LineMaker {
 /**
  * Makes JSON Lines of lists and of objects over several lines, each byte one byte, so that places stay: the brackets of
  * a list become spaces, the commas between its elements line breaks, and line breaks inside a row spaces. A line break
- * inside a string, which is no JSON, stays a mistake of its row. `inList`: the bytes begin between two elements.
+ * inside a string, which is no JSON, stays a mistake of its row. Byte order marks become spaces. `inList`: the bytes begin between two elements.
  */
 export function createLineMaker(inList: boolean): LineMaker {
   /** The brackets around; those of a list of rows count. */
@@ -93,7 +95,9 @@ export function createLineMaker(inList: boolean): LineMaker {
         level = Math.max(0, level - 1)
       } else if (byte === COMMA) {
         if (level === 1 && outside === 1) bytes[at] = LINE_FEED
-      } else if (byte === LINE_FEED && level > 0) bytes[at] = SPACE
+      } else if (byte === LINE_FEED) {
+        if (level > 0) bytes[at] = SPACE
+      } else if (level === 0 && UTF8_BYTE_ORDER_MARK.includes(byte)) bytes[at] = SPACE
     }
     depth = level
     inString = quoted

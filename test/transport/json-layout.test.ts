@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLineMaker, jsonLayoutOf } from '../../src/base/json-layout'
+import { createLineMaker, jsonLayoutOf } from '../../src/transport/json-layout'
 
 /** The lines that are made of a text, fed in pieces of these sizes. */
 function linesOf(text: string, sizes: readonly number[] = [1 << 20], inList = false) {
@@ -54,6 +54,7 @@ describe('lines made of rows that are laid out otherwise', () => {
     ['two lists', '[1,2]\n[3]', [' 1', '2 ', ' 3 ']],
     ['a list and lines', '[1]\n{"a":[1,\n2]}\n{"b":1}', [' 1 ', '{"a":[1, 2]}', '{"b":1}']],
     ['brackets that close nothing', ']]\n[1]\n', [']]', ' 1 ', '']],
+    ['byte order marks', '\ufeff[1]\n\ufeff[2]', ['    1 ', '    2 ']],
     ['an empty list', ' [ \n ]\n', ['      ', '']],
   ])('%s', (_, text, lines) => {
     for (const pieces of [[1], [2], [100]]) expect(linesOf(text, pieces).lines).toEqual(lines)
@@ -70,7 +71,8 @@ it.each([
   ['[', undefined],
   ['\ufeff [\n\t', undefined],
   ['\ufeff [\n\t{', 'list'],
-  ['[]', 'list'],
+  ['[]\n', undefined],
+  ['[]\n{', 'lines'],
   ['[1', 'lines'],
   ['[[', 'lines'],
   ['["', 'lines'],
