@@ -18,7 +18,7 @@ const MAX_DEPTH = 1_000
 /** A shorter line takes a few MB and milliseconds whatever it holds, and counting would cost rows a tenth of their time. */
 const LONG_LINE = 1 << 16
 
-/** The value of a line of JSON, or why there is none. `bytes` gives the line in UTF-8, where that is at hand. */
+/** The value of a line of JSON, or why there is none. `bytes` gives the line in UTF-8, if the caller has it. */
 export function readJsonLine(
   text: string,
   bytes: () => Uint8Array = () => Buffer.from(text),
