@@ -54,7 +54,8 @@ export interface LineMaker {
 /**
  * Makes JSON Lines of lists and of objects over several lines, each byte one byte, so that places stay: the brackets of
  * a list become spaces, the commas between its elements line breaks, and line breaks inside a row spaces. A line break
- * inside a string, which JSON does not allow, stays a mistake of its row. Byte order marks become spaces. `inList`: the bytes begin between two elements.
+ * inside a string, which JSON does not allow, stays a mistake of its row. Byte order marks become spaces. `inList`: the
+ * bytes begin between two elements.
  */
 export function createLineMaker(inList: boolean): LineMaker {
   /** The brackets around; those of a list of rows count. */
