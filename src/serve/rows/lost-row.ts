@@ -3,7 +3,7 @@ import { rawField } from '../../base/json-text'
 import { errorJson, type WireError, withId } from '../../transport/failure'
 import { createByteWriter } from './byte-writer'
 import type { ScoredLines } from './score-lines'
-import { addResult, newTally } from './tally'
+import { addFailure, newTally } from './tally'
 
 /** What becomes of a row that ended its worker again and again. */
 export const LOST_ROW: WireError = {
@@ -16,7 +16,7 @@ export function lostLine(line: Uint8Array, number: number): ScoredLines {
   const out = createByteWriter(256)
   const tally = newTally(number)
   out.line(withId(idIn(line), errorJson({ ...LOST_ROW, line: number })))
-  addResult(tally, number, null, [])
+  addFailure(tally, number, LOST_ROW)
   return { bytes: out.bytes(), tally }
 }
 
