@@ -75,7 +75,9 @@ function histogramOf(table: RowTable, rows: readonly number[], column: string): 
     const value = table.number(column, at)
     if (Number.isNaN(value)) continue
     any = true
-    counts[Math.min(BINS - 1, Math.floor(((value - from) / (to - from)) * BINS))]!++
+    // Halved first: the range of the largest numbers is more than a number holds.
+    const part = (value / 2 - from / 2) / (to / 2 - from / 2)
+    counts[Math.min(BINS - 1, Math.floor(part * BINS))]!++
   }
   return { column, from, to, counts: any ? counts : [] }
 }

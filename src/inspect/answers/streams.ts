@@ -75,7 +75,7 @@ export async function* exportLines(
 
 /** A row as `v2lo-map score` and this command read it, whatever log it came from. */
 export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow): object {
-  const { id, response, question, choices, task, budget, step, prompt, images, flags } = row
+  const { id, response, question, choices, task, budget, step, prompt, group, images, flags } = row
   return {
     ...(id !== undefined && { id }),
     ...(response !== null && { response }),
@@ -87,6 +87,8 @@ export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow):
     ...(budget !== undefined && { budget }),
     ...(step !== undefined && { step }),
     ...(prompt !== undefined && { prompt }),
+    // Only where it is not what a reader takes for it.
+    ...(group !== '' && group !== (prompt ?? question ?? id) && { group }),
     ...(images && { images }),
     ...(flags && { flags }),
     ...(recorded.length > 0 && { scores: Object.fromEntries(recorded) }),

@@ -5,6 +5,7 @@ import { json, toResponse } from '../../transport/http-reply'
 import { HTTP_SERVER_LIMITS } from '../../transport/limits'
 import { ANSWERS, numberIn } from '../answers/ask'
 import { exportLines, searchLines } from '../answers/streams'
+import type { NoteWords } from '../index/note-book'
 import type { OpenLogs } from '../index/open-logs'
 import { readNoteBody, readWords } from './bodies'
 import { rowPage } from './static-page'
@@ -81,23 +82,20 @@ export async function startInspectServer(options: InspectServerOptions): Promise
     const query = queryOf(context)
     const at = numberIn(query, 'at')
     const image = logs.table.isAlive(at) ? await logs.image(at, numberIn(query, 'n')) : undefined
-    if (image === undefined) throw new HttpError(404, 'no-image', 'expected an image of the row under --images')
+    // Not a failure: rows name frames that are not there, and a browser would put each into its console.
+    if (image === undefined) return new Response(null, { status: 204, headers: HEADERS })
     return new Response(Buffer.from(image.bytes), {
       headers: { ...HEADERS, 'content-type': image.type, 'cache-control': 'no-store' },
     })
   })
   app.post('/api/notes', async (context) => {
-    const { at, label, text: said } = readNoteBody(parse(await server.readBody(context)))
+    const { at, label, text: said, before } = readNoteBody(parse(await server.readBody(context)))
     if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
-    try {
-      return toResponse({ ...json(JSON.stringify(await logs.addNote(at, label, said))), headers: HEADERS })
-    } catch (error) {
-      throw new HttpError(
-        409,
-        'not-written',
-        `the notes file cannot be written (${(error as NodeJS.ErrnoException).code})`,
-      )
-    }
+    const kept = await logs.addNote(at, { label, text: said }, before).catch((error: NodeJS.ErrnoException) => {
+      throw new HttpError(409, 'not-written', `the notes file cannot be written (${error.code})`)
+    })
+    if (kept.label !== label || kept.text !== said) throw new HttpError(409, 'note-changed', changedTo(kept))
+    return toResponse({ ...json(JSON.stringify(kept)), headers: HEADERS })
   })
   app.all('*', () => {
     throw new HttpError(404, 'not-found', 'expected / or a path of the page')
@@ -106,6 +104,9 @@ export async function startInspectServer(options: InspectServerOptions): Promise
 }
 
 const GONE = 'expected a row that is there; the log may have changed'
+
+const changedTo = ({ label, text }: NoteWords) =>
+  `the note was ${label === '' && text === '' ? 'taken away' : `changed to ${JSON.stringify(`${label} ${text}`.trim().slice(0, 200))}`} meanwhile: Keep writes this one in its place`
 
 const READING = ['GET', 'POST']
 

@@ -8,7 +8,7 @@ import { viewRow } from '../view/row-view'
 import { type ImageFile, readImage } from './images'
 import { createItemLookup } from './items'
 import { catchUp, forget, type LogFile, newLogFile } from './log-file'
-import { appendNote, readNotes } from './notes'
+import { createNoteBook, type NoteWords } from './note-book'
 import { checkPaths, findFiles } from './paths'
 import { createRowReader } from './row-reader'
 
@@ -40,9 +40,12 @@ export interface OpenLogs extends RowSource {
   readonly whenIndexed: Promise<void>
   /** Resolves once everything that was there is scored. */
   readonly whenScored: Promise<void>
-  addNote(at: number, label: string, text: string): Promise<Note>
+  /** The note that is kept: another, if it does not say `before` any more. */
+  addNote(at: number, words: NoteWords, before?: NoteWords): Promise<Note>
   /** The bytes of an image that a row names; `undefined` if it is not under the folder of images. */
   image(at: number, number: number): Promise<ImageFile | undefined>
+  /** The same of a row that was read already. */
+  imageOf(row: LoggedRow | BrokenRow, number: number): Promise<ImageFile | undefined>
   close(): Promise<void>
 }
 
@@ -77,7 +80,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
   const byPath = new Map<string, LogFile>()
   const items = createItemLookup()
   const reader = createRowReader({ table, files, items, reading })
-  const notes = new Map<number, readonly Note[]>()
+  const notes = createNoteBook()
   const ending = new AbortController()
   let revision = 0
   let sliceEnd = 0
@@ -102,7 +105,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
       const file = newLogFile(one, files.length)
       byPath.set(one.path, file)
       files.push(file)
-      notes.set(file.number, readNotes(file.path, file.name))
+      await notes.open(file)
       revision++
     }
     const logs = files.some(({ items: kind, problem }) => kind === undefined && problem === undefined)
@@ -183,6 +186,11 @@ export function openLogs(options: LogsOptions): OpenLogs {
     }
   }
 
+  async function imageOf(row: LoggedRow | BrokenRow, number: number) {
+    const named = isBroken(row) ? undefined : row.images?.[number]
+    return images === undefined || named === undefined ? undefined : readImage(images, named)
+  }
+
   /** Answers a request; what is done in the background gives way to it. */
   async function ahead<T>(answer: Promise<T>): Promise<T> {
     waiting++
@@ -224,30 +232,17 @@ export function openLogs(options: LogsOptions): OpenLogs {
     revision: () => revision,
     read: (at) => ahead(reader.read(at)),
     readMany: (rows, text) => ahead(reader.readMany(rows, text)),
-    notes: () => [...notes.values()].flat(),
-    async addNote(at, label, text) {
+    notes: notes.all,
+    async addNote(at, words, before) {
       const { file: number, line, sample } = table.place(at)
       const file = files[number]!
-      const note = {
-        file: file.name,
-        line,
-        sample,
-        id: table.id(at) ?? null,
-        label,
-        text,
-        time: Math.round(Date.now() / 1000),
-      }
-      await appendNote(file.path, note)
-      notes.set(number, readNotes(file.path, file.name))
+      const place = { file: file.name, line, sample, id: table.id(at) ?? null }
+      const note = await notes.add(file, { ...place, ...words, time: Math.round(Date.now() / 1000) }, before)
       revision++
       return note
     },
-    async image(at, number) {
-      const row = await reader.read(at)
-      const named = isBroken(row) ? undefined : row.images?.[number]
-      if (images === undefined || named === undefined) return undefined
-      return readImage(images, named)
-    },
+    image: async (at, number) => imageOf(await reader.read(at), number),
+    imageOf,
     async close() {
       ending.abort()
       await Promise.all([followed, warm])

@@ -16,6 +16,8 @@ export interface FoundFile {
 
 /** The names of files that may be logs. */
 const LOG_NAME = /\.(?:jsonl|ndjson|json|parquet)$/i
+/** The same, packed: they are not read, and said to be packed. */
+const PACKED_NAME = /\.(?:jsonl|ndjson|json|parquet)\.(?:gz|zst|xz|bz2|lz4|zip)$/i
 /** The name of a file of items, as `v2lo-map generate` writes it. */
 const ITEMS_NAME = /^items\.(?:jsonl|ndjson|json)$/i
 const NOTES_NAME = /\.notes\.jsonl$/i
@@ -66,7 +68,23 @@ export function findFiles({ paths, items }: WantedFiles): readonly FoundFile[] {
   for (const folder of new Set([...found.keys()].map(dirname)))
     for (const ending of ['jsonl', 'json']) addBeside(join(folder, `items.${ending}`), found)
   for (const given of items) addNamed(given, found)
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+  return toldApart([...found.values()]).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+/** Files of one name, from several folders, with as much of their paths as tells them apart. */
+function toldApart(files: readonly FoundFile[]): FoundFile[] {
+  const byName = new Map<string, FoundFile[]>()
+  for (const file of files) byName.set(file.name, [...(byName.get(file.name) ?? []), file])
+  return files.map((file) => {
+    const same = byName.get(file.name)!
+    if (same.length === 1) return file
+    const parts = file.path.split(sep)
+    const ending = (path: string, length: number) => path.split(sep).slice(-length).join(sep)
+    let length = file.name.split(sep).length + 1
+    const isTaken = () => same.some((other) => other !== file && ending(other.path, length) === ending(file.path, length))
+    while (length < parts.length && isTaken()) length++
+    return { ...file, name: ending(file.path, length) }
+  })
 }
 
 /** A file of items beside a log; a link might lead anywhere. */
@@ -92,13 +110,17 @@ interface Walk {
 
 function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): void {
   for (const entry of entriesOf(folder)) {
-    if (found.size >= MOST_FILES) return
     const path = join(folder, entry.name)
+    if (found.size >= MOST_FILES) {
+      const problem = `there are more than ${MOST_FILES.toLocaleString('en')} files, and the others are not read: name a folder that holds fewer`
+      found.set(root, { path: root, name: basename(root), problem })
+      return
+    }
     if (entry.isDirectory() && depth < DEEPEST && !entry.name.startsWith('.')) {
       walk({ folder: path, root, depth: depth + 1 }, found)
       continue
     }
-    if (!LOG_NAME.test(entry.name) || NOTES_NAME.test(entry.name)) continue
+    if (!(LOG_NAME.test(entry.name) || PACKED_NAME.test(entry.name)) || NOTES_NAME.test(entry.name)) continue
     const name = relative(root, path)
     if (entry.isSymbolicLink()) {
       const target = targetInside(path, root)

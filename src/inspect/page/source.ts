@@ -5,7 +5,7 @@ export interface PageSource {
   /** Tells hits as they are found. */
   search(query: URLSearchParams, onLines: (lines: readonly SearchLine[]) => void, signal: AbortSignal): Promise<void>
   /** `undefined` where notes cannot be written. */
-  readonly note?: (at: number, label: string, text: string) => Promise<void>
+  readonly note?: (at: number, words: NoteWords, before: NoteWords) => Promise<void>
   /** A picture that a row names; `undefined` if it cannot be had. */
   image(at: number, number: number): Promise<Blob | undefined>
   export(query: URLSearchParams): Promise<Blob>
@@ -13,6 +13,12 @@ export interface PageSource {
   rowPage(at: number): Promise<Blob>
   /** How often to ask for what is new, in milliseconds; 0: never. */
   readonly pollMs: number
+}
+
+/** A note: a label, and what somebody has to say. */
+export interface NoteWords {
+  readonly label: string
+  readonly text: string
 }
 
 /** A line of a search: a hit, or how far it has come. */
@@ -60,12 +66,13 @@ export function createServerSource(token: string): PageSource {
         onLines(lines.filter((line) => line !== '').map((line) => JSON.parse(line) as SearchLine))
       }
     },
-    async note(at, label, text) {
-      await ask('notes', undefined, posted({ at, label, text }))
+    async note(at, words, before) {
+      await ask('notes', undefined, posted({ at, ...words, before }))
     },
     async image(at, number) {
       try {
-        return await (await ask('image', new URLSearchParams({ at: String(at), n: String(number) }))).blob()
+        const reply = await ask('image', new URLSearchParams({ at: String(at), n: String(number) }))
+        return reply.status === 204 ? undefined : await reply.blob()
       } catch {
         return undefined
       }
