@@ -1,10 +1,10 @@
+import { COMPONENTS } from '../../score/result'
 import type { RowFilters } from '../table/filters'
 import { filterRows, OTHER_OVERALL } from '../table/filters'
 import type { RowTable } from '../table/table'
-import { presetLabel } from '../view/judge'
 import { rewardColumn } from './group'
 import type { RowSource } from './inspector'
-import { notedRows, type RowSummary, summaryOf } from './rows'
+import { judgesOf, notedRows, type RowSummary, summaryOf } from './rows'
 
 /** Two scores of one response, or the scores of two responses to one item. */
 export interface ComparedPair {
@@ -30,6 +30,7 @@ export interface CompareReply {
 }
 
 const MOST_PAIRS = 500
+const MOST_REASONS = 8
 
 /** `presets`: every row under the two presets. `files`: two files, joined by id and, where ids repeat, by their order. */
 export type CompareBy = { readonly by: 'presets' } | { readonly by: 'files'; readonly a: number; readonly b: number }
@@ -44,14 +45,9 @@ export function answerCompare(source: RowSource, filters: RowFilters, what: Comp
   const sum = pairs.reduce((total, { valueA, valueB }) => total + valueB - valueA, 0)
   const noted = notedRows(source)
   const names = source.files().map(({ name }) => name)
+  const judges = judgesOf(source)
   return {
-    a: what.by === 'presets' ? (table.hasRecorded ? 'logged' : presetLabel(source.presets[0])) : (names[what.a] ?? ''),
-    b:
-      what.by === 'presets'
-        ? table.hasRecorded
-          ? 'other preset'
-          : presetLabel(source.presets[1])
-        : (names[what.b] ?? ''),
+    ...(what.by === 'presets' ? { a: judges[0], b: judges[1] } : { a: names[what.a] ?? '', b: names[what.b] ?? '' }),
     joined: pairs.length,
     differing: differing.length,
     meanDifference: pairs.length === 0 ? 0 : sum / pairs.length,
@@ -63,7 +59,7 @@ export function answerCompare(source: RowSource, filters: RowFilters, what: Comp
         b: summaryOf(table, b, noted),
         valueA,
         valueB,
-        why: a === b ? table.flags(a) : reasons(table, a, b, column),
+        why: a === b ? lacking(table, a) : reasons(table, a, b, column),
       })),
   }
 }
@@ -106,6 +102,15 @@ function filePairs(
   })
 }
 
+/** What two presets weigh otherwise in one response: its flags, and the parts of its score that are not whole. */
+function lacking(table: RowTable, at: number): string[] {
+  const parts = COMPONENTS.map((part) => [part, table.number(part, at)] as const)
+    .filter(([, value]) => value < 1 - 1e-9)
+    .sort((x, y) => x[1] - y[1])
+    .map(([part, value]) => `${part} ${value.toFixed(2)}`)
+  return [...table.flags(at), ...parts].slice(0, MOST_REASONS)
+}
+
 function reasons(table: RowTable, a: number, b: number, column: string): string[] {
   const numbers = table
     .numberNames()
@@ -119,5 +124,5 @@ function reasons(table: RowTable, a: number, b: number, column: string): string[
     ...numbers,
     ...flagsB.filter((flag) => !flagsA.includes(flag)).map((flag) => `+ ${flag}`),
     ...flagsA.filter((flag) => !flagsB.includes(flag)).map((flag) => `− ${flag}`),
-  ].slice(0, 8)
+  ].slice(0, MOST_REASONS)
 }

@@ -60,4 +60,7 @@ export interface Note {
   readonly time: number
 }
 
+/** What somebody says in a note. */
+export type NoteWords = Pick<Note, 'label' | 'text'>
+
 export const isBroken = (row: LoggedRow | BrokenRow): row is BrokenRow => 'problem' in row

@@ -21,7 +21,12 @@ export interface RowPosition {
 }
 
 /** The place of a row in the order asked for; from a row that is left out one goes on to the next that is not. */
-export function answerPlace({ table }: RowSource, filters: RowFilters, query: URLSearchParams, at: number): RowPosition {
+export function answerPlace(
+  { table }: RowSource,
+  filters: RowFilters,
+  query: URLSearchParams,
+  at: number,
+): RowPosition {
   const rows = chosenRows(table, filters, query)
   const place = rows.indexOf(at)
   const [previous, next] =

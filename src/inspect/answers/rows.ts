@@ -21,8 +21,8 @@ export interface StateReply {
   readonly cells: readonly string[]
   readonly steps: readonly number[]
   readonly broken: number
-  /** A log recorded scores of its own, which need not be those of the presets. */
-  readonly hasRecorded: boolean
+  /** Whose scores the two columns of overalls hold. */
+  readonly judges: readonly [own: string, other: string]
   readonly canNote: boolean
 }
 
@@ -102,9 +102,18 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     cells: [...cells].sort(),
     steps: [...steps].sort((a, b) => a - b).slice(0, 10_000),
     broken,
-    hasRecorded: table.hasRecorded,
+    judges: judgesOf(source),
     canNote,
   }
+}
+
+/**
+ * Whose scores the two columns of overalls hold. What a log recorded itself may be of either preset, and is compared with
+ * the one it is not of.
+ */
+export function judgesOf({ table, presets }: RowSource): readonly [own: string, other: string] {
+  const [chosen, other] = presets.map(presetLabel) as [string, string]
+  return table.hasRecorded ? ['logged', `${chosen} or ${other}`] : [chosen, other]
 }
 
 /** A page of the filtered rows, in the order asked for. */
@@ -148,7 +157,9 @@ export async function answerRow(source: RowSource, at: number): Promise<RowReply
     summary: summaryOf(table, at, notedRows(source)),
     view: broken ? null : viewRow(row, { presets: source.presets }),
     broken: broken ? row : null,
-    notes: source.notes().filter((note) => note.file === file && keyOf(note, place.file) === keyOf({ ...place, id }, place.file)),
+    notes: source
+      .notes()
+      .filter((note) => note.file === file && keyOf(note, place.file) === keyOf({ ...place, id }, place.file)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { isRow } from '../../base/fields/json-row'
 import { HttpError } from '../../transport/http-error'
-import type { NoteWords } from '../index/note-book'
+import type { NoteWords } from '../answers/inspector'
 import { LONGEST_LABEL, LONGEST_NOTE } from '../index/notes'
 
 /** What the page sends of a note, checked; `before` is the note it showed. */

@@ -1,4 +1,4 @@
-import type { Note } from '../answers/inspector'
+import type { Note, NoteWords } from '../answers/inspector'
 import { appendNote, readNotes } from './notes'
 
 /** A log that notes lie beside. */
@@ -7,9 +7,6 @@ interface NotedFile {
   readonly path: string
   readonly name: string
 }
-
-/** What a note said when somebody began to write another in its place. */
-export type NoteWords = Pick<Note, 'label' | 'text'>
 
 /** The notes on all logs that are open. */
 export interface NoteBook {

@@ -1,6 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { inOrder } from '../../workers/in-order'
-import { type BrokenRow, isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
+import {
+  type BrokenRow,
+  isBroken,
+  type Note,
+  type NoteWords,
+  type OpenFile,
+  type RowSource,
+} from '../answers/inspector'
 import type { LoggedRow, LogReading } from '../read/logged-row'
 import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
@@ -8,7 +15,7 @@ import { viewRow } from '../view/row-view'
 import { type ImageFile, readImage } from './images'
 import { createItemLookup } from './items'
 import { catchUp, forget, type LogFile, newLogFile } from './log-file'
-import { createNoteBook, type NoteWords } from './note-book'
+import { createNoteBook } from './note-book'
 import { checkPaths, findFiles } from './paths'
 import { createRowReader } from './row-reader'
 

@@ -81,7 +81,8 @@ function toldApart(files: readonly FoundFile[]): FoundFile[] {
     const parts = file.path.split(sep)
     const ending = (path: string, length: number) => path.split(sep).slice(-length).join(sep)
     let length = file.name.split(sep).length + 1
-    const isTaken = () => same.some((other) => other !== file && ending(other.path, length) === ending(file.path, length))
+    const isTaken = () =>
+      same.some((other) => other !== file && ending(other.path, length) === ending(file.path, length))
     while (length < parts.length && isTaken()) length++
     return { ...file, name: ending(file.path, length) }
   })

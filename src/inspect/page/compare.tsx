@@ -1,6 +1,6 @@
 import type { CompareReply } from '../answers/compare'
 import { useFetched } from './fetched'
-import { counted, shortNumber, signed } from './format'
+import { counted, shortNumber, signClass, signed } from './format'
 import type { PageState } from './state'
 
 /** Where two runs or two presets disagree: the largest differences, and why. */
@@ -67,7 +67,7 @@ export function CompareScreen({ page }: { page: PageState }) {
           {value.joined === 0 ? 'Nothing to compare: no row has both.' : 'They agree on every row.'}
         </p>
       )}
-      {value && value.pairs.length > 0 && <Pairs page={page} value={value} />}
+      {value && value.pairs.length > 0 && <Pairs page={page} value={value} byFiles={a !== null} />}
     </article>
   )
 }
@@ -94,7 +94,8 @@ function FileChoice({ label, files, value, onChoose }: FileChoiceProps) {
   )
 }
 
-function Pairs({ page, value }: { page: PageState; value: CompareReply }) {
+/** One of two runs may be better; of two presets none is. */
+function Pairs({ page, value, byFiles }: { page: PageState; value: CompareReply; byFiles: boolean }) {
   return (
     <div class="pairs" tabIndex={0} role="region" aria-label="Differences">
       <table>
@@ -118,13 +119,15 @@ function Pairs({ page, value }: { page: PageState; value: CompareReply }) {
             <tr key={`${a.at} ${b.at}`}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => page.go({ screen: 'row', at: String(b.at) }, true)}>
-                  {b.id ?? `line ${b.line}`}
+                  {b.id ?? `Row ${b.line}`}
                 </button>
-                {b.step !== null && <span class="of"> step {b.step}</span>}
+                <span class="of">
+                  {b.step !== null && ` step ${b.step},`} line {b.line}
+                </span>
               </th>
               <td class="number">{shortNumber(valueA)}</td>
               <td class="number">{shortNumber(valueB)}</td>
-              <td class={`number ${valueB < valueA ? 'bad' : 'good'}`}>{signed(valueB - valueA)}</td>
+              <td class={`number ${byFiles ? signClass(valueB - valueA) : ''}`}>{signed(valueB - valueA)}</td>
               <td>
                 {why.map((reason) => (
                   <span key={reason} class="flag">

@@ -1,3 +1,5 @@
+import type { NoteWords } from '../answers/inspector'
+
 /** Where the page gets what it shows: a server, or rows inside the page itself. */
 export interface PageSource {
   /** The answer of a path such as `rows`. Rejects with a sentence. */
@@ -13,12 +15,6 @@ export interface PageSource {
   rowPage(at: number): Promise<Blob>
   /** How often to ask for what is new, in milliseconds; 0: never. */
   readonly pollMs: number
-}
-
-/** A note: a label, and what somebody has to say. */
-export interface NoteWords {
-  readonly label: string
-  readonly text: string
 }
 
 /** A line of a search: a hit, or how far it has come. */

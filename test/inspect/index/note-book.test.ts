@@ -87,7 +87,10 @@ describe('notes', () => {
 
   it('of a log whose name differs in its ending are not its own', async () => {
     const { file, notes } = logOf(['a'])
-    writeFileSync(notes, `${JSON.stringify({ log: 'a.json', line: 1, sample: 0, id: 'a', label: 'other', text: '' })}\n`)
+    writeFileSync(
+      notes,
+      `${JSON.stringify({ log: 'a.json', line: 1, sample: 0, id: 'a', label: 'other', text: '' })}\n`,
+    )
     expect((await logsOf(file)).notes()).toEqual([])
   })
 
