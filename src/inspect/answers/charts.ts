@@ -11,7 +11,7 @@ export interface Histogram {
   readonly counts: readonly number[]
 }
 
-/** Means of one step over the filtered rows. */
+/** Means of one step over the rows that pass every filter but that of the step. */
 export interface StepPoint {
   readonly step: number
   readonly rows: number
@@ -48,11 +48,13 @@ export function answerCharts({ table }: RowSource, filters: RowFilters): ChartsR
     const own = others.ranges.length === filters.ranges.length ? rows : filterRows(table, others)
     return histogramOf(table, own, column)
   })
+  // The steps around the chosen ones stay to be seen, and to be chosen.
+  const ofAllSteps = filters.steps === undefined ? rows : filterRows(table, { ...filters, steps: undefined })
   return {
     total: rows.length,
     columns,
     histograms: histograms.filter(({ counts }) => counts.length > 0),
-    ...seriesOf(table, rows, columns),
+    ...seriesOf(table, ofAllSteps, columns),
   }
 }
 

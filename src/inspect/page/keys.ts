@@ -3,6 +3,8 @@ import type { PageState } from './state'
 
 /** Listens to the keys of the page; gives what ends that. */
 export function listenToKeys(page: PageState): () => void {
+  /** Keys that follow each other fast begin where the one before has led. */
+  let done = Promise.resolve()
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const { target } = event
@@ -17,7 +19,7 @@ export function listenToKeys(page: PageState): () => void {
     // A button that has the focus takes Enter for itself, and a radio button the arrows.
     if (act === undefined || (target instanceof HTMLElement && target.matches(OWN_KEYS[event.key] ?? ':not(*)'))) return
     event.preventDefault()
-    act(page)
+    done = done.then(() => act(page))
   }
   addEventListener('keydown', listen)
   return () => removeEventListener('keydown', listen)
@@ -31,7 +33,7 @@ const OWN_KEYS: { readonly [key: string]: string } = {
   ArrowUp: '[type=radio]',
 }
 
-const KEYS: { readonly [key: string]: (page: PageState) => void } = {
+const KEYS: { readonly [key: string]: (page: PageState) => void | Promise<void> } = {
   j: (page) => step(page, 1),
   k: (page) => step(page, -1),
   ArrowDown: (page) => (page.screen.value === 'rows' ? step(page, 1) : scrollBy({ top: 60 })),

@@ -134,11 +134,24 @@ describe('the API of the inspector', () => {
     ])
   })
 
+  it('draws every step, whichever of them the rows are of', async () => {
+    const charts = await get('charts?step=2&task=count')
+    expect(charts.total).toBe(3)
+    expect(charts.steps.map(({ step, rows }: { step: number; rows: number }) => [step, rows])).toEqual([
+      [1, 4],
+      [2, 3],
+      [3, 3],
+    ])
+  })
+
   it('compares presets where they disagree', async () => {
     const compared = await get('compare')
     expect(compared).toMatchObject({ a: 'strict', b: 'v2lo', joined: 30 })
     expect(compared.differing).toBe(compared.pairs.length)
     for (const { a, b, valueA, valueB } of compared.pairs) expect([a.at, valueA === valueB]).toEqual([b.at, false])
+    // Why: what the score notices, and the parts that are not whole, the smallest first.
+    const { why } = compared.pairs.find(({ a }: { a: { id: string } }) => a.id === 'row-1')
+    expect(why).toEqual(['accuracy 0.00', 'reasoning 0.00'])
   })
 
   it('streams the hits of a search, and an export that reads back', async () => {
