@@ -29,7 +29,9 @@ export function createInlineSource(given: InlineRows, parts: PageParts): PageSou
     table,
     presets,
     files: () =>
-      files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, isItems: false, problem: null })),
+      files.map(
+        (name, i): OpenFile => ({ name, under: null, format: null, rows: counts[i]!, isItems: false, problem: null }),
+      ),
     indexed: () => all,
     scored: () => all,
     revision: () => 1,

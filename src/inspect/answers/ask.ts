@@ -23,9 +23,8 @@ export const ANSWERS: {
   charts: (source, query) => answerCharts(source, readFilters(query)),
   place: (source, query) => answerPlace(source, readFilters(query), query, numberIn(query, 'at')),
   compare: (source, query) => {
-    const [a, b] = [numberIn(query, 'a'), numberIn(query, 'b')]
-    const files = Number.isInteger(a) && Number.isInteger(b)
-    return answerCompare(source, readFilters(query), files ? { by: 'files', a, b } : { by: 'presets' })
+    const [a, b] = [query.get('a'), query.get('b')]
+    return answerCompare(source, readFilters(query), a && b ? { by: 'runs', a, b } : { by: 'presets' })
   },
 }
 

@@ -32,22 +32,26 @@ export interface CompareReply {
 const MOST_PAIRS = 500
 const MOST_REASONS = 8
 
-/** `presets`: every row under the two presets. `files`: two files, joined by id and, where ids repeat, by their order. */
-export type CompareBy = { readonly by: 'presets' } | { readonly by: 'files'; readonly a: number; readonly b: number }
+/**
+ * `presets`: every row under the two presets. `runs`: two files by their numbers, or two folders as `folder:NAME`, joined
+ * by id and, where ids repeat, by their order.
+ */
+export type CompareBy = { readonly by: 'presets' } | { readonly by: 'runs'; readonly a: string; readonly b: string }
 
 /** Compares two presets or two files over the filtered rows. */
 export function answerCompare(source: RowSource, filters: RowFilters, what: CompareBy): CompareReply {
   const { table } = source
   const rows = filterRows(table, filters)
   const column = rewardColumn(table.numberNames())
-  const pairs = what.by === 'presets' ? presetPairs(table, rows) : filePairs(table, rows, { ...what, column })
+  const [runA, runB] = what.by === 'presets' ? [] : [runOf(source, what.a), runOf(source, what.b)]
+  const pairs =
+    runA && runB ? runPairs(table, rows, { a: runA.files, b: runB.files, column }) : presetPairs(table, rows)
   const differing = pairs.filter(({ valueA, valueB }) => Math.abs(valueA - valueB) > 1e-9)
   const sum = pairs.reduce((total, { valueA, valueB }) => total + valueB - valueA, 0)
   const noted = notedRows(source)
-  const names = source.files().map(({ name }) => name)
   const judges = judgesOf(source)
   return {
-    ...(what.by === 'presets' ? { a: judges[0], b: judges[1] } : { a: names[what.a] ?? '', b: names[what.b] ?? '' }),
+    ...(runA && runB ? { a: runA.name, b: runB.name } : { a: judges[0], b: judges[1] }),
     joined: pairs.length,
     differing: differing.length,
     meanDifference: pairs.length === 0 ? 0 : sum / pairs.length,
@@ -78,15 +82,32 @@ function presetPairs(table: RowTable, rows: readonly number[]): Pair[] {
   })
 }
 
-function filePairs(
-  table: RowTable,
-  rows: readonly number[],
-  { a, b, column }: { readonly a: number; readonly b: number; readonly column: string },
-): Pair[] {
+/** A file, or all files of a folder. */
+interface Run {
+  readonly name: string
+  readonly files: ReadonlySet<number>
+}
+
+const FOLDER = 'folder:'
+
+function runOf(source: RowSource, word: string): Run {
+  const files = source.files()
+  if (!word.startsWith(FOLDER)) return { name: files[Number(word)]?.name ?? word, files: new Set([Number(word)]) }
+  const name = word.slice(FOLDER.length)
+  return { name, files: new Set([...files.keys()].filter((number) => files[number]!.under === name)) }
+}
+
+interface TwoRuns {
+  readonly a: ReadonlySet<number>
+  readonly b: ReadonlySet<number>
+  readonly column: string
+}
+
+function runPairs(table: RowTable, rows: readonly number[], { a, b, column }: TwoRuns): Pair[] {
   const waiting = new Map<string, number[]>()
   for (const at of rows) {
     const id = table.id(at)
-    if (id === undefined || table.place(at).file !== a) continue
+    if (id === undefined || !a.has(table.place(at).file)) continue
     const list = waiting.get(id)
     if (list) list.push(at)
     else waiting.set(id, [at])
@@ -94,7 +115,7 @@ function filePairs(
   for (const list of waiting.values()) list.reverse()
   return rows.flatMap((at) => {
     const id = table.id(at)
-    if (id === undefined || table.place(at).file !== b) return []
+    if (id === undefined || !b.has(table.place(at).file)) return []
     const partner = waiting.get(id)?.pop()
     if (partner === undefined) return []
     const [valueA, valueB] = [table.number(column, partner), table.number(column, at)]

@@ -13,6 +13,8 @@ export interface BrokenRow {
 /** A file that is open. */
 export interface OpenFile {
   readonly name: string
+  /** The folder that was given and that holds it; `null` if it was given itself. */
+  readonly under: string | null
   readonly format: string | null
   readonly rows: number
   /** Its rows are items that the rows of other files are completed from. */

@@ -40,6 +40,9 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
+/** Searches and exports at once. */
+const MOST_STREAMS = 8
+
 const LIMITS = { ...HTTP_SERVER_LIMITS, maxBytes: 65_536, maxInFlight: 64, maxBufferedBytes: 4_194_304 }
 
 /** Starts the inspector's server. Rejects with a `V2loError` for an address that cannot be had. */
@@ -65,12 +68,29 @@ export async function startInspectServer(options: InspectServerOptions): Promise
       if (found === undefined) throw new HttpError(404, 'no-such-row', GONE)
       return toResponse({ ...json(JSON.stringify(found)), headers: HEADERS })
     })
-  app.on(READING, '/api/search', async (context) =>
-    stream(searchLines(logs, await wordsOf(context), signalOf(context)), HEADERS),
-  )
-  app.on(READING, '/api/export', async (context) =>
-    stream(exportLines(logs, await wordsOf(context), signalOf(context)), { ...HEADERS, ...savedAs('rows.jsonl') }),
-  )
+  let streams = 0
+  /** A stream of lines that counts while somebody reads it: many slow ones would fill the memory with rows. */
+  const streamOf = async (
+    context: HttpContext,
+    linesOf: typeof searchLines,
+    headers: Readonly<Record<string, string>>,
+  ) => {
+    const words = await wordsOf(context)
+    if (streams >= MOST_STREAMS)
+      throw new HttpError(
+        503,
+        'busy',
+        `expected at most ${MOST_STREAMS} searches and exports at once; try again in a moment`,
+      )
+    const signal = signalOf(context)
+    if (!signal.aborted) {
+      streams++
+      signal.addEventListener('abort', () => streams--, { once: true })
+    }
+    return stream(linesOf(logs, words, signal), headers)
+  }
+  app.on(READING, '/api/search', (context) => streamOf(context, searchLines, HEADERS))
+  app.on(READING, '/api/export', (context) => streamOf(context, exportLines, { ...HEADERS, ...savedAs('rows.jsonl') }))
   app.get('/api/page', async (context) => {
     const at = numberIn(queryOf(context), 'at')
     if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
@@ -117,6 +137,7 @@ const queryOf = (context: HttpContext): URLSearchParams => new URL(context.req.u
 /** Aborted once the client has gone. */
 function signalOf({ env: { outgoing } }: HttpContext): AbortSignal {
   const ending = new AbortController()
+  if (outgoing.closed) ending.abort()
   outgoing.once('close', () => ending.abort())
   return ending.signal
 }

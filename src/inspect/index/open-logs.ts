@@ -9,6 +9,7 @@ import {
   type RowSource,
 } from '../answers/inspector'
 import type { LoggedRow, LogReading } from '../read/logged-row'
+import { batchEnd } from '../table/batch'
 import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
 import { viewRow } from '../view/row-view'
@@ -157,10 +158,16 @@ export function openLogs(options: LogsOptions): OpenLogs {
   async function* unjudged(): AsyncIterable<Batch> {
     const most = elsewhere === undefined ? BATCH_ROWS : CARRIED_ROWS
     while (nextToJudge < table.size && !ending.signal.aborted) {
-      const rows: number[] = []
-      for (; nextToJudge < table.size && rows.length < most; nextToJudge = table.next(nextToJudge + 1))
-        if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
-      if (rows.length > 0) yield { rows, read: await reader.readMany(rows) }
+      const waiting: number[] = []
+      for (let at = nextToJudge; at < table.size && waiting.length < most; at = table.next(at + 1))
+        if (table.isAlive(at) && !table.isJudged(at)) waiting.push(at)
+      if (waiting.length === 0) {
+        nextToJudge = table.size
+        return
+      }
+      const rows = waiting.slice(0, batchEnd(table, waiting, 0, most))
+      nextToJudge = rows.at(-1)! + 1
+      yield { rows, read: await reader.readMany(rows) }
     }
   }
 
@@ -257,8 +264,9 @@ export function openLogs(options: LogsOptions): OpenLogs {
   }
 }
 
-function openFile({ name, formats, rows, trouble, isItems }: LogFile): OpenFile {
-  return { name, format: formats.size === 0 ? null : [...formats].join(', '), rows, isItems, problem: trouble }
+function openFile({ name, under = null, formats, rows, trouble, isItems }: LogFile): OpenFile {
+  const format = formats.size === 0 ? null : [...formats].join(', ')
+  return { name, under, format, rows, isItems, problem: trouble }
 }
 
 /** A file that was read to its end is done, whatever blanks or half line it ends in. */

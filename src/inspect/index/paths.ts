@@ -8,6 +8,8 @@ export interface FoundFile {
   readonly path: string
   /** As the page shows it: its name, or its way from the folder that was given. */
   readonly name: string
+  /** The folder that was given and that holds it, as the caller names it. */
+  readonly under?: string
   /** Why it is not read. */
   readonly problem?: string
   /** Whether it holds items that other rows are completed from: the caller says so, or its name. */
@@ -59,7 +61,7 @@ export function findFiles({ paths, items }: WantedFiles): readonly FoundFile[] {
   for (const given of paths) {
     try {
       const path = realpathSync(resolve(given))
-      if (statSync(path).isDirectory()) walk({ folder: path, root: path, depth: 0 }, found)
+      if (statSync(path).isDirectory()) walk({ folder: path, root: path, depth: 0, under: given }, found)
       else found.set(path, { path, name: basename(given) })
     } catch {
       // It disappeared; it comes back when it is there again.
@@ -107,9 +109,10 @@ interface Walk {
   readonly folder: string
   readonly root: string
   readonly depth: number
+  readonly under: string
 }
 
-function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): void {
+function walk({ folder, root, depth, under }: Walk, found: Map<string, FoundFile>): void {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name)
     if (found.size >= MOST_FILES) {
@@ -118,7 +121,7 @@ function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): voi
       return
     }
     if (entry.isDirectory() && depth < DEEPEST && !entry.name.startsWith('.')) {
-      walk({ folder: path, root, depth: depth + 1 }, found)
+      walk({ folder: path, root, depth: depth + 1, under }, found)
       continue
     }
     if (!(LOG_NAME.test(entry.name) || PACKED_NAME.test(entry.name)) || NOTES_NAME.test(entry.name)) continue
@@ -126,9 +129,9 @@ function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): voi
     if (entry.isSymbolicLink()) {
       const target = targetInside(path, root)
       if (target === undefined) found.set(path, { path, name, problem: 'it is a link to no file inside the folder' })
-      else if (!found.has(target)) found.set(target, { path: target, name })
+      else if (!found.has(target)) found.set(target, { path: target, name, under })
     } else if (entry.isFile()) {
-      found.set(path, { path, name, ...(ITEMS_NAME.test(entry.name) && { items: 'perhaps' }) })
+      found.set(path, { path, name, under, ...(ITEMS_NAME.test(entry.name) && { items: 'perhaps' }) })
     }
   }
 }

@@ -14,7 +14,7 @@ describe('a histogram', () => {
     }
     const { histograms } = answerCharts({ table } as RowSource, readFilters(new URLSearchParams()))
     expect(histograms).toMatchObject([{ column: 'reward', from: -1.7e308, to: 1.7e308 }])
-    const [{ counts }] = histograms as [{ counts: readonly number[] }]
+    const { counts } = histograms[0]!
     expect([counts[0], counts[10], counts[19], counts.length]).toEqual([1, 3, 1, 20])
   })
 })
