@@ -48,6 +48,7 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // By default vitest leaves one core free: on two cores that is half of them.
     maxWorkers: '100%',
     // mathjs comes in over a thousand files: bundled once, it loads in 1 s instead of 3.5 s in every worker that scores.
@@ -66,12 +67,17 @@ export default defineConfig({
       {
         extends: true,
         // Files that take seconds alone take minutes on a machine that does other work.
-        test: { name: 'slow', include: slow, testTimeout: 180_000 },
+        test: { name: 'slow', include: slow, testTimeout: 180_000, hookTimeout: 180_000 },
       },
       {
         // Builds, packs and installs the package once; only runs that include these tests pay for it.
         extends: true,
-        test: { name: 'package', include: ['test/package/**/*.test.ts'], globalSetup: 'test/package/setup.ts' },
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/package/setup.ts',
+          testTimeout: 180_000,
+        },
       },
     ],
   },

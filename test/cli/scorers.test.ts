@@ -156,9 +156,15 @@ describe.skipIf(!existsSync(cli))('v2lo-map score, as a process', () => {
     },
   )
   it('reports what replay has read when it is told to end', async () => {
+    const rows = `${JSON.stringify(ITEM)}\n`.repeat(100)
+    // How long this machine takes for them, so that they are read when the signal comes.
+    const begun = performance.now()
+    const whole = start(['replay', '--json'])
+    whole.child.stdin.end(rows)
+    await whole.ended
     const { child, ended } = start(['replay', '--json'])
-    child.stdin.write(`${JSON.stringify(ITEM)}\n`.repeat(100))
-    setTimeout(() => child.kill('SIGINT'), 1500)
+    child.stdin.write(rows)
+    setTimeout(() => child.kill('SIGINT'), 2 * (performance.now() - begun) + 500)
     const { code, out, err } = await ended
     expect(code).toBe(130)
     expect(JSON.parse(out)).toMatchObject({ rows: 100 })

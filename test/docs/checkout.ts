@@ -26,7 +26,7 @@ function list(folder: string, ending: string): string[] {
 export async function runExample(path: string): Promise<string> {
   const args = ['--import', 'tsx', path]
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined }
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root, env, timeout: 60_000 })
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root, env, timeout: 150_000 })
   if (stderr !== '') throw new Error(`${path} wrote to standard error:\n${stderr}`)
   return stdout
 }

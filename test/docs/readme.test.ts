@@ -17,7 +17,7 @@ beforeAll(async () => {
       printed.set(path, await runExample(path).catch((error: Error) => error))
   }
   await Promise.all([work(), work()])
-}, 120_000)
+}, 300_000)
 
 describe.each(examples)('%s', (path) => {
   it('runs and prints something', () => {
@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
   const script = blocks
     .filter((sh) => !/^npm /m.test(sh))
     .join('')
-    .replaceAll(/^npx v2lo-map serve .*\n/gm, '')
+    .replaceAll(/^npx v2lo-map (?:serve|inspect) .*\n/gm, '')
 
   it('work when they are pasted in order', () => {
     writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}dist/cli.js" "$@"\n`, {
@@ -77,11 +77,11 @@ describe.skipIf(!existsSync(`${root}dist/cli.js`))("the README's command lines",
       cwd: folder,
       env,
       encoding: 'utf8',
-      timeout: 55_000,
+      timeout: 150_000,
     })
     expect(script.match(/^npx v2lo-map /gm)?.length).toBeGreaterThan(10)
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
-    for (const made of ['map.svg', 'rooms.jsonl', 'frames/frames.json'])
+    for (const made of ['map.svg', 'rooms.jsonl', 'frames/frames.json', 'data/ms-swift.train.jsonl', 'playground.html'])
       expect(existsSync(join(folder, made)), made).toBe(true)
   })
 })
