@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { startInspectServer } from '../../src/inspect/api/server'
@@ -54,3 +55,18 @@ export const rowCount = (page: Page, count: string) => page.locator('.bar .count
 
 export const shows = (page: Page, selector: string, text: string | RegExp) =>
   page.locator(selector, { hasText: text }).first().waitFor()
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What an accessibility checker objects to. It is put into the page, which the page's own policy would not let in. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: AXE })
+  return page.evaluate(async () => {
+    const found = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+    ).axe.run()
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
+  })
+}

@@ -1,9 +1,11 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath } from '../support/chromium'
 import { temporaryFolder } from '../support/temporary-folder'
-import { rowCount, shows, startBrowsing } from './browse'
+import { rowCount, shows, startBrowsing, violationsOf } from './browse'
+import { buildPlayground } from './build-page'
 
 const path = chromiumPath()
 const line = (row: object) => `${JSON.stringify(row)}\n`
@@ -92,7 +94,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     await page.keyboard.press('Enter')
     await rowCount(page, '4 rows')
     expect(new URL(page.url()).searchParams.getAll('range')).toEqual(['part_11:0.5..0.8'])
-    await page.getByRole('button', { name: 'Remove range part_11:0.5..0.8' }).click()
+    await page.getByRole('button', { name: 'Remove part_11 0.5 to 0.8' }).click()
     await rowCount(page, '12 rows')
   })
 
@@ -149,6 +151,28 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     await shows(turned, '.response pre', '<answer>U+2067B</answer>')
     await shows(turned, '.question', 'aU+202Etxt.exe?')
     expect(await turned.locator('.cut').count()).toBe(0)
+  })
+
+  it('finds nothing that an accessibility checker objects to, in what is open or long', async () => {
+    const demo = await used.serve([used.demo])
+    const long = await used.serve([
+      logOf([{ id: 'i'.repeat(600), question: 'q', response: 'y'.repeat(3000), ground_truth: 'z'.repeat(900) }]),
+    ])
+    const playground = join(temporaryFolder(), 'playground.html')
+    writeFileSync(playground, await buildPlayground())
+    const cases = [
+      [demo, '?step=5&flag=empty-map&range=reward:0.5..1', '.active, .charts .chosen'],
+      [long, '?screen=row&at=0', '.one-body'],
+      [pathToFileURL(playground).href, '', '.one-body'],
+    ] as const
+    for (const [url, words, there] of cases)
+      for (const width of [375, 1280]) {
+        const page = await used.open(url, words, { bypassCSP: true, viewport: { width, height: 900 } })
+        await page.locator(there).first().waitFor({ state: 'attached' })
+        await page.waitForTimeout(500)
+        expect(await violationsOf(page), `${url}${words}`).toEqual([])
+        await page.close()
+      }
   })
 
   it('is told of frames that are not there, without an error in the console', async () => {

@@ -136,6 +136,9 @@ export function RowContent({ view, name, notes, frames }: RowContentProps) {
   )
 }
 
+/** Characters from which on a truth is scrolled. */
+const LONG = 300
+
 function Question({ view: { question, truth } }: { view: RowView }) {
   return (
     <section class="asked">
@@ -155,7 +158,9 @@ function Question({ view: { question, truth } }: { view: RowView }) {
       <dl class="answers">
         <div>
           <dt>Truth</dt>
-          <dd>{withControls(truth ?? '–')}</dd>
+          <dd {...(truth !== null && truth.length > LONG && { class: 'long', tabIndex: 0 })}>
+            {withControls(truth ?? '–')}
+          </dd>
         </div>
         {question?.stated && (
           <div>

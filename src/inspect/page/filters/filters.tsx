@@ -103,6 +103,7 @@ function Active({ page }: { page: PageState }) {
   const query = page.query.value
   const all = [...ONE_EACH, ...MANY_EACH].flatMap((name) => query.getAll(name).map((value) => [name, value] as const))
   if (all.length === 0) return null
+  const kind = (name: string) => (name === 'range' ? '' : `${name} `)
   const shown = (name: string, value: string) =>
     name === 'file'
       ? (page.server.value?.files[Number(value)]?.name ?? value)
@@ -111,8 +112,12 @@ function Active({ page }: { page: PageState }) {
     <ul class="active" aria-label="Filters in use">
       {all.map(([name, value]) => (
         <li key={`${name} ${value}`}>
-          <button type="button" onClick={() => page.toggle(name, value)} aria-label={`Remove ${name} ${value}`}>
-            {name === 'range' ? '' : `${name} `}
+          <button
+            type="button"
+            onClick={() => page.toggle(name, value)}
+            aria-label={`Remove ${kind(name)}${shown(name, value)}`}
+          >
+            {kind(name)}
             <b>{shown(name, value)}</b> <span aria-hidden="true">×</span>
           </button>
         </li>
