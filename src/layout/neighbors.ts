@@ -102,28 +102,35 @@ export interface BoxIndex<K> {
   within(box: Aabb): readonly K[]
 }
 
-/** An empty index of boxes for what grows: an R-tree with insert and remove, each about log n. */
+/** An empty index of boxes for what grows: few are scanned, many are in an R-tree with insert and remove, each about log n. */
 export function createBoxIndex<K>(): BoxIndex<K> {
   interface Held extends Aabb {
     readonly key: K
   }
-  const tree = new RBush<Held>()
   const held = new Map<K, Held>()
+  let tree: RBush<Held> | undefined
   const remove = (key: K) => {
     const item = held.get(key)
     if (item === undefined) return
-    tree.remove(item)
+    tree?.remove(item)
     held.delete(key)
   }
   return {
     set(key, box) {
-      remove(key)
       const item = { ...checkBox(box), key }
-      tree.insert(item)
+      remove(key)
       held.set(key, item)
+      if (tree !== undefined) tree.insert(item)
+      else if (held.size > SCAN_LIMIT) tree = new RBush<Held>().load([...held.values()])
     },
     delete: remove,
-    within: (box) => tree.search(checkBox(box)).map(({ key }) => key),
+    within(box) {
+      const area = checkBox(box)
+      if (tree !== undefined) return tree.search(area).map(({ key }) => key)
+      const found: K[] = []
+      for (const item of held.values()) if (touches(item, area)) found.push(item.key)
+      return found
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { dirname } from 'node:path'
 import { showReceived, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
-import { type Memory, restoreMemory } from '../memory/memory'
+import { type Keeper, type Memory, restoreKept } from '../memory/memory'
 import type { MemoryOptions } from '../memory/options'
 import { lockFile } from './memory-lock'
 
@@ -29,13 +29,15 @@ export interface MemoryFile extends Memory {
  */
 export function openMemoryFile(path: string, options: MemoryFileOptions = {}): MemoryFile {
   const unlock = lockFile(path)
-  let file: number | undefined
+  const open: OpenFile = { path }
   try {
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
     // Without a line end the last line was torn, or its end was: it was never acknowledged. Counted in bytes, as what is not
     // UTF-8 has another length as text.
     const end = bytes.lastIndexOf('\n') + 1
-    const { memory, diagnostics } = restoreMemory(bytes.toString('utf8', 0, end), options)
+    const keep: Keeper = (snapshot, added) =>
+      added === undefined ? rewrite(open, snapshot()) : append(open.file!, [added])
+    const { memory, diagnostics } = restoreKept(bytes.toString('utf8', 0, end), options, keep)
     const stranger = diagnostics.find(({ code }) => code === 'unknown-version' || code === 'missing-header')
     if (stranger !== undefined)
       throw new V2loError({
@@ -44,17 +46,16 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
         received: `${showReceived(path)}: ${stranger.message}`,
         remedy: 'name another file; this one was left as it is',
       })
-    file = openSync(path, 'a')
-    if (end < bytes.length) ftruncateSync(file, end)
+    open.file = openSync(path, 'a')
+    if (end < bytes.length) ftruncateSync(open.file, end)
     const torn: Diagnostic[] =
       end < bytes.length
         ? [{ code: 'torn-line', severity: 'warning', message: 'the last line had no end and was dropped' }]
         : []
-    const open = { path, file, isOpen: true }
-    if (end === 0) append(open, memory.snapshot())
+    if (end === 0) append(open.file, memory.snapshot())
     return withFile(memory, open, [...diagnostics, ...torn], unlock)
   } catch (error) {
-    if (file !== undefined) closeSync(file)
+    if (open.file !== undefined) closeSync(open.file)
     unlock()
     throw error
   }
@@ -62,35 +63,20 @@ export function openMemoryFile(path: string, options: MemoryFileOptions = {}): M
 
 interface OpenFile {
   readonly path: string
-  file: number
-  isOpen: boolean
+  /** Absent before it is open and after it was closed. */
+  file?: number
 }
 
 function withFile(memory: Memory, open: OpenFile, diagnostics: readonly Diagnostic[], unlock: () => void): MemoryFile {
-  /** The new entries of a change go to the end; what changed otherwise is written anew. */
+  /** A change, which the memory has the file keep. */
   function kept<T>(change: () => T): T {
-    if (!open.isOpen)
-      throw new V2loError({
-        code: 'bad-option',
-        expected: 'an open memory file',
-        received: 'one that was closed',
-        remedy: 'open it again with openMemoryFile',
-      })
-    const before = new Set(memory.entries().map(({ text }) => text))
-    const first = memory.snapshot()[0]
-    const result = change()
-    const lines = memory.snapshot()
-    const added = lines.slice(1).filter((line) => !before.has(line))
-    const isAppend = lines[0] === first && lines.length - 1 === before.size + added.length
-    try {
-      if (!isAppend) rewrite(open, lines)
-      else if (added.length > 0) append(open, added)
-    } catch (error) {
-      // What is not on the disk was not observed.
-      for (const { hash, text } of memory.entries()) if (!before.has(text)) memory.undo({ hash })
-      throw error
-    }
-    return result
+    if (open.file !== undefined) return change()
+    throw new V2loError({
+      code: 'bad-option',
+      expected: 'an open memory file',
+      received: 'one that was closed',
+      remedy: 'open it again with openMemoryFile',
+    })
   }
   return {
     ...memory,
@@ -100,15 +86,15 @@ function withFile(memory: Memory, open: OpenFile, diagnostics: readonly Diagnost
     forget: (what, at) => kept(() => memory.forget(what, at)),
     undo: (what) => kept(() => memory.undo(what)),
     close() {
-      if (!open.isOpen) return
-      open.isOpen = false
+      if (open.file === undefined) return
       closeSync(open.file)
+      delete open.file
       unlock()
     },
   }
 }
 
-function append({ file }: OpenFile, lines: readonly string[]): void {
+function append(file: number, lines: readonly string[]): void {
   const bytes = Buffer.from(`${lines.join('\n')}\n`)
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
   fsyncSync(file)
@@ -119,13 +105,13 @@ function rewrite(open: OpenFile, lines: readonly string[]): void {
   const beside = `${open.path}.new`
   const file = openSync(beside, 'w')
   try {
-    append({ ...open, file }, lines)
+    append(file, lines)
   } finally {
     closeSync(file)
   }
   renameSync(beside, open.path)
   syncFolder(dirname(open.path))
-  closeSync(open.file)
+  closeSync(open.file!)
   open.file = openSync(open.path, 'a')
 }
 

@@ -1,5 +1,6 @@
 import { convexDistance } from '../base/polygon-distance'
-import { assignSmallest } from '../score/map/assign'
+import { assignProved } from '../score/map/assign'
+import { growthOf } from '../score/map/reassign'
 import type { Detection } from './detection'
 import { squaredDistance } from './fuse'
 import { boxOf, outlineOf, radiusOf, type Track } from './track'
@@ -24,12 +25,16 @@ export interface PossibleTrack {
   readonly chance: number
 }
 
-/** A sighting may be of a track, at a price. */
-interface Edge {
-  readonly track: number
+/** What it costs that a sighting is of a track. */
+interface Price {
   readonly price: number
   /** Within the gate; beyond it a track is only a rival. */
   readonly isGated: boolean
+}
+
+/** A sighting may be of a track, at a price. */
+interface Edge extends Price {
+  readonly track: number
 }
 
 export interface AssociateOptions {
@@ -56,18 +61,24 @@ export function associate(
 ): Association {
   const tracks: Track[] = []
   const places = new Map<Track, number>()
-  const edges = detections.map((detection): readonly Edge[] =>
-    tracksNear(detection).flatMap((track) => {
-      const edge = edgeBetween(detection, track, { margin, isExpected })
-      if (edge === undefined) return []
-      let place = places.get(track)
-      if (place === undefined) {
-        place = tracks.push(track) - 1
-        places.set(track, place)
-      }
-      return [{ ...edge, track: place }]
-    }),
-  )
+  const placeOf = (track: Track): number => {
+    let place = places.get(track)
+    if (place === undefined) {
+      place = tracks.push(track) - 1
+      places.set(track, place)
+    }
+    return place
+  }
+  const edges = detections.map((detection): readonly Edge[] => {
+    const priced: { readonly track: Track; readonly price: Price }[] = []
+    for (const track of tracksNear(detection)) {
+      const price = priceOf(detection, track, { margin, isExpected })
+      if (price !== undefined) priced.push({ track, price })
+    }
+    // In an order of their own, so that ties are told alike however the tracks were found.
+    priced.sort((a, b) => (a.track.id < b.track.id ? -1 : 1))
+    return priced.map(({ track, price }) => ({ ...price, track: placeOf(track) }))
+  })
   const matched: (Track | undefined)[] = detections.map(() => undefined)
   const ambiguous: (readonly PossibleTrack[])[] = detections.map(() => [])
   for (const rows of componentsOf(edges, tracks.length)) {
@@ -86,11 +97,7 @@ export function associate(
   return { matched, ambiguous }
 }
 
-function edgeBetween(
-  detection: Detection,
-  track: Track,
-  { margin, isExpected }: AssociateOptions,
-): Omit<Edge, 'track'> | undefined {
+function priceOf(detection: Detection, track: Track, { margin, isExpected }: AssociateOptions): Price | undefined {
   if (detection.folded !== track.folded) return undefined
   const above = squaredHeightDistance(detection, track)
   if (above > MOST_ABOVE) return undefined
@@ -180,12 +187,17 @@ function settle(
     })
     return table
   }
-  const first = costs(false)
-  const best = assignSmallest(first, rows.length, width)
-  const known = best.reduce((sum, column, r) => sum + first[r * width + column]!, 0)
-  const rivalled = costs(true)
+  const gated = costs(false)
+  const best = assignProved(gated, rows.length, width)
+  const hasRivals = rows.some((row) => edges[row]!.some(({ isGated }) => !isGated))
+  const open = hasRivals ? costs(true) : gated
+  const others = hasRivals ? assignProved(open, rows.length, width) : best
+  const total = (table: Float64Array, columnOf: Int32Array) =>
+    columnOf.reduce((sum, column, r) => sum + table[r * width + column]!, 0)
+  const less = total(open, others.columnOf) - total(gated, best.columnOf)
+  const growth = growthOf(open, others)
   rows.forEach((row, r) => {
-    const column = best[r]!
+    const column = best.columnOf[r]!
     if (column >= columns.length) {
       tell(row, undefined, [])
       return
@@ -193,7 +205,7 @@ function settle(
     const rivals = edges[row]!.flatMap(({ track }): [number, number][] => {
       const other = place.get(track)!
       if (other === column) return []
-      const more = totalWith(rivalled, rows.length, width, { row: r, column: other }) - known
+      const more = less + growth(r, other)
       return more < margin ? [[track, likelihood(more)]] : []
     })
     tellOf(row, columns[column]!, rivals, tell)
@@ -229,19 +241,3 @@ function tellOf(row: number, best: number, rivals: readonly (readonly [number, n
 
 /** Of an assignment that costs so much more than the best, as a part of its likelihood; what costs less is a gated best's rival. */
 const likelihood = (more: number): number => Math.exp(-Math.max(0, more) / 2)
-
-/** The smallest sum of prices when one sighting is given one track. */
-function totalWith(
-  costs: Float64Array,
-  rows: number,
-  width: number,
-  { row, column }: { readonly row: number; readonly column: number },
-): number {
-  const forced = costs.slice()
-  const price = forced[row * width + column]!
-  for (let c = 0; c < width; c++) if (c !== column) forced[row * width + c] = IMPOSSIBLE
-  for (let r = 0; r < rows; r++) if (r !== row) forced[r * width + column] = IMPOSSIBLE
-  forced[row * width + column] = price
-  const found = assignSmallest(forced, rows, width)
-  return found.reduce((sum, at, r) => sum + forced[r * width + at]!, 0)
-}

@@ -47,7 +47,7 @@ export const sceneOfTracks = (tracks: readonly Track[]): Scene => ({
  * sure it is that they should: what not being seen takes from their log-odds. Those that it did see hide things too.
  */
 export function expectedIn(observation: Observation, tracks: readonly Track[]): ReadonlyMap<Track, number> {
-  const near = tracks.filter((track) => reaches(observation, track))
+  const near = tracks.filter(reachOfView(observation))
   if (near.length === 0) return new Map()
   const { objects } = visibility(sceneOfTracks(near), cameraOf(observation), {
     ...EXPECTED,
@@ -76,15 +76,20 @@ function leastPart({ own }: Track): number {
   return Math.max(LEAST_PART, 1 - Math.sqrt(variance) / value)
 }
 
-/** Within the view of the observer, level or not, and within its range, roughly: the rest need no look. */
-function reaches({ pose, view }: Observation, track: Track): boolean {
-  const [dx, dy] = [track.center[0] - pose.position[0], track.center[1] - pose.position[1]]
-  const radius = radiusOf(track)
-  if (Math.hypot(dx, dy) > view.range + radius) return false
+/** Tells what is within the view of an observer, level or not, and within its range, roughly: the rest need no look. */
+function reachOfView({ pose, view }: Pick<Observation, 'pose' | 'view'>): (track: Track) => boolean {
+  const [x, y] = pose.position
   const yaw = (pose.yawDeg * Math.PI) / 180
-  const [right, forward] = [dx * Math.cos(yaw) - dy * Math.sin(yaw), dx * Math.sin(yaw) + dy * Math.cos(yaw)]
-  if (view.pitchDeg !== 0) return forward >= -radius
-  // Distances from the two borders of the view, which meet in the eye.
+  const [sin, cos] = [Math.sin(yaw), Math.cos(yaw)]
   const half = (view.fovDeg * Math.PI) / 360
-  return Math.abs(right) * Math.cos(half) - forward * Math.sin(half) <= radius
+  const [sinHalf, cosHalf] = [Math.sin(half), Math.cos(half)]
+  return (track) => {
+    const [dx, dy] = [track.center[0] - x, track.center[1] - y]
+    const radius = radiusOf(track)
+    if (dx * dx + dy * dy > (view.range + radius) ** 2) return false
+    const [right, forward] = [dx * cos - dy * sin, dx * sin + dy * cos]
+    if (view.pitchDeg !== 0) return forward >= -radius
+    // Distances from the two borders of the view, which meet in the eye.
+    return Math.abs(right) * cosHalf - forward * sinHalf <= radius
+  }
 }

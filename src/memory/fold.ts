@@ -182,8 +182,7 @@ function nextId({ named, ids }: State, { label, folded }: Detection): string {
 function nearTracks({ index }: State, settings: FoldSettings) {
   return ({ folded, box, covariance }: Detection): readonly Track[] => {
     const gap = Math.max(0.3, Math.min(box.maxX - box.minX, box.maxY - box.minY) / 2)
-    const found = index.within(folded, grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
-    return found.length < 2 ? found : [...found].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return index.within(folded, grown(box, Math.max(gap, deviations(settings) * largestSd(covariance))))
   }
 }
 

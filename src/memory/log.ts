@@ -29,7 +29,6 @@ export interface Log {
   insert(entry: LogEntry): LoggedEntry | undefined
   /** What an entry that is in the log did when it was folded. */
   report(one: LoggedEntry): Folded
-  has(text: string): boolean
   /** Takes out the entries for which `isGone` is true, and tells how many. */
   remove(isGone: (one: LoggedEntry) => boolean): number
   /** Folds the oldest entries into the checkpoint where there are more than the limits allow, and tells how many. */
@@ -39,6 +38,8 @@ export interface Log {
   /** The state after the entries up to a time; from the checkpoint on. */
   stateAt(at: number): State
   entries(): readonly LoggedEntry[]
+  /** The last entry up to a time, or of all. */
+  newest(at?: number): LoggedEntry | undefined
   checkpoint(): Checkpoint | undefined
   /** The entry with a number counted from the first ever; `undefined` if it is in the checkpoint. */
   entryAt(place: number): LoggedEntry | undefined
@@ -90,6 +91,15 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
     while (folded < most) foldNext()
   }
 
+  /** The state after so many entries, from the nearest one that is kept; `state` stays as it is. */
+  function stateAfter(count: number): State {
+    const near = kept.findLast((one) => one.folded <= count)
+    const saved = near?.state ?? checkpoint?.state
+    const past = saved ? loadState(saved, settings) : emptyState()
+    for (const { entry } of entries.slice(near?.folded ?? 0, count)) foldEntry(past, entry, settings)
+    return past
+  }
+
   const placeOf = (one: LoggedEntry): number => {
     let [low, high] = [0, entries.length]
     while (low < high) {
@@ -104,7 +114,7 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
     insert(entry) {
       const one = logged(entry)
       if (texts.has(one.text) || one.text === checkpoint?.last.text) return undefined
-      if (checkpoint !== undefined && compareEntries(one, lastOf(checkpoint)) < 0)
+      if (checkpoint !== undefined && isBefore(one, checkpoint))
         throw new V2loError({
           code: 'bad-option',
           expected: `a time from ${checkpoint.last.at} on, where the checkpoint ends`,
@@ -124,7 +134,6 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
       foldTo(place)
       return foldNext()
     },
-    has: (text) => texts.has(text),
     remove(isGone) {
       const first = entries.findIndex(isGone)
       if (first < 0) return 0
@@ -153,14 +162,15 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
       // The newest entry stays: its own report is still to be told.
       count = Math.min(count, entries.length - 1)
       if (count <= 0) return 0
-      goBack(count)
       foldTo(count)
       const last = entries[count - 1]!
-      checkpoint = { state: saveState(state), last: { at: last.entry.at, hash: last.hash, text: last.text } }
+      const past = saveState(folded === count ? state : stateAfter(count))
+      checkpoint = { state: past, last: { at: last.entry.at, hash: last.hash, text: last.text } }
       for (const one of entries.splice(0, count)) texts.delete(one.text)
       bytes = left
-      folded = 0
-      kept = []
+      // What was folded beyond stays: folding it again at once would take as long as all of it took.
+      folded -= count
+      kept = kept.flatMap((one) => (one.folded > count ? [{ ...one, folded: one.folded - count }] : []))
       return count
     },
     state() {
@@ -170,19 +180,20 @@ export function createLog(settings: FoldSettings, limits: LogLimits, from?: Chec
     stateAt(at) {
       const count = entries.findIndex(({ entry }) => entry.at > at)
       if (count < 0) return this.state()
-      const near = kept.findLast((one) => one.folded <= count)
-      const saved = near?.state ?? checkpoint?.state
-      const past = saved ? loadState(saved, settings) : emptyState()
-      for (const { entry } of entries.slice(near?.folded ?? 0, count)) foldEntry(past, entry, settings)
-      return past
+      return stateAfter(count)
     },
     entries: () => [...entries],
+    newest: (at = Infinity) => entries.findLast(({ entry }) => entry.at <= at),
     checkpoint: () => checkpoint,
     entryAt: (place) => entries[place - (checkpoint?.state.count ?? 0)],
   }
 }
 
-const lastOf = ({ last: { hash, text } }: Checkpoint) => ({ entry: JSON.parse(text) as LogEntry, hash, text })
+/** Whether an entry belongs before the last one of the checkpoint. */
+function isBefore(one: LoggedEntry, { last: { at, hash, text } }: Checkpoint): boolean {
+  if (one.entry.at !== at) return one.entry.at < at
+  return compareEntries(one, { entry: JSON.parse(text) as LogEntry, hash, text }) < 0
+}
 
 function saveState({ tracks, named, count }: State): SavedState {
   return { tracks: tracks.map((track) => ({ ...track })), named: [...named], count }

@@ -1,16 +1,15 @@
 import { isV2loError, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { foldLabel } from '../layout/label'
-import { type Belief, type BelievedObject, beliefOf } from './belief'
+import { type Belief, type BelievedObject, beliefOf, type Fading } from './belief'
 import { type Changes, changesBetween } from './changes'
-import { type Folded, NOTHING, type State } from './fold'
+import { type Folded, type FoldSettings, NOTHING, type State } from './fold'
 import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
-import { type Checkpoint, createLog } from './log'
+import { createLog, type Log } from './log'
 import {
   bad,
   type Correction,
   type Forgotten,
-  type LogEntry,
   type LoggedEntry,
   logged,
   type ObservationInput,
@@ -82,7 +81,13 @@ export interface Memory {
  * memory.observe({ pose: { position: [0, 0], yawDeg: 0 }, objects: '[{"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]', at: 0 })
  * memory.locate('sofa', { from: { position: [0, 0], yawDeg: 90 } }).best?.bearingDeg // -90
  */
-export const createMemory = (options: MemoryOptions = {}): Memory => memoryFrom(options)
+export const createMemory = (options: MemoryOptions = {}): Memory => restoreKept([], options).memory
+
+/**
+ * Keeps the lines of a memory's snapshot, before a change of them is acknowledged: `added` is one more at the end; without it
+ * all of them are to be kept anew. An entry that it cannot keep, because it throws, is taken back.
+ */
+export type Keeper = (snapshot: () => readonly string[], added?: string) => void
 
 /** A memory that was read, and what of it could not be. */
 export interface RestoredMemory {
@@ -98,50 +103,32 @@ export interface RestoredMemory {
  * @example
  * restoreMemory(createMemory().snapshot()).diagnostics // []
  */
-export function restoreMemory(lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory {
+export const restoreMemory = (lines: string | Iterable<string>, options: MemoryOptions = {}): RestoredMemory =>
+  restoreKept(lines, options)
+
+/** As {@link restoreMemory}, with somebody who keeps what changes from then on. */
+export function restoreKept(lines: string | Iterable<string>, options: MemoryOptions, keeper?: Keeper): RestoredMemory {
   const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
-  return memoryFromEntries({ entries, options, diagnostics, ...(checkpoint && { checkpoint }) })
-}
-
-function memoryFromEntries({
-  entries,
-  options,
-  diagnostics,
-  checkpoint,
-}: {
-  readonly entries: readonly LogEntry[]
-  readonly options: MemoryOptions
-  readonly diagnostics: readonly Diagnostic[]
-  readonly checkpoint?: Checkpoint
-}): RestoredMemory {
-  const early: Diagnostic[] = []
-  const memory = memoryFrom(options, checkpoint, (insert) => {
-    for (const entry of entries)
-      try {
-        insert(entry)
-      } catch (error) {
-        if (!isV2loError(error)) throw error
-        early.push({
-          code: 'bad-entry',
-          severity: 'error',
-          message: `an entry before the checkpoint; ${error.message}`,
-        })
-      }
-  })
-  return { memory, diagnostics: [...diagnostics, ...early] }
-}
-
-function memoryFrom(
-  options: MemoryOptions,
-  checkpoint?: Checkpoint,
-  fill?: (insert: (entry: LogEntry) => void) => void,
-): Memory {
   const { settings, limits, fading } = readOptions(options)
   const log = createLog(settings, limits, checkpoint)
-  fill?.((entry) => log.insert(entry))
+  const early: Diagnostic[] = []
+  for (const entry of entries)
+    try {
+      log.insert(entry)
+    } catch (error) {
+      if (!isV2loError(error)) throw error
+      early.push({ code: 'bad-entry', severity: 'error', message: `an entry before the checkpoint; ${error.message}` })
+    }
   log.trim()
+  return { memory: memoryOf(log, { settings, fading }, keeper), diagnostics: [...diagnostics, ...early] }
+}
 
-  const newest = () => log.entries().at(-1)?.entry.at ?? log.checkpoint()?.last.at ?? 0
+function memoryOf(
+  log: Log,
+  { settings, fading }: { readonly settings: FoldSettings; readonly fading: Fading },
+  keeper?: Keeper,
+): Memory {
+  const newest = () => log.newest()?.entry.at ?? log.checkpoint()?.last.at ?? 0
   const belief = (at: number, state: State) => beliefOf(state, at, fading)
   const nameOf = (label: string) => {
     const folded = foldLabel(label)
@@ -158,11 +145,27 @@ function memoryFrom(
       remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
     })
   }
-  const nextTurn = (at: number): number =>
-    log.entries().reduce((most, { entry }) => (entry.at === at ? Math.max(most, turnOf(entry)) : most), 0) + 1
+  const nextTurn = (at: number): number => {
+    const last = log.newest(at)?.entry
+    return last?.at === at ? turnOf(last) + 1 : 1
+  }
   const timeOf = (at: number): number => {
     if (Number.isFinite(at)) return at
     throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
+  }
+  const snapshot = () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)]
+  /** Makes room for an entry, has it kept, and tells how many others are in the checkpoint now. */
+  const keep = (one: LoggedEntry): number => {
+    const checkpointed = log.trim()
+    try {
+      if (checkpointed > 0) keeper?.(snapshot)
+      else keeper?.(snapshot, one.text)
+    } catch (error) {
+      // What was not kept was not observed.
+      log.remove((other) => other === one)
+      throw error
+    }
+    return checkpointed
   }
 
   return {
@@ -174,7 +177,7 @@ function memoryFrom(
         return { ...NOTHING, hash, isNew: false, diagnostics, checkpointed: 0 }
       }
       const report = log.report(one)
-      return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: log.trim() }
+      return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: keep(one) }
     },
     belief: (at = newest()) => belief(timeOf(at), log.state()),
     locate(label, { from, at = newest() } = {}) {
@@ -195,17 +198,22 @@ function memoryFrom(
         throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
       if (change.label !== undefined && foldLabel(change.label) === '')
         throw bad('label: a name', change.label, 'leave it out to keep the name')
-      log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
-      log.trim()
+      const one = log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
+      if (one) keep(one)
     },
     forget(what, at = newest()) {
       const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what })
-      const forgotten = one ? log.report(one).forgotten : []
-      log.trim()
+      if (one === undefined) return []
+      const { forgotten } = log.report(one)
+      keep(one)
       return forgotten
     },
-    undo: (what) => log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before)),
-    snapshot: () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)],
+    undo(what) {
+      const gone = log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before))
+      if (gone > 0) keeper?.(snapshot)
+      return gone
+    },
+    snapshot,
     entries: () => log.entries(),
   }
 }

@@ -1,4 +1,4 @@
-import type { Vec2 } from '../base/vec2'
+import { length, type Vec2 } from '../base/vec2'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
 import { type BevObject, createLayout, type Layout } from '../layout/layout'
 import type { Covariance, Detection } from './detection'
@@ -116,10 +116,10 @@ export function axesOf({ own }: Track): readonly [Vec2, Vec2] {
 
 /** Whether two places show one view of a thing: less than half a meter apart, and less than ten degrees as seen from it. */
 function isOneViewpoint({ center }: Track, a: Vec2, b: Vec2): boolean {
+  if (Math.hypot(a[0] - b[0], a[1] - b[1]) >= VIEWPOINT) return false
   const [ax, ay] = [a[0] - center[0], a[1] - center[1]]
   const [bx, by] = [b[0] - center[0], b[1] - center[1]]
-  const turn = (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI
-  return Math.hypot(a[0] - b[0], a[1] - b[1]) < VIEWPOINT && turn < VIEWPOINT_DEG
+  return (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI < VIEWPOINT_DEG
 }
 
 /** Whether a thing was seen from about here before. */
@@ -161,7 +161,7 @@ export const boxOf = (track: Track): Aabb => aabbOfPoints(outlineOf(track))!
 
 /** From its center to its farthest corner. */
 export const radiusOf = ({ own, outer }: Track): number =>
-  own ? Math.hypot(own.length.value, own.width.value) / 2 : Math.hypot(outer.x, outer.y)
+  own ? length([own.length.value, own.width.value]) / 2 : length([outer.x, outer.y])
 
 /** A track as an object of the world: its box, its footprint where its own sides are known, and its heights. */
 export function objectOf(track: Track): BevObject {

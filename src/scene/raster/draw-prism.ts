@@ -25,6 +25,30 @@ interface Corners {
   readonly depth: number[]
 }
 
+/** A prism while it is drawn. */
+interface Drawing {
+  readonly raster: Raster
+  readonly view: Pinhole
+  readonly prism: Prism
+  readonly owner: number
+  readonly corners: Corners
+  /** All of it is in the picture: no face need be cut. */
+  readonly isWhole: boolean
+  readonly drawn: DrawnPrism
+}
+
+/** A face: its corners counter-clockwise as seen from outside, and its plane. */
+interface Face {
+  readonly indices: readonly number[]
+  readonly side: number
+  /** The normal, which points outwards and need not have a length of 1. */
+  readonly nx: number
+  readonly ny: number
+  readonly nz: number
+  /** From the camera to the plane along the normal: negative if the camera is on its outward side. */
+  readonly offset: number
+}
+
 /**
  * Draws the faces of a prism that look at the camera. They tile its silhouette, so the pixels it would have alone are
  * the sum of theirs and no second rendering is needed. From within a prism no face looks at the camera: it shows
@@ -35,53 +59,67 @@ export function drawPrism(raster: Raster, view: Pinhole, prism: Prism, owner: nu
   const corners = cornersOf(prism, view)
   const { count, depth } = corners
   if (!depth.some((d) => d > NEAR)) return drawn
+  const drawing: Drawing = { raster, view, prism, owner, corners, isWhole: isInFrame(corners, view), drawn }
   const { xs, ys, low, high } = prism
   for (let i = 0; i < count; i++) {
     const j = i + 1 === count ? 0 : i + 1
     const nx = ys[j]! - ys[i]!
     const ny = xs[i]! - xs[j]!
     const offset = nx * (xs[i]! - view.x) + ny * (ys[i]! - view.y)
-    // The camera is on the plane's outward side if the offset is negative.
-    if (offset < 0) drawFace([i, j, count + j, count + i], i, [nx, ny, 0], offset)
+    if (offset < 0) drawFace(drawing, { indices: [i, j, count + j, count + i], side: i, nx, ny, nz: 0, offset })
   }
   if (count < 3) return drawn
-  const ring = Array.from({ length: count }, (_, i) => i)
   if (view.z > high)
-    drawFace(
-      ring.map((i) => count + i),
-      TOP,
-      [0, 0, 1],
-      high - view.z,
-    )
-  if (view.z < low) drawFace(ring.reverse(), UNDERSIDE, [0, 0, -1], view.z - low)
-  return drawn
-
-  function drawFace(
-    indices: number[],
-    side: number,
-    [nx, ny, nz]: readonly [number, number, number],
-    offset: number,
-  ): void {
-    const polygon = clipAtNear(corners, indices, view)
-    if (polygon === undefined) return
-    const area = polygonArea(polygon)
-    if (!(area > 0)) return
-    drawn.area += area
-    const within = polygonAreaWithin(polygon, area, view.width, view.height)
-    if (within === 0) return
-    drawn.areaInFrame += within
-    // One over the depth of a plane is linear in the pixel: n.(direction of the pixel) / n.(point of the plane).
-    const scale = (1 - prism.pushedBack) / offset
-    const normalAhead = nx * view.aheadX + ny * view.aheadY
-    const normalRight = nx * view.aheadY - ny * view.aheadX
-    const perU = (normalRight * scale) / view.focalX
-    const perV = ((normalAhead * view.sinPitch - nz * view.cosPitch) * scale) / view.focalY
-    const middle = (normalAhead * view.cosPitch + nz * view.sinPitch) * scale
-    raster.owners.push(owner)
-    raster.sides.push(side)
-    const origin = middle - (perU * view.width) / 2 - (perV * view.height) / 2
-    drawn.alone += fillFace(raster, polygon, raster.owners.length, { origin, perU, perV })
+    drawFace(drawing, { indices: ringFrom(count, count), side: TOP, nx: 0, ny: 0, nz: 1, offset: high - view.z })
+  if (view.z < low) {
+    const indices = ringFrom(0, count).reverse()
+    drawFace(drawing, { indices, side: UNDERSIDE, nx: 0, ny: 0, nz: -1, offset: view.z - low })
   }
+  return drawn
+}
+
+/** The corners of the lower ring, which begin at 0, or of the upper one, which begin behind it. */
+function ringFrom(first: number, count: number): number[] {
+  const indices: number[] = []
+  for (let i = 0; i < count; i++) indices.push(first + i)
+  return indices
+}
+
+function drawFace(drawing: Drawing, { indices, side, nx, ny, nz, offset }: Face): void {
+  const { raster, view, prism, owner, corners, isWhole, drawn } = drawing
+  const polygon = isWhole ? pick(corners, indices) : clipAtNear(corners, indices, view)
+  if (polygon === undefined) return
+  const area = polygonArea(polygon)
+  if (!(area > 0)) return
+  drawn.area += area
+  const within = isWhole ? area : polygonAreaWithin(polygon, area, view.width, view.height)
+  if (within === 0) return
+  drawn.areaInFrame += within
+  // One over the depth of a plane is linear in the pixel: n.(direction of the pixel) / n.(point of the plane).
+  const scale = (1 - prism.pushedBack) / offset
+  const normalAhead = nx * view.aheadX + ny * view.aheadY
+  const normalRight = nx * view.aheadY - ny * view.aheadX
+  const perU = (normalRight * scale) / view.focalX
+  const perV = ((normalAhead * view.sinPitch - nz * view.cosPitch) * scale) / view.focalY
+  const middle = (normalAhead * view.cosPitch + nz * view.sinPitch) * scale
+  raster.owners.push(owner)
+  raster.sides.push(side)
+  const origin = middle - (perU * view.width) / 2 - (perV * view.height) / 2
+  drawn.alone += fillFace(raster, polygon, raster.owners.length, { origin, perU, perV })
+}
+
+/** Whether all of a prism is in the picture: its faces need not be cut. */
+function isInFrame({ us, vs, depth }: Corners, { width, height }: Pinhole): boolean {
+  for (let i = 0; i < depth.length; i++) {
+    if (depth[i]! < NEAR) return false
+    if (us[i]! < 0 || us[i]! > width || vs[i]! < 0 || vs[i]! > height) return false
+  }
+  return true
+}
+
+/** A face as it lies in the picture, if no part of it is too near. */
+function pick({ us, vs }: Corners, indices: readonly number[]): FlatPolygon {
+  return { us: indices.map((i) => us[i]!), vs: indices.map((i) => vs[i]!) }
 }
 
 function cornersOf(prism: Prism, view: Pinhole): Corners {

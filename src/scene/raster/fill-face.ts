@@ -21,7 +21,8 @@ export function fillFace(raster: Raster, polygon: FlatPolygon, face: number, { o
   for (let i = 0, before = us.length - 1; i < us.length; before = i++) {
     // Counter-clockwise on the screen: edges that run down bound the polygon on the left.
     const runsDown = vs[before]! < vs[i]!
-    const [upper, lower] = runsDown ? [before, i] : [i, before]
+    const upper = runsDown ? before : i
+    const lower = runsDown ? i : before
     const [u0, v0, v1] = [us[upper]!, vs[upper]!, vs[lower]!]
     const from = Math.max(0, Math.ceil(v0 - 0.5))
     const to = Math.min(height, Math.ceil(v1 - 0.5))

@@ -8,18 +8,37 @@
 export function assignLargest(weights: ArrayLike<number>, rows: number, columns: number): Int32Array {
   if (rows <= columns)
     return dropZeros(
-      solve({ values: weights, rows, columns, rowStep: columns, columnStep: 1, sign: -1 }),
+      solve({ values: weights, rows, columns, rowStep: columns, columnStep: 1, sign: -1 }).columnOf,
       weights,
       columns,
     )
   const byColumn = solve({ values: weights, rows: columns, columns: rows, rowStep: 1, columnStep: columns, sign: -1 })
-  return dropZeros(invert(byColumn, rows), weights, columns)
+  return dropZeros(invert(byColumn.columnOf, rows), weights, columns)
 }
 
 /** As {@link assignLargest} for the smallest sum of costs (any finite numbers); the shorter side is fully assigned. */
 export function assignSmallest(costs: ArrayLike<number>, rows: number, columns: number): Int32Array {
-  if (rows <= columns) return solve({ values: costs, rows, columns, rowStep: columns, columnStep: 1, sign: 1 })
-  return invert(solve({ values: costs, rows: columns, columns: rows, rowStep: 1, columnStep: columns, sign: 1 }), rows)
+  if (rows <= columns) return assignProved(costs, rows, columns).columnOf
+  const byColumn = solve({ values: costs, rows: columns, columns: rows, rowStep: 1, columnStep: columns, sign: 1 })
+  return invert(byColumn.columnOf, rows)
+}
+
+/** An assignment of the smallest sum with the potentials that prove it. */
+export interface ProvedAssignment {
+  /** By row. */
+  readonly columnOf: Int32Array
+  /**
+   * No cost is less than the potentials of its row and its column together (but for rounding), and one that is part of the
+   * assignment is just as much.
+   */
+  readonly rowPotential: Float64Array
+  /** At most 0; 0 for a column that no row has. */
+  readonly columnPotential: Float64Array
+}
+
+/** As {@link assignSmallest} with the potentials; there must not be more rows than columns. */
+export function assignProved(costs: ArrayLike<number>, rows: number, columns: number): ProvedAssignment {
+  return solve({ values: costs, rows, columns, rowStep: columns, columnStep: 1, sign: 1 })
 }
 
 function dropZeros(columnOf: Int32Array, weights: ArrayLike<number>, columns: number): Int32Array {
@@ -50,7 +69,7 @@ interface Costs {
 }
 
 /** For every row its column, so that the sum of the costs is the smallest. */
-function solve({ values, rows, columns, rowStep, columnStep, sign }: Costs): Int32Array {
+function solve({ values, rows, columns, rowStep, columnStep, sign }: Costs): ProvedAssignment {
   const rowPotential = new Float64Array(rows)
   // Column 0 of these is a helper that holds the row being placed; real columns count from 1.
   const columnPotential = new Float64Array(columns + 1)
@@ -101,5 +120,5 @@ function solve({ values, rows, columns, rowStep, columnStep, sign }: Costs): Int
     const row = rowAt[column]!
     if (row >= 0) columnOf[row] = column - 1
   }
-  return columnOf
+  return { columnOf, rowPotential, columnPotential: columnPotential.subarray(1) }
 }
