@@ -20,7 +20,7 @@ const slow = [
   'test/growth/**/*.test.ts',
   'test/inspect/{browser,browser-use,view/row-view}.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,memory,sdk-transport,shared-cases,stdio,storm}.test.ts',
-  'test/memory/{bad-input,kills,recovery,replay}.test.ts',
+  'test/memory/{bad-input,disk,kills,recovery,replay,snapshot}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties,stream}.test.ts',
   'test/public-api/documented.test.ts',
   'test/python/**/*.test.ts',

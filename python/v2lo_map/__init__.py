@@ -11,7 +11,7 @@ share one child process, which runs the library in Node; a Scorer has one of its
 
 from __future__ import annotations
 
-from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError
+from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError, V2loError
 from v2lo_map._client.results import COMPONENTS, Score
 from v2lo_map._client.scorer import Scorer
 from v2lo_map.comparison import MapAccuracy, map_accuracy
@@ -26,6 +26,7 @@ from v2lo_map.scoring import score, score_one
 __all__ = [
     "COMPONENTS",
     "AnswerCheck",
+    "ArgumentError",
     "Box",
     "Description",
     "Diagnostic",

@@ -17,6 +17,8 @@ def main() -> NoReturn:
         words = [*scorer_command(), *sys.argv[1:]]
     except V2loError as error:
         sys.exit(f"v2lo-map: {error}")
+    # What it says of Python is about this one.
+    os.environ["V2LO_MAP_PYTHON"] = sys.executable or ""
     # Followed once: it may name this very program, which would start itself for ever.
     os.environ.pop("V2LO_MAP_COMMAND", None)
     if os.name != "nt":

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from v2lo_map._client.errors import V2loError
+from v2lo_map._client.errors import ArgumentError, V2loError
 from v2lo_map._records import record
-from v2lo_map._tools import call_tool, choice_list, map_text
+from v2lo_map._tools import call_tool, map_text, text_list
 
 if TYPE_CHECKING:
     import os
@@ -33,7 +33,7 @@ class Drawing:
         """Writes the SVG document to a file, whose name ends in .svg or in nothing, and gives its path."""
         written = Path(path)
         if written.suffix.lower() not in ("", ".svg"):
-            raise V2loError(
+            raise ArgumentError(
                 "bad-input",
                 f"expected the name of an SVG file, received {written.name}; write {written.stem}.svg",
             )
@@ -73,7 +73,7 @@ def draw(
         "draw",
         map=map_text(layout),
         question=question,
-        choices=choice_list(choices),
+        choices=text_list("choices", choices),
         truth=None if truth is None else map_text(truth),
         at=at,
         facing=facing,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from v2lo_map._records import record
-from v2lo_map._tools import call_pages, call_tool, map_text
+from v2lo_map._tools import call_pages, call_tool, map_text, text_list
 
 if TYPE_CHECKING:
     from v2lo_map.layout import Layout
@@ -170,7 +170,7 @@ def nearest(
         ["objects"],
         map=map_text(layout),
         to=to,
-        candidates=None if candidates is None else list(candidates),
+        candidates=text_list("candidates", candidates),
         label=label,
         measure=measure,
         order=order,

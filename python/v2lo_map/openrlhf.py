@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from v2lo_map._client.errors import ArgumentError
 from v2lo_map._trainers.batch import numbers_of, numbers_only, score_items
 
 
@@ -16,7 +17,9 @@ def reward_func(
 ) -> dict[str, Any]:
     """Tensors where torch is there, else lists. ``queries`` hold prompt and special tokens, and are scored without."""
     if not len(queries) == len(prompts) == len(labels):
-        raise ValueError("expected as many prompts and labels as queries")
+        received = f"{len(queries)} queries, {len(prompts)} prompts and {len(labels)} labels"
+        told = f"expected as many prompts and labels as queries, received {received}; give each query its own"
+        raise ArgumentError("bad-request", told)
     items = [{"response": q, "strip_prompt": p, "ground_truth": t} for q, p, t in zip(queries, prompts, labels)]
     rows = [numbers_of(result) for result in score_items(items, numbers_only(on_error, "OpenRLHF"), **config)]
     rewards = [row["overall"] for row in rows]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from v2lo_map import _html
 from v2lo_map._client.errors import V2loError
 from v2lo_map._records import record
-from v2lo_map._tools import call_tool, choice_list, map_text
+from v2lo_map._tools import call_tool, map_text, text_list
 from v2lo_map.drawing import Drawing, draw
 from v2lo_map.layout import Layout
 
@@ -95,7 +95,7 @@ def ask(
     >>> solution.answer, solution.unit
     ('2.07', 'm')
     """
-    asked = choice_list(choices)
+    asked = text_list("choices", choices)
     told = call_tool(
         "ask", map=map_text(layout), question=question, choices=asked, synonyms=synonyms or None, explain=True
     )
@@ -109,6 +109,6 @@ def check_answer(layout: Layout | str, question: str, answer: str, choices: Sequ
     >>> check_answer(room, "How long is the sofa?", "2 m").verdict
     'consistent'
     """
-    asked = choice_list(choices)
+    asked = text_list("choices", choices)
     told = call_tool("check_answer", map=map_text(layout), question=question, answer=answer, choices=asked)
     return record(AnswerCheck, told)

@@ -106,7 +106,12 @@ class _TableScorer:
     def __call__(self, table: pa.Table) -> pa.Table:
         plan = self.plan
         plan.check(table.column_names)
-        results = self.scorer.score(_rows(table, plan.names))
+        rows = list(_rows(table, plan.names))
+        for row in rows[:1]:
+            row.update(
+                dict.fromkeys(name for name in table.column_names if name not in {*_SCORED, *plan.names.values()})
+            )
+        results = self.scorer.score(rows)
         if plan.keep is not None:
             table = table.select(plan.keep)
         for name, column in _columns(results).items():

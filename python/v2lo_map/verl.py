@@ -11,13 +11,13 @@ from typing import Any
 from v2lo_map._client.errors import ScoreFailure
 from v2lo_map._client.results import Score
 from v2lo_map._trainers.batch import numbers_of, numbers_only, score_items, score_items_async
-from v2lo_map._trainers.columns import _KNOWN_COLUMNS
+from v2lo_map._trainers.columns import _KNOWN_COLUMNS, names_besides
 
 
 def _item(solution_str: Any, ground_truth: Any, extra_info: Any) -> dict[str, Any]:
     extra = extra_info if isinstance(extra_info, Mapping) else {}
     known = {name: extra[name] for name in _KNOWN_COLUMNS if extra.get(name) is not None}
-    return dict(known, response=solution_str, ground_truth=ground_truth)
+    return dict(names_besides(extra), **known, response=solution_str, ground_truth=ground_truth)
 
 
 def _given(**config: Any) -> dict[str, Any]:

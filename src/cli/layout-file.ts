@@ -1,4 +1,5 @@
 import { isV2loError } from '../base/error'
+import { wireMessage } from '../base/fields/wire-words'
 import { type GridMap, isGridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
 import { parseLayout } from '../parse/layout'
@@ -87,6 +88,6 @@ function storedIn(text: string, file: string): Layout | undefined {
   try {
     return readStoredLayout(text)
   } catch (error) {
-    throw isV2loError(error) ? new UsageError(`${file}: ${error.message}`) : error
+    throw isV2loError(error) ? new UsageError(`${file}: ${wireMessage(error)}`) : error
   }
 }

@@ -1,5 +1,6 @@
 import { FONTS } from '../render/text'
 import { UsageError } from './command'
+import { pythonOfPackage } from './frameworks'
 
 /** A family that most systems have; where none of the picture's own fonts is installed, this is tried. */
 const FAMILY = 'DejaVu Sans'
@@ -74,6 +75,10 @@ async function resvg(): Promise<typeof import('@resvg/resvg-js')> {
   try {
     return await import('@resvg/resvg-js')
   } catch {
-    throw new UsageError('a .png needs the package @resvg/resvg-js: npm install @resvg/resvg-js; or write an .svg')
+    throw new UsageError(
+      pythonOfPackage() === undefined
+        ? 'a .png needs the package @resvg/resvg-js: npm install @resvg/resvg-js; or write an .svg'
+        : 'a .png is drawn by v2lo-map from npm only, with @resvg/resvg-js; write an .svg',
+    )
   }
 }

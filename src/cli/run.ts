@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isV2loError } from '../base/error'
+import { wireMessage } from '../base/fields/wire-words'
 import { writeAll } from '../transport/stream'
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from './command'
 import { withoutControls } from './table'
@@ -54,9 +55,11 @@ export async function runCommandLine(argv: readonly string[], io: Io, version: s
     }
     return await command.run(args, io, version)
   } catch (error) {
-    if (!(error instanceof UsageError) && !isV2loError(error)) throw error
+    const ours = isV2loError(error)
+    if (!(error instanceof UsageError) && !ours) throw error
+    const message = ours ? wireMessage(error) : (error as Error).message
     // A name from the command line may hold anything; what reaches the terminal is one line without control characters.
-    await writeAll(io.stderr, `v2lo-map: ${withoutControls((error as Error).message)}\n`)
+    await writeAll(io.stderr, `v2lo-map: ${withoutControls(message)}\n`)
     return 2
   }
 }

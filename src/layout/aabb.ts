@@ -40,7 +40,7 @@ function complainOfBox(numbers: readonly unknown[], finite: boolean): Complaint 
         code: 'bad-box',
         expected: 'minX <= maxX and minY <= maxY',
         received,
-        remedy: 'sort the corners before you pass them (parseLayout does so and says it)',
+        remedy: 'sort the corners first (parseLayout does so in a text, and says it)',
       }
     : {
         code: 'bad-number',

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import { isV2loError } from '../base/error'
+import { wireMessage } from '../base/fields/wire-words'
 import type { LayoutStore } from '../tools/store'
 import type { Tool } from '../tools/tool'
 import { compactInput, compactOutput } from './compact-schema'
@@ -36,7 +37,7 @@ export function registerTool(
     try {
       return success(await tool.execute(input))
     } catch (error) {
-      if (isV2loError(error)) return failure(error.message)
+      if (isV2loError(error)) return failure(wireMessage(error))
       onError(error)
       return failure(`${name} failed; this is a bug in the tool, not in the call`)
     } finally {

@@ -44,16 +44,33 @@ const STEP = 1e-4
  * askBelief(memory.belief(), 'How many sofas are there?').solution.answer // '1'
  */
 export function askBelief(belief: Belief, text: string, options: QuestionOptions & SolveOptions = {}): AskedBelief {
-  const solution = askLayout(belief.layout, text, options)
+  const solve = (layout: Layout) => askLayout(layout, text, options)
+  const solution = solve(belief.layout)
   if (solution.status === 'unsolved') return { solution }
+  return withUncertainty(belief, belief.layout, { solution, solve })
+}
+
+/**
+ * An answer with its uncertainty. `layout` is that of the belief, object by object, whatever their ids are in it; `solve`
+ * answers the same question on it with a thing moved.
+ */
+export function withUncertainty(
+  belief: Belief,
+  layout: Layout,
+  { solution, solve }: { readonly solution: Solved; readonly solve: (layout: Layout) => Solution },
+): BeliefAnswer {
   const named = new Set(namesIn(solution))
-  const objects = belief.objects.filter(({ id, state }) => named.has(id) && state !== 'missing')
+  const known = new Map(belief.objects.map((object) => [object.id, object]))
+  const objects: BelievedObject[] = []
   let value = 0
   let margin = 0
-  for (const object of objects)
+  for (const [i, { id }] of layout.objects.entries()) {
+    const object = known.get(belief.layout.objects[i]!.id)
+    if (object === undefined || !named.has(id)) continue
+    objects.push(object)
     for (const axis of [0, 1] as const) {
       const sd = object.sd.center[axis]
-      const ask = (by: number) => askLayout(shifted(belief.layout, object.id, axis, by), text, options)
+      const ask = (by: number) => solve(shifted(layout, id, axis, by))
       const [low, high] = [ask(-STEP), ask(STEP)]
       if (low.status === 'unsolved' || high.status === 'unsolved') continue
       value += (sd * slope(low.value, high.value)) ** 2
@@ -61,6 +78,7 @@ export function askBelief(belief: Belief, text: string, options: QuestionOptions
       const isSame = String(low.answer) === String(high.answer) || typeof solution.value === 'number'
       margin += (sd * slope(isSame ? low.margin : -(low.margin ?? 0), high.margin)) ** 2
     }
+  }
   const spread = WITHIN_95 * Math.sqrt(value)
   const marginSpread = WITHIN_95 * Math.sqrt(margin)
   const crosses = solution.margin !== undefined && solution.margin < marginSpread
@@ -70,7 +88,7 @@ export function askBelief(belief: Belief, text: string, options: QuestionOptions
     age: objects.reduce((oldest, { lastSeen }) => Math.max(oldest, belief.at - lastSeen), 0),
     ...(typeof solution.value === 'number' && { spread }),
     ...(solution.margin !== undefined && { marginSpread }),
-    objects: objects.map(({ id }: BelievedObject) => id),
+    objects: objects.map(({ id }) => id),
   }
 }
 

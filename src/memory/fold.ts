@@ -128,7 +128,8 @@ function foldObservation(state: State, observation: Observation, place: number, 
       state.index.set(one, reachOf(one, settings))
     }
   })
-  const notSeen = [...expected.keys()].filter((track) => !seen.has(track))
+  const isComplete = observation.complete !== false
+  const notSeen = isComplete ? [...expected.keys()].filter((track) => !seen.has(track)) : []
   for (const track of notSeen) {
     track.odds = clamped(track.odds + expected.get(track)!)
     missFrom(track, pose.position)

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { type Belief, type BelievedObject, beliefOf, type Fading } from './belief'
 import { type Changes, changesBetween } from './changes'
+import { readCorrection, readForgotten, readUndone } from './check/edit'
 import { type Folded, type FoldSettings, NOTHING, type State } from './fold'
 import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
 import { createLog, type Log } from './log'
@@ -10,6 +11,7 @@ import {
   bad,
   type Correction,
   type Forgotten,
+  type LogEntry,
   type LoggedEntry,
   logged,
   type ObservationInput,
@@ -98,7 +100,7 @@ export interface RestoredMemory {
 
 /**
  * A memory from the lines of a snapshot, or their text. Every whole line counts; a cut one, one edited into something
- * else, or another version is told and left out. Throws a `V2loError` on options out of range only.
+ * else, or another version is told and left out. Throws a `V2loError` on options out of range and on what has no lines.
  *
  * @example
  * restoreMemory(createMemory().snapshot()).diagnostics // []
@@ -108,7 +110,10 @@ export const restoreMemory = (lines: string | Iterable<string>, options: MemoryO
 
 /** As {@link restoreMemory}, with somebody who keeps what changes from then on. */
 export function restoreKept(lines: string | Iterable<string>, options: MemoryOptions, keeper?: Keeper): RestoredMemory {
-  const { checkpoint, entries, diagnostics } = readSnapshot(typeof lines === 'string' ? lines.split('\n') : lines)
+  const given = typeof lines === 'string' ? lines.split('\n') : lines
+  if (typeof given?.[Symbol.iterator] !== 'function')
+    throw bad('the lines of a snapshot, or their text', lines, 'pass what snapshot() gave')
+  const { checkpoint, entries, diagnostics } = readSnapshot(given)
   const { settings, limits, fading } = readOptions(options)
   const log = createLog(settings, limits, checkpoint)
   const early: Diagnostic[] = []
@@ -145,8 +150,12 @@ function memoryOf(
       remedy: ids.length > 0 ? `use one of ${ids.join(', ')}` : 'observe something first: the memory is empty',
     })
   }
+  const lastInCheckpoint = (): LogEntry | undefined => {
+    const text = log.checkpoint()?.last.text
+    return text === undefined ? undefined : JSON.parse(text)
+  }
   const nextTurn = (at: number): number => {
-    const last = log.newest(at)?.entry
+    const last = log.newest(at)?.entry ?? lastInCheckpoint()
     return last?.at === at ? turnOf(last) + 1 : 1
   }
   const timeOf = (at: number): number => {
@@ -180,7 +189,9 @@ function memoryOf(
       return { ...report, hash: one.hash, isNew: true, diagnostics, checkpointed: keep(one) }
     },
     belief: (at = newest()) => belief(timeOf(at), log.state()),
-    locate(label, { from, at = newest() } = {}) {
+    locate(label, options) {
+      if (typeof label !== 'string') throw bad('label: the name or id of a thing', label, 'say what is looked for')
+      const { from, at = newest() } = options ?? {}
       return locateIn(belief(timeOf(at), log.state()), { name: label, from, nameOf })
     },
     changes(since) {
@@ -194,22 +205,20 @@ function memoryOf(
     },
     visibleFrom: (pose, view = {}) => visibleIn(log.state(), belief(newest(), log.state()), pose, view),
     correct(id, change, at = newest()) {
-      if (change.position !== undefined && !change.position.every((n) => Number.isFinite(n)))
-        throw bad('position: two finite numbers', change.position, 'leave it out to keep the place')
-      if (change.label !== undefined && foldLabel(change.label) === '')
-        throw bad('label: a name', change.label, 'leave it out to keep the name')
-      const one = log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change })
+      const checked = readCorrection(change)
+      const one = log.insert({ kind: 'correct', at: timeOf(at), turn: nextTurn(at), id: known(id), change: checked })
       if (one) keep(one)
     },
     forget(what, at = newest()) {
-      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what })
+      const one = log.insert({ kind: 'forget', at: timeOf(at), turn: nextTurn(at), what: readForgotten(what) })
       if (one === undefined) return []
       const { forgotten } = log.report(one)
       keep(one)
       return forgotten
     },
     undo(what) {
-      const gone = log.remove(({ hash, entry }) => ('hash' in what ? hash === what.hash : entry.at < what.before))
+      const out = readUndone(what)
+      const gone = log.remove(({ hash, entry }) => ('hash' in out ? hash === out.hash : entry.at < out.before))
       if (gone > 0) keeper?.(snapshot)
       return gone
     },

@@ -1,8 +1,9 @@
 import { checksumOf } from '../base/checksum'
 import { showReceived, V2loError } from '../base/error'
-import type { Diagnostic } from '../base/parsed'
+import { type Diagnostic, quoteSpan } from '../base/parsed'
 import type { Vec2 } from '../base/vec2'
-import { createLayout, type Layout } from '../layout/layout'
+import { type BevObject, createLayout, type Layout } from '../layout/layout'
+import { isEmptyRoom } from '../parse/empty-room'
 import { parseLayout } from '../parse/layout'
 
 /** Where an observer stood and looked, in the world. */
@@ -49,6 +50,11 @@ export interface ObservationInput {
   readonly at: number
   /** Who saw it. */
   readonly source?: string
+  /**
+   * Whether `objects` has everything in view: what should be in view and is not among them counts as not seen. Default true;
+   * false for a text that could not be read whole. False says only what is there, and nothing of the rest.
+   */
+  readonly complete?: boolean
 }
 
 /** An observation as it is kept: checked, with defaults filled in. Plain JSON data. */
@@ -62,29 +68,32 @@ export interface Observation {
   readonly objects: Layout['objects']
   /** Absent if nobody was named. */
   readonly source?: string
+  /** Not everything in view is among the objects: absence says nothing. Absent otherwise. */
+  readonly complete?: false
 }
 
 /** The most objects an observation may hold. */
 export const MOST_OBJECTS = 10_000
 
 /**
- * Checks an observation and reads its text. A text that cannot be read gives no objects and says why in its
- * diagnostics; what the caller got wrong throws a `V2loError`.
+ * Checks an observation and reads its text. What of a text cannot be read is told in the diagnostics, and the observation is
+ * not complete then: a thing whose line was lost was not missing in the room. What the caller got wrong throws a `V2loError`.
  */
 export function readObservation(input: ObservationInput): {
   readonly observation: Observation
   readonly diagnostics: readonly Diagnostic[]
 } {
-  const { pose, poseSd = {}, view = {}, objects, at, source } = input ?? {}
+  const { pose, poseSd = {}, view = {}, objects, at, source, complete = true } = input ?? {}
   const stood = checkPose(pose)
   if (!Number.isFinite(at)) throw bad('at: a finite number of seconds', at, 'give the time of the observation')
-  const sd = { position: poseSd.position ?? 0, yawDeg: poseSd.yawDeg ?? 0 }
-  for (const [name, value] of Object.entries(sd))
-    if (!(value >= 0 && Number.isFinite(value))) throw bad(`poseSd.${name}: 0 or more`, value, 'leave it out for 0')
+  if (source !== undefined && typeof source !== 'string') throw bad('source: a name', source, 'leave it out for nobody')
+  if (typeof complete !== 'boolean') throw bad('complete: true or false', complete, 'leave it out for true')
   const seen = readView(view)
+  const sd = readDeviation(poseSd)
   const read = readObjects(objects)
   if (read.objects.length > MOST_OBJECTS)
     throw bad(`at most ${MOST_OBJECTS} objects`, read.objects.length, 'split the observation')
+  const isLossy = read.diagnostics.some(({ severity }) => severity === 'error')
   return {
     observation: {
       kind: 'observe',
@@ -94,26 +103,42 @@ export function readObservation(input: ObservationInput): {
       view: seen,
       objects: read.objects,
       ...(source !== undefined && { source }),
+      ...((!complete || isLossy) && { complete: false }),
     },
     diagnostics: read.diagnostics,
   }
 }
 
+function readDeviation(given: PoseDeviation): Required<PoseDeviation> {
+  if (typeof given !== 'object' || given === null)
+    throw bad('poseSd: { position, yawDeg }', given, 'leave it out for a pose that is known exactly')
+  const { position = 0, yawDeg = 0 } = given
+  if (!isWithin(position, 0, FARTHEST))
+    throw bad(`poseSd.position: meters from 0 to ${FARTHEST}`, position, 'leave it out for 0')
+  if (!isWithin(yawDeg, 0, 360)) throw bad('poseSd.yawDeg: degrees from 0 to 360', yawDeg, 'leave it out for 0')
+  return { position, yawDeg }
+}
+
 /** A view with its defaults. Throws a `V2loError` on what is out of range. */
 export function readView(view: ObserverView): Required<ObserverView> {
+  if (typeof view !== 'object' || view === null)
+    throw bad('view: { fovDeg, range, eyeHeight, pitchDeg }', view, 'leave it out for 90 degrees and 10 m')
   const { fovDeg = 90, range = 10, eyeHeight = 1.5, pitchDeg = 0 } = view
-  if (!(fovDeg >= 1 && fovDeg <= 170)) throw bad('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
-  if (!(range > 0 && range <= 1e6)) throw bad('view.range: meters over 0', range, 'leave it out for 10')
-  if (!(eyeHeight > 0 && eyeHeight <= 10))
+  if (!isWithin(fovDeg, 1, 170)) throw bad('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
+  if (!isWithin(range, Number.MIN_VALUE, FARTHEST)) throw bad('view.range: meters over 0', range, 'leave it out for 10')
+  if (!isWithin(eyeHeight, Number.MIN_VALUE, 10))
     throw bad('view.eyeHeight: meters from 0 to 10', eyeHeight, 'leave it out for 1.5')
-  if (!(Math.abs(pitchDeg) <= 89)) throw bad('view.pitchDeg: -89 to 89', pitchDeg, 'leave it out for a level view')
+  if (!isWithin(pitchDeg, -89, 89)) throw bad('view.pitchDeg: -89 to 89', pitchDeg, 'leave it out for a level view')
   return { fovDeg, range, eyeHeight, pitchDeg }
 }
+
+const isWithin = (value: unknown, low: number, high: number): boolean =>
+  typeof value === 'number' && value >= low && value <= high
 
 /** Throws a `V2loError` on a pose that is not finite. */
 export function checkPose(pose: Pose): Pose {
   const numbers = [pose?.position?.[0], pose?.position?.[1], pose?.yawDeg]
-  if (!numbers.every((n) => typeof n === 'number' && Math.abs(n) <= FARTHEST))
+  if (!numbers.every((n) => isWithin(n, -FARTHEST, FARTHEST)))
     throw bad(
       `pose: { position: [x, y], yawDeg } of finite numbers up to ${FARTHEST}`,
       pose,
@@ -123,21 +148,39 @@ export function checkPose(pose: Pose): Pose {
 }
 
 /** Meters and degrees beyond which products of coordinates lose what they are about. */
-const FARTHEST = 1e6
+export const FARTHEST = 1e6
 
 function readObjects(objects: Layout | string): {
   readonly objects: Layout['objects']
   readonly diagnostics: readonly Diagnostic[]
 } {
   if (typeof objects === 'string') {
-    const read = parseLayout(objects)
-    return { objects: read.ok ? read.value.objects : [], diagnostics: read.diagnostics }
+    const read = parseLayout(isEmptyRoom(objects) ? '[]' : objects)
+    const all = read.ok ? read.value.objects : []
+    return {
+      objects: all.filter(isNear),
+      diagnostics: [...read.diagnostics, ...all.filter((object) => !isNear(object)).map(tooFar)],
+    }
   }
   if (!Array.isArray(objects?.objects))
     throw bad('objects: a layout, or the text of a map', objects, 'pass createLayout([]) for an empty view')
   // Checked again: a layout written by hand may hold anything.
-  return { objects: createLayout(objects.objects, { origin: 'observer' }).objects, diagnostics: [] }
+  const checked = createLayout(objects.objects, { origin: 'observer' }).objects
+  const far = checked.find((object) => !isNear(object))
+  if (far !== undefined) throw bad(`objects within ${FARTHEST} m`, far, 'give meters in the frame of the observer')
+  return { objects: checked, diagnostics: [] }
 }
+
+/** Whether no coordinate is so large that what follows from it is not a number. */
+const isNear = ({ box, footprint = [], zRange = [0, 0] }: BevObject): boolean =>
+  [box.minX, box.minY, box.maxX, box.maxY, ...footprint.flat(), ...zRange].every((n) => Math.abs(n) <= FARTHEST)
+
+const tooFar = ({ id }: BevObject): Diagnostic => ({
+  code: 'too-far',
+  severity: 'error',
+  message: `object dropped: its box reaches beyond ${FARTHEST} m`,
+  text: quoteSpan(id, [0, id.length]),
+})
 
 /** What the caller of a memory got wrong. */
 export function bad(expected: string, received: unknown, remedy: string): V2loError {

@@ -1,16 +1,28 @@
-import { isV2loError } from '../base/error'
+import { isV2loError, showReceived } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
+import { readCorrection, readForgotten } from './check/edit'
+import { isCount, isNumber, isRecord, isTrack, type JsonFields } from './check/saved-track'
 import type { Checkpoint } from './log'
-import { type Edit, type LogEntry, readObservation } from './observation'
-import type { Track } from './track'
+import { type LogEntry, type Observation, type ObservationInput, readObservation } from './observation'
 
 /** The version of a snapshot's lines. */
 export const SNAPSHOT_VERSION = 1
+/** The field of the first line that tells it. */
+const HEADER = 'v2lo_map_memory'
 
 /** The first line: what the lines are, and the checkpoint that the entries follow. */
 export function headerLine(checkpoint: Checkpoint | undefined): string {
-  return JSON.stringify({ v2lo_map_memory: SNAPSHOT_VERSION, ...(checkpoint && { checkpoint }) })
+  return JSON.stringify({ [HEADER]: SNAPSHOT_VERSION, ...(checkpoint && { checkpoint }) })
 }
+
+/** Whether a line is the first one of a snapshot, of this version or another. */
+export function isHeader(line: string): boolean {
+  const value = jsonOf(line)
+  return isRecord(value) && HEADER in value
+}
+
+/** Whether a line is a JSON object from its first brace to its last. */
+export const isWholeLine = (line: string): boolean => isRecord(jsonOf(line))
 
 /** What could be read of a snapshot. */
 export interface ReadSnapshot {
@@ -36,20 +48,17 @@ export function readSnapshot(lines: Iterable<string>): ReadSnapshot {
     diagnostics.push({ code, severity, message: `line ${number}: ${message}` })
   for (const line of lines) {
     number++
-    if (line.trim() === '') continue
-    const value = jsonOf(line)
+    if (typeof line === 'string' && line.trim() === '') continue
+    const value = jsonOf(number === 1 ? String(line).replace(/^\ufeff/, '') : line)
     const first = isFirst
     isFirst = false
     if (!isRecord(value)) {
       tell('unreadable-line', 'not a whole JSON object; it was left out')
       continue
     }
-    if ('v2lo_map_memory' in value) {
-      if (value.v2lo_map_memory !== SNAPSHOT_VERSION) {
-        tell(
-          'unknown-version',
-          `version ${JSON.stringify(value.v2lo_map_memory)}, not ${SNAPSHOT_VERSION}; nothing was read`,
-        )
+    if (HEADER in value) {
+      if (value[HEADER] !== SNAPSHOT_VERSION) {
+        tell('unknown-version', `version ${showReceived(value[HEADER])}, not ${SNAPSHOT_VERSION}; nothing was read`)
         return { entries: [], diagnostics }
       }
       if (value.checkpoint === undefined) continue
@@ -73,47 +82,36 @@ function jsonOf(line: string): unknown {
   }
 }
 
-type Fields = { readonly [field: string]: unknown }
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(isNumber)
-
 /** An entry that was checked as if it had just been given, or what is wrong with it. */
-function entryOf(value: Fields): LogEntry | string {
-  if (value.kind === 'observe') {
-    try {
-      const { pose, poseSd, view, objects, at, source } = value as unknown as Parameters<typeof readObservation>[0]
-      return readObservation({
-        pose,
-        ...(poseSd && { poseSd }),
-        ...(view && { view }),
-        objects: { origin: 'observer', objects: objects as never },
-        at,
-        ...(source !== undefined && { source }),
-      }).observation
-    } catch (error) {
-      if (isV2loError(error)) return error.message
-      // Parts of a wrong type, which no check of the library expects.
-      if (error instanceof TypeError) return 'not an observation'
-      throw error
-    }
+function entryOf(value: JsonFields): LogEntry | string {
+  try {
+    if (value.kind === 'observe') return observationOf(value)
+    const { kind, at, turn } = value
+    if (kind !== 'correct' && kind !== 'forget') return `an entry of kind ${showReceived(kind)}`
+    if (!isNumber(at)) return 'an entry without a time'
+    if (!isNumber(turn)) return 'an edit without its turn'
+    if (kind === 'forget') return { kind, at, turn, what: readForgotten(value.what as never) }
+    if (typeof value.id !== 'string') return 'a correction without the id of a thing'
+    return { kind, at, turn, id: value.id, change: readCorrection(value.change as never) }
+  } catch (error) {
+    if (isV2loError(error)) return error.message
+    // Parts of a wrong type, which no check of the library expects.
+    if (error instanceof TypeError) return 'not a whole entry'
+    throw error
   }
-  if (!isNumber(value.at)) return 'an entry without a time'
-  if (!isNumber(value.turn)) return 'an edit without its turn'
-  if (value.kind === 'forget' && isRecord(value.what)) {
-    const { id, label, before } = value.what
-    if (typeof id === 'string' || typeof label === 'string' || isNumber(before)) return value as unknown as Edit
-  }
-  if (value.kind === 'correct' && typeof value.id === 'string' && isRecord(value.change)) {
-    const { label, position, present } = value.change
-    const isWhole =
-      (label === undefined || typeof label === 'string') &&
-      (position === undefined || isPair(position)) &&
-      (present === undefined || typeof present === 'boolean')
-    if (isWhole) return value as unknown as Edit
-  }
-  return `an entry of kind ${JSON.stringify(value.kind)} that is not whole`
+}
+
+function observationOf(value: JsonFields): Observation {
+  const { pose, poseSd, view, objects, at, source, complete } = value as unknown as ObservationInput
+  return readObservation({
+    pose,
+    objects: { origin: 'observer', objects: objects as never },
+    at,
+    ...(poseSd !== undefined && { poseSd }),
+    ...(view !== undefined && { view }),
+    ...(source !== undefined && { source }),
+    ...(complete !== undefined && { complete }),
+  }).observation
 }
 
 function isCheckpoint(value: unknown): value is Checkpoint {
@@ -123,35 +121,19 @@ function isCheckpoint(value: unknown): value is Checkpoint {
   return (
     Array.isArray(tracks) &&
     tracks.every(isTrack) &&
+    new Set(tracks.map(({ id }) => id)).size === tracks.length &&
     Array.isArray(named) &&
-    named.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isNumber(pair[1])) &&
-    isNumber(count) &&
+    named.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isCount(pair[1])) &&
+    isCount(count) &&
     isNumber(at) &&
     typeof hash === 'string' &&
     typeof text === 'string' &&
-    isRecord(jsonOf(text))
+    isEntryAt(at, jsonOf(text))
   )
 }
 
-const isGuess = (value: unknown): boolean => isRecord(value) && isNumber(value.value) && isNumber(value.variance)
-
-function isTrack(value: unknown): value is Track {
+function isEntryAt(at: number, value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { covariance, own, outer, heights, history, viewpoints, missedFrom } = value
-  return (
-    ['id', 'label', 'folded'].every((field) => typeof value[field] === 'string' && value[field] !== '') &&
-    ['odds', 'firstSeen', 'lastSeen', 'count'].every((field) => isNumber(value[field])) &&
-    isPair(value.center) &&
-    isRecord(covariance) &&
-    ['xx', 'xy', 'yy'].every((field) => isNumber(covariance[field])) &&
-    isRecord(outer) &&
-    isNumber(outer.x) &&
-    isNumber(outer.y) &&
-    (own === undefined || (isRecord(own) && ['length', 'width', 'yawDeg'].every((side) => isGuess(own[side])))) &&
-    (heights === undefined || (isRecord(heights) && isGuess(heights.low) && isGuess(heights.high))) &&
-    Array.isArray(viewpoints) &&
-    viewpoints.every(isPair) &&
-    (missedFrom === undefined || (Array.isArray(missedFrom) && missedFrom.every(isPair))) &&
-    Array.isArray(history)
-  )
+  const entry = entryOf(value)
+  return typeof entry !== 'string' && entry.at === at
 }

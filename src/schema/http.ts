@@ -81,6 +81,10 @@ export const HTTP_SCHEMAS = {
     id: id.optional(),
     results: z.array(z.union([score, failure])).describe('One for each item, in order'),
     ms: number('Milliseconds the scoring took'),
+    warnings: z
+      .array(z.string())
+      .optional()
+      .describe('Fields of the first item that are nearly called what it lacks, where there are any'),
   }),
   GetRewardRequest: z.object({
     query: z.array(z.string()).describe('Prompt, response and special tokens'),

@@ -5,7 +5,7 @@ import { TRACK_EVENTS } from '../memory/track'
 const NAME = 1_000
 const meters = (what: string) => z.number().min(-1e6).max(1e6).describe(what)
 const place = { x: meters('Meters in the world'), y: meters('Meters in the world') }
-const yaw = z.number().min(-360).max(360).describe('Degrees clockwise from +y')
+const yaw = z.number().min(-1e6).max(1e6).describe('Degrees clockwise from +y')
 const view = {
   fov_deg: z.number().min(1).max(170).nullish().describe('Whole horizontal field of view; default 90'),
   range: z.number().gt(0).max(1e6).nullish().describe('How far it sees, meters; default 10'),
@@ -23,17 +23,23 @@ export const memoryInputs = {
     position_sd: z.number().min(0).max(1e6).nullish().describe('How sure x and y are, meters; default 0'),
     yaw_sd_deg: z.number().min(0).max(360).nullish().describe('Default 0'),
     ...view,
+    complete: z.boolean().nullish().describe('False if objects is only a part of what is in view; default true'),
     source: z.string().max(NAME).nullish(),
+    limit,
   }),
   where_is: z.strictObject({
     label: z.string().max(NAME).describe('Such as "keys", or an id such as "chair#2"'),
     x: place.x.nullish(),
     y: place.y.nullish(),
     yaw_deg: yaw.nullish().describe('With x and y: adds distance and bearing from there'),
-    at: time.describe('The time now, for the age; default that of the newest observation'),
+    at: time.describe('The time now, for the age; default now, or the newest observation on a clock of its own'),
     limit,
   }),
-  what_changed: z.strictObject({ since: z.number().describe('Seconds, on the clock of the observations'), limit }),
+  what_changed: z.strictObject({
+    since: time.describe('Seconds, on the clock of the observations'),
+    ago: z.number().min(0).nullish().describe('Or so many seconds before now'),
+    limit,
+  }),
   is_visible_from: z.strictObject({
     ...place,
     yaw_deg: yaw,
@@ -51,6 +57,7 @@ export const memoryInputs = {
       .max(100)
       .nullish()
       .describe('An observation, as if it had never been: a hash of observe or why'),
+    limit,
   }),
 }
 
@@ -72,16 +79,19 @@ const thing = z.object({
   age: z.number().describe('Seconds since it was seen'),
   distance: z.number().min(0).optional(),
   bearing_deg: z.number().optional(),
+  moved_from: point.optional(),
 })
 
 export const memoryOutputs = {
   observe: z.object({
     observation: z.string().describe('Its hash'),
+    at: z.number().describe('Its time, for what_changed'),
     is_new: z.boolean(),
     matched: ids,
     added: ids,
     ambiguous: z.array(z.object({ object: name, candidates: ids })).describe('May be of several things: moved none'),
     not_seen: ids.describe('Should have been in sight'),
+    total: z.int().min(0).describe('Of the four lists together'),
     checkpointed: z.int().min(0),
     diagnostics: z.array(z.string()),
     sentence,
@@ -112,7 +122,7 @@ export const memoryOutputs = {
     total,
     sentence,
   }),
-  forget: z.object({ forgotten: ids, observations: z.int().min(0), sentence }),
+  forget: z.object({ forgotten: ids, total, observations: z.int().min(0), sentence }),
 }
 
 type Inputs = typeof memoryInputs

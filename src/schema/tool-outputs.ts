@@ -103,6 +103,14 @@ export const askOutput = z.object({
   sentence,
 })
 
+/** That of a session with a memory: of answers about it also how sure they are. */
+export const askMemoryOutput = askOutput.extend({
+  uncertainty: z
+    .object({ confidence: z.number(), age: z.number(), spread: z.number().optional() })
+    .optional()
+    .describe('Chance that all is where it was, seconds since it was seen, half the 95 % interval'),
+})
+
 export const checkAnswerOutput = z.object({
   verdict: z.enum(VERDICTS),
   stated: z.string().optional(),
@@ -249,7 +257,7 @@ export const drawOutput = z.object({
 
 export type ReadMapOutput = z.output<typeof readMapOutput> & { readonly handle?: string }
 export type DescribeMapOutput = z.output<typeof describeMapOutput>
-export type AskOutput = z.output<typeof askOutput>
+export type AskOutput = z.output<typeof askMemoryOutput>
 export type CheckAnswerOutput = z.output<typeof checkAnswerOutput>
 export type DistanceOutput = z.output<typeof distanceOutput>
 export type SizeOutput = z.output<typeof sizeOutput>

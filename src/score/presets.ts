@@ -89,6 +89,6 @@ function unknownPreset(received: unknown): V2loError {
     code: 'bad-option',
     expected: `a preset: ${known}, or an object { name, reading: 'v2lo', weights: { format, accuracy } } with weights in [0, 1]`,
     received: showReceived(received),
-    remedy: 'name the preset in the options, as in { preset: ' + "'v2lo' }",
+    remedy: 'write one of these names, or all of a preset',
   })
 }

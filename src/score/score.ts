@@ -108,7 +108,7 @@ function traceStrictly<Compared extends { readonly overall: number }>(
 
 /** Why a row cannot be scored under any preset. */
 function refuseRow(input: ScoreInput): ScoreFailure | undefined {
-  if (typeof input !== 'object' || input === null) {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return failure('bad-row', `expected a row { response, groundTruth }, received ${showReceived(input)}`)
   }
   const { response, groundTruth, groundTruthJson } = input

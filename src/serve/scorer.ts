@@ -5,7 +5,7 @@ import { json, type Reply } from '../transport/http-reply'
 import type { WireLimits } from '../transport/limits'
 import type { Metrics } from './metrics'
 import type { WireItem } from './rows/read-row'
-import { type PresetChoice, readRequest, type WireRequest } from './rows/request'
+import { type PresetChoice, readRequest, type WireRequest, warningsJson } from './rows/request'
 import { type ItemResult, scoreItem } from './rows/score-item'
 import { type ItemsScorer, isWorthSending } from './rows/score-items'
 import type { Turns } from './turns'
@@ -67,5 +67,5 @@ export async function scoreBatch(value: unknown, text: string, scorer: Scorer): 
   const results: string[] = []
   await scoreRequest(request, scorer, (result, id) => results.push(withId(id, JSON.stringify(result))))
   const ms = Math.round((performance.now() - started) * 1000) / 1000
-  return json(withId(request.id, `{"results":[${results}],"ms":${ms}}`))
+  return json(withId(request.id, `{"results":[${results}],"ms":${ms}${warningsJson(request)}}`))
 }

@@ -2,6 +2,7 @@ import { isV2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { type Aabb, aabbOfPoints } from '../layout/aabb'
 import type { BevObject, Layout, Origin } from '../layout/layout'
+import type { Belief } from '../memory/belief'
 import type { Memory } from '../memory/memory'
 import type { DialectName } from '../parse/dialect'
 import { parseLayout } from '../parse/layout'
@@ -10,6 +11,7 @@ import { readStoredLayout } from '../parse/stored-layout'
 import { toolInputs } from '../schema/tool-inputs'
 import type { LayoutStore } from './store'
 import { counted, listed, quoted } from './text'
+import { timeToAsk } from './time'
 import { refusal } from './tool'
 
 /** What the tools of one session share. */
@@ -17,7 +19,9 @@ export interface ToolContext {
   /** Absent: maps are given as text with every call. */
   readonly store?: LayoutStore | undefined
   /** A memory, which is a map too, by the handle `memory`. */
-  readonly memory?: Pick<Memory, 'belief'> | undefined
+  readonly memory?: Memory | undefined
+  /** The time now, seconds; default the time of day since 1970. */
+  readonly now?: (() => number) | undefined
 }
 
 /** What each tool takes, by how the maps of a session are given. */
@@ -33,15 +37,20 @@ export interface ReadMap {
 }
 
 /** A map to be asked, with what was taken for granted when it was read from the text of this very call. */
-export type GivenMap = Pick<ReadMap, 'layout' | 'assumed'>
+export type GivenMap = Pick<ReadMap, 'layout' | 'assumed'> & {
+  /** What a memory believes, whose layout it is. */
+  readonly belief?: Belief
+}
 
 /** The handle by which the map tools take a memory for a map. */
 export const MEMORY_HANDLE = 'memory'
 
 /** The map a tool was given: by handle, or as text. Throws a `V2loError` that says what to do when it is missing. */
 export function mapGiven(context: ToolContext, map: string, field = 'map'): GivenMap {
-  if (context.memory !== undefined && map === MEMORY_HANDLE)
-    return { layout: context.memory.belief().layout, assumed: [] }
+  if (context.memory !== undefined && map === MEMORY_HANDLE) {
+    const belief = context.memory.belief(timeToAsk(context.memory, context.now))
+    return { layout: belief.layout, assumed: [], belief }
+  }
   const known = context.store?.get(map)
   if (known !== undefined) return { layout: known, assumed: [] }
   if (isHandle(map)) throw noSuchMap(context, map, field)

@@ -20,6 +20,8 @@ export interface MapToolsOptions {
   readonly store?: LayoutStore | undefined
   /** A memory that grows, which the tools take for a map by the handle `memory`; default none. */
   readonly memory?: Memory | undefined
+  /** The time now for the age of what the memory answers, seconds; default the time of day since 1970. */
+  readonly now?: (() => number) | undefined
 }
 
 /**
@@ -31,7 +33,7 @@ export interface MapToolsOptions {
  * (await readMap.execute({ text: '[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]' })).handle // 'map-1'
  */
 export function createMapTools(options: MapToolsOptions = {}): readonly Tool[] {
-  const context = { store: options.store, memory: options.memory }
+  const context = { store: options.store, memory: options.memory, now: options.now }
   return [
     readMapTool(context),
     describeMapTool(context),

@@ -5,12 +5,13 @@ import { observeTool } from './remember/observe'
 import { whatChangedTool } from './remember/what-changed'
 import { whereIsTool } from './remember/where-is'
 import { whyTool } from './remember/why'
+import { timeOfDay } from './time'
 import type { Tool } from './tool'
 
 /** What {@link createMemoryTools} makes the tools with. */
 export interface MemoryToolsOptions {
   readonly memory: Memory
-  /** The time of an observation that tells none, seconds; default the time of day since 1970. */
+  /** The time now, which an observation has that tells none, seconds; default the time of day since 1970. */
   readonly now?: () => number
 }
 
@@ -22,7 +23,7 @@ export interface MemoryToolsOptions {
  * const tools = createMemoryTools({ memory: createMemory() })
  * tools.map(({ name }) => name) // ['observe', 'where_is', 'what_changed', 'is_visible_from', 'why', 'forget']
  */
-export function createMemoryTools({ memory, now = () => Date.now() / 1000 }: MemoryToolsOptions): readonly Tool[] {
+export function createMemoryTools({ memory, now = timeOfDay }: MemoryToolsOptions): readonly Tool[] {
   const context = { memory, now }
   return [
     observeTool(context),

@@ -116,6 +116,24 @@ describe('v2lo-map score', () => {
       `1 scored by strict ${presetHash('strict')}, 0 failed, mean 0.000\nflags: false-claim 1, text-outside 1\n`,
     )
   })
+
+  it('says why rows failed, what they have instead, and which field is nearly called what they lack', async () => {
+    const rows = (...list: readonly object[]) => list.map((row) => `${JSON.stringify(row)}\n`).join('')
+    const verl = { input: 'Q', output: said('B'), gts: 'B' }
+    const none = await run(['score'], rows(verl, verl))
+    expect(none.err.split('\n').slice(1, 3)).toEqual([
+      'failed: bad-response 2; line 1: expected a response that is text, received nothing',
+      'the rows have input, output, gts; name what is scored with --keys, or try --lenient',
+    ])
+    const good = { response: said('B'), ground_truth: 'B', qestion: 'How long is the sofa?' }
+    const some = await run(['score'], `${rows(good, good)}nope\n`)
+    expect(some.err).toContain('\nfailed: invalid-json 1; line 3: expected one JSON value')
+    expect(some.err).not.toContain('the rows have')
+    expect(some.err).toMatch(/\nthe field "qestion" is not read; write question if it is that \(2 rows\)\n$/)
+    // The same from workers.
+    const two = await run(['score', '--jobs', '2'], `${rows(good, good)}nope\n`)
+    expect(two.err.split('\n').slice(1)).toEqual(some.err.split('\n').slice(1))
+  })
 })
 
 describe('v2lo-map replay', () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,8 @@ import { temporaryFolder } from '../support/temporary-folder'
 import { run } from './harness'
 
 const folder = temporaryFolder()
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const cli = `${root}dist/cli.js`
 const ITEM = { id: 1, response: '<map>[]</map><think>t</think><answer>2.4</answer>', ground_truth: '2.5' }
 const request = (id: number, count = 1) => `${JSON.stringify({ id, items: Array(count).fill(ITEM), preset: 'v2lo' })}\n`
 
@@ -267,6 +268,22 @@ describe.skipIf(!existsSync(cli))('v2lo-map doctor', () => {
     expect(report.trials).toHaveLength(3)
     for (const trial of report.trials) expect(trial).toMatchObject({ ok: true, itemsPerSecond: expect.any(Number) })
     expect(Object.keys(report.setup)).toEqual(FRAMEWORKS.map((f) => f.name))
+  })
+
+  it('started by the Python package, tries its modules in its Python and names them', async () => {
+    const V2LO_MAP_PYTHON = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' })
+    const env = { PATH: '/nowhere', V2LO_MAP_PYTHON: V2LO_MAP_PYTHON.trim(), PYTHONPATH: `${root}python` }
+    const child = spawn(process.execPath, [cli, 'doctor', '--json'], { env })
+    let out = ''
+    child.stdout.on('data', (chunk) => (out += chunk))
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+    const { python, trials, setup } = JSON.parse(out)
+    expect(python.command).toBe(V2LO_MAP_PYTHON.trim())
+    expect(trials[2]).toMatchObject({ way: 'Python (v2lo_map.easyr1)', ok: true })
+    expect(setup.verl).toContain('pkg://v2lo_map.verl')
+    expect(setup.trl).toMatch(/^from v2lo_map\.trl import/)
+    // These take a path only.
+    expect(setup['ms-swift']).toContain('/v2lo_ms_swift.py')
   })
 
   it('says what is missing', async () => {

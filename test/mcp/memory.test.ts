@@ -23,11 +23,16 @@ describe('a memory over the Model Context Protocol', () => {
       [
         'where_is',
         expect.stringMatching(
-          /^"chair#2" was last seen at \(-3.5, 4.25\), 0 s ago, 5.51 m away at a bearing of -39.47 degrees; moved/,
+          /^"chair#2" was last seen at \(-3.5, 4.25\), 0 s ago, 5.51 m away, 39.47 degrees to the left; moved there from \(1.25, 3.25\), confidence 0/,
         ),
       ],
       ['is_visible_from', 'In sight from there: 2 objects, the nearest "table" at (-1, 3.5).'],
-      ['ask', expect.stringContaining(`${Math.hypot(2.5, 0.75).toFixed(2)} m`)],
+      [
+        'ask',
+        expect.stringMatching(
+          new RegExp(`${Math.hypot(2.5, 0.75).toFixed(2)} m.* Confidence 0.+, last seen 10 s ago.`),
+        ),
+      ],
     ])
   })
 

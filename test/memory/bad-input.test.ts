@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isV2loError } from '../../src/base/error'
 import { createLayout } from '../../src/layout/layout'
-import { createMemory, restoreMemory } from '../../src/memory/memory'
+import { createMemory, type Memory, restoreMemory } from '../../src/memory/memory'
 import type { ObservationInput } from '../../src/memory/observation'
 
 const HERE = { position: [0, 0], yawDeg: 0 } as const
@@ -18,7 +17,14 @@ describe('an observation', () => {
     ['a deviation below 0', { poseSd: { position: -1 } }],
     ['a view of 0 degrees', { view: { fovDeg: 0 } }],
     ['a range below 0', { view: { range: -1 } }],
+    ['a deviation that is infinite once it is squared', { poseSd: { position: 1e300 } }],
+    ['deviations of another type', { poseSd: null }],
+    ['a view of another type', { view: null }],
+    ['a number in quotes', { view: { fovDeg: '90' } }],
+    ['a source that is not a name', { source: { a: 1 } }],
+    ['a source that JSON does not have', { source: 5n }],
     ['objects of another type', { objects: 5 }],
+    ['an object a light year away', { objects: createLayout([{ label: 'a', bbox: [1e16, 0, 2e16, 1] }]) }],
     ['an object with NaN', { objects: { origin: 'observer', objects: [{ label: 'a', id: 'a', box: { minX: NaN } }] } }],
   ])('with %s is refused by a sentence, and changes nothing', (_, more) => {
     const memory = createMemory()
@@ -47,11 +53,43 @@ describe('an observation', () => {
     expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true)
   })
 
-  it('with nothing to read is an empty view with a reason', () => {
+  it('with nothing to read has a reason, and is not the sight of an empty room', () => {
     const memory = createMemory()
-    const { added, diagnostics } = memory.observe(look({ objects: 'I see nothing.' }))
-    expect(added).toEqual([])
-    expect(diagnostics.length).toBeGreaterThan(0)
+    memory.observe(look())
+    for (const at of [1, 2, 3, 4]) {
+      const { added, notSeen, diagnostics } = memory.observe(look({ objects: 'I cannot help with that.', at }))
+      expect([added, notSeen]).toEqual([[], []])
+      expect(diagnostics.length).toBeGreaterThan(0)
+    }
+    expect(memory.belief().objects.map(({ state }) => state)).toEqual(['tentative'])
+    for (const [i, objects] of ['{"objects": []}', '<map>[]</map>'].entries())
+      expect(memory.observe(look({ objects, at: 5 + i })).notSeen).toEqual(['sofa'])
+    expect(memory.belief().objects.map(({ state }) => state)).toEqual(['missing'])
+  })
+
+  it('that is not complete says nothing of what is not in it, whoever says so; and so it comes back', () => {
+    const memory = createMemory()
+    const tv = '{"object_name": "tv", "bbox": [1.2, 3, 1.6, 3.2]}'
+    memory.observe(look())
+    const parts = [`[${tv}, {"object_name": "sofa", "bbox": [-1, 2, 1`, `[${tv}]`]
+    for (const [i, objects] of parts.entries()) {
+      const given = { objects, at: i + 1, ...(i === 1 && { complete: false }) }
+      expect(memory.observe(look(given)).notSeen).toEqual([])
+    }
+    const { memory: back } = restoreMemory(memory.snapshot())
+    expect(JSON.stringify(back.belief())).toBe(JSON.stringify(memory.belief()))
+    expect(memory.observe(look({ objects: `[${tv}]`, at: 3 })).notSeen).toEqual(['sofa'])
+  })
+
+  it('of a text with numbers beyond all measure drops those objects, and nothing is lost by them', () => {
+    const memory = createMemory()
+    const far = '{"object_name": "moon", "bbox": [1e308, -1e308, -1e308, 1e308]}'
+    for (const at of [0, 1, 2]) {
+      const text = `[${far}, {"object_name": "sofa", "bbox": [-1, 2, 1, 3]}]`
+      const { diagnostics } = memory.observe(look({ objects: text, at }))
+      expect(diagnostics.map(({ code, text: shown }) => [code, shown])).toContainEqual(['too-far', 'moon'])
+    }
+    expect(memory.belief().objects.map(({ id, observations }) => [id, observations])).toEqual([['sofa', 3]])
   })
 
   it('never throws for what a text holds', () => {
@@ -84,6 +122,14 @@ describe('an observation', () => {
     expect(memory.belief().objects).toHaveLength(1)
     expect(memory.locate('couch').best?.id).toBe('DogBed')
     expect(memory.locate('table').best).toBeNull()
+  })
+
+  it('fades by the half-life of its synonym, and chains of synonyms have one end', () => {
+    const memory = createMemory({ synonyms: { couch: 'sofa', Sofa: 'settee' }, halfLives: { sofa: 10 } })
+    for (const [at, label] of ['couch', 'sofa', 'settee'].entries())
+      memory.observe(look({ at, objects: createLayout([{ label, bbox: [-1, 2, 1, 3] }]) }))
+    expect(memory.belief().objects).toHaveLength(1)
+    expect(memory.belief(12).objects[0]!.confidence).toBeCloseTo(memory.belief(2).objects[0]!.confidence / 2, 12)
   })
 
   it('of 10,000 objects is taken in, again too; of more, refused', () => {
@@ -128,76 +174,16 @@ describe('bounds', () => {
     { maxBytes: NaN },
     { margin: -1 },
     { detection: { base: 0, perMeter: 0 } },
+    { detection: { base: 1e300, perMeter: 0 } },
+    { detection: null },
     { halfLives: { a: 0 } },
+    { halfLives: { a: '5' } },
+    { synonyms: { a: 5 } },
+    { synonyms: { a: 'b', b: 'c', c: 'a' } },
+    { correctDrift: 'yes' },
+    null,
   ])('and options out of range are refused: %j', (options) => {
-    expect(() => createMemory(options)).toThrow(/^expected /)
-  })
-})
-
-describe('a snapshot', () => {
-  const memory = createMemory()
-  for (let at = 0; at < 5; at++) memory.observe(look({ at, pose: { position: [at / 5, 0], yawDeg: at } }))
-  const lines = memory.snapshot()
-  const text = lines.join('\n')
-
-  it('cut anywhere gives every whole line, and says what it lost', () => {
-    for (let end = 0; end <= text.length; end += 7) {
-      const cut = text.slice(0, end)
-      const { memory: back, diagnostics } = restoreMemory(cut)
-      const whole = lines.slice(1).filter((_, i) => cut.length >= lines.slice(0, i + 2).join('\n').length).length
-      expect(back.entries()).toHaveLength(whole)
-      const isAtEdge =
-        cut === '' || cut.endsWith('\n') || lines.some((_, i) => lines.slice(0, i + 1).join('\n') === cut)
-      expect(diagnostics.length, String(end)).toBe(isAtEdge ? 0 : 1)
-    }
-  })
-
-  it('of another version gives nothing and says so', () => {
-    const { memory: back, diagnostics } = restoreMemory(['{"v2lo_map_memory":2}', ...lines.slice(1)])
-    expect(back.entries()).toHaveLength(0)
-    expect(diagnostics[0]!.message).toContain('version 2')
-  })
-
-  it('edited by hand keeps what is whole', () => {
-    const edited = [...lines]
-    edited[2] = edited[2]!.replace('"at":1', '"at":"one"')
-    edited[4] = edited[4]!.replace('"yawDeg":3', '"yawDeg":null')
-    const { memory: back, diagnostics } = restoreMemory(edited)
-    expect(back.entries()).toHaveLength(3)
-    expect(diagnostics.map(({ code, message }) => `${code} ${message.slice(0, 6)}`)).toEqual([
-      'bad-entry line 3',
-      'bad-entry line 5',
-    ])
-  })
-
-  it('never makes the reader throw anything but for options', () => {
-    const pieces = fc.array(
-      fc.oneof(fc.constantFrom(...lines), fc.json(), fc.string(), fc.constant('{"v2lo_map_memory":1,"checkpoint":{}}')),
-    )
-    fc.assert(
-      fc.property(pieces, (given) => {
-        const { memory: back } = restoreMemory(given)
-        back.belief()
-      }),
-    )
-  })
-
-  it('with a checkpoint changed by hand never makes a question throw a stray error', () => {
-    const small = createMemory({ maxObservations: 10 })
-    for (let at = 0; at < 15; at++) small.observe(look({ at }))
-    const [header, ...rest] = small.snapshot()
-    const changes = fc.tuple(fc.nat(header!.length - 1), fc.constantFrom('0', '9', '"', '{', '-', 'a', ''))
-    fc.assert(
-      fc.property(changes, ([at, by]) => {
-        const { memory: back } = restoreMemory([header!.slice(0, at) + by + header!.slice(at + 1), ...rest])
-        try {
-          back.belief()
-        } catch (error) {
-          expect(isV2loError(error)).toBe(true)
-        }
-      }),
-      { numRuns: 500 },
-    )
+    expect(() => createMemory(options as never)).toThrow(/^expected .+, received .+; /)
   })
 })
 
@@ -208,6 +194,40 @@ describe('edits', () => {
     expect(() => memory.correct('lamp', { present: false })).toThrow('use one of "sofa"')
     expect(() => memory.why('lamp')).toThrow('use one of "sofa"')
     expect(() => memory.correct('sofa', { position: [NaN, 0] })).toThrow('two finite numbers')
+  })
+
+  it.each([
+    ['correct nothing', (m: Memory) => m.correct('sofa', {})],
+    ['correct by null', (m: Memory) => m.correct('sofa', null as never)],
+    ['correct what it does not know', (m: Memory) => m.correct('sofa', { positon: [1, 2] } as never)],
+    ['give a label that is not text', (m: Memory) => m.correct('sofa', { label: 5 as never })],
+    ['give a label without letters', (m: Memory) => m.correct('sofa', { label: ' ' })],
+    ['give half a place', (m: Memory) => m.correct('sofa', { position: [1] as never })],
+    ['give a place out of this world', (m: Memory) => m.correct('sofa', { position: [1e300, 0] })],
+    ['say yes in words', (m: Memory) => m.correct('sofa', { present: 'yes' as never })],
+    ['forget a bare name', (m: Memory) => m.forget('sofa' as never)],
+    ['forget nothing', (m: Memory) => m.forget({} as never)],
+    ['forget two things at once', (m: Memory) => m.forget({ id: 'sofa', label: 'sofa' } as never)],
+    ['forget before no time', (m: Memory) => m.forget({ before: NaN })],
+    ['undo a bare hash', (m: Memory) => m.undo('abc' as never)],
+    ['undo before no time', (m: Memory) => m.undo({ before: NaN })],
+    ['look for nothing', (m: Memory) => m.locate(undefined as never)],
+    ['look from no view', (m: Memory) => m.visibleFrom(HERE, null as never)],
+  ])('that %s are refused by a sentence, and change nothing', (_, edit) => {
+    const memory = createMemory()
+    memory.observe(look())
+    const before = [JSON.stringify(memory.belief()), memory.snapshot()]
+    expect(() => edit(memory)).toThrow(/^expected .+, received .+; /)
+    expect([JSON.stringify(memory.belief()), memory.snapshot()]).toEqual(before)
+  })
+
+  it('at the time where the checkpoint ends come after those in it', () => {
+    const memory = createMemory({ maxObservations: 10 })
+    memory.observe(look())
+    for (let i = 0; i < 12; i++) memory.correct('sofa', { position: [i, 2] })
+    for (const { hash } of memory.entries()) memory.undo({ hash })
+    memory.correct('sofa', { position: [7, 7] })
+    expect(memory.belief().objects[0]!.center).toEqual([7, 7])
   })
 
   it('correct and forget what was seen, and undo takes them back', () => {

@@ -64,6 +64,13 @@ describe('the wheel', () => {
     expect(files).toMatch(/^v2lo_map\/py\.typed$/m)
     expect(files).toMatch(/^v2lo_map\/_cli\/dist\/cli\.js$/m)
     expect(files).not.toMatch(/\.(d\.c?ts|map|cjs|pyc)$|node_modules/m)
+    // The source distribution holds the same, as it is built into a wheel where it is installed.
+    const source = wheel.replace(/-py3-none-any\.whl$/, '.tar.gz')
+    const sources = 'import sys, tarfile; print("\\n".join(tarfile.open(sys.argv[1]).getnames()))'
+    const held = await mustRun(join(programsOf(venv), 'python'), ['-c', sources, source], { cwd: folder })
+    const modules = (names: string) => names.match(/v2lo_map\/(?:_cli\/dist\/)?\w[\w/-]*\.(?:py|js|typed)$/gm)?.sort()
+    expect(modules(held)?.length).toBeGreaterThan(50)
+    expect(modules(held)).toEqual(modules(files))
   })
 
   it("runs the lines of its page and of the README where there is no Node, with the Python index's", async (context) => {
@@ -101,6 +108,27 @@ describe('the wheel', () => {
     expect([program.stdout, program.code]).toEqual([`${version}\n`, 0])
     const module = await run(join(programsOf(venv), 'python'), ['-m', 'v2lo_map', 'score', 'nowhere'], { cwd: folder })
     expect(module.code).toBe(2)
+    writeFileSync(join(folder, 'map.txt'), '<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}]</map>')
+    const png = await run(join(programsOf(venv), 'v2lo-map'), ['render', '--layout', 'map.txt', '-o', 'map.png'], {
+      cwd: folder,
+    })
+    expect([png.code, png.stderr]).toEqual([2, expect.stringMatching(/from npm only, .*; write an \.svg\n$/)])
+  })
+
+  it('has a doctor that tries its own Python, whatever is on the PATH, and names the modules of the package', async (context) => {
+    const { venv } = installed(context)
+    const program = join(programsOf(venv), 'v2lo-map')
+    const { code, stdout } = await run('/usr/bin/env', ['-i', 'PATH=/nowhere', program, 'doctor', '--json'], {
+      cwd: folder,
+    })
+    const { python: found, trials, setup } = JSON.parse(stdout)
+    expect([code, dirname(found.command)]).toEqual([0, programsOf(venv)])
+    expect(trials.map((trial: { way: string; ok: boolean }) => [trial.way, trial.ok])).toContainEqual([
+      'Python (v2lo_map.easyr1)',
+      true,
+    ])
+    expect(setup.verl).toContain('path=pkg://v2lo_map.verl ')
+    expect(setup.trl).toMatch(/^from v2lo_map\.trl import V2loReward/)
   })
 
   it('scores 20,000 mixed rows under both presets as the library does, to the last bit', async (context) => {

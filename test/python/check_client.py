@@ -135,8 +135,9 @@ class Values(unittest.TestCase):
             v2lo.score_items([{"response": "", "ground_truth": ""}], preset="nope", retries=0)
         with self.assertRaises(TypeError):
             v2lo.score_items([{"response": "", "ground_truth": ""}], presett="v2lo")
-        with self.assertRaisesRegex(FileNotFoundError, "nowhere"):
-            v2lo.score_items([{"response": "", "ground_truth": ""}], command="nowhere-to-be-found")
+        for command in ("nowhere-to-be-found", '"half'):
+            with self.assertRaisesRegex(v2lo.ScorerError, "expected a command that starts v2lo-map, received .*; c"):
+                v2lo.score_items([{"response": "", "ground_truth": ""}], command=command)
 
     def test_async(self):
         async def many():

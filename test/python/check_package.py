@@ -82,10 +82,32 @@ class Tools(unittest.TestCase):
             self.assertEqual([type(one) for one in told], [dict, v.V2loError] * 100)
             with self.assertRaisesRegex(v.V2loError, 'expected "tool" to be one of read_map'):
                 scorer.call("nope", {})
-            # What JSON cannot hold, what is too deep and what is no object of arguments.
-            for arguments in ({"map": object()}, {"map": [[]] * 3}, {"map": "x" * 2_000_000, "object": "a"}):
+            # What is no object of arguments, and what is too long.
+            for arguments in ({"map": [[]] * 3}, {"map": "x" * 2_000_000, "object": "a"}):
                 with self.assertRaises(v.V2loError):
                     scorer.call("size", arguments)
+
+    def test_arguments_that_json_has_not_are_the_callers_mistake(self):
+        with v.Scorer() as scorer:
+            deep = []
+            for _ in range(100):
+                deep = [deep]
+            for value, told in ((object(), "received object"), (b"map", "received bytes; decode it"), (Path("a"), "received [A-Za-z]*Path"), (deep, "at most 64 levels")):
+                with self.assertRaisesRegex(v.ArgumentError, "^arguments of size: expected .*" + told) as caught:
+                    scorer.call("size", {"map": value, "object": "sofa"})
+                self.assertIsInstance(caught.exception, ValueError)
+                self.assertEqual(caught.exception.code, "bad-option")
+            with self.assertRaisesRegex(v.ArgumentError, "^options: expected .* received object"):
+                scorer.score([], options={"weights": object()})
+        for wrong in (lambda: v.Scorer(preset="strct"), lambda: v2lo_map.trl.V2loReward(preset="strct"), lambda: v.nearest(RESPONSE, candidates="sofa"), lambda: v.nearest(RESPONSE, candidates=5), lambda: v.ask(RESPONSE, "x", "sofa"), lambda: v.ask([], "x"), lambda: v.Scorer(framing="x")):
+            with self.assertRaisesRegex(v.ArgumentError, "expected .*, received .*; "):
+                wrong()
+
+    def test_the_names_of_the_rewards_are_those_of_the_library(self):
+        from v2lo_map._client.scorer import _PRESETS
+
+        with self.assertRaisesRegex(v.ScorerError, "^expected a preset: %s, or an object" % ", ".join(map(repr, _PRESETS))):
+            v.score([rows.row(1)[0]], preset="nope")
 
     def test_a_layout_goes_there_and_back(self):
         layout = v.parse_layout(RESPONSE)
@@ -121,6 +143,10 @@ class Tools(unittest.TestCase):
     def test_pages_are_put_together(self):
         many = json.dumps([{"object_name": f"chair {i}", "bbox": [i, 1, i + 0.5, 2]} for i in range(2300)])
         self.assertEqual(len(v.describe_map(many).objects), 2300)
+        # Nobody is told to ask for pages that are there.
+        for whole in (v.describe_map(many), v.nearest(many), v.what_is_around(many), v.to_grid(many), v.map_accuracy(many, many)):
+            self.assertNotRegex(whole.sentence, "offset|1000")
+            self.assertRegex(whole.sentence, "2300.*[.]$")
         self.assertEqual(len(v.nearest(many).objects), 2300)
         self.assertEqual(len(v.map_accuracy(many, many).pairs), 2300)
         self.assertEqual(len({cell.name for cell in v.to_grid(many).cells}), 2300)

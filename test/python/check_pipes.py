@@ -59,7 +59,8 @@ class Threads(unittest.TestCase):
             ("time.sleep(60)", "no answer within 0.5 seconds"),
             ("sys.exit(3)", "it ended with code 3"),
         ):
-            scorer = fake_scorer(self, body, timeout=0.5, retries=0)
+            # A busy machine takes more than half a second to start a child that says something.
+            scorer = fake_scorer(self, body, timeout=0.5 if "no answer" in expected else 30, retries=0)
             with self.assertLogs("v2lo_map", "WARNING"), self.assertRaisesRegex(v2lo.ScorerError, expected):
                 scorer.score([{"response": "x" * (1 << 23), "ground_truth": "1"}])
 

@@ -1,5 +1,6 @@
 """What belongs to a row or to a request never costs more than that: other rows keep their scores, and the child lives."""
 
+import contextlib
 import os
 import unittest
 
@@ -71,6 +72,82 @@ class Rows(ScorerCase):
             results = scorer.score([rows.row(1)[0], 5, None, "text", ["list"], rows.row(2)[0]])
             self.assertEqual([isinstance(r, v2lo.Score) for r in results], [True, False, False, False, False, True])
 
+    def test_what_json_has_not_is_named_with_its_field_and_costs_only_its_row(self):
+        class Broken:
+            def to_json(self):
+                raise AttributeError("no box")
+
+        class NAType:
+            """As pandas has it."""
+
+        for framing in ("length", "lines"):
+            scorer = self.scorer(framing=framing)
+            good, reward = rows.row(1)
+            for field, value, code, told in (
+                ("ground_truth", b"2", "bad-truth", "^ground_truth: expected a text, received bytes; decode it$"),
+                ("response", object(), "bad-response", "^response: expected a text, a number, a list or a dict, received object; "),
+                ("choices", {"a", "b"}, "bad-row", "^choices: expected a list, received set; make it one$"),
+                ("true_layout", (one for one in [1]), "bad-row", "^true_layout: expected a list, received generator; make it one$"),
+                ("true_layout", Broken(), "bad-row", "received one that says AttributeError"),
+                ("question", [[[[]]]] * 3 + [10**5000], "bad-row", "^question: expected numbers of at most some thousand digits"),
+            ):
+                bad, fine = scorer.score([dict(good, **{field: value}), good])
+                self.assertEqual((bad.code, fine.overall), (code, reward), (framing, field, bad))
+                self.assertRegex(str(bad), told)
+            told = [str(one) for one in scorer.score([5, None, ["list"], object(), {}])]
+            row = "expected a row { response, ground_truth }, received "
+            thing = "expected a row: a dict with response and ground_truth, received object"
+            self.assertEqual(told, [row + "5", row + "null", row + '["list"]', thing, "expected a response that is text, received nothing"])
+            self.assertEqual(scorer.score_one(dict(good, question=NAType(), choices=NAType())).overall, reward)
+
+    def test_a_name_that_is_nearly_what_the_row_lacks_is_told_once(self):
+        good = {"response": rows.GOOD, "ground_truth": "2.5"}
+        for framing in ("length", "lines"):
+            scorer = self.scorer(framing=framing, preset="strict", batch=2)
+            with self.assertLogs("v2lo_map", "WARNING") as log:
+                self.assertEqual(scorer.score([dict(good, qestion="How long?")] * 9), scorer.score([good] * 9))
+                scorer.score([dict(good, qestion="How long?", question=None, coices=[])] * 3)
+            self.assertEqual([line.getMessage() for line in log.records], ['the field "%s" is not read; write %s if it is that' % pair for pair in (("qestion", "question"), ("coices", "choices"))])
+            with self.assertNoLogs("v2lo_map") if hasattr(self, "assertNoLogs") else contextlib.nullcontext():
+                # Names that mean something else, a part that is there, and a reward that looks at neither.
+                scorer.score([dict(good, question_id=1, response_length=3, questions="x", question="How long is the sofa?")])
+                scorer.score([dict(good, true_layuot=[])], preset="v2lo")
+
+    def test_a_slip_in_what_a_trainer_passes_is_told(self):
+        import v2lo_trl
+        import v2lo_verl
+
+        with self.assertLogs("v2lo_map", "WARNING") as log:
+            v2lo_trl.V2loReward(preset="strict")(completions=[rows.GOOD], ground_truth=["2.5"], qestion=["x"], trainer_state=object())
+            v2lo_verl.compute_score(solution_str=rows.GOOD, ground_truth="2.5", extra_info={"true_layuot": []}, preset="strict")
+        self.assertRegex("\n".join(log.output), '"qestion" is not read; write question(?s:.*)"true_layuot" is not read; write true_layout')
+
+    def test_what_can_be_gone_through_once_is_refused_before_a_child_dies(self):
+        # Sent again after the child died, it would be another row: an empty list.
+        scorer = v2lo.Scorer(preset="strict")
+        self.addCleanup(scorer.close)
+        item = {"response": rows.GOOD, "ground_truth": "2.5"}
+        scorer.score([item])
+        scorer._link().child.kill()
+        boxes = [{"object_name": "sofa", "bbox": [0, 0, 1, 1]}]
+        once, twice = scorer.score([dict(item, true_layout=iter(boxes)), dict(item, true_layout=boxes)])
+        self.assertEqual(once.code, "bad-row")
+        self.assertIn("map", twice.measured)
+
+    def test_a_table_is_not_a_list_of_rows(self):
+        class Table:
+            columns = ("response", "ground_truth")
+
+            def __iter__(self):
+                return iter(self.columns)
+
+            def to_dict(self, orient):
+                return {}
+
+        for given, told in ((Table(), r"received Table; write score\(table.to_dict\('records'\)\)"), (None, "received NoneType"), (5, "received int"), ({}, "received one row"), ("text", "received a text")):
+            with self.assertRaisesRegex(v2lo.ScorerError, "expected a list of rows, " + told):
+                self.scorer().score(given)
+
     def test_a_number_that_python_does_not_write_costs_only_its_row(self):
         scorer = self.scorer()
         results = scorer.score([rows.row(1)[0], {"response": rows.GOOD, "ground_truth": 10**5000}, rows.row(2)[0]])
@@ -82,12 +159,12 @@ class Refusals(ScorerCase):
 
     def test_of_the_real_scorer(self):
         for framing in ("length", "lines"):
-            scorer = v2lo.Scorer(preset="nope", framing=framing, batch=2)
+            scorer = v2lo.Scorer(framing=framing, batch=2)
             self.addCleanup(scorer.close)
             pids = set()
             for _ in range(3):
                 with self.assertRaisesRegex(v2lo.ScorerError, "^expected a preset") as caught:
-                    scorer.score([rows.row(i)[0] for i in range(9)])
+                    scorer.score([rows.row(i)[0] for i in range(9)], preset="nope")
                 self.assertEqual(caught.exception.code, "bad-option")
                 pids.add(scorer._link().child.pid)
             self.assertEqual(len(pids), 1)

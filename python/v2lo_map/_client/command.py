@@ -17,8 +17,14 @@ WRITTEN_COMMAND: list[str] | None = None
 def scorer_command(command: str | Sequence[str] | None = None) -> list[str]:
     """The words that start the command line v2lo-map: given, from V2LO_MAP_COMMAND, or the nearest one there is."""
     command = command or os.environ.get("V2LO_MAP_COMMAND")
+    if isinstance(command, str) and command:
+        try:
+            return shlex.split(command)
+        except ValueError as error:
+            told = f"expected a command that starts v2lo-map, received {command!r} ({error}); close its quotes"
+            raise ScorerError("no-scorer", told) from None
     if command:
-        return shlex.split(command) if isinstance(command, str) else list(command)
+        return list(command)
     if WRITTEN_COMMAND and all(map(os.path.exists, WRITTEN_COMMAND)):
         return list(WRITTEN_COMMAND)
     script = next((place for place in _places() if os.path.exists(place)), None)

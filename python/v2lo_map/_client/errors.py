@@ -22,6 +22,10 @@ class V2loError(Exception):
         return self.message
 
 
+class ArgumentError(V2loError, ValueError):
+    """An argument that cannot be used: found before anything is sent, so it is a ValueError as well."""
+
+
 class ScoreFailure(V2loError):
     """Why a row has no score. It stands in the row's place, has no numbers, and is never the same as a score of 0."""
 

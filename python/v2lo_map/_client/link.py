@@ -11,7 +11,7 @@ import subprocess
 import threading
 from collections.abc import Sequence
 
-from v2lo_map._client.errors import _Broken
+from v2lo_map._client.errors import ScorerError, _Broken
 from v2lo_map._client.pipes import _open_pipes, _PollPipes, _ThreadPipes
 
 # In bytes; every reply is shorter. Text that a wrapper prints, its first four characters read as a length, is longer.
@@ -30,15 +30,22 @@ class _Link:
         self._held = bytearray()
 
     def start(self, words: Sequence[str]) -> None:
-        # A group of its own: an interrupt typed at the trainer does not end the child before its answers are read.
-        self.child = subprocess.Popen(
-            words,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            bufsize=0,
-            start_new_session=os.name != "nt",
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
+        try:
+            # A group of its own: an interrupt typed at the trainer does not end the child before its answers are read.
+            self.child = subprocess.Popen(
+                words,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                bufsize=0,
+                start_new_session=os.name != "nt",
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+        except OSError as error:
+            raise ScorerError(
+                "no-scorer",
+                f"expected a command that starts v2lo-map, received {words[0]!r}, which does not start"
+                f" ({error.strerror}); correct `command`, V2LO_MAP_COMMAND or V2LO_NODE",
+            ) from None
         self._pipes = _open_pipes(self.child)
         self._held = bytearray()
         if not self.count:

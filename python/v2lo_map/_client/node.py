@@ -53,7 +53,7 @@ def _node_version(path: str) -> str | None:
     if path not in asked:
         try:
             told = subprocess.run([path, "--version"], check=False, capture_output=True, text=True, timeout=30)
-            asked[path] = told.stdout.strip() or None
+            asked[path] = told.stdout.strip().partition("\n")[0] or None
         except (OSError, subprocess.SubprocessError):
             asked[path] = None
     version: str | None = asked[path]

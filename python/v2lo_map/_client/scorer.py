@@ -9,12 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from v2lo_map._client.command import scorer_command
-from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError, _Broken
+from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError, V2loError, _Broken
 from v2lo_map._client.link import _Link
 from v2lo_map._client.results import Score
-from v2lo_map._client.values import _plain, _seconds, _whole
-from v2lo_map._client.wire import _decode, _encode
-from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _ToolCall, _Work
+from v2lo_map._client.values import _checked, _seconds, _whole
+from v2lo_map._client.wire import _decode, _encode, _unread_fields
+from v2lo_map._client.work import _CUT_REQUEST, _LONGEST_REQUEST, _MOST_ITEMS, _row_list, _ToolCall, _Work
+
+#: The rewards that have names: a slip is told when a trainer is configured, not when its first batch is there.
+_PRESETS = ("strict", "v2lo")
+
+#: So many names of fields are told of; rows that go on with others have names for keys.
+_MOST_TOLD = 1000
 
 #: Most tool calls of a request: an answer may be a picture.
 _MOST_CALLS = 64
@@ -49,7 +55,7 @@ class Scorer:
         batch: int = 512,
     ) -> None:
         if framing not in ("length", "lines"):
-            raise ValueError(f"framing: expected 'length' or 'lines', received {framing!r}")
+            raise ArgumentError("bad-option", f"framing: expected 'length' or 'lines', received {framing!r}; write one")
         self._config: dict[str, Any] = {
             "preset": preset,
             "options": options,
@@ -60,6 +66,11 @@ class Scorer:
             "batch": batch,
         }
         self._head = _head(preset, options)
+        named = self._head.get("preset")
+        if isinstance(named, str) and named not in _PRESETS:
+            known = " or ".join(map(repr, _PRESETS))
+            told = f"preset: expected {known}, or a whole preset as a dict, received {named!r}; write one of these"
+            raise ArgumentError("bad-option", told)
         of_the_user = os.environ.get("V2LO_MAP_TIMEOUT")
         if of_the_user is None:
             self._timeout = _seconds("timeout", timeout)
@@ -70,6 +81,8 @@ class Scorer:
         self._lines = framing == "lines"
         self._command = command
         self._links: dict[int, _Link] = {}
+        #: Names of fields that the scorer was told of: what it says of them is logged once.
+        self._told: set[str] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_new_scorer, (self._config,))
@@ -89,16 +102,22 @@ class Scorer:
         """One result for each row, in order: its Score, or the ScoreFailure that says why it has none.
 
         A row is a dict with ``response``, ``ground_truth`` and, where known, ``question``, ``choices``, ``true_layout``
-        and ``strip_prompt`` (the prompt, where the response begins with it); other keys are not looked at.
+        and ``strip_prompt`` (the prompt, where the response begins with it). Other keys are not looked at; one that is
+        nearly called what the first row lacks is told once in the log.
         ``preset`` and ``options`` are those of this call, where they are not the scorer's own.
         """
-        if isinstance(rows, (Mapping, str, bytes)):
-            received = "one row" if isinstance(rows, Mapping) else "a text"
-            raise ScorerError(
-                "bad-request", f"expected a list of rows, received {received}; write score([row]), or score_one(row)"
-            )
         head = self._head if preset is None and options is None else _head(preset, options, self._head)
-        return self._run(_Work(list(rows), head, self._batch))
+        listed = _row_list(rows)
+        return self._run(_Work(listed, head, self._batch, self._untold(listed[0], head) if listed else ()))
+
+    def _untold(self, row: Any, head: Mapping[str, Any]) -> list[str]:
+        """Names of a row that are not read and that the scorer was not told of yet."""
+        # The paper's reward looks at nothing that a slip of one may cost.
+        if head.get("preset") == "v2lo" or len(self._told) > _MOST_TOLD:
+            return []
+        names = [name for name in _unread_fields(row) if name not in self._told]
+        self._told.update(names)
+        return names
 
     def score_one(
         self,
@@ -163,7 +182,8 @@ class Scorer:
                 failures = 1 if work.unanswered() < before else failures + 1
                 link.give_up(f"{broken} (failure {failures} in a row, at most {self._retries} are retried)")
                 if failures > self._retries:
-                    message = f"the scorer failed {failures} times in a row: {broken}"
+                    times = "once" if failures == 1 else f"{failures} times in a row"
+                    message = f"the scorer failed {times}: {broken}; `v2lo-map doctor` checks this machine"
                     raise ScorerError("scorer-failed", message) from None
             except BaseException as error:
                 # Whatever interrupts an exchange, a KeyboardInterrupt too, leaves a child whose answers nobody awaits.
@@ -216,7 +236,8 @@ class Scorer:
             link.count += 1
             request_id = f"{os.getpid()}-{link.count}"
             try:
-                pieces = self._encode(request_id, work.head, work.items[start:stop])
+                head = dict(work.head, fields=work.fields) if start == 0 and work.fields else work.head
+                pieces = self._encode(request_id, head, work.items[start:stop])
             except Exception as error:
                 # The caller's mistake, and nothing was written: the child is as good as before.
                 work.refuse(error)
@@ -255,7 +276,11 @@ def _head(
         "preset": otherwise.get("preset") if preset is None else preset,
         "options": otherwise.get("options") if options is None else options,
     }
-    return {name: _plain(value) for name, value in head.items() if value is not None}
+    plain = {name: _checked(value) for name, value in head.items() if value is not None}
+    for name, (_, told) in plain.items():
+        if told is not None:
+            raise ArgumentError("bad-option", f"{name}: {told}")
+    return {name: value for name, (value, _) in plain.items()}
 
 
 def _new_scorer(config: dict[str, Any]) -> Scorer:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from v2lo_map._client.errors import ScoreFailure, ScorerError, V2loError, _Broken
+from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError, V2loError, _Broken
 from v2lo_map._client.results import COMPONENTS, Score
-from v2lo_map._client.values import _dumps, _is_missing, _plain_or_error
+from v2lo_map._client.values import _checked, _dumps, _is_missing
 from v2lo_map._client.work import _ToolCall
 
 #: What an item may bring besides its response and its truth.
 _OPTIONAL = ("question", "choices", "true_layout", "strip_prompt")
+
+#: The names of all that is sent of an item.
+_READ = ("response", "ground_truth", *_OPTIONAL)
+
+#: Most names that are told of a row.
+_MOST_NAMES = 200
+
+#: The codes of what is wrong with a part that every row needs.
+_CODES = {"response": "bad-response", "ground_truth": "bad-truth"}
 
 # In bytes: what is joined before it is written. One string of some megabytes goes through fresh memory, and so do the
 # bytes of many responses at once: text in ASCII is as long as its bytes, which are made when its piece is.
@@ -30,7 +40,7 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
         texts.append(text)
     header = _dumps(
         dict(head, id=request_id, items=heads),
-        lambda: dict(head, id=request_id, items=[_plain_or_error(one) for one in heads]),
+        lambda: dict(head, id=request_id, items=[_checked(one)[0] for one in heads]),
     )
     if lines:
         return [header, b"\n"]
@@ -46,6 +56,13 @@ def _encode(request_id: str, head: Mapping[str, Any], items: Sequence[Any], line
             piece, held = [], 0
     pieces.append(b"".join(piece))
     return pieces
+
+
+def _unread_fields(row: Any) -> list[str]:
+    """The names of what a row has besides; the scorer knows which of them may be slips."""
+    if not isinstance(row, Mapping):
+        return []
+    return [name for name in row if isinstance(name, str) and name not in _READ][:_MOST_NAMES]
 
 
 def _split(item: Any, lines: bool) -> tuple[Any, str | bytes]:
@@ -93,6 +110,8 @@ def _results(request_id: str, body: bytes, items: Sequence[Any], lines: bool) ->
         raise _Broken("a reply to another request")
     if "error" in head:
         raise ScorerError(head["error"]["code"], head["error"]["message"])
+    for warning in head.get("warnings", ()):
+        logging.getLogger("v2lo_map").warning("%s", warning)
     results = _from_lines(head, items) if lines else _from_numbers(head, numbers, items)
     if len(results) != len(items):
         raise _Broken(f"{len(results)} results for {len(items)} items")
@@ -129,5 +148,21 @@ def _from_json(item: Any, result: Mapping[str, Any]) -> Any:
 
 
 def _failure(item: Any, error: Mapping[str, str]) -> V2loError:
-    kind = V2loError if isinstance(item, _ToolCall) else ScoreFailure
-    return kind(error["code"], error["message"])
+    """Why an item has no result. One that could not be sent was sent as null, so the reason is found here."""
+    if isinstance(item, _ToolCall):
+        told = _checked(item.arguments)[1]
+        if told is not None:
+            return ArgumentError("bad-option", f"arguments of {item.tool}: {told}")
+        return V2loError(error["code"], error["message"])
+    if not isinstance(item, Mapping):
+        if hasattr(item, "to_dict") or _checked(item)[1] is not None:
+            told = f"expected a row: a dict with response and ground_truth, received {type(item).__name__}"
+            return ScoreFailure("bad-row", told + "; write row.to_dict()" if hasattr(item, "to_dict") else told)
+    elif error["code"] == "bad-response" and "response" not in item:
+        return ScoreFailure("bad-response", "expected a response that is text, received nothing")
+    elif error["code"] == "bad-row":
+        for name in ("response", "ground_truth", *_OPTIONAL):
+            told = None if _is_missing(item.get(name)) else _checked(item.get(name))[1]
+            if told is not None:
+                return ScoreFailure(_CODES.get(name, "bad-row"), f"{name}: {told}")
+    return ScoreFailure(error["code"], error["message"])

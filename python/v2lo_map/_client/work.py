@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from v2lo_map._client.errors import ScorerError
 
 #: Most items of a request: what the scorer takes at most.
 _MOST_ITEMS = 65536
@@ -28,10 +30,12 @@ class _ToolCall:
 class _Work:
     """The items of one call: the ranges that wait to be sent, those that wait for their answer, and the results."""
 
-    def __init__(self, items: Sequence[Any], head: Mapping[str, Any], most: int) -> None:
+    def __init__(self, items: Sequence[Any], head: Mapping[str, Any], most: int, fields: Sequence[str] = ()) -> None:
         self.items = items
         #: What every request of this call says beside its items: the preset and its options.
         self.head = head
+        #: Names that the first row has besides, which the first request says.
+        self.fields = fields
         self.results: list[Any] = [None] * len(items)
         self.waiting: collections.deque[tuple[int, int]] = collections.deque()
         self.sent: collections.deque[tuple[int, int]] = collections.deque()
@@ -54,3 +58,19 @@ class _Work:
     def refuse(self, error: Exception) -> None:
         self.refusal = self.refusal or error
         self.waiting.clear()
+
+
+def _row_list(rows: Any) -> list[Any]:
+    """The rows of a call; one row, a text and a table are not a list of rows, though Python goes through them."""
+    received, remedy = type(rows).__name__, "write score([row]), or score_one(row)"
+    if isinstance(rows, Mapping):
+        received = "one row"
+    elif isinstance(rows, (str, bytes)):
+        received = "a text"
+    elif hasattr(rows, "columns"):
+        ways = ("to_pylist()", "to_dicts()", "to_dict('records')")
+        way = next((way for way in ways if hasattr(rows, way.partition("(")[0])), "to_dict('records')")
+        remedy = f"write score(table.{way})"
+    elif isinstance(rows, Iterable):
+        return list(rows)
+    raise ScorerError("bad-request", f"expected a list of rows, received {received}; {remedy}")

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from v2lo_map._client.errors import ScoreFailure, ScorerError
+from v2lo_map._client.errors import ArgumentError, ScoreFailure, ScorerError
 from v2lo_map._client.results import COMPONENTS, Score
 from v2lo_map._client.shared import _shared_scorer
 
@@ -59,7 +59,8 @@ def policy_of(on_error: str | None) -> str:
     """What to do about a failure: as given, else as V2LO_MAP_ON_ERROR says, else ``"raise"``."""
     chosen = on_error or os.environ.get("V2LO_MAP_ON_ERROR", "raise")
     if chosen not in _POLICIES:
-        raise ValueError(f"on_error: expected 'raise', 'none' or 'zero', received {chosen!r}")
+        told = f"on_error: expected 'raise', 'none' or 'zero', received {chosen!r}; write one of them"
+        raise ArgumentError("bad-option", told)
     return chosen
 
 
@@ -67,7 +68,8 @@ def numbers_only(on_error: str | None, framework: str) -> str:
     """The policy for a trainer that has no word for "no reward": none is refused, not turned into something else."""
     chosen = policy_of(on_error)
     if chosen == "none":
-        raise ValueError(f"on_error='none': {framework} takes numbers only; expected 'raise' or 'zero'")
+        told = f"on_error: expected 'raise' or 'zero', as {framework} takes numbers only, received 'none'; write one"
+        raise ArgumentError("bad-option", told)
     return chosen
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from v2lo_map._client.errors import ArgumentError
 
 #: Where the truth may be, the first that is there.
 _TRUTH_COLUMNS = ("ground_truth", "solution", "answer", "label")
@@ -35,17 +37,29 @@ def column_items(
     truths = next((columns[n] for n in names if columns.get(n) is not None), None)
     if truths is None:
         received = ", ".join(sorted(columns)) or "none"
-        raise ValueError("expected a column with the truth: {}; received {}".format(" or ".join(names), received))
+        told = "expected a column with the truth: {}, received {}; rename the one with the truths"
+        raise ArgumentError("bad-truth", told.format(" or ".join(names), received))
     known = {"ground_truth": truths}
     known.update((n, columns[n]) for n in _KNOWN_COLUMNS if columns.get(n) is not None)
     for name, column in known.items():
-        if isinstance(column, str) or len(column) != len(completions):
-            received = "a string" if isinstance(column, str) else str(len(column))
-            raise ValueError(f"column {name}: expected {len(completions)} values, received {received}")
-    return [
+        one = isinstance(column, str) or not hasattr(column, "__len__")
+        if one or len(column) != len(completions):
+            received = "one" if one else str(len(column))
+            told = f"column {name}: expected {len(completions)} values, received {received}; give one a completion"
+            raise ArgumentError("bad-row", told)
+    rows = [
         dict(((n, column[i]) for n, column in known.items()), response=text_of(completion))
         for i, completion in enumerate(completions)
     ]
+    for row in rows[:1]:
+        row.update(names_besides(columns))
+    return rows
+
+
+def names_besides(names: Iterable[Any]) -> dict[str, None]:
+    """Fields without values, for a row: the scorer says which of these names may be slips."""
+    read = {*_TRUTH_COLUMNS, *_KNOWN_COLUMNS, "response", "strip_prompt"}
+    return {name: None for name in names if isinstance(name, str) and name not in read}
 
 
 def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any]:
@@ -53,7 +67,9 @@ def row_of(sources: Sequence[Mapping[str, Any]], response: Any) -> dict[str, Any
 
     An empty text is no truth: it is what a gym says where it was given none.
     """
-    row = {"response": response}
+    row: dict[str, Any] = {"response": response}
+    for source in sources:
+        row.update(names_besides(source))
     for name in _KNOWN_COLUMNS:
         _add(row, name, [source.get(name) for source in sources])
     truths = [source.get(name) for source in sources for name in _TRUTH_COLUMNS]

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { writeAll } from '../../transport/stream'
 import { type Command, UsageError } from '../command'
-import { FRAMEWORKS, findFramework, setupLine } from '../frameworks'
+import { FRAMEWORKS, findFramework, nearestLine, setupLine } from '../frameworks'
 import { adapterFolder, builtCli } from '../package-root'
 
 const help = `v2lo-map adapter NAME [--write DIR]
@@ -29,9 +29,10 @@ export const adapterCommand: Command = {
       const known = FRAMEWORKS.map((f) => f.name).join(', ')
       throw new UsageError(`adapter: expected a trainer: ${known}; received ${JSON.stringify(words[0] ?? 'nothing')}`)
     }
-    let path = join(adapterFolder(), framework.file)
-    if (typeof options.write === 'string') path = copyTo(options.write, path, framework.file)
-    await writeAll(io.stderr, `${setupLine(framework, path)}\n`)
+    const own = join(adapterFolder(), framework.file)
+    const copied = typeof options.write === 'string' ? copyTo(options.write, own, framework.file) : undefined
+    const path = copied ?? own
+    await writeAll(io.stderr, `${copied === undefined ? nearestLine(framework, own) : setupLine(framework, copied)}\n`)
     await writeAll(io.stdout, `${path}\n`)
     return 0
   },

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command, ExitCode } from '../command'
-import { FRAMEWORKS, setupLine } from '../frameworks'
+import { FRAMEWORKS, nearestLine, pythonOfPackage } from '../frameworks'
 import { present } from '../io'
 import { adapterFolder, builtCli } from '../package-root'
 import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
@@ -13,7 +13,7 @@ const help = `v2lo-map doctor [--preset NAME|FILE] [--json]
 
 Checks this machine for scoring inside a trainer: finds node and python3, scores the same 1,024 responses over a pipe, over
 HTTP and from Python, compares every score with this process's own, and prints the measured rate of each and the line
-to paste for each trainer. Exit code 1 where something does not work.
+to paste for each trainer (of the Python package, if that runs this). Exit code 1 where something does not work.
 
 ${presetHelp(23)}
   --json              only the JSON
@@ -36,11 +36,11 @@ export const doctorCommand: Command = {
       await tryWay('pipe (v2lo-map rpc)', self, openPipe),
       await tryWay('HTTP (v2lo-map serve)', self, openHttp),
       python === undefined
-        ? { way: 'Python (v2lo_easyr1.py)', ok: false, reason: 'python3 was not found' }
+        ? { way: pythonWay().way, ok: false, reason: 'python3 was not found' }
         : await tryPython(python.command, self),
     ]
     const folder = adapterFolder()
-    const setup = FRAMEWORKS.map((one) => ({ name: one.name, line: setupLine(one, join(folder, one.file)) }))
+    const setup = FRAMEWORKS.map((one) => ({ name: one.name, line: nearestLine(one, join(folder, one.file)) }))
     const result = {
       node: { version: process.version, path: process.execPath },
       python: python ?? null,
@@ -66,7 +66,8 @@ export const doctorCommand: Command = {
 }
 
 async function findPython(): Promise<{ readonly command: string; readonly version: string } | undefined> {
-  for (const name of ['python3', 'python']) {
+  const own = pythonOfPackage()
+  for (const name of own === undefined ? ['python3', 'python'] : [own]) {
     try {
       const out = await runProgram(name, ['-c', 'import sys; print(sys.executable); print(sys.version.split()[0])'], '')
       const [command = name, version = ''] = out.trim().split('\n')
@@ -106,12 +107,19 @@ async function openHttp(): Promise<Way> {
   }
 }
 
+/** What a trainer in Python loads: a module of the package, where that runs this, else the file of an adapter. */
+function pythonWay(): { readonly way: string; readonly module: string; readonly folder: string | null } {
+  return pythonOfPackage() === undefined
+    ? { way: 'Python (v2lo_easyr1.py)', module: 'v2lo_easyr1', folder: adapterFolder() }
+    : { way: 'Python (v2lo_map.easyr1)', module: 'v2lo_map.easyr1', folder: null }
+}
+
 async function tryPython(python: string, self: SelfScore): Promise<Trial> {
-  const adapter = join(adapterFolder(), 'v2lo_easyr1.py')
+  const { way, module, folder } = pythonWay()
   const measured: { rate?: number } = {}
-  const trial = await tryWay('Python (v2lo_easyr1.py)', self, async () => ({
+  const trial = await tryWay(way, self, async () => ({
     score: async ({ items, preset }) => {
-      const input = JSON.stringify({ folder: dirname(adapter), command: [process.execPath, builtCli()], items, preset })
+      const input = JSON.stringify({ module, folder, command: [process.execPath, builtCli()], items, preset })
       const reply = JSON.parse(await runProgram(python, ['-B', '-c', PYTHON_TRIAL], input)) as {
         overall: number[]
         rate: number
@@ -126,13 +134,14 @@ async function tryPython(python: string, self: SelfScore): Promise<Trial> {
 }
 
 const PYTHON_TRIAL = `
-import json, sys, time
+import importlib, json, sys, time
 given = json.load(sys.stdin)
-sys.path.insert(0, given["folder"])
-import v2lo_easyr1
+if given["folder"]:
+    sys.path.insert(0, given["folder"])
+reward = importlib.import_module(given["module"])
 for _ in range(2):
     started = time.perf_counter()
-    scores = v2lo_easyr1.compute_score(given["items"], preset=given["preset"], command=given["command"])
+    scores = reward.compute_score(given["items"], preset=given["preset"], command=given["command"])
     seconds = time.perf_counter() - started
 print(json.dumps({"overall": [s["overall"] for s in scores], "rate": len(scores) / seconds}))
 `

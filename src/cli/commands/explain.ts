@@ -1,3 +1,4 @@
+import { inWireWords } from '../../base/fields/wire-words'
 import { splitLines } from '../../base/lines'
 import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
 import { presetHash } from '../../score/preset-hash'
@@ -56,8 +57,9 @@ export const explainCommand: Command = {
     const { input, flags = [], problem } = item
     const trace = problem === undefined ? scoreTrace(input, { preset }) : unread(problem)
     if (trace.error) {
-      const unscored = { preset: { name: preset.name, hash: presetHash(preset) }, result: trace, parts: [] }
-      const told = withoutControls(`not scored: ${trace.error.code}: ${trace.error.message}`)
+      const why = { ...trace.error, message: inWireWords(trace.error.message) }
+      const unscored = { preset: { name: preset.name, hash: presetHash(preset) }, result: { error: why }, parts: [] }
+      const told = withoutControls(`not scored: ${why.code}: ${why.message}`)
       await present(io, unscored, told, options.json === true)
       return 1
     }

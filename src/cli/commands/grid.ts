@@ -1,4 +1,5 @@
 import { isV2loError } from '../../base/error'
+import { wireMessage } from '../../base/fields/wire-words'
 import { type ToGridMapOptions, toGridMap } from '../../grid/convert'
 import { GRID_PRESET_NAMES } from '../../grid/grid-frame'
 import type { GridDialect, GridMap } from '../../grid/grid-map'
@@ -70,7 +71,7 @@ async function readRoom(options: Arguments['options'], io: Io): Promise<Layout> 
   try {
     return fromBoxes(sceneRows(metadata, scene), SCENE_FRAME)
   } catch (error) {
-    throw isV2loError(error) ? new UsageError(`${scan}: ${error.message}`) : error
+    throw isV2loError(error) ? new UsageError(`${scan}: ${wireMessage(error)}`) : error
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isV2loError } from '../../base/error'
+import { wireMessage } from '../../base/fields/wire-words'
 import { nearestWord } from '../../base/spelling/nearest-word'
 import { changePreset, readPreset as readAnyPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, PRESET_NAMES, type Preset } from '../../score/presets'
@@ -87,6 +88,6 @@ export function complainingOf<T>(flag: string, read: () => T): T {
     return read()
   } catch (error) {
     if (!isV2loError(error)) throw error
-    throw new UsageError(`${flag}: ${error.message}`)
+    throw new UsageError(`${flag}: ${wireMessage(error)}`)
   }
 }

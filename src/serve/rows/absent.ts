@@ -8,7 +8,7 @@ import { NEEDED_PARTS, type WireItem } from './read-row'
 export interface AbsentTally {
   rows: number
   readonly parts: { [part: string]: number }
-  /** What the first row that lacked one has instead. */
+  /** What the first row that lacked one, or lacked what every row needs, has instead. */
   names: readonly string[]
 }
 
@@ -16,9 +16,10 @@ export interface AbsentTally {
 export const newAbsent = (): AbsentTally => ({ rows: 0, parts: {}, names: [] })
 
 /** Counts one row that was read. */
-export function addAbsent(tally: AbsentTally, { absent = [] }: WireItem, row: unknown): void {
+export function addAbsent(tally: AbsentTally, { absent = [], input }: WireItem, row: unknown): void {
   tally.rows++
-  if (absent.length > 0 && tally.names.length === 0) tally.names = fieldsOf(row)
+  const lacks = absent.length > 0 || input.response === undefined || input.groundTruth === undefined
+  if (lacks && tally.names.length === 0) tally.names = fieldsOf(row)
   for (const part of absent) tally.parts[part] = (tally.parts[part] ?? 0) + 1
 }
 
@@ -45,11 +46,17 @@ export function absentComplaint(
   if (part === undefined) return undefined
   const field = keyFor(keys, part as PartName)!
   const near = nearestWord(field, names)
-  const top = names.filter((name) => !name.includes('.')).slice(0, NAMES_TOLD)
   const remedy = near === undefined ? 'name one that they have, or leave it out' : `write ${part}=${near}`
   const many = rows === 1 ? 'the one row has' : `the first of ${rows} rows has`
-  return `expected a field ${JSON.stringify(field)} for ${part}, received none: ${many} ${top.join(', ') || 'no fields'}; ${remedy}`
+  return `expected a field ${JSON.stringify(field)} for ${part}, received none: ${many} ${listFields(names)}; ${remedy}`
 }
+
+/** The fields of a row in a sentence. */
+export const listFields = (names: readonly string[]): string =>
+  names
+    .filter((name) => !name.includes('.'))
+    .slice(0, NAMES_TOLD)
+    .join(', ') || 'no fields'
 
 /** The names of a row's fields, and of those one level inside. */
 function fieldsOf(row: unknown): readonly string[] {

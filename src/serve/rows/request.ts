@@ -1,17 +1,21 @@
 import { isV2loError } from '../../base/error'
-import { own } from '../../base/fields/json-row'
+import { isRow, own } from '../../base/fields/json-row'
+import { wireMessage } from '../../base/fields/wire-words'
 import { asWritten, rawElements, rawField } from '../../base/json-text'
 import { changePreset, readPreset } from '../../score/preset-changes'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from '../../score/presets'
 import type { RequestFailure } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
-import { createRowReader, idOf, type ReadsRow, readReading, type WireItem } from './read-row'
+import { createMisspelledFinder, misspelledSentence } from './misspelled'
+import { createRowReader, idOf, type ReadsRow, type RowReading, readReading, type WireItem } from './read-row'
 
 /** A request to score a batch, checked; `id` is JSON text, as it was written. */
 export interface WireRequest {
   readonly id?: string
   readonly preset: Preset
   readonly items: readonly unknown[]
+  /** What its sender may not mean: sentences, once for all items. */
+  readonly warnings: readonly string[]
   /** Reads rows as this request asks for. */
   readonly read: ReadsRow
   /** The item at an index; `response` is its response where it came beside the JSON. */
@@ -22,9 +26,10 @@ export interface WireRequest {
 export type PresetChoice = PresetName | Preset
 
 /**
- * Reads `{ id?, items, preset?, options?, keys?, lenient? }` from JSON text and its value. `preset` is what
+ * Reads `{ id?, items, preset?, options?, keys?, lenient?, fields? }` from JSON text and its value. `preset` is what
  * `readPreset` takes, else the scorer's own, else `strict`; `options` are fields of the preset that this
- * request changes; `keys` and `lenient` say how its items are read.
+ * request changes; `keys` and `lenient` say how its items are read, `fields` what else its rows had
+ * where they came from.
  */
 export function readRequest(
   value: unknown,
@@ -53,7 +58,8 @@ export function readRequest(
     const named = own(value, 'preset') ?? undefined
     const base = named === undefined ? resolvePreset(preset ?? DEFAULT_PRESET) : readPreset(named)
     const chosen = changePreset(base, own(value, 'options'))
-    const read = createRowReader(readReading(value))
+    const reading = readReading(value)
+    const read = createRowReader(reading)
     let raw: readonly string[] | undefined
     const rawItem = (index: number) => (raw ??= rawElements(rawField(text, 'items') ?? '') ?? [])[index] ?? ''
     return {
@@ -61,13 +67,27 @@ export function readRequest(
       preset: chosen,
       items,
       read,
+      warnings: chosen.reading === 'v2lo' ? [] : warningsOf(items[0], own(value, 'fields'), reading),
       item: (index, response) => read(items[index], () => rawItem(index), response),
     }
   } catch (error) {
     if (!isV2loError(error)) throw error
-    return fail('bad-option', error.message)
+    return fail('bad-option', wireMessage(error))
   }
 }
+
+/** Fields of the first item that are nearly called what it lacks: the others are likely to be like it. */
+function warningsOf(item: unknown, others: unknown, reading: RowReading): readonly string[] {
+  if (!isRow(item)) return []
+  const fields = Array.isArray(others) ? others.filter((name) => typeof name === 'string') : []
+  return createMisspelledFinder(reading)([...Object.keys(item), ...fields]).map(misspelledSentence)
+}
+
+/** Warnings as a field of a reply that is JSON, which is there only where there are some. */
+export const warningsJson = ({ warnings }: WireRequest): string =>
+  warnings.length > 0 ? `,"warnings":${JSON.stringify(warnings.slice(0, MOST_WARNINGS))}` : ''
+
+const MOST_WARNINGS = 5
 
 function kindOf(value: unknown): string {
   return value === null

@@ -1,4 +1,5 @@
 import { isV2loError } from '../../base/error'
+import { inWireWords, wireMessage } from '../../base/fields/wire-words'
 import type { Preset } from '../../score/presets'
 import type { Score, ScoreInput } from '../../score/result'
 import { scoreRow } from '../../score/score'
@@ -36,10 +37,11 @@ export function scoreItem(item: WireItem, preset: Preset, limits: WireLimits, as
   if (message !== undefined) return { error: { code: 'too-long', message } }
   try {
     const result = scoreRow(input, preset, ask)
-    return flags === undefined || result.error ? result : { ...result, flags: [...result.flags, ...flags] }
+    if (result.error) return { error: { ...result.error, message: inWireWords(result.error.message) } }
+    return flags === undefined ? result : { ...result, flags: [...result.flags, ...flags] }
   } catch (error) {
     // A mistake in the row, such as a true layout with swapped corners, costs only this row.
-    if (isV2loError(error)) return { error: { code: 'bad-row', message: error.message } }
+    if (isV2loError(error)) return { error: { code: 'bad-row', message: wireMessage(error) } }
     return { error: { code: 'internal', message: `scoring failed: ${(error as Error).name}` } }
   }
 }

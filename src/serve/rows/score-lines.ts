@@ -6,9 +6,10 @@ import { createQuestionReader, type QuestionReader } from '../../score/strict/qu
 import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
+import { createMisspelledFinder, type FindsMisspelled } from './misspelled'
 import { createRowReader, type ReadsRow, type RowReading } from './read-row'
 import { FILE_LIMITS, LOST_ROW, scoreItem } from './score-item'
-import { addResult, newTally, type RowTally } from './tally'
+import { addFailure, addMisspelled, addScore, newTally, type RowTally } from './tally'
 
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
 export interface LineSettings {
@@ -36,6 +37,8 @@ export type LineScorer = (block: Uint8Array, firstLine: number) => ScoredLines
 export function createLineScorer(settings: LineSettings): LineScorer {
   const ask = createQuestionReader()
   const read = createRowReader(settings.reading)
+  // The paper's reward looks at nothing that a row may lack.
+  const misspelled = settings.preset.reading === 'v2lo' ? undefined : createMisspelledFinder(settings.reading)
   return (block, firstLine) => {
     const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
     // Checked at once, which is many times faster than line by line; only a block with a fault is looked at again.
@@ -49,10 +52,8 @@ export function createLineScorer(settings: LineSettings): LineScorer {
       const line = bytes.subarray(number === 1 ? start + markLength(bytes) : start, end)
       start = end + 1
       if (!tooLong && isBlank(line)) continue
-      const context = { number, valid, preset: settings.preset, ask, read, tally }
-      const { json, overall, flags } = tooLong ? problem('too-long', number) : scoreLine(line, context)
-      out.line(json)
-      addResult(tally, number, overall, flags)
+      const context = { number, valid, preset: settings.preset, ask, read, misspelled, tally }
+      out.line(tooLong ? problem('too-long', context) : scoreLine(line, context))
     }
     return { bytes: out.bytes(), tally }
   }
@@ -66,13 +67,6 @@ function isBlank(line: Uint8Array): boolean {
   return true
 }
 
-interface LineResult {
-  readonly json: string
-  /** `null` for a row that could not be scored. */
-  readonly overall: number | null
-  readonly flags: readonly string[]
-}
-
 interface LineContext {
   readonly number: number
   /** Whether the bytes are known to be UTF-8. */
@@ -80,26 +74,31 @@ interface LineContext {
   readonly preset: Preset
   readonly ask: QuestionReader
   readonly read: ReadsRow
-  /** Where it is counted what the row lacks. */
+  readonly misspelled: FindsMisspelled | undefined
+  /** Where it is counted what came of the row, and what it lacks. */
   readonly tally: RowTally
 }
 
-function scoreLine(line: Buffer, { number, valid, preset, ask, read, tally }: LineContext): LineResult {
-  if (!valid && !isUtf8(line)) return problem('invalid-utf8', number)
+/** The result of a line as JSON. */
+function scoreLine(line: Buffer, context: LineContext): string {
+  const { number, valid, preset, ask, read, misspelled, tally } = context
+  if (!valid && !isUtf8(line)) return problem('invalid-utf8', context)
   const text = line.toString(isAscii(line) ? 'latin1' : 'utf8')
   let row: unknown
   try {
     row = JSON.parse(text)
   } catch {
-    return failure(undefined, { code: 'invalid-json', message: jsonComplaint(text), line: number })
+    return failure(undefined, { code: 'invalid-json', message: jsonComplaint(text) }, context)
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row))
-    return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW, line: number })
+    return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW }, context)
   const item = read(row, () => text)
   addAbsent(tally.absent, item, row)
+  if (misspelled) addMisspelled(tally, misspelled(Object.keys(row)))
   const result = scoreItem(item, preset, FILE_LIMITS, ask)
-  if (result.error) return failure(item.id, { ...result.error, line: number })
-  return { json: withId(item.id, JSON.stringify(result)), overall: result.overall, flags: result.flags }
+  if (result.error) return failure(item.id, result.error, context)
+  addScore(tally, number, result.overall, result.flags)
+  return withId(item.id, JSON.stringify(result))
 }
 
 const NOT_A_ROW = 'expected an object with "response" and "ground_truth"'
@@ -109,19 +108,21 @@ const PROBLEMS = {
   'invalid-utf8': 'the line is not valid UTF-8',
 } as const
 
-const problem = (code: keyof typeof PROBLEMS, line: number) =>
-  failure(undefined, { code, message: PROBLEMS[code], line })
+const problem = (code: keyof typeof PROBLEMS, context: Place) =>
+  failure(undefined, { code, message: PROBLEMS[code] }, context)
 
-function failure(id: string | undefined, error: WireError): LineResult {
-  return { json: withId(id, errorJson(error)), overall: null, flags: [] }
+type Place = Pick<LineContext, 'number' | 'tally'>
+
+function failure(id: string | undefined, error: WireError, { number, tally }: Place): string {
+  addFailure(tally, number, error)
+  return withId(id, errorJson({ ...error, line: number }))
 }
 
 /** The result of a row whose scoring ended its worker, again and again; with its id where that can be told. */
 export function lostLine(line: Uint8Array, number: number): ScoredLines {
   const out = createByteWriter(256)
   const tally = newTally(number)
-  out.line(withId(idIn(line), errorJson({ ...LOST_ROW, line: number })))
-  addResult(tally, number, null, [])
+  out.line(failure(idIn(line), LOST_ROW, { number, tally }))
   return { bytes: out.bytes(), tally }
 }
 

@@ -1,3 +1,4 @@
+import type { WireError } from '../../transport/failure'
 import { type AbsentTally, mergeAbsent, newAbsent } from './absent'
 
 /** What the results of some rows come to. */
@@ -10,8 +11,14 @@ export interface RowTally {
   sum: number
   /** How many rows have each flag. */
   readonly flags: { [flag: string]: number }
+  /** How many rows failed with each code. */
+  readonly codes: { [code: string]: number }
+  /** Why the first of them failed. */
+  failure?: WireError
   /** What rows lack of what `keys` name. */
   readonly absent: AbsentTally
+  /** How many rows have each field that is nearly called what they lack. */
+  readonly misspelled: { [field: string]: number }
 }
 
 /** The tally of no rows; `firstLine` is the number of the line that comes. */
@@ -21,19 +28,30 @@ export const newTally = (firstLine = 1): RowTally => ({
   failed: 0,
   sum: 0,
   flags: {},
+  codes: {},
   absent: newAbsent(),
+  misspelled: {},
 })
 
-/** Counts the result of one row; `overall` is `null` where it has none. */
-export function addResult(tally: RowTally, line: number, overall: number | null, flags: readonly string[]): void {
+/** Counts the score of one row. */
+export function addScore(tally: RowTally, line: number, overall: number, flags: readonly string[]): void {
   tally.lastLine = line
-  if (overall === null) {
-    tally.failed++
-    return
-  }
   tally.scored++
   tally.sum += overall
-  for (const flag of flags) tally.flags[flag] = (tally.flags[flag] ?? 0) + 1
+  for (const flag of flags) addTo(tally.flags, flag, 1)
+}
+
+/** Counts a row without a score. */
+export function addFailure(tally: RowTally, line: number, error: WireError): void {
+  tally.lastLine = line
+  tally.failed++
+  tally.failure ??= { ...error, line }
+  addTo(tally.codes, error.code, 1)
+}
+
+/** Counts fields of one row that are nearly called what it lacks. */
+export function addMisspelled(tally: RowTally, fields: readonly string[]): void {
+  for (const field of fields) addTo(tally.misspelled, field, 1)
 }
 
 /** Counts what comes after. */
@@ -43,5 +61,11 @@ export function addTally(tally: RowTally, next: RowTally): void {
   tally.failed += next.failed
   tally.sum += next.sum
   mergeAbsent(tally.absent, next.absent)
-  for (const [flag, count] of Object.entries(next.flags)) tally.flags[flag] = (tally.flags[flag] ?? 0) + count
+  if (next.failure) tally.failure ??= next.failure
+  for (const counts of ['flags', 'codes', 'misspelled'] as const)
+    for (const [name, count] of Object.entries(next[counts])) addTo(tally[counts], name, count)
+}
+
+function addTo(counts: { [name: string]: number }, name: string, count: number): void {
+  counts[name] = (counts[name] ?? 0) + count
 }

@@ -6,7 +6,7 @@ import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '.
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
 import { readItem, type WireItem } from '../rows/read-row'
-import { type PresetChoice, readRequest, type WireRequest } from '../rows/request'
+import { type PresetChoice, readRequest, type WireRequest, warningsJson } from '../rows/request'
 import { createItemsScorer, type ItemsScorer } from '../rows/score-items'
 import { type PackedItem, packResults } from './pack'
 import { answerToolRows, isToolRow, type ToolResult } from './tool-rows'
@@ -79,7 +79,7 @@ async function answerLine(line: Line, context: RpcContext): Promise<string> {
     const answer = answers.get(i)
     return withId(id, answer === undefined ? JSON.stringify(scored[next++]) : toolJson(answer))
   })
-  return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}}`)
+  return withId(request.id, `{"results":[${results}],"ms":${elapsed(started)}${warningsJson(request)}}`)
 }
 
 /** The items to score, one by one; the ids of all are told. */
@@ -155,7 +155,10 @@ async function answerFrame(frame: Frame, { preset, limits, score }: RpcContext):
   let next = 0
   const results = responses.map((_, i) => unscored.get(i) ?? scored[next++]!)
   const { header, numbers } = packResults(results)
-  return joinFrame(Buffer.from(withId(request.id, `{"ms":${elapsed(started)},${header.slice(1)}`)), numbers)
+  return joinFrame(
+    Buffer.from(withId(request.id, `{"ms":${elapsed(started)}${warningsJson(request)},${header.slice(1)}`)),
+    numbers,
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isV2loError, showReceived } from '../../base/error'
 import { own } from '../../base/fields/json-row'
+import { wireMessage } from '../../base/fields/wire-words'
 import type { Tool } from '../../tools/tool'
 import type { WireError } from '../../transport/failure'
 import type { WireLimits } from '../../transport/limits'
@@ -60,7 +61,7 @@ async function answer(row: object, { maxResponseChars }: WireLimits): Promise<To
   try {
     return { json: JSON.stringify(await tool.execute(given)) }
   } catch (error) {
-    if (isV2loError(error)) return refusal(error.code, error.message)
+    if (isV2loError(error)) return refusal(error.code, wireMessage(error))
     return refusal('internal', `${tool.name} failed: ${(error as Error).name}`)
   }
 }

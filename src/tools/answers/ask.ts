@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../../base/parsed'
 import { nameOf } from '../../layout/find'
 import type { Layout } from '../../layout/layout'
+import { type BeliefAnswer, withUncertainty } from '../../memory/ask'
 import { readFor, solveRead } from '../../question/ask'
 import { explainSolution } from '../../question/explain/explain'
 import type { Question } from '../../question/question'
 import { DIRECTION_KINDS, SIDES } from '../../question/question'
 import type { Solved, UnsolvedReason } from '../../question/solution'
 import type { AskInput } from '../../schema/tool-inputs'
-import { type AskOutput, askOutput } from '../../schema/tool-outputs'
+import { type AskOutput, askMemoryOutput, askOutput } from '../../schema/tool-outputs'
 import { inputsOf, mapGiven, type ToolContext } from '../context'
 import { missingNote } from '../missing'
 import { speakable } from '../names'
@@ -15,6 +16,7 @@ import { CAMERA } from '../observer'
 import { remedyOf } from '../question-hints'
 import { checkNames } from '../question-names'
 import { listed, listedAnd, printable, quoted, spoken, unitWord } from '../text'
+import { spokenSpan } from '../time'
 import { defineTool, refusal, type Tool } from '../tool'
 
 /** Longest derivation that is given, characters. */
@@ -30,9 +32,9 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
       'sizes, what fits, counts, area, turns of a route. With choices it says which is right. Not for what no ' +
       'map holds, such as colors; if the wording is not understood use distance, direction, nearest or size.',
     inputSchema: inputsOf(context).ask,
-    outputSchema: askOutput,
+    outputSchema: context.memory === undefined ? askOutput : askMemoryOutput,
     answer({ map, question: text, choices, synonyms, explain }) {
-      const { layout: given, assumed } = mapGiven(context, map)
+      const { layout: given, assumed, belief } = mapGiven(context, map)
       const layout = speakable(given)
       const options = { ...(choices && { choices }), synonyms: synonyms === true }
       const read = readFor(layout, text, options)
@@ -50,10 +52,15 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
           'no-answer',
           'question: one that the map answers',
           `one that it does not (${solution.reason}): ${solution.message}`,
-          remedyOfReason(context, solution.reason) ?? remedyOfNames(layout),
+          (belief && solution.reason === 'no-frame' ? ASK_WHERE_IS : undefined) ??
+            remedyOfReason(context, solution.reason) ??
+            remedyOfNames(layout),
         )
       }
-      const { value, choice, quantities, margin, unit, ambiguous, notes } = solution
+      const { value, choice, quantities, margin, unit, notes } = solution
+      const solve = (moved: Layout) => solveRead(question, read.diagnostics, moved, options)
+      const asked = belief && withUncertainty(belief, layout, { solution, solve })
+      const ambiguous = (asked?.solution ?? solution).ambiguous
       const missing = missingNote(question, solution)
       return {
         kind: question.kind,
@@ -64,12 +71,31 @@ export const askTool = (context: ToolContext): Tool<AskInput, AskOutput> =>
         ...(quantities && { quantities: quantities.map((one) => ({ ...one })) }),
         ...(margin !== undefined && { margin }),
         ambiguous,
+        ...(asked && { uncertainty: uncertaintyOf(asked) }),
         ...(explain && { explanation: explanationOf(solution) }),
         assumed: [...assumed, ...notes].map((note) => printable(note, 400)),
-        sentence: `${sentenceOf(solution, question)}${missing === undefined ? '' : ` But ${printable(missing, 300)}.`}`,
+        sentence: `${sentenceOf(solution, question)}${missing === undefined ? '' : ` But ${printable(missing, 300)}.`}${asked ? howSure(asked, solution) : ''}`,
       }
     },
   })
+
+const uncertaintyOf = ({ confidence, age, spread }: BeliefAnswer) => ({
+  confidence,
+  age,
+  ...(spread !== undefined && { spread }),
+})
+
+/** How sure the answer of a memory is, as more sentences; nothing where it speaks of no thing. */
+function howSure(
+  { confidence, age, spread, solution: { ambiguous }, objects }: BeliefAnswer,
+  solution: Solved,
+): string {
+  if (objects.length === 0) return ''
+  const within = spread === undefined ? '' : ` Within ${spoken(spread)}${unitWord(solution.unit)} (95 %).`
+  const seen = ` Confidence ${spoken(confidence)}, last seen ${spokenSpan(Math.max(0, age))} ago.`
+  const doubt = ambiguous && !solution.ambiguous ? ' The places are not known well enough to be sure of it.' : ''
+  return `${within}${seen}${doubt}`
+}
 
 /** What a question was that could not be read, and what to do about it. */
 const unreadable = (text: string, { code, message }: Diagnostic): [received: string, remedy: string] =>
@@ -89,6 +115,10 @@ function namedAnswer({ answer, value, choice }: Solved, question: Question): str
 /** What to do where no object's name is the trouble. */
 const remedyOfReason = ({ store }: ToolContext, reason: UnsolvedReason): string | undefined =>
   reason === 'no-frame' && store !== undefined ? READ_AGAIN : REMEDIES[reason]
+
+/** What is remembered is in the world: nobody looks at it. */
+const ASK_WHERE_IS =
+  'use where_is, with x, y and yaw_deg for the way from there, or say where the observer stands and what it faces'
 
 const READ_AGAIN =
   'say where the observer stands and what it faces, or, only if (0, 0) is the camera, read the map again with origin "observer"'

@@ -1,4 +1,5 @@
 import { showReceived, V2loError } from '../../base/error'
+import { isEmptyRoom } from '../../parse/empty-room'
 import { type ParsedLayout, type ParseLayoutOptions, parseLayout } from '../../parse/layout'
 import type { JsonSchema } from './strict-schema'
 
@@ -59,15 +60,11 @@ function object(properties: { readonly [name: string]: JsonSchema }, description
 export function layoutFromResponse(value: unknown, options?: ParseLayoutOptions): ParsedLayout {
   const text = typeof value === 'string' ? value : jsonOf(value)
   const read = parseLayout(text, options)
-  // The reader takes a lone list for an empty map, and no wrapper around it.
   if (!read.ok) return isEmptyRoom(text) ? parseLayout('[]', options) : read
   // The wrapper is what the format asks for, and nothing to repair.
   const [first, ...others] = read.diagnostics
   return first?.code === 'wrapper' ? { ...read, diagnostics: others } : read
 }
-
-const isEmptyRoom = (text: string): boolean =>
-  text.length < 1_000 && /^\{"objects":\[\]\}$/.test(text.replace(/\s+/g, ''))
 
 function jsonOf(value: unknown): string {
   let text: string | undefined

@@ -1,5 +1,6 @@
 import type { Forgotten } from '../../memory/observation'
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
+import { DEFAULT_LIMIT } from '../paging'
 import { listed, quoted } from '../text'
 import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
@@ -14,7 +15,7 @@ export const forgetTool = ({ memory }: MemoryContext): Tool<MemoryInput<'forget'
     inputSchema: memoryInputs.forget,
     outputSchema: memoryOutputs.forget,
     changes: 'deletes',
-    answer({ id, label, before, observation }) {
+    answer({ id, label, before, observation, limit }) {
       const given = [id, label, before, observation].filter((field) => field != null)
       if (given.length !== 1)
         throw refusal('bad-option', 'one of id, label, before and observation', `${given.length}`, 'give exactly one')
@@ -22,11 +23,16 @@ export const forgetTool = ({ memory }: MemoryContext): Tool<MemoryInput<'forget'
         const observations = memory.undo({ hash: observation })
         const sentence =
           observations > 0 ? 'The observation was taken out.' : `No observation has the hash ${quoted(observation)}.`
-        return { forgotten: [], observations, sentence }
+        return { forgotten: [], total: 0, observations, sentence }
       }
       const what: Forgotten = id != null ? { id } : label != null ? { label } : { before: before! }
       const forgotten = memory.forget(what)
       const sentence = forgotten.length > 0 ? `Forgot ${listed(forgotten)}.` : 'Nothing of the kind is known.'
-      return { forgotten: [...forgotten], observations: 0, sentence }
+      return {
+        forgotten: forgotten.slice(0, limit ?? DEFAULT_LIMIT),
+        total: forgotten.length,
+        observations: 0,
+        sentence,
+      }
     },
   })

@@ -14,6 +14,7 @@ export const thingOf = ({
   age,
   distance,
   bearingDeg,
+  from,
 }: LocatedObject) => ({
   id,
   label,
@@ -25,18 +26,30 @@ export const thingOf = ({
   age,
   ...(distance !== undefined && { distance }),
   ...(bearingDeg !== undefined && { bearing_deg: bearingDeg }),
+  ...(from && { moved_from: pointOf(from.center) }),
 })
 
 export const pointOf = ([x, y]: readonly [number, number]) => ({ x, y })
 
+/** `(1, 2)`, to the centimeter: no place is known as exactly. */
+export const spokenPoint = (point: readonly [number, number]): string =>
+  `(${point.map((value) => spoken(Math.round(value * 100) / 100)).join(', ')})`
+
 /** `"keys" at (1, 2)`. */
 export const placed = ({ id, center: [x, y] }: Pick<LocatedObject, 'id' | 'center'>): string =>
-  `${quoted(id)} at (${spoken(x)}, ${spoken(y)})`
+  `${quoted(id)} at ${spokenPoint([x, y])}`
 
-/** `2.3 m away at 30 degrees`, with a comma before it; empty without a pose. */
+/** `2.3 m away, 30 degrees to the right`, with a comma before it; empty without a pose. */
 export function wayTo({ distance, bearingDeg }: LocatedObject): string {
   if (distance === undefined) return ''
-  return `, ${spoken(distance)} m away${bearingDeg === undefined ? '' : ` at a bearing of ${spoken(bearingDeg)} degrees`}`
+  return `, ${spoken(distance)} m away${bearingDeg === undefined ? '' : `, ${sideOf(bearingDeg)}`}`
+}
+
+/** A bearing in words: degrees clockwise from where one looks. */
+function sideOf(bearingDeg: number): string {
+  const off = Math.abs(bearingDeg)
+  if (off < 0.005) return 'straight ahead'
+  return off > 179.995 ? 'straight behind' : `${spoken(off)} degrees to the ${bearingDeg < 0 ? 'left' : 'right'}`
 }
 
 export const poseFrom = ({

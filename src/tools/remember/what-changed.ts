@@ -1,11 +1,13 @@
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
-import { listed, quoted, spoken } from '../text'
-import { defineTool, type Tool } from '../tool'
+import { listed, quoted } from '../text'
+import { spokenTime, timeToAsk } from '../time'
+import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
-import { pointOf } from './thing'
+import { pointOf, spokenPoint } from './thing'
 
 export const whatChangedTool = ({
   memory,
+  now,
 }: MemoryContext): Tool<MemoryInput<'what_changed'>, MemoryOutput<'what_changed'>> =>
   defineTool({
     name: 'what_changed',
@@ -15,14 +17,15 @@ export const whatChangedTool = ({
       'gone only where it should have been in sight.',
     inputSchema: memoryInputs.what_changed,
     outputSchema: memoryOutputs.what_changed,
-    answer({ since, limit }) {
-      const changes = memory.changes(since)
+    answer({ since, ago, limit }) {
+      if ((since == null) === (ago == null))
+        throw refusal('bad-option', 'since or ago', since == null ? 'neither' : 'both', 'give one of them')
+      const changes = memory.changes(since ?? timeToAsk(memory, now) - ago!)
       const most = limit ?? 20
       const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
       const { appeared, disappeared, moved, forgotten } = changes
       const moves = moved.map(
-        ({ id, was: [x, y], center }) =>
-          `${quoted(id)} moved from (${spoken(x)}, ${spoken(y)}) to (${spoken(center[0])}, ${spoken(center[1])})`,
+        ({ id, was, center }) => `${quoted(id)} moved from ${spokenPoint(was)} to ${spokenPoint(center)}`,
       )
       const parts = [
         ...moves.slice(0, 5),
@@ -44,7 +47,10 @@ export const whatChangedTool = ({
         })),
         forgotten: idsOf(forgotten).slice(0, most),
         total: appeared.length + disappeared.length + moved.length + forgotten.length,
-        sentence: parts.length > 0 ? `Since ${spoken(changes.since)} s: ${parts.join('; ')}.` : 'Nothing changed.',
+        sentence:
+          parts.length > 0
+            ? `Since ${spokenTime(changes.since)}: ${parts.join('; ')}.`
+            : `Nothing changed since ${spokenTime(changes.since)}.`,
       }
     },
   })

@@ -1,10 +1,20 @@
+import type { LocatedObject } from '../../memory/locate'
 import { type MemoryInput, type MemoryOutput, memoryInputs, memoryOutputs } from '../../schema/memory-tools'
 import { listed, quoted, spoken } from '../text'
+import { spokenSpan, timeToAsk } from '../time'
 import { defineTool, refusal, type Tool } from '../tool'
 import type { MemoryContext } from './memory-context'
-import { placed, thingOf, wayTo } from './thing'
+import { placed, spokenPoint, thingOf, wayTo } from './thing'
 
-export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
+const bareName = (label: string): string => label.replace(/^\s*(the|a|an|my|your|our|his|her|their)\s+/i, '')
+
+const agoOf = ({ age }: LocatedObject): string =>
+  age < 0 ? `${spokenSpan(-age)} after the time asked for` : `${spokenSpan(age)} ago`
+
+const stateOf = ({ state, from }: LocatedObject): string =>
+  from ? `moved there from ${spokenPoint(from.center)}` : state
+
+export const whereIsTool = ({ memory, now }: MemoryContext): Tool<MemoryInput<'where_is'>, MemoryOutput<'where_is'>> =>
   defineTool({
     name: 'where_is',
     title: 'Where something was last seen',
@@ -17,15 +27,18 @@ export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_
       const from = x != null && y != null && yawDeg != null
       if (!from && (x != null || y != null || yawDeg != null))
         throw refusal('bad-option', 'x, y and yaw_deg together', 'only some of them', 'give all three or none')
-      const { best, alternatives } = memory.locate(label, {
-        ...(at != null && { at }),
-        ...(from && { from: { position: [x, y], yawDeg } }),
-      })
+      const options = {
+        at: at ?? timeToAsk(memory, now),
+        ...(from && { from: { position: [x, y] as const, yawDeg } }),
+      }
+      const exact = memory.locate(label, options)
+      // "my keys" are the keys, where nothing has that name.
+      const { best, alternatives } = exact.best === null ? memory.locate(bareName(label), options) : exact
       if (best === null) {
         const labels = [...new Set(memory.belief().objects.map((object) => object.label))]
         const known =
           labels.length > 0 ? ` Known are ${listed(labels, 20)}.` : ' The memory is empty: observe something first.'
-        return { objects: [], total: 0, sentence: `${quoted(label)} was never seen.${known}` }
+        return { objects: [], total: 0, sentence: `Nothing named ${quoted(label)} is known.${known}` }
       }
       const all = [best, ...alternatives]
       const where = best.state === 'missing' ? 'is gone; it was last seen' : 'was last seen'
@@ -37,8 +50,8 @@ export const whereIsTool = ({ memory }: MemoryContext): Tool<MemoryInput<'where_
         objects: all.slice(0, limit ?? 20).map(thingOf),
         total: all.length,
         sentence:
-          `${quoted(best.id)} ${where} at (${spoken(best.center[0])}, ${spoken(best.center[1])}), ${spoken(best.age)} s ago` +
-          `${wayTo(best)}; ${best.state}, confidence ${spoken(best.confidence)}.${more}`,
+          `${quoted(best.id)} ${where} at ${spokenPoint(best.center)}, ${agoOf(best)}` +
+          `${wayTo(best)}; ${stateOf(best)}, confidence ${spoken(best.confidence)}.${more}`,
       }
     },
   })
