@@ -264,9 +264,9 @@ export function openLogs(options: LogsOptions): OpenLogs {
   }
 }
 
-function openFile({ name, under = null, formats, rows, trouble, isItems }: LogFile): OpenFile {
+function openFile({ name, under, formats, rows, trouble, isItems }: LogFile): OpenFile {
   const format = formats.size === 0 ? null : [...formats].join(', ')
-  return { name, under, format, rows, isItems, problem: trouble }
+  return { name, under: under ?? null, format, rows, isItems, problem: trouble }
 }
 
 /** A file that was read to its end is done, whatever blanks or half line it ends in. */
