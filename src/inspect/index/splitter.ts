@@ -32,12 +32,12 @@ export interface Splitter {
   rest(): RowBytes | undefined
 }
 
-/** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. `parquet`: what no splitter reads. */
-export type LogFileKind = 'lines' | 'list' | 'parquet'
+/** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. What no splitter reads: `parquet`, and `packed`. */
+export type LogFileKind = 'lines' | 'list' | 'parquet' | 'packed'
 
 /** Where a splitter begins: the place in the file, and the rows before it. */
 export interface SplitterStart {
-  readonly kind: Exclude<LogFileKind, 'parquet'>
+  readonly kind: Extract<LogFileKind, 'lines' | 'list'>
   readonly offset: number
   readonly line: number
   readonly maxBytes: number
@@ -125,12 +125,19 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
 
 /** What a file is, by its first bytes; `undefined` while it holds nothing but blanks. */
 export function kindOfFile(head: Uint8Array): LogFileKind | undefined {
-  if (PARQUET.every((byte, at) => head[at] === byte)) return 'parquet'
+  const beginsWith = (bytes: Uint8Array) => bytes.every((byte, at) => head[at] === byte)
+  if (beginsWith(PARQUET)) return 'parquet'
+  if (PACKED.some(beginsWith)) return 'packed'
   const first = head.find((byte) => !isBlankByte(byte) && !UTF8_BYTE_ORDER_MARK.includes(byte))
   return first === undefined ? undefined : first === OPEN_BRACKET ? 'list' : 'lines'
 }
 
 const PARQUET = new TextEncoder().encode('PAR1')
+
+/** How packed files begin: gzip, Zstandard, xz, bzip2, LZ4, zip. */
+const PACKED = ['1f8b', '28b52ffd', 'fd377a585a00', '425a68', '04224d18', '504b0304'].map((hex) =>
+  Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16)),
+)
 
 const isBlankByte = (byte: number): boolean =>
   byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN || byte === LINE_FEED
