@@ -18,7 +18,7 @@ const slow = [
   'test/dataset/reasoning/{every-item,response}.test.ts',
   'test/docs/{images,readme,rl,samples}.test.ts',
   'test/growth/**/*.test.ts',
-  'test/inspect/{browser,view/row-view}.test.ts',
+  'test/inspect/{browser,browser-use,view/row-view}.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,memory,sdk-transport,shared-cases,stdio,storm}.test.ts',
   'test/memory/{bad-input,disk,kills,recovery,replay,snapshot}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties,stream}.test.ts',

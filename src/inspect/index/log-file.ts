@@ -108,6 +108,10 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
   if (file.head.length < WITNESS_BYTES || file.consumed === 0) file.head = await readAt(handle, 0, WITNESS_BYTES)
   const kind = kindOfFile(file.head)
   if (kind === undefined) return
+  if (kind === 'packed') {
+    file.trouble = PACKED
+    return
+  }
   if (kind === 'parquet') {
     await readParquet(handle, file, run)
     return
@@ -173,6 +177,8 @@ function takeRest(splitter: Splitter, file: LogFile, run: IndexRun): void {
 
 const NOT_A_LOG =
   'it is no log: it was tried as JSON Lines, as a JSON list and as Parquet, and no row has the keys of a log; name the field of the response with --keys response=FIELD'
+
+const PACKED = 'it is compressed: unpack it first, with gunzip --keep or as it was packed'
 
 function takeBytes(piece: RowBytes, file: LogFile, run: IndexRun): void {
   const { offset, length, line } = piece

@@ -24,8 +24,8 @@ export interface Splitter {
   rest(): RowBytes | undefined
 }
 
-/** `parquet`: what no splitter reads. */
-export type LogFileKind = JsonLayout | 'parquet'
+/** What no splitter reads: `parquet`, and `packed`. */
+export type LogFileKind = JsonLayout | 'parquet' | 'packed'
 
 /** Where a splitter begins: the place in the file, and the rows before it. */
 export interface SplitterStart {
@@ -93,11 +93,18 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
 
 /** What a file is, by its first bytes; `undefined` while it holds nothing but blanks. */
 export function kindOfFile(head: Uint8Array): LogFileKind | undefined {
-  if (PARQUET.every((byte, at) => head[at] === byte)) return 'parquet'
+  const beginsWith = (bytes: Uint8Array) => bytes.every((byte, at) => head[at] === byte)
+  if (beginsWith(PARQUET)) return 'parquet'
+  if (PACKED.some(beginsWith)) return 'packed'
   return jsonLayoutOf(head)
 }
 
 const PARQUET = new TextEncoder().encode('PAR1')
+
+/** How packed files begin: gzip, Zstandard, xz, bzip2, LZ4, zip. */
+const PACKED = ['1f8b', '28b52ffd', 'fd377a585a00', '425a68', '04224d18', '504b0304'].map((hex) =>
+  Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16)),
+)
 
 const isBlankByte = (byte: number): boolean =>
   byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN || byte === LINE_FEED
