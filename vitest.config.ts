@@ -18,7 +18,7 @@ const slow = [
   'test/dataset/reasoning/{every-item,response}.test.ts',
   'test/docs/{images,readme,rl,samples}.test.ts',
   'test/growth/**/*.test.ts',
-  'test/inspect/{browser,view/row-view}.test.ts',
+  'test/inspect/{browser,browser-use,view/row-view}.test.ts',
   'test/mcp/{client,command,conformance,conversation,hostile,http,memory,sdk-transport,shared-cases,stdio,storm}.test.ts',
   'test/memory/{bad-input,disk,kills,recovery,replay,snapshot}.test.ts',
   'test/parse/{dialects/hostile,json/two-paths,properties,stream}.test.ts',
@@ -35,7 +35,7 @@ const slow = [
   'test/tools/{hosts,hostile,properties}.test.ts',
   'test/transport/json-shape.test.ts',
   'test/wild/**/*.test.ts',
-  'test/cli/{jobs/same-results,score/jobs}.test.ts',
+  'test/cli/{jobs/{no-workers,same-results},score/jobs}.test.ts',
   'test/workers/pool.test.ts',
 ]
 

@@ -63,6 +63,11 @@ export function showReceived(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN - 3)}...` : text
 }
 
+/** The error of an option, or a value given as one, that the caller got wrong. */
+export function badOption(expected: string, received: unknown, remedy: string): V2loError {
+  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+}
+
 /** Most characters of a received value that a sentence shows. */
 const SHOWN = 80
 

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import { WORDING_TABLES, type WordingTable } from '../question/wordings/published'
 import { FRAME_BUDGETS } from '../scene/walk/budgets'
 import { type FilterPreset, type RuleValues, readFilters } from './filters/values'
@@ -77,11 +77,5 @@ function checkList(name: string, given: readonly string[], allowed: readonly str
 }
 
 function check(holds: boolean, expected: string, received: unknown): void {
-  if (!holds)
-    throw new V2loError({
-      code: 'bad-option',
-      expected,
-      received: showReceived(received),
-      remedy: 'leave it out for its default',
-    })
+  if (!holds) throw badOption(expected, received, 'leave it out for its default')
 }

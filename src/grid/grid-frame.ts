@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import { type Aabb, aabbCenter, aabbOfPoints } from '../layout/aabb'
 import type { Layout } from '../layout/layout'
 import type { GridMetric } from './grid-map'
@@ -80,10 +80,6 @@ export const GRID_CHOICES = {
   rule: ['floor', 'round'],
   cellOwner: ['all', 'first', 'largest'],
 } as const
-
-function badOption(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
-}
 
 /** The grid's position; `undefined` for a layout with nothing to place it around. */
 export function gridMetric(layout: Layout, options: Filled): GridMetric | undefined {

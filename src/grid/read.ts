@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import type { Diagnostic, Parsed } from '../base/parsed'
 import { createIdMaker } from '../layout/ids'
 import { foldLabel } from '../layout/label'
@@ -208,10 +208,9 @@ function checkOptions(text: unknown, { dialect, size, yAxis, names }: ParseGridM
               ? ['names: a list of texts', names]
               : undefined
   if (good === undefined) return
-  throw new V2loError({
-    code: 'bad-option',
-    expected: String(good[0]),
-    received: showReceived(good[1]),
-    remedy: typeof text === 'string' ? 'leave the option out for its default' : 'pass the text of the map',
-  })
+  throw badOption(
+    String(good[0]),
+    good[1],
+    typeof text === 'string' ? 'leave the option out for its default' : 'pass the text of the map',
+  )
 }

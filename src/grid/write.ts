@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions, V2loError } from '../base/error'
 import { drawAscii } from './ascii'
 import { compassWord, type Facing } from './facing'
 import type { GridCell, GridDialect, GridMap } from './grid-map'
@@ -30,12 +30,7 @@ export function formatGridMap(grid: GridMap, dialect: GridDialect): string {
     case 'ascii':
       return drawAscii(grid)
     default:
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `dialect ${listOptions(GRID_DIALECTS)}`,
-        received: showReceived(dialect),
-        remedy: 'name the format the text is for',
-      })
+      throw badOption(`dialect ${listOptions(GRID_DIALECTS)}`, dialect, 'name the format the text is for')
   }
 }
 

@@ -1,6 +1,6 @@
 import { forwardAtYaw } from '../base/angle'
 import { coincide, denoised, noiseOf, offsetBetween, unitToward } from '../base/coincide'
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions, showReceived, V2loError } from '../base/error'
 import { direction, length, scaledToUnit, turnLeft, turnRight, type Vec2 } from '../base/vec2'
 import { type Place, placePoint } from './place'
 
@@ -115,12 +115,11 @@ function relationPoints(from: Vec2, to: Vec2, as: Relation['as']): readonly [at:
     case 'left':
       return [turnRight(from), turnRight(to)]
     default:
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `as: ${listOptions(RELATIONS)}`,
-        received: showReceived(as),
-        remedy: 'say which way the vector from `from` to `to` points for the observer',
-      })
+      throw badOption(
+        `as: ${listOptions(RELATIONS)}`,
+        as,
+        'say which way the vector from `from` to `to` points for the observer',
+      )
   }
 }
 

@@ -1,5 +1,5 @@
 import { bearingOf } from '../base/angle'
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived, V2loError } from '../base/error'
 import { frameFromAxes, rotationFromEuler, type Transform, transformPoint, type Vec3 } from '../base/transform'
 import { LENGTH_UNITS, type LengthUnit, lengthSpelled, toBase } from '../base/units'
 import { observerFrame, toEgo } from './frame'
@@ -136,12 +136,11 @@ function observerMapping(options: FromBoxesOptions, pose: BoxPose): Mapping {
  */
 export function cameraToLevel({ pitchDeg = 0, yawDeg = 0 }: CameraTilt): Transform {
   if (!Number.isFinite(pitchDeg) || !Number.isFinite(yawDeg) || Math.abs(pitchDeg) > 90)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'camera: pitchDeg in [-90, 90] (looking up is positive) and yawDeg, finite numbers of degrees',
-      received: showReceived({ pitchDeg, yawDeg }),
-      remedy: 'leave out what is not known: it is then 0',
-    })
+    throw badOption(
+      'camera: pitchDeg in [-90, 90] (looking up is positive) and yawDeg, finite numbers of degrees',
+      { pitchDeg, yawDeg },
+      'leave out what is not known: it is then 0',
+    )
   return rotationFromEuler((pitchDeg * Math.PI) / 180, 0, (-yawDeg * Math.PI) / 180)
 }
 
@@ -151,12 +150,11 @@ export function mapAxes(options: Pick<FromBoxesOptions, 'up' | 'forward' | 'hand
   const forward = axisVector('forward', options.forward)
   oneOf('handedness', options.handedness, ['right', 'left'])
   if (options.up[1] === options.forward[1])
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'forward perpendicular to up',
-      received: showReceived({ up: options.up, forward: options.forward }),
-      remedy: 'name two different axes',
-    })
+    throw badOption(
+      'forward perpendicular to up',
+      { up: options.up, forward: options.forward },
+      'name two different axes',
+    )
   const right = options.handedness === 'right' ? crossVec3(forward, up) : crossVec3(up, forward)
   const column = (i: 0 | 1 | 2): Vec3 => [right[i], forward[i], up[i]]
   return frameFromAxes(column(0), column(1), column(2))
@@ -191,10 +189,9 @@ function headingOf(front: Vec3 | undefined, direction: Mapping['direction']): { 
 
 function oneOf(name: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return
-  throw new V2loError({
-    code: 'bad-option',
-    expected: `${name}: ${allowed.map((a) => `'${a}'`).join(', ')}`,
-    received: showReceived(value),
-    remedy: 'say how the rows were measured: a frame is never guessed',
-  })
+  throw badOption(
+    `${name}: ${allowed.map((a) => `'${a}'`).join(', ')}`,
+    value,
+    'say how the rows were measured: a frame is never guessed',
+  )
 }

@@ -1,6 +1,6 @@
 import { normalizeDeg } from '../base/angle'
 import { isConvexCounterClockwise } from '../base/convex'
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions, showReceived, V2loError } from '../base/error'
 import type { Vec2 } from '../base/vec2'
 import { type Aabb, type Bbox, createAabb } from './aabb'
 import { createIdMaker, type IdMaker } from './ids'
@@ -68,19 +68,13 @@ export interface LayoutOptions {
 export function createLayout(objects: Iterable<ObjectInput>, options: LayoutOptions = {}): Layout {
   const { origin = 'unknown', floor } = options
   if (!ORIGINS.includes(origin))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `origin ${listOptions(ORIGINS)}`,
-      received: showReceived(origin),
-      remedy: "leave it out where it is not known: it is then 'unknown'",
-    })
+    throw badOption(
+      `origin ${listOptions(ORIGINS)}`,
+      origin,
+      "leave it out where it is not known: it is then 'unknown'",
+    )
   if (objects == null || typeof objects[Symbol.iterator] !== 'function')
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'a list of objects { label, bbox } or { label, box }',
-      received: showReceived(objects),
-      remedy: 'pass [] for an empty layout',
-    })
+    throw badOption('a list of objects { label, bbox } or { label, box }', objects, 'pass [] for an empty layout')
   const ids = createIdMaker()
   const made: BevObject[] = []
   for (const input of objects) made.push(createObject(input, ids))

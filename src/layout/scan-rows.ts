@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import type { Vec3 } from '../base/transform'
 
 /**
@@ -31,18 +31,18 @@ export const SCENE_FRAME = { kind: 'obb', up: '+z', forward: '+y', handedness: '
  */
 export function sceneRows(metadata: unknown, scene: string): SceneRow[] {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))
-    throw badScene('scan metadata: an object from scene names to scenes', metadata, 'pass the parsed JSON of one file')
+    throw badOption('scan metadata: an object from scene names to scenes', metadata, 'pass the parsed JSON of one file')
   if (!Object.hasOwn(metadata, scene))
-    throw badScene('the name of a scene of the file', scene, `name one of ${listSome(Object.keys(metadata))}`)
+    throw badOption('the name of a scene of the file', scene, `name one of ${listSome(Object.keys(metadata))}`)
   const found: unknown = (metadata as Record<string, unknown>)[scene]
   const boxes = isRecord(found) ? found.object_bbox : undefined
-  if (!isRecord(boxes)) throw badScene('a scene with object_bbox', found, 'pass the released metadata unchanged')
+  if (!isRecord(boxes)) throw badOption('a scene with object_bbox', found, 'pass the released metadata unchanged')
   return Object.entries(boxes).flatMap(([label, instances]) => {
-    if (!Array.isArray(instances)) throw badScene(`object_bbox.${label}: a list of boxes`, instances, SEE)
+    if (!Array.isArray(instances)) throw badOption(`object_bbox.${label}: a list of boxes`, instances, SEE)
     return instances.map((box: unknown, i) => {
       const row = scanRow(label, box)
       if ('row' in row) return row.row
-      throw badScene(`object_bbox.${label}[${i}].${row.field}: ${row.expected}`, row.received, SEE)
+      throw badOption(`object_bbox.${label}[${i}].${row.field}: ${row.expected}`, row.received, SEE)
     })
   })
 }
@@ -85,8 +85,4 @@ function isNumbers(value: unknown, count: number): value is readonly number[] {
 function listSome(names: readonly string[]): string {
   const shown = names.slice(0, 12).join(', ')
   return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown
-}
-
-function badScene(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }

@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, openSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { type Keeper, type Memory, restoreKept } from '../memory/memory'
 import type { MemoryOptions } from '../memory/options'
@@ -74,8 +74,7 @@ const EMPTY = headerLine(undefined)
 function realFile(path: string): string {
   const expected = 'the path of a file, new or of a memory'
   const remedy = 'name another file'
-  if (typeof path !== 'string' || path === '')
-    throw new V2loError({ code: 'bad-option', expected, received: showReceived(path), remedy })
+  if (typeof path !== 'string' || path === '') throw badOption(expected, path, remedy)
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) {
     closeSync(openSync(path, 'a'))

@@ -37,6 +37,11 @@ interface Price {
   readonly isGated: boolean
 }
 
+interface Priced {
+  readonly track: Track
+  readonly price: Price
+}
+
 /** A sighting may be of a track, at a price. */
 interface Edge extends Price {
   readonly track: number
@@ -75,14 +80,14 @@ export function associate(
     return place
   }
   const edges = detections.map((detection): readonly Edge[] => {
-    const priced: { readonly track: Track; readonly price: Price }[] = []
+    const priced: Priced[] = []
     for (const track of tracksNear(detection)) {
       const price = priceOf(detection, track, { margin, isExpected })
       if (price !== undefined) priced.push({ track, price })
     }
     // In an order of their own, so that ties are told alike however the tracks were found.
-    priced.sort((a, b) => (a.track.id < b.track.id ? -1 : 1))
-    return priced.map(({ track, price }) => ({ ...price, track: placeOf(track) }))
+    const kept = nearestOf(priced).sort(byId)
+    return kept.map(({ track, price }) => ({ ...price, track: placeOf(track) }))
   })
   const matched: (Track | undefined)[] = detections.map(() => undefined)
   const ambiguous: (readonly PossibleTrack[])[] = detections.map(() => [])
@@ -101,6 +106,17 @@ export function associate(
   }
   return { matched, ambiguous }
 }
+
+/**
+ * The nearest candidates, one more than a knot may have: more would tell nothing more of a knot that is refused, and
+ * thousands of one label in one place would have millions of them.
+ */
+function nearestOf(priced: Priced[]): Priced[] {
+  if (priced.length <= MOST_IN_COMPONENT + 1) return priced
+  return priced.sort((a, b) => a.price.price - b.price.price || byId(a, b)).slice(0, MOST_IN_COMPONENT + 1)
+}
+
+const byId = (a: Priced, b: Priced): number => (a.track.id < b.track.id ? -1 : 1)
 
 function priceOf(detection: Detection, track: Track, { margin, isExpected }: AssociateOptions): Price | undefined {
   if (detection.folded !== track.folded) return undefined

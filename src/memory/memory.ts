@@ -1,4 +1,4 @@
-import { isV2loError, V2loError } from '../base/error'
+import { badOption, isV2loError, V2loError } from '../base/error'
 import type { Diagnostic } from '../base/parsed'
 import { foldLabel } from '../layout/label'
 import { type Belief, type BelievedObject, beliefOf, type Fading } from './belief'
@@ -8,7 +8,6 @@ import { type Folded, type FoldSettings, NOTHING, type State } from './fold'
 import { type Located, locateIn, type VisibleObject, visibleIn } from './locate'
 import { createLog, type Log } from './log'
 import {
-  bad,
   type Correction,
   type Forgotten,
   type LogEntry,
@@ -112,7 +111,7 @@ export const restoreMemory = (lines: string | Iterable<string>, options: MemoryO
 export function restoreKept(lines: string | Iterable<string>, options: MemoryOptions, keeper?: Keeper): RestoredMemory {
   const given = typeof lines === 'string' ? lines.split('\n') : lines
   if (typeof given?.[Symbol.iterator] !== 'function')
-    throw bad('the lines of a snapshot, or their text', lines, 'pass what snapshot() gave')
+    throw badOption('the lines of a snapshot, or their text', lines, 'pass what snapshot() gave')
   const { checkpoint, entries, diagnostics } = readSnapshot(given)
   const { settings, limits, fading } = readOptions(options)
   const log = createLog(settings, limits, checkpoint)
@@ -160,7 +159,7 @@ function memoryOf(
   }
   const timeOf = (at: number): number => {
     if (Number.isFinite(at)) return at
-    throw bad('at: a finite number of seconds', at, 'leave it out for the newest time')
+    throw badOption('at: a finite number of seconds', at, 'leave it out for the newest time')
   }
   const snapshot = () => [headerLine(log.checkpoint()), ...log.entries().map(({ text }) => text)]
   /** Makes room for an entry, has it kept, and tells how many others are in the checkpoint now. */
@@ -190,7 +189,8 @@ function memoryOf(
     },
     belief: (at = newest()) => belief(timeOf(at), log.state()),
     locate(label, options) {
-      if (typeof label !== 'string') throw bad('label: the name or id of a thing', label, 'say what is looked for')
+      if (typeof label !== 'string')
+        throw badOption('label: the name or id of a thing', label, 'say what is looked for')
       const { from, at = newest() } = options ?? {}
       return locateIn(belief(timeOf(at), log.state()), { name: label, from, nameOf })
     },

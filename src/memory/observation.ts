@@ -1,5 +1,5 @@
 import { checksumOf } from '../base/checksum'
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import { type Diagnostic, quoteSpan } from '../base/parsed'
 import type { Vec2 } from '../base/vec2'
 import { type BevObject, createLayout, type Layout } from '../layout/layout'
@@ -85,14 +85,15 @@ export function readObservation(input: ObservationInput): {
 } {
   const { pose, poseSd = {}, view = {}, objects, at, source, complete = true } = input ?? {}
   const stood = checkPose(pose)
-  if (!Number.isFinite(at)) throw bad('at: a finite number of seconds', at, 'give the time of the observation')
-  if (source !== undefined && typeof source !== 'string') throw bad('source: a name', source, 'leave it out for nobody')
-  if (typeof complete !== 'boolean') throw bad('complete: true or false', complete, 'leave it out for true')
+  if (!Number.isFinite(at)) throw badOption('at: a finite number of seconds', at, 'give the time of the observation')
+  if (source !== undefined && typeof source !== 'string')
+    throw badOption('source: a name', source, 'leave it out for nobody')
+  if (typeof complete !== 'boolean') throw badOption('complete: true or false', complete, 'leave it out for true')
   const seen = readView(view)
   const sd = readDeviation(poseSd)
   const read = readObjects(objects)
   if (read.objects.length > MOST_OBJECTS)
-    throw bad(`at most ${MOST_OBJECTS} objects`, read.objects.length, 'split the observation')
+    throw badOption(`at most ${MOST_OBJECTS} objects`, read.objects.length, 'split the observation')
   const isLossy = read.diagnostics.some(({ severity }) => severity === 'error')
   return {
     observation: {
@@ -111,24 +112,26 @@ export function readObservation(input: ObservationInput): {
 
 function readDeviation(given: PoseDeviation): Required<PoseDeviation> {
   if (typeof given !== 'object' || given === null)
-    throw bad('poseSd: { position, yawDeg }', given, 'leave it out for a pose that is known exactly')
+    throw badOption('poseSd: { position, yawDeg }', given, 'leave it out for a pose that is known exactly')
   const { position = 0, yawDeg = 0 } = given
   if (!isWithin(position, 0, FARTHEST))
-    throw bad(`poseSd.position: meters from 0 to ${FARTHEST}`, position, 'leave it out for 0')
-  if (!isWithin(yawDeg, 0, 360)) throw bad('poseSd.yawDeg: degrees from 0 to 360', yawDeg, 'leave it out for 0')
+    throw badOption(`poseSd.position: meters from 0 to ${FARTHEST}`, position, 'leave it out for 0')
+  if (!isWithin(yawDeg, 0, 360)) throw badOption('poseSd.yawDeg: degrees from 0 to 360', yawDeg, 'leave it out for 0')
   return { position, yawDeg }
 }
 
 /** A view with its defaults. Throws a `V2loError` on what is out of range. */
 export function readView(view: ObserverView): Required<ObserverView> {
   if (typeof view !== 'object' || view === null)
-    throw bad('view: { fovDeg, range, eyeHeight, pitchDeg }', view, 'leave it out for 90 degrees and 10 m')
+    throw badOption('view: { fovDeg, range, eyeHeight, pitchDeg }', view, 'leave it out for 90 degrees and 10 m')
   const { fovDeg = 90, range = 10, eyeHeight = 1.5, pitchDeg = 0 } = view
-  if (!isWithin(fovDeg, 1, 170)) throw bad('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
-  if (!isWithin(range, Number.MIN_VALUE, FARTHEST)) throw bad('view.range: meters over 0', range, 'leave it out for 10')
+  if (!isWithin(fovDeg, 1, 170)) throw badOption('view.fovDeg: 1 to 170', fovDeg, 'leave it out for 90')
+  if (!isWithin(range, Number.MIN_VALUE, FARTHEST))
+    throw badOption('view.range: meters over 0', range, 'leave it out for 10')
   if (!isWithin(eyeHeight, Number.MIN_VALUE, 10))
-    throw bad('view.eyeHeight: meters from 0 to 10', eyeHeight, 'leave it out for 1.5')
-  if (!isWithin(pitchDeg, -89, 89)) throw bad('view.pitchDeg: -89 to 89', pitchDeg, 'leave it out for a level view')
+    throw badOption('view.eyeHeight: meters from 0 to 10', eyeHeight, 'leave it out for 1.5')
+  if (!isWithin(pitchDeg, -89, 89))
+    throw badOption('view.pitchDeg: -89 to 89', pitchDeg, 'leave it out for a level view')
   return { fovDeg, range, eyeHeight, pitchDeg }
 }
 
@@ -139,7 +142,7 @@ const isWithin = (value: unknown, low: number, high: number): boolean =>
 export function checkPose(pose: Pose): Pose {
   const numbers = [pose?.position?.[0], pose?.position?.[1], pose?.yawDeg]
   if (!numbers.every((n) => isWithin(n, -FARTHEST, FARTHEST)))
-    throw bad(
+    throw badOption(
       `pose: { position: [x, y], yawDeg } of finite numbers up to ${FARTHEST}`,
       pose,
       'leave an observation without a pose out',
@@ -163,11 +166,12 @@ function readObjects(objects: Layout | string): {
     }
   }
   if (!Array.isArray(objects?.objects))
-    throw bad('objects: a layout, or the text of a map', objects, 'pass createLayout([]) for an empty view')
+    throw badOption('objects: a layout, or the text of a map', objects, 'pass createLayout([]) for an empty view')
   // Checked again: a layout written by hand may hold anything.
   const checked = createLayout(objects.objects, { origin: 'observer' }).objects
   const far = checked.find((object) => !isNear(object))
-  if (far !== undefined) throw bad(`objects within ${FARTHEST} m`, far, 'give meters in the frame of the observer')
+  if (far !== undefined)
+    throw badOption(`objects within ${FARTHEST} m`, far, 'give meters in the frame of the observer')
   return { objects: checked, diagnostics: [] }
 }
 
@@ -181,11 +185,6 @@ const tooFar = ({ id }: BevObject): Diagnostic => ({
   message: `object dropped: its box reaches beyond ${FARTHEST} m`,
   text: quoteSpan(id, [0, id.length]),
 })
-
-/** What the caller of a memory got wrong. */
-export function bad(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
-}
 
 /** What a user says about the belief: an entry of the log like any other. */
 export type Edit =

@@ -1,8 +1,9 @@
+import { badOption } from '../base/error'
 import { foldLabel } from '../layout/label'
 import type { Fading } from './belief'
 import { DEFAULT_SETTINGS, type FoldSettings } from './fold'
 import type { LogLimits } from './log'
-import { bad, FARTHEST } from './observation'
+import { FARTHEST } from './observation'
 
 /** How a memory is made. */
 export interface MemoryOptions {
@@ -31,17 +32,22 @@ export function readOptions(options: MemoryOptions): {
   readonly fading: Fading
 } {
   if (typeof options !== 'object' || options === null)
-    throw bad('options: an object', options, 'leave them out for the defaults')
+    throw badOption('options: an object', options, 'leave them out for the defaults')
   const { margin, detection, correctDrift, maxObjects } = { ...DEFAULT_SETTINGS, ...definedOf(options) }
   const { maxObservations = 10_000, maxBytes = 64 * 1024 * 1024 } = options
-  if (!(margin >= 0 && Number.isFinite(margin))) throw bad('margin: 0 or more', margin, 'leave it out for 13.8')
+  if (!(margin >= 0 && Number.isFinite(margin))) throw badOption('margin: 0 or more', margin, 'leave it out for 13.8')
   const { base, perMeter } = detection ?? {}
   if (!(base > 0 && base <= FARTHEST && perMeter >= 0 && perMeter <= FARTHEST))
-    throw bad('detection: { base: meters over 0, perMeter: 0 or more }', detection, 'leave it out for 0.05 and 0.05')
+    throw badOption(
+      'detection: { base: meters over 0, perMeter: 0 or more }',
+      detection,
+      'leave it out for 0.05 and 0.05',
+    )
   if (typeof correctDrift !== 'boolean')
-    throw bad('correctDrift: true or false', correctDrift, 'leave it out for false')
+    throw badOption('correctDrift: true or false', correctDrift, 'leave it out for false')
   for (const [name, value] of Object.entries({ maxObjects, maxObservations, maxBytes }))
-    if (!(Number.isInteger(value) && value >= 10)) throw bad(`${name}: a whole number from 10`, value, 'leave it out')
+    if (!(Number.isInteger(value) && value >= 10))
+      throw badOption(`${name}: a whole number from 10`, value, 'leave it out')
   const synonyms = readSynonyms(options.synonyms ?? {})
   const nameOf = (label: string) => {
     const folded = foldLabel(label)
@@ -50,7 +56,7 @@ export function readOptions(options: MemoryOptions): {
   const lives = new Map<string, number>()
   for (const [label, life] of Object.entries(options.halfLives ?? {})) {
     if (!(typeof life === 'number' && life > 0))
-      throw bad(`halfLives.${label}: seconds over 0`, life, 'leave it out for what does not fade')
+      throw badOption(`halfLives.${label}: seconds over 0`, life, 'leave it out for what does not fade')
     lives.set(nameOf(label), life)
   }
   return {
@@ -70,14 +76,15 @@ const definedOf = (options: MemoryOptions): MemoryOptions =>
 function readSynonyms(given: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const next = new Map<string, string>()
   for (const [from, to] of Object.entries(given)) {
-    if (typeof to !== 'string') throw bad(`synonyms.${from}: a name`, to, "give a table such as { couch: 'sofa' }")
+    if (typeof to !== 'string')
+      throw badOption(`synonyms.${from}: a name`, to, "give a table such as { couch: 'sofa' }")
     if (foldLabel(from) !== foldLabel(to)) next.set(foldLabel(from), foldLabel(to))
   }
   const ends = new Map<string, string>()
   for (const from of next.keys()) {
     let to = next.get(from)!
     for (let steps = 0; next.has(to); steps++) {
-      if (steps > next.size) throw bad('synonyms that lead to a name', given, `take "${from}" out of its circle`)
+      if (steps > next.size) throw badOption('synonyms that lead to a name', given, `take "${from}" out of its circle`)
       to = next.get(to)!
     }
     ends.set(from, to)

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import type { Diagnostic, Parsed } from '../base/parsed'
 import type { Layout, Origin } from '../layout/layout'
 import { ORIGINS } from '../layout/layout'
@@ -55,12 +55,7 @@ export type ParsedLayout = Parsed<Layout> & {
  */
 export function parseLayout(text: string, options?: ParseLayoutOptions): ParsedLayout {
   if (typeof text !== 'string')
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'a text',
-      received: showReceived(text),
-      remedy: 'pass the response as a string; a missing one is an empty string',
-    })
+    throw badOption('a text', text, 'pass the response as a string; a missing one is an empty string')
   const reading = startLayout(options)
   readOn(reading, text, Math.min(text.length, reading.c.limits.characters), true)
   return finishLayout(reading, options ?? {}, text.length, () => text)
@@ -188,10 +183,9 @@ function checkOptions({
 
 function refuseUnless(good: boolean, option: string, choices: readonly string[], received: unknown): void {
   if (!good)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `${option} ${choices.map((choice) => `'${choice}'`).join(', ')}`,
-      received: showReceived(received),
-      remedy: 'leave the option out for its default',
-    })
+    throw badOption(
+      `${option} ${choices.map((choice) => `'${choice}'`).join(', ')}`,
+      received,
+      'leave the option out for its default',
+    )
 }

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 
 /** Upper bounds on a reader's work; each can be set. */
 export interface Limits {
@@ -24,12 +24,11 @@ export function limitsFrom(given: Partial<Limits> | undefined): Limits {
   for (const key of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
     const value = limits[key]
     if (!Number.isInteger(value) || value < 1 || value > LARGEST[key])
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `limits.${key}: an integer from 1 to ${LARGEST[key]}`,
-        received: showReceived(value),
-        remedy: `leave it out for ${DEFAULT_LIMITS[key]}`,
-      })
+      throw badOption(
+        `limits.${key}: an integer from 1 to ${LARGEST[key]}`,
+        value,
+        `leave it out for ${DEFAULT_LIMITS[key]}`,
+      )
   }
   return limits
 }

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import { canonicalQuestion } from './canonical'
 import type { Question } from './question'
 import { parseQuestion } from './read/read'
@@ -30,23 +30,21 @@ export function phraseQuestion(question: Question, options: PhraseOptions = {}):
   const template = options.template ?? tableWording(question, options) ?? question.wording
   const named = wordingNamed(template)
   if (options.template !== undefined && named?.kind !== question.kind)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `the name of a wording of ${question.kind}: ${wordingNames(question).join(', ')}`,
-      received: showReceived(options.template),
-      remedy: 'leave it out for the first that fits',
-    })
+    throw badOption(
+      `the name of a wording of ${question.kind}: ${wordingNames(question).join(', ')}`,
+      options.template,
+      'leave it out for the first that fits',
+    )
   const others = options.template === undefined ? WORDINGS.filter(({ kind }) => kind === question.kind) : []
   for (const wording of named ? [named, ...others] : others) {
     const text = phrasedIn(wording, question)
     if (text !== undefined) return text
   }
-  throw new V2loError({
-    code: 'bad-option',
-    expected: 'a question whose names can stand in a sentence',
-    received: showReceived(question),
-    remedy: 'shorten its names, or choose another template',
-  })
+  throw badOption(
+    'a question whose names can stand in a sentence',
+    question,
+    'shorten its names, or choose another template',
+  )
 }
 
 /**
@@ -61,12 +59,11 @@ export function phraseQuestion(question: Question, options: PhraseOptions = {}):
 export function wordingFor(question: Question, table: WordingTable, hash: number): string | undefined {
   if (!WORDING_TABLES.includes(table) || !Number.isSafeInteger(hash)) {
     const bad = WORDING_TABLES.includes(table) ? 'hash' : 'table'
-    throw new V2loError({
-      code: 'bad-option',
-      expected: bad === 'hash' ? 'hash: a whole number' : `table: ${listOptions(WORDING_TABLES)}`,
-      received: showReceived(bad === 'hash' ? hash : table),
-      remedy: bad === 'hash' ? 'leave it out for the first wording' : 'leave it out for the wording of the question',
-    })
+    throw badOption(
+      bad === 'hash' ? 'hash: a whole number' : `table: ${listOptions(WORDING_TABLES)}`,
+      bad === 'hash' ? hash : table,
+      bad === 'hash' ? 'leave it out for the first wording' : 'leave it out for the wording of the question',
+    )
   }
   const able = PUBLISHED.filter((one) => one.table === table && canSay(one, question))
   const start = able.length > 0 ? Math.abs(hash) % able.length : 0
@@ -81,12 +78,11 @@ function tableWording(question: Question, { table, hash = 0 }: PhraseOptions): s
   if (table === undefined) return undefined
   const name = wordingFor(question, table, hash)
   if (name !== undefined) return name
-  throw new V2loError({
-    code: 'bad-option',
-    expected: `a question that the table '${table}' has a wording for`,
-    received: showReceived(question),
-    remedy: 'ask wordingFor first, or leave the table out',
-  })
+  throw badOption(
+    `a question that the table '${table}' has a wording for`,
+    question,
+    'ask wordingFor first, or leave the table out',
+  )
 }
 
 /** Whether a wording's fixed fields are the question's, and its slots can be filled. */

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import { answerForm } from './answer-form'
 import { phraseQuestion } from './phrase'
 import type { Question } from './question'
@@ -30,12 +30,7 @@ const EXAMPLE_MAP =
 export function formatPrompt(question: Question, options: PromptOptions = {}): string {
   const { style = 'v2lo', words } = options
   if (style !== 'v2lo' && style !== 'answer-only')
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `style ${listOptions(PROMPT_STYLES)}`,
-      received: showReceived(style),
-      remedy: "leave it out for 'v2lo'",
-    })
+    throw badOption(`style ${listOptions(PROMPT_STYLES)}`, style, "leave it out for 'v2lo'")
   const asked = askedLines(question, words)
   const { words: form, example } = answerForm(question)
   if (style === 'answer-only') return `${asked}\n\nAnswer in <answer></answer> tags: ${form}.`

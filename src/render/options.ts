@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import type { ObserverFrame } from '../layout/frame'
 import type { Theme } from './theme'
 import { THEMES } from './theme'
@@ -68,5 +68,5 @@ const isBetween = (value: unknown, low: number, high: number): value is number =
 const isPoint = (point: unknown) => Array.isArray(point) && point.length === 2 && point.every(Number.isFinite)
 
 function check(holds: boolean, expected: string, received: unknown, remedy: string): void {
-  if (!holds) throw new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+  if (!holds) throw badOption(expected, received, remedy)
 }

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import type { GridMap } from '../grid/grid-map'
 import { isGridMap } from '../grid/grid-map'
 import type { Layout } from '../layout/layout'
@@ -56,11 +56,9 @@ function pictureOf(what: Drawable, options: FilledOptions): Picture {
     if ('frame' in what) return egoPicture(what, options)
     if ('objects' in what && 'origin' in what) return layoutPicture(what, options)
   }
-  throw new V2loError({
-    code: 'bad-option',
-    expected:
-      'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution }, { layout, grid }, { belief } or a scene',
-    received: showReceived(what),
-    remedy: 'read the text with parseLayout first',
-  })
+  throw badOption(
+    'a layout, an ego layout, a grid map, { predicted, truth }, { layout, solution }, { layout, grid }, { belief } or a scene',
+    what,
+    'read the text with parseLayout first',
+  )
 }

@@ -1,5 +1,5 @@
 import { forwardAtYaw } from '../base/angle'
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived } from '../base/error'
 import type { SceneCamera } from './scene'
 
 /** Nothing nearer to the camera than this is in its picture, meters of depth. */
@@ -95,11 +95,5 @@ export function checkCamera(camera: SceneCamera): void {
 }
 
 function check(holds: boolean, expected: string, id: string, received: unknown, remedy: string): void {
-  if (!holds)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `camera ${showReceived(id)}: ${expected}`,
-      received: showReceived(received),
-      remedy,
-    })
+  if (!holds) throw badOption(`camera ${showReceived(id)}: ${expected}`, received, remedy)
 }

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import { checkCamera, pinhole } from './pinhole'
 import { drawPrism } from './raster/draw-prism'
 import { tallyOf } from './raster/pixel-counts'
@@ -201,11 +201,5 @@ function fillOptions(options: SightOptions): Required<SightOptions> {
 }
 
 function check(holds: boolean, expected: string, received: unknown): void {
-  if (!holds)
-    throw new V2loError({
-      code: 'bad-option',
-      expected,
-      received: showReceived(received),
-      remedy: 'leave it out for its default',
-    })
+  if (!holds) throw badOption(expected, received, 'leave it out for its default')
 }

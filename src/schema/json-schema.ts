@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import { ceilingsSchema, noiseSchema } from './ceilings'
 import { gridMapSchema } from './grid-map'
 import { layoutSchema } from './layout'
@@ -59,12 +59,10 @@ function schemaOf(name: SchemaName): z.ZodType {
     case 'NoiseAblation':
       return noiseSchema
     default:
-      throw new V2loError({
-        code: 'bad-option',
-        expected:
-          "'Layout', 'Scene', 'GridMap', 'Question', 'Row', 'Score', 'ScoreFailure', 'Preset', 'Report', 'Ceilings' or 'NoiseAblation'",
-        received: showReceived(name),
-        remedy: 'name a type that has a schema',
-      })
+      throw badOption(
+        "'Layout', 'Scene', 'GridMap', 'Question', 'Row', 'Score', 'ScoreFailure', 'Preset', 'Report', 'Ceilings' or 'NoiseAblation'",
+        name,
+        'name a type that has a schema',
+      )
   }
 }

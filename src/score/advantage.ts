@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 
 const BASELINES = ['group', 'leave-one-out', 'none'] as const
 const SCALES = ['group', 'batch', 'none'] as const
@@ -102,11 +102,5 @@ function deviation(values: readonly number[], ddof: number): number {
 }
 
 function check(good: boolean, expected: string, received: unknown): void {
-  if (!good)
-    throw new V2loError({
-      code: 'bad-option',
-      expected,
-      received: showReceived(received),
-      remedy: 'see AdvantageOptions for what each trainer uses',
-    })
+  if (!good) throw badOption(expected, received, 'see AdvantageOptions for what each trainer uses')
 }

@@ -30,7 +30,8 @@ const PARTS = {
   'long-chain': 'reasoning',
 } as const satisfies Readonly<Record<string, Component>>
 
-type NamedFlag = keyof typeof PARTS
+/** A flag with a name of its own. */
+export type NamedFlag = keyof typeof PARTS
 
 /** A flag that takes the format away. */
 export type FormatFlag = { [Flag in NamedFlag]: (typeof PARTS)[Flag] extends 'format' ? Flag : never }[NamedFlag]

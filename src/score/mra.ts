@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived, V2loError } from '../base/error'
 
 /** The values of {@link MraProfile}. */
 export const MRA_PROFILES = ['v2lo', 'vsi', 'vsi-abs', 'f32-strict'] as const
@@ -66,12 +66,7 @@ export function v2loAccuracy(prediction: number, truth: number): number {
 
 /** The error for a misspelled profile. */
 function unknownProfile(received: unknown): V2loError {
-  return new V2loError({
-    code: 'bad-option',
-    expected: `an MRA profile (${MRA_PROFILES.join(', ')})`,
-    received: showReceived(received),
-    remedy: 'name one of these profiles',
-  })
+  return badOption(`an MRA profile (${MRA_PROFILES.join(', ')})`, received, 'name one of these profiles')
 }
 
 const isFinitePair = (a: number, b: number): boolean => Number.isFinite(a) && Number.isFinite(b)

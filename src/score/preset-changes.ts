@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions, type V2loError } from '../base/error'
 import { isRow, type JsonRow } from '../base/fields/json-row'
 import { nearestWord } from '../base/spelling/nearest-word'
 import { presetHash } from './preset-hash'
@@ -23,7 +23,7 @@ export function readPreset(given: unknown): Preset {
   const { base, ...changes } = given
   if (typeof base === 'string' && PRESET_NAMES.includes(base))
     return changePreset(resolvePreset(base as PresetName), changes)
-  throw complaint(`"base" to be ${listOptions(PRESET_NAMES)}`, base, 'leave it out for a whole preset')
+  throw badOption(`"base" to be ${listOptions(PRESET_NAMES)}`, base, 'leave it out for a whole preset')
 }
 
 /**
@@ -34,7 +34,7 @@ export function readPreset(given: unknown): Preset {
 export function changePreset(base: Preset, changes: unknown): Preset {
   if (changes === undefined || changes === null) return base
   if (!isRow(changes))
-    throw complaint('changes of a preset: an object of its fields', changes, 'write { "weights": { "map": 0.4 } }')
+    throw badOption('changes of a preset: an object of its fields', changes, 'write { "weights": { "map": 0.4 } }')
   let changed: JsonRow = { ...base }
   for (const [path, value] of flatten(changes, base.reading)) {
     const [first, second] = path.split('.') as [string, string?]
@@ -63,19 +63,16 @@ function flatten(fields: JsonRow, reading: unknown): readonly (readonly [path: s
       throw unknownField(unknown[0], known)
     }
     if (inGroup)
-      throw complaint(`${name} of a preset to be an object`, value, `write "${name}.KEY" for one of its values`)
+      throw badOption(`${name} of a preset to be an object`, value, `write "${name}.KEY" for one of its values`)
     throw unknownField(name, known)
   })
 }
 
 function unknownField(name: string, known: readonly string[]): V2loError {
   const near = nearestWord(name, known)
-  return complaint(
+  return badOption(
     `a field of the preset: ${known.join(', ')}`,
     name,
     near === undefined ? 'leave it out to score with the preset as it is' : `write ${near}`,
   )
 }
-
-const complaint = (expected: string, received: unknown, remedy: string) =>
-  new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption, V2loError } from '../base/error'
 import type { PREFILL_BLOCKS } from '../parse/layout'
 import type { MraProfile } from './mra'
 import { type ANSWER_POLICIES, presetComplaint } from './preset-rules'
@@ -85,10 +85,9 @@ export function resolvePreset(preset: PresetName | Preset): Preset {
 
 function unknownPreset(received: unknown): V2loError {
   const known = PRESETS.map((p) => `'${p.name}'`).join(', ')
-  return new V2loError({
-    code: 'bad-option',
-    expected: `a preset: ${known}, or an object { name, reading: 'v2lo', weights: { format, accuracy } } with weights in [0, 1]`,
-    received: showReceived(received),
-    remedy: 'write one of these names, or all of a preset',
-  })
+  return badOption(
+    `a preset: ${known}, or an object { name, reading: 'v2lo', weights: { format, accuracy } } with weights in [0, 1]`,
+    received,
+    'write one of these names, or all of a preset',
+  )
 }

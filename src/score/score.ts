@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived } from '../base/error'
 import { mapAccuracy, overallAccuracy } from './map/accuracy'
 import { DEFAULT_PRESET, type Preset, type PresetName, resolvePreset } from './presets'
 import type { ScoreFailure, ScoreFailureCode, ScoreInput, ScoreResult } from './result'
@@ -41,12 +41,7 @@ export function score(input: ScoreInput, options: ScoreOptions = {}): ScoreResul
 export function scoreAll(inputs: Iterable<ScoreInput>, options: ScoreOptions = {}): readonly ScoreResult[] {
   const preset = presetOf(options)
   if (inputs == null || typeof inputs[Symbol.iterator] !== 'function') {
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'a list of rows { response, groundTruth }',
-      received: showReceived(inputs),
-      remedy: 'pass one row to score, many to scoreAll',
-    })
+    throw badOption('a list of rows { response, groundTruth }', inputs, 'pass one row to score, many to scoreAll')
   }
   const results: ScoreResult[] = []
   const ask = createQuestionReader()

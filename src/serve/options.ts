@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import type { Preset, PresetName } from '../score/presets'
 import { HTTP_LIMITS, HTTP_SERVER_LIMITS, type HttpServerLimits, type WireLimits } from '../transport/limits'
 import type { PresetChoice } from './rows/request'
@@ -49,10 +49,10 @@ export function readOptions(options: ScoreServerOptions): ServerSettings {
   const limits = { ...SERVER_LIMITS, ...options.limits }
   for (const [name, value] of Object.entries(limits)) {
     if (!Number.isSafeInteger(value) || value < 1)
-      throw bad(`${name} to be a whole number from 1 up`, value, 'leave it out for its default')
+      throw badOption(`${name} to be a whole number from 1 up`, value, 'leave it out for its default')
   }
   if (onError !== 'raise' && onError !== 'zero')
-    throw bad("onError to be 'raise' or 'zero'", onError, 'leave it out for raise')
+    throw badOption("onError to be 'raise' or 'zero'", onError, 'leave it out for raise')
   return {
     host,
     port,
@@ -64,8 +64,4 @@ export function readOptions(options: ScoreServerOptions): ServerSettings {
     preset: options.preset,
     version: options.version,
   }
-}
-
-function bad(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }

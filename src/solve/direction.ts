@@ -1,7 +1,7 @@
 import { bearingOf, normalizeDeg } from '../base/angle'
 import { coincide, offsetBetween } from '../base/coincide'
 import type { DirectionLabel } from '../base/direction-words'
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 import { exactEgo, sideOfEdge } from '../base/exact-side'
 import { cross, direction, dot, scaledToUnit, type Vec2 } from '../base/vec2'
 import { frameDirection, frameFacing, type ObserverFrame } from '../layout/frame'
@@ -108,12 +108,11 @@ function frameOf(observer: ObserverFrame | StandingFacing, isExact: boolean): Ob
     }
     if (isFinitePoint(observer.position) && isFinitePoint(observer.forward)) return observer
   }
-  throw new V2loError({
-    code: 'bad-option',
-    expected: 'an observer: { at, facing }, or a frame of finite numbers',
-    received: showReceived(observer),
-    remedy: 'make it with observerFrame or frameFacing, which gives undefined where its two places coincide',
-  })
+  throw badOption(
+    'an observer: { at, facing }, or a frame of finite numbers',
+    observer,
+    'make it with observerFrame or frameFacing, which gives undefined where its two places coincide',
+  )
 }
 
 const isFinitePoint = (p: Vec2): boolean => Array.isArray(p) && Number.isFinite(p[0]) && Number.isFinite(p[1])
@@ -159,10 +158,9 @@ function nearestEdge(edges: readonly Edge[], bearingDeg: number): { edge: Edge; 
 
 function checkTolerance(toleranceDeg: number): void {
   if (toleranceDeg >= 0 && toleranceDeg <= 22.5) return
-  throw new V2loError({
-    code: 'bad-option',
-    expected: 'toleranceDeg from 0 to 22.5 degrees',
-    received: showReceived(toleranceDeg),
-    remedy: 'leave it out for 1e-9; use the margin of the result to filter more widely',
-  })
+  throw badOption(
+    'toleranceDeg from 0 to 22.5 degrees',
+    toleranceDeg,
+    'leave it out for 1e-9; use the margin of the result to filter more widely',
+  )
 }

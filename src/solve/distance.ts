@@ -1,5 +1,5 @@
 import { denoised, noiseOf } from '../base/coincide'
-import { showReceived, V2loError } from '../base/error'
+import { badOption, showReceived, V2loError } from '../base/error'
 import { convexClosestPoints, convexDistance } from '../base/polygon-distance'
 import { distance, length, type Vec2 } from '../base/vec2'
 import { type Place, placeBox, placeOutline, placePoint } from '../layout/place'
@@ -41,12 +41,7 @@ export function closestDistance(a: Place, b: Place, options: ClosestDistanceOpti
   const flat = planeDistance(a, b)
   if (dimensions === 2) return flat
   if (dimensions !== 3)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'dimensions 2 or 3',
-      received: showReceived(dimensions),
-      remedy: 'leave it out for the distance on the floor plan',
-    })
+    throw badOption('dimensions 2 or 3', dimensions, 'leave it out for the distance on the floor plan')
   const [p, q] = [heightsOf(a), heightsOf(b)]
   // A prism is its outline times its heights, so the two distances are independent.
   return length([flat, gap(p[0], p[1], q[0], q[1])])

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../base/error'
+import { badOption, listOptions } from '../base/error'
 import type { Place } from '../layout/place'
 import { centerDistance, closestDistance, MEASURES } from './distance'
 
@@ -47,12 +47,7 @@ export function rankByDistance<P extends Place>(
 ): Ranking<P> {
   const { measure, tolerance = TIED } = options
   if (!MEASURES.includes(measure))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `measure ${listOptions(MEASURES)}`,
-      received: showReceived(measure),
-      remedy: 'read from the question which of the two it means',
-    })
+    throw badOption(`measure ${listOptions(MEASURES)}`, measure, 'read from the question which of the two it means')
   const between = measure === 'center' ? centerDistance : closestDistance
   const sorted = candidates
     .map((candidate, index) => ({ candidate, index, distance: between(reference, candidate) }))

@@ -1,5 +1,5 @@
 import type { DirectionLabel } from '../base/direction-words'
-import { showReceived, V2loError } from '../base/error'
+import { badOption } from '../base/error'
 
 /** The values of {@link Scheme}. */
 export const SCHEMES = ['quadrant', 'cardinal', 'octant', 'left-right', 'front-back', 'left-right-back'] as const
@@ -53,12 +53,7 @@ const EDGES: { readonly [scheme in Scheme]: readonly Edge[] } = /* @__PURE__ */ 
 export function edgesOf(scheme: Scheme): readonly Edge[] {
   const edges = Object.hasOwn(EDGES, scheme) ? EDGES[scheme] : undefined
   if (edges) return edges
-  throw new V2loError({
-    code: 'bad-option',
-    expected: `a direction scheme: ${Object.keys(EDGES).join(', ')}`,
-    received: showReceived(scheme),
-    remedy: "leave it out for 'quadrant'",
-  })
+  throw badOption(`a direction scheme: ${Object.keys(EDGES).join(', ')}`, scheme, "leave it out for 'quadrant'")
 }
 
 /** The labels of a scheme, each once, clockwise from the sector after its first edge. */

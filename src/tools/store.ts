@@ -1,5 +1,5 @@
 import { checksumOf } from '../base/checksum'
-import { showReceived, V2loError } from '../base/error'
+import { badOption, V2loError } from '../base/error'
 import type { Layout } from '../layout/layout'
 
 /** How much {@link createLayoutStore} keeps, and how it names maps. */
@@ -106,21 +106,11 @@ const DEFAULT_BOUNDS: Bounds = {
 
 function boundsFrom({ handles = 'numbered', ...options }: LayoutStoreOptions): Bounds {
   if (handles !== 'numbered' && handles !== 'content')
-    throw new V2loError({
-      code: 'bad-option',
-      expected: "handles 'numbered' or 'content'",
-      received: showReceived(handles),
-      remedy: "leave it out for 'numbered'",
-    })
+    throw badOption("handles 'numbered' or 'content'", handles, "leave it out for 'numbered'")
   const bounds = { ...DEFAULT_BOUNDS, ...options }
   for (const key of Object.keys(DEFAULT_BOUNDS) as (keyof Bounds)[])
     if (!Number.isSafeInteger(bounds[key]) || bounds[key] < 1)
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `${key}: a positive integer`,
-        received: showReceived(bounds[key]),
-        remedy: `leave it out for ${DEFAULT_BOUNDS[key]}`,
-      })
+      throw badOption(`${key}: a positive integer`, bounds[key], `leave it out for ${DEFAULT_BOUNDS[key]}`)
   return bounds
 }
 

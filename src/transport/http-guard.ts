@@ -24,7 +24,7 @@ export function checkOrigin(request: IncomingMessage, { token, allowHosts, allow
   // A whole URL in place of the path names a host as well, and a proxy may have looked at that one.
   const names = [host, ...(/^https?:\/\/([^/?#]*)/i.exec(request.url ?? '')?.slice(1) ?? [])].map(hostName)
   if (token === undefined && !names.every((name) => isLoopback(name) || allowHosts.includes(name))) {
-    throw new HttpError(403, 'bad-host', 'expected the name of this machine in Host; see --allow-host')
+    throw new HttpError(403, 'bad-host', 'expected the name of this machine, or one that was allowed, in Host')
   }
   if (origin !== undefined && !allowOrigins.includes(origin) && !isLoopbackOrigin(origin)) {
     throw new HttpError(403, 'bad-origin', 'expected no Origin, or one of this machine; see --allow-origin')

@@ -142,8 +142,13 @@ export function createPool<Task, Result>(
       if (idlest.errands.size >= HELD) return
       const errand = queue.shift()!
       const id = nextId++
-      idlest.errands.set(id, errand)
-      idlest.worker.postMessage({ id, task: errand.task } satisfies TaskMessage)
+      try {
+        idlest.worker.postMessage({ id, task: errand.task } satisfies TaskMessage)
+        idlest.errands.set(id, errand)
+      } catch {
+        // It holds what no thread can be sent, such as a value of thousands of levels.
+        blame(errand)
+      }
     }
   }
 

@@ -74,6 +74,8 @@ describe('v2lo-map explain', () => {
     expect(ran.code).toBe(0)
     const scored = (await run(['score', path])).out.split('\n').map((line) => line && JSON.parse(line))
     expect(JSON.parse(ran.out).result).toEqual(scored[1])
+    const list = file('rows.json', JSON.stringify(rows, null, 2))
+    expect((await run(['explain', list, '--line', '2', '--json'])).out).toBe(ran.out)
     for (const [flags, message] of [
       [['--line', '2'], /--line 2: it is blank/],
       [['--line', '4'], /--line 4: expected a row/],
@@ -149,6 +151,8 @@ describe('v2lo-map replay', () => {
   it('counts scores, flags and disagreements by cause', async () => {
     const ran = await run(['replay'], rows)
     expect(ran.code).toBe(1)
+    const list = `[\n${rows.replaceAll('\n', ',\n')}\n]`
+    expect((await run(['replay'], list)).out).toBe(ran.out)
     const report = JSON.parse(ran.out)
     expect(report).toMatchObject({ rows: 5, unreadable: 1 })
     const [strict, v2lo] = report.presets

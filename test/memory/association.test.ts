@@ -139,6 +139,17 @@ describe('association', () => {
     expect(near(false)).toBeUndefined()
   })
 
+  it('names the 41 nearest candidates of a sight in a crowd, however they were found', () => {
+    const crowd = detect(Array.from({ length: 300 }, (_, i) => [(i % 20) * 0.01, Math.floor(i / 20) * 0.01] as const))
+    const tracks = crowd.map(trackOf)
+    const namesOf = (given: readonly Track[]) =>
+      settle(crowd, given, 13.8).ambiguous.map((list) => list.map(({ track }) => track.id))
+    const names = namesOf(tracks)
+    expect(new Set(names.map((list) => list.length))).toEqual(new Set([41]))
+    expect(names.every((list, i) => list.includes(`cup${i}`))).toBe(true)
+    expect(namesOf([...tracks].reverse())).toEqual(names)
+  })
+
   it('refuses a knot that is too large instead of guessing', () => {
     const random = createRandom(5)
     const many = Array.from({ length: 60 }, (): Vec2 => [random.between(-1, 1), random.between(-1, 1)])

@@ -5,9 +5,9 @@ import { shapeComplaint } from '../../src/transport/json-shape'
 const complaint = (text: string) => shapeComplaint(Buffer.from(text))
 
 it.each([
-  ['deep lists', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, undefined],
-  ['deeper lists', '['.repeat(10_001), 'expected JSON nested at most 10000 deep'],
-  ['deeper objects', '{"a":'.repeat(10_001), 'expected JSON nested at most 10000 deep'],
+  ['deep lists', `${'['.repeat(1_000)}${']'.repeat(1_000)}`, undefined],
+  ['deeper lists', '['.repeat(1_001), 'expected JSON nested at most 1000 deep'],
+  ['deeper objects', '{"a":'.repeat(1_001), 'expected JSON nested at most 1000 deep'],
   ['two million values', `[${'1,'.repeat(1_999_998)}1]`, undefined],
   ['one more', `[${'1,'.repeat(1_999_999)}1]`, 'expected JSON of at most 2000000 values, received 2000001'],
   ['empty lists', `[${'[],'.repeat(1_500_000)}1]`, 'expected JSON of at most 2000000 values, received 3000002'],

@@ -1,4 +1,5 @@
-import { type LineTask, makeLineScorer } from '../../src/cli/jobs/score-lines'
+import type { LineTask } from '../../src/cli/jobs/line-work'
+import { makeLineScorer } from '../../src/cli/jobs/score-lines'
 import type { LineSettings } from '../../src/serve/rows/score-lines'
 import { answerTasks } from '../../src/workers/answer'
 

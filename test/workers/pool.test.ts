@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lineWork } from '../../src/cli/jobs/score-lines'
+import { lineWork } from '../../src/cli/jobs/line-work'
 import { resolvePreset } from '../../src/score/presets'
 import { createLineScorer } from '../../src/serve/rows/score-lines'
 import { createBlockMemory, cutBlocks } from '../../src/transport/blocks'
@@ -78,6 +78,22 @@ describe('createPool', () => {
       }),
       { numRuns: 10 },
     )
+  })
+
+  it('makes a failed row of one that cannot be sent, and goes on with the others', async () => {
+    const pool = createPool(script, 1, lineWork(settings), 64)
+    try {
+      const send = async (id: number, more: object = {}) => {
+        const { bytes } = await pool.run({ bytes: Buffer.from(row(id)), firstLine: 1, ...more })
+        return JSON.parse(Buffer.from(bytes).toString())
+      }
+      // More of them than a worker holds at once.
+      const odd = await Promise.all([1, 2, 3, 4].map((id) => send(id, { unsendable: () => id })))
+      expect(odd).toMatchObject([1, 2, 3, 4].map((id) => ({ id, error: { code: 'internal' } })))
+      expect(await send(5)).toMatchObject({ id: 5, overall: 1 })
+    } finally {
+      await pool.close()
+    }
   })
 
   it('loses and doubles no row when workers end at any moment', async () => {

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../error'
+import { badOption } from '../error'
 import { nearestWord } from '../spelling/nearest-word'
 import { isRow, type JsonRow } from './json-row'
 import { PART_ALIASES, type PartName } from './names'
@@ -18,13 +18,13 @@ export type Keys = Readonly<Record<string, string>>
  */
 export function readKeys(given: unknown, parts: readonly PartName[]): Keys {
   const pairs = typeof given === 'string' ? pairsIn(given) : isRow(given) ? Object.entries(given) : undefined
-  if (pairs === undefined) throw complaint(WANTED, given, EXAMPLE)
+  if (pairs === undefined) throw badOption(WANTED, given, EXAMPLE)
   const keys: Record<string, string> = {}
   for (const [name, field] of pairs) {
     const part = partOf(name, parts)
-    if (typeof field !== 'string' || field === '') throw complaint(`a field for ${name}`, field, EXAMPLE)
+    if (typeof field !== 'string' || field === '') throw badOption(`a field for ${name}`, field, EXAMPLE)
     if (Object.hasOwn(keys, part))
-      throw complaint(`one field for ${part}`, [keys[part], field], 'leave one of them out')
+      throw badOption(`one field for ${part}`, [keys[part], field], 'leave one of them out')
     keys[part] = field
   }
   return keys
@@ -36,7 +36,7 @@ const EXAMPLE = 'write response=output,ground_truth=reward_model.ground_truth'
 function pairsIn(text: string): readonly (readonly [name: string, field: unknown])[] {
   if (text.trimStart().startsWith('{')) {
     const value = jsonIn(text)
-    if (!isRow(value)) throw complaint(WANTED, text, EXAMPLE)
+    if (!isRow(value)) throw badOption(WANTED, text, EXAMPLE)
     return Object.entries(value)
   }
   const words = text.split(',').map((pair) => pair.trim())
@@ -44,7 +44,7 @@ function pairsIn(text: string): readonly (readonly [name: string, field: unknown
     .filter((pair) => pair !== '')
     .map((pair) => {
       const at = pair.indexOf('=')
-      if (at < 1) throw complaint(WANTED, pair, EXAMPLE)
+      if (at < 1) throw badOption(WANTED, pair, EXAMPLE)
       return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
     })
 }
@@ -63,11 +63,8 @@ function partOf(name: string, parts: readonly PartName[]): PartName {
   if (part !== undefined) return part
   const near = nearestWord(name, [...parts, ...Object.keys(PART_ALIASES)])
   const remedy = near === undefined ? 'name one of these parts' : `write ${PART_ALIASES[near] ?? near}`
-  throw complaint(`the name of a part: ${parts.join(', ')}`, name, remedy)
+  throw badOption(`the name of a part: ${parts.join(', ')}`, name, remedy)
 }
-
-const complaint = (expected: string, received: unknown, remedy: string) =>
-  new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 
 /** The caller's field for a part, under our name for it or another word. */
 export function keyFor(keys: Keys, part: PartName): string | undefined {

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions, V2loError } from '../../base/error'
 import type { BenchmarkItem, Prediction } from '../item'
 import { EXTRACTION_PROFILES, type ExtractionProfile } from '../profiles/grade'
 import { indexItems } from '../read/join'
@@ -81,12 +81,7 @@ export async function evaluateWith(
 ): Promise<Report> {
   const { profile = 'strict', seed = 1, draws, title = 'Evaluation' } = options
   if (!EXTRACTION_PROFILES.includes(profile))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `profile ${listOptions(EXTRACTION_PROFILES)}`,
-      received: showReceived(profile),
-      remedy: "leave it out for 'strict'",
-    })
+    throw badOption(`profile ${listOptions(EXTRACTION_PROFILES)}`, profile, "leave it out for 'strict'")
   const index = indexItems(items)
   if (index.items.length === 0)
     throw new V2loError({

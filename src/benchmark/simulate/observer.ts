@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions } from '../../base/error'
 import { createRandom, type Random } from '../../base/random'
 import { seedOf } from '../../dataset/hash'
 import type { Item } from '../../dataset/item'
@@ -46,8 +46,7 @@ export function fillObserver(options: ObserverOptions): FilledObserver {
     ...{ centerNoise: 0, sizeNoise: 0, miss: 0, invent: 0, relabel: 0, slip: 0, misformat: 0, form: 'metric' },
     ...options,
   }
-  const bad = (expected: string, received: unknown) =>
-    new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy: 'leave it out for 0' })
+  const bad = (expected: string, received: unknown) => badOption(expected, received, 'leave it out for 0')
   if (!Number.isInteger(filled.seed)) throw bad('seed: a whole number', filled.seed)
   for (const name of CHANCES)
     if (!(filled[name] >= 0 && filled[name] <= 1)) throw bad(`${name}: a chance from 0 to 1`, filled[name])

@@ -1,9 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import { TAB } from '../../base/characters'
-import { splitLines } from '../../base/lines'
-import { type Io, UsageError } from '../command'
+import type { Io } from '../command'
 import { openInput } from '../io'
-import { MAX_LINE } from '../row-lines'
+import { rowLines } from '../row-lines'
 import type { FileRow } from './file-row'
 
 /** How a file holds its rows. */
@@ -20,7 +19,7 @@ export interface RowsFile {
 
 /**
  * Opens a file of rows, or standard input: JSON Lines, a JSON list, a table with tabs or commas, or Parquet, as its first
- * bytes say. All but lists and Parquet are read as they come, so that a file may be of any size.
+ * bytes say. All but Parquet are read as they come, so that a file may be of any size.
  */
 export async function openRows(file: string, io: Io): Promise<RowsFile> {
   const hash = createHash('sha256')
@@ -51,10 +50,10 @@ async function* rowsOf(
 ): AsyncIterable<FileRow> {
   switch (kind) {
     case 'JSON Lines':
-      yield* lineRows(bytes)
+      yield* jsonRows(bytes, name, 'line')
       return
     case 'a JSON list':
-      yield* listRows(await whole(bytes), name)
+      yield* jsonRows(bytes, name, 'row')
       return
     case 'a table': {
       const { tableRows } = await import('./table-rows')
@@ -68,9 +67,9 @@ async function* rowsOf(
   }
 }
 
-async function* lineRows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRow> {
-  for await (const line of splitLines(bytes, MAX_LINE)) {
-    const place = `line ${line.number}`
+async function* jsonRows(bytes: AsyncIterable<Uint8Array>, name: string, counted: string): AsyncIterable<FileRow> {
+  for await (const line of rowLines(bytes, name)) {
+    const place = `${counted} ${line.number}`
     if (!('text' in line)) yield { place, problem: PROBLEMS[line.problem] }
     else {
       const row = parsed(line.text)
@@ -80,12 +79,6 @@ async function* lineRows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRo
 }
 
 const PROBLEMS = { 'too-long': 'longer than 32 MiB', 'invalid-utf8': 'not valid UTF-8' } as const
-
-function* listRows(bytes: Uint8Array, name: string): Iterable<FileRow> {
-  const list = parsed(new TextDecoder().decode(bytes))
-  if (!Array.isArray(list)) throw new UsageError(`${name}: expected a JSON list that is whole, or JSON Lines`)
-  for (const [index, row] of list.entries()) yield { place: `row ${index + 1}`, row }
-}
 
 function parsed(text: string): unknown {
   try {

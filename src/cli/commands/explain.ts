@@ -1,5 +1,4 @@
 import { inWireWords } from '../../base/fields/wire-words'
-import { splitLines } from '../../base/lines'
 import { explainScore, type ScoreExplanation } from '../../score/explain/explain'
 import { presetHash } from '../../score/preset-hash'
 import type { ScoreFailure, ScoreInput } from '../../score/result'
@@ -12,7 +11,7 @@ import { openInput, present, readInput } from '../io'
 import { readLayoutFile } from '../layout-file'
 import { PRESET_OPTIONS, presetHelp, readPreset } from '../row-flags/preset'
 import { checkAbsent, READING_OPTIONS, readReading } from '../row-flags/reading'
-import { MAX_LINE, objectIn } from '../row-lines'
+import { objectIn, rowLines } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map explain RESPONSE --truth TEXT [--question TEXT] [--choices A,B,...] [--layout FILE] [--preset NAME|FILE] [--json]
@@ -22,7 +21,8 @@ Why a response scores what it does: what was read, each part of the score with i
 it. RESPONSE is a file, - for standard input, or the response itself where it holds a "<". JSON goes to standard
 output, a table to standard error. Exit code 1 where the row cannot be scored.
 
-  --line N            FILE holds rows of JSON as score reads them: the one in line N, from 1, with its truth and question
+  --line N            FILE holds rows of JSON as score reads them: the one in line N, or row N of a list, from 1, with
+                      its truth and question
   --truth TEXT        the ground truth
   --question TEXT     the question in its own words
   --choices A,B,...   the texts of the choices, in order
@@ -95,7 +95,7 @@ async function rowAt(options: Arguments['options'], file: string | undefined, io
   const wanted = readCount('--line', options.line, 1)
   const reading = readReading({ options })
   let lines = 0
-  for await (const line of splitLines(openInput(file, io), MAX_LINE)) {
+  for await (const line of rowLines(openInput(file, io), file ?? 'standard input')) {
     lines = line.number
     if (line.number < wanted) continue
     if (line.number > wanted) break

@@ -1,4 +1,3 @@
-import { splitLines } from '../../base/lines'
 import { presetHash } from '../../score/preset-hash'
 import { createQuestionReader } from '../../score/strict/question'
 import { addAbsent, newAbsent } from '../../serve/rows/absent'
@@ -11,13 +10,13 @@ import { openInput, present } from '../io'
 import { createReplay, type PresetReport, type ReplayReport } from '../replay-scores'
 import { PRESET_OPTIONS, presetNamed, withSet } from '../row-flags/preset'
 import { checkAbsent, READING_OPTIONS, readReading } from '../row-flags/reading'
-import { MAX_LINE, objectIn } from '../row-lines'
+import { objectIn, rowLines } from '../row-lines'
 import { formatTable, withoutControls } from '../table'
 
 const help = `v2lo-map replay [FILE] [--preset strict,v2lo] [--set PATH=VALUE] [--json]
 
-Scores old rollouts by several rewards and says where they differ and why. FILE (or standard input) holds JSON Lines as
-for score: {"response", "ground_truth", "question"?, "choices"?, "true_layout"?}. The report goes to standard output as
+Scores old rollouts by several rewards and says where they differ and why. FILE (or standard input) holds rows of JSON
+as score reads them: {"response", "ground_truth", "question"?, "choices"?, "true_layout"?}. The report goes to standard output as
 JSON: means, histograms, the rate of every flag, and the disagreements of the first reward with each other one by
 the part of the score that decided and its cause, with lines to look at. The hack rate is the share of rows to which
 the other reward gives at least 0.5 more than the first. Tables go to standard error. Exit code 1 where a row could
@@ -54,7 +53,7 @@ export const replayCommand: Command = {
     // A question is read once for all rows and rewards that share it.
     const ask = createQuestionReader()
     let last = 0
-    for await (const line of splitLines(openInput(words[0], io, signal), MAX_LINE)) {
+    for await (const line of rowLines(openInput(words[0], io, signal), words[0] ?? 'standard input', signal)) {
       // When the input is cut short here, what is left of it is not a whole line.
       if (signal.aborted) break
       last = line.number

@@ -6,7 +6,8 @@ import { MAX_LINE } from '../row-lines'
 
 const help = `v2lo-map score [FILE] [--preset NAME|FILE] [--keys NAME=FIELD,...] [--jobs N] [--out FILE [--resume]]
 
-Scores JSON Lines from FILE or standard input, or a FILE of Parquet, one result for each row, in order. A row is
+Scores JSON Lines from FILE or standard input, a JSON list of rows, or a FILE of Parquet, one result for each row, in
+order. A row is
   {"id"?, "response", "ground_truth", "question"?, "choices"?, "true_layout"?}
 and its result {"id", "overall", "format", "accuracy", ..., "error": null}, or {"id", "error": {code, message, line}}
 for a row that cannot be scored: never a zero, and the rows after it go on. A summary goes to standard error. Exit code
@@ -21,7 +22,7 @@ ${readingHelp(23)}
   --keep all|A,B,...  from Parquet to Parquet: columns of FILE that go beside the scores
   --resume            goes on with the FILE.partial of a run that was ended or killed; no row is lost or doubled
   --force             writes over a FILE that exists
-  --max-line BYTES    longest line that is read; default 33554432 (32 MiB)
+  --max-line BYTES    longest row that is read; default 33554432 (32 MiB)
 
 Example:
   echo '{"id": 1, "response": "<map>[]</map><think>t</think><answer>2.4</answer>", "ground_truth": "2.5"}' | v2lo-map score --preset v2lo
@@ -29,7 +30,7 @@ Example:
 
 export const scoreCommand: Command = {
   name: 'score',
-  summary: 'score JSON Lines of responses and ground truths',
+  summary: 'score rows of responses and ground truths',
   help,
   options: {
     ...PRESET_OPTIONS,

@@ -36,7 +36,10 @@ function inputOf(parquet: ParquetRows, name: string, { reading, keep }: ParquetI
   const names = [...rowColumns.map(({ element }) => element.name), ...(kept?.columns ?? []).map((one) => one.name)]
   const wanted = [...new Set(names)]
   return {
-    source: () => chunkSource(linesOf(groupsOf(parquet, wanted), name, rowColumns, kept)),
+    source: async () => ({
+      ...chunkSource(linesOf(groupsOf(parquet, wanted), name, rowColumns, kept)),
+      isOpen: () => false,
+    }),
     rowCount: parquet.rows,
     ...(kept && { kept }),
   }

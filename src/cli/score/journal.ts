@@ -14,6 +14,8 @@ export interface RunIdentity {
   readonly size?: number
   /** When the input was last written, in milliseconds since 1970. */
   readonly modified?: number
+  /** What stands in it, looked at in some places. */
+  readonly fingerprint?: string
   /** How rows are scored. */
   readonly settings: object
 }
@@ -76,6 +78,7 @@ const TOLD: readonly (readonly [keyof RunIdentity, string])[] = [
   ['input', 'another input'],
   ['size', 'an input of another size'],
   ['modified', 'an input that was written to since'],
+  ['fingerprint', 'an input that was written anew'],
   ['settings', 'another preset or other flags'],
   ['version', 'another version of v2lo-map'],
 ]

@@ -50,16 +50,20 @@ export async function runScore(run: ScoreRun, io: Io, version: string): Promise<
       return 0
     }
     const began = performance.now()
-    const { tally, rows } = await scoreInto(results, { run, input, io, signal })
+    const { tally, rows, isCut } = await scoreInto(results, { run, input, io, signal })
     const seconds = (performance.now() - began) / 1000
     const ended = signal.aborted ? `stopped after line ${tally.lastLine}: ` : ''
-    await writeAll(io.stderr, `${ended}${summaryOf(tally, settings.preset, { rows, seconds })}`)
-    return signal.aborted ? exitCode() : tally.failed > 0 ? 1 : 0
+    const cut = isCut ? `${run.input ?? 'standard input'}: ${CUT_OFF}\n` : ''
+    await writeAll(io.stderr, `${cut}${ended}${summaryOf(tally, settings.preset, { rows, seconds })}`)
+    return signal.aborted ? exitCode() : tally.failed > 0 || isCut ? 1 : 0
   } finally {
     release()
     await input.close()
   }
 }
+
+/** What is wrong with an input in whose list or object there was something still to come. */
+const CUT_OFF = 'it ends inside a list or an object; it was cut off, and rows may be missing'
 
 async function openInput({ input, settings, keep, out }: ScoreRun, io: Io, signal: AbortSignal): Promise<RowInput> {
   const parquet = await isParquet(input)
@@ -85,8 +89,9 @@ async function openResults(
     return parquetResults(path, force, kept)
   }
   if (resume && file === undefined)
-    throw new UsageError('--resume: expected a FILE of JSON Lines; standard input and Parquet cannot be read on')
-  return fileResults(path, { identity: { version, input: name ?? null, ...file, settings }, resume, force })
+    throw new UsageError('--resume: expected a FILE of JSON; standard input and Parquet cannot be read on')
+  const known = file && { size: file.size, modified: file.modified, fingerprint: await file.fingerprint() }
+  return fileResults(path, { identity: { version, input: name ?? null, ...known, settings }, resume, force })
 }
 
 /**
@@ -128,8 +133,10 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
   const memory = createBlockMemory(BLOCK_BYTES, jobs > 1)
   const progress = createProgress(io)
   const cut = { blockBytes: BLOCK_BYTES, maxLine: settings.maxLine, memory, signal, from }
+  let isCut = false
   try {
-    const blocks = cutBlocks(input.source(from.byte), cut)
+    const source = await input.source(from.byte)
+    const blocks = cutBlocks(source, cut)
     const score = async ({ bytes, firstLine, next }: Block) => {
       const scored = await scorer.score({ bytes, firstLine })
       memory.give(bytes)
@@ -142,13 +149,16 @@ async function scoreInto(results: Results, { run, input, io, signal }: Running) 
       const rows = tally.scored + tally.failed
       progress.step('rows', rows, input.rowCount ?? (left && Math.round((rows / place.byte) * (from.byte + left))))
     }
-    if (!signal.aborted) await checkKeys(true)
+    if (!signal.aborted) {
+      await checkKeys(true)
+      isCut = source.isOpen()
+    }
     await (signal.aborted ? results.leave() : results.finish())
   } finally {
     progress.end()
     await scorer.close()
   }
-  return { tally, rows: tally.scored + tally.failed - before }
+  return { tally, rows: tally.scored + tally.failed - before, isCut }
 
   /** A field that no row has is told once that is sure, before more is written than need be. */
   async function checkKeys(isAll: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { clusteredInterval, clusteredMean } from '../../benchmark/statistics/clustered'
 import { DIRECTION_KINDS, type QuestionKind } from '../../question/question'
 import type { Item } from '../item'
@@ -45,12 +45,7 @@ export function auditItems(items: Iterable<Item>, options: AuditOptions = {}): A
 export function auditRows(rows: readonly AuditRow[], unreadable: number, options: AuditOptions = {}): AuditReport {
   const { folds: wanted = 5, seed = 1 } = options
   if (!Number.isInteger(wanted) || wanted < 2 || wanted > 20)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'folds: a whole number from 2 to 20',
-      received: showReceived(wanted),
-      remedy: 'leave it out for 5',
-    })
+    throw badOption('folds: a whole number from 2 to 20', wanted, 'leave it out for 5')
   const scenes = new Set(rows.map(({ scene }) => scene))
   const folds = Math.min(wanted, scenes.size)
   const parts = dealScenes(scenes, Math.max(1, folds), seed)

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import type { Item } from '../item'
 import { aimOf } from './audit'
 import { choiceRowsOf, guessChoices } from './blind-choices'
@@ -58,12 +58,7 @@ const FEWEST = 50
 export function debiasItems(items: Iterable<Item>, options: DebiasOptions = {}): Debiased {
   const { most, folds = 5, seed = 1 } = options
   if (most !== undefined && !(most >= 0 && most < 1))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'most: a share from 0 up to 1',
-      received: showReceived(most),
-      remedy: 'leave it out for the aims of the audit',
-    })
+    throw badOption('most: a share from 0 up to 1', most, 'leave it out for the aims of the audit')
   const byTask = new Map<string, AuditRow[]>()
   for (const item of items) {
     if (aimOf(item.kind) === undefined || item.choices === undefined) continue

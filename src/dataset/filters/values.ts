@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions } from '../../base/error'
 
 /** The named sets of values. */
 export const FILTER_PRESETS = ['vsi', 'revsi'] as const
@@ -105,9 +105,4 @@ function readValue(rule: RuleName, text: string): number | string | null {
 }
 
 const bad = (expected: string, received: string) =>
-  new V2loError({
-    code: 'bad-option',
-    expected: `filters: ${expected}`,
-    received: showReceived(received),
-    remedy: 'leave them out for vsi',
-  })
+  badOption(`filters: ${expected}`, received, 'leave them out for vsi')

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { rankOf } from '../hash'
 import type { Task } from '../item'
 import { type Quota, quotasOf } from './quotas'
@@ -71,12 +71,7 @@ interface Cell {
 
 export function createSelector({ items, tasks, budgets, seed = 1 }: SelectOptions): Selector {
   if (!Number.isSafeInteger(items) || items < 1)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'items: a whole number from 1',
-      received: showReceived(items),
-      remedy: 'say how many items are wanted',
-    })
+    throw badOption('items: a whole number from 1', items, 'say how many items are wanted')
   const cells = new Map<string, Cell>()
   for (const quota of quotasOf(items, tasks, budgets))
     cells.set(`${quota.task} ${quota.budget}`, { quota, available: 0, best: [] })

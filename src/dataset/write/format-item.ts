@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions } from '../../base/error'
 import type { Item } from '../item'
 import { easyR1Row } from './formats/easyr1'
 import { llamaFactoryRow } from './formats/llama-factory'
@@ -64,12 +64,7 @@ export const showsResponse = (format: RowFormat, { completion = false }: Pick<Ro
  */
 export function formatItem(item: Item, format: RowFormat, options: RowOptions = {}, index = 0): Row {
   if (!ROW_FORMATS.includes(format))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `a format of rows: ${listOptions(ROW_FORMATS)}`,
-      received: showReceived(format),
-      remedy: 'name one of these',
-    })
+    throw badOption(`a format of rows: ${listOptions(ROW_FORMATS)}`, format, 'name one of these')
   return rowOf(
     format,
     unwrapRowText(composeRowText(item, options, showsResponse(format, options)), format),

@@ -106,6 +106,7 @@ function Playground() {
           <Field label="Truth" rows={2} value={inputs.truth} onChange={(truth) => change({ truth })} />
           <Field label="True map" rows={5} value={inputs.map} onChange={(map) => change({ map })} />
         </form>
+        <h2 class="unseen">What it says</h2>
         {view && <RowContent view={view} name="playground" />}
       </main>
     </>

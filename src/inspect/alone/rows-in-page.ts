@@ -3,19 +3,19 @@ import { type BrokenRow, isBroken, type OpenFile, type RowSource } from '../answ
 import { type InlineRow, type InlineRows, onePage, type PageParts } from '../answers/one-file'
 import { exportLines, searchLines } from '../answers/streams'
 import type { PageSource, SearchLine } from '../page/source'
-import { type LoggedRow, type LogReading, readLoggedRows } from '../read/logged-row'
+import { type LoggedRow, readLoggedRows } from '../read/logged-row'
 import { createRowTable } from '../table/table'
 import { judgeRow } from '../view/judge'
 
 /** Answers the page from rows inside it: nothing is asked of any server, and nothing can be written. */
 export function createInlineSource(given: InlineRows, parts: PageParts): PageSource {
-  const { version, presets, files, rows, reading } = given
+  const { version, presets, files, rows } = given
   const table = createRowTable()
   const kept: (LoggedRow | BrokenRow)[] = []
   const counts = files.map(() => 0)
   for (const inline of rows) {
     const { file, line, sample } = inline
-    const one = rowIn(inline, reading)
+    const one = rowIn(inline)
     const place = { file, offset: 0, length: 0, line, sample }
     const at = isBroken(one) ? table.addBroken(place) : table.add(place, one)
     const judged = isBroken(one) || table.isJudged(at) ? undefined : judgeRow(one, presets)
@@ -29,7 +29,9 @@ export function createInlineSource(given: InlineRows, parts: PageParts): PageSou
     table,
     presets,
     files: () =>
-      files.map((name, i): OpenFile => ({ name, format: null, rows: counts[i]!, isItems: false, problem: null })),
+      files.map(
+        (name, i): OpenFile => ({ name, under: null, format: null, rows: counts[i]!, isItems: false, problem: null }),
+      ),
     indexed: () => all,
     scored: () => all,
     revision: () => 1,
@@ -61,12 +63,11 @@ export function createInlineSource(given: InlineRows, parts: PageParts): PageSou
   }
 }
 
-function rowIn({ row, broken, sample }: InlineRow, reading: LogReading): LoggedRow | BrokenRow {
+function rowIn({ row, broken, format }: InlineRow): LoggedRow | BrokenRow {
   if (broken) return broken
-  const read = readLoggedRows(row, reading)
-  const found = typeof read === 'string' ? undefined : read[sample]
-  if (found) return found
-  const problem = typeof read === 'string' ? read : 'the row has no such response'
+  const read = readLoggedRows(row, format ? { format } : {})
+  if (typeof read !== 'string' && read[0]) return read[0]
+  const problem = typeof read === 'string' ? read : 'the row holds no response'
   return { problem, bytes: JSON.stringify(row), length: 0 }
 }
 

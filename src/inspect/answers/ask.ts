@@ -3,7 +3,8 @@ import { answerCharts } from './charts'
 import { answerCompare } from './compare'
 import { answerGroup } from './group'
 import type { RowSource } from './inspector'
-import { answerRow, answerRows, answerState, chosenRows } from './rows'
+import { answerPlace } from './place'
+import { answerRow, answerRows, answerState } from './rows'
 
 /** What the page is told of where it came from. */
 export interface AskContext {
@@ -18,18 +19,12 @@ export const ANSWERS: {
   state: (source, _, { version, canNote }) => answerState(source, version, canNote),
   rows: (source, query) => answerRows(source, readFilters(query), query),
   row: (source, query) => answerRow(source, numberIn(query, 'at')),
-  group: (source, query) => answerGroup(source, numberIn(query, 'at')),
+  group: (source, query) => answerGroup(source, numberIn(query, 'at'), query.get('by') ?? undefined),
   charts: (source, query) => answerCharts(source, readFilters(query)),
-  place: (source, query) => {
-    const rows = chosenRows(source.table, readFilters(query), query)
-    const place = rows.indexOf(numberIn(query, 'at'))
-    const next = place < 0 ? null : (rows[place + 1] ?? null)
-    return { place, total: rows.length, previous: rows[place - 1] ?? null, next }
-  },
+  place: (source, query) => answerPlace(source, readFilters(query), query, numberIn(query, 'at')),
   compare: (source, query) => {
-    const [a, b] = [numberIn(query, 'a'), numberIn(query, 'b')]
-    const files = Number.isInteger(a) && Number.isInteger(b)
-    return answerCompare(source, readFilters(query), files ? { by: 'files', a, b } : { by: 'presets' })
+    const [a, b] = [query.get('a'), query.get('b')]
+    return answerCompare(source, readFilters(query), a && b ? { by: 'runs', a, b } : { by: 'presets' })
   },
 }
 

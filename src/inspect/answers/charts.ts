@@ -11,7 +11,7 @@ export interface Histogram {
   readonly counts: readonly number[]
 }
 
-/** Means of one step over the filtered rows. */
+/** Means of one step over the rows that pass every filter but that of the step. */
 export interface StepPoint {
   readonly step: number
   readonly rows: number
@@ -48,11 +48,13 @@ export function answerCharts({ table }: RowSource, filters: RowFilters): ChartsR
     const own = others.ranges.length === filters.ranges.length ? rows : filterRows(table, others)
     return histogramOf(table, own, column)
   })
+  // The steps around the chosen ones stay to be seen, and to be chosen.
+  const ofAllSteps = filters.steps === undefined ? rows : filterRows(table, { ...filters, steps: undefined })
   return {
     total: rows.length,
     columns,
     histograms: histograms.filter(({ counts }) => counts.length > 0),
-    ...seriesOf(table, rows, columns),
+    ...seriesOf(table, ofAllSteps, columns),
   }
 }
 
@@ -75,7 +77,9 @@ function histogramOf(table: RowTable, rows: readonly number[], column: string): 
     const value = table.number(column, at)
     if (Number.isNaN(value)) continue
     any = true
-    counts[Math.min(BINS - 1, Math.floor(((value - from) / (to - from)) * BINS))]!++
+    // Halved first: the range of the largest numbers is more than a number holds.
+    const part = (value / 2 - from / 2) / (to / 2 - from / 2)
+    counts[Math.min(BINS - 1, Math.floor(part * BINS))]!++
   }
   return { column, from, to, counts: any ? counts : [] }
 }

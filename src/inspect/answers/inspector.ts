@@ -13,6 +13,8 @@ export interface BrokenRow {
 /** A file that is open. */
 export interface OpenFile {
   readonly name: string
+  /** The folder that was given and that holds it; `null` if it was given itself. */
+  readonly under: string | null
   readonly format: string | null
   readonly rows: number
   /** Its rows are items that the rows of other files are completed from. */
@@ -59,5 +61,8 @@ export interface Note {
   /** Seconds since the Unix epoch. */
   readonly time: number
 }
+
+/** What somebody says in a note. */
+export type NoteWords = Pick<Note, 'label' | 'text'>
 
 export const isBroken = (row: LoggedRow | BrokenRow): row is BrokenRow => 'problem' in row

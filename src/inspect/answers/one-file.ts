@@ -1,4 +1,4 @@
-import type { LogReading } from '../read/logged-row'
+import type { LogFormat } from '../read/logged-row'
 import type { PresetPair } from '../view/judge'
 
 /** Rows that lie in the page itself, with the files they came from. */
@@ -7,7 +7,6 @@ export interface InlineRows {
   readonly presets: PresetPair
   readonly files: readonly string[]
   readonly rows: readonly InlineRow[]
-  readonly reading: LogReading
   /** Opens the first row rather than the table. */
   readonly opensRow?: boolean
 }
@@ -20,6 +19,8 @@ export interface InlineRow {
   readonly sample: number
   /** As `v2lo-map score` reads it; `null` for a row that is broken. */
   readonly row: object | null
+  /** What a row without a response is. */
+  readonly format?: LogFormat
   readonly broken?: { readonly problem: string; readonly bytes: string; readonly length: number }
   /** Its frames, as `data:` addresses; `null` for one that is not there. */
   readonly images?: readonly (string | null)[]

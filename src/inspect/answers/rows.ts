@@ -21,8 +21,8 @@ export interface StateReply {
   readonly cells: readonly string[]
   readonly steps: readonly number[]
   readonly broken: number
-  /** A log recorded scores of its own, which need not be those of the presets. */
-  readonly hasRecorded: boolean
+  /** Whose scores the two columns of overalls hold. */
+  readonly judges: readonly [own: string, other: string]
   readonly canNote: boolean
 }
 
@@ -102,9 +102,18 @@ export function answerState(source: RowSource, version: string, canNote: boolean
     cells: [...cells].sort(),
     steps: [...steps].sort((a, b) => a - b).slice(0, 10_000),
     broken,
-    hasRecorded: table.hasRecorded,
+    judges: judgesOf(source),
     canNote,
   }
+}
+
+/**
+ * Whose scores the two columns of overalls hold. What a log recorded itself may be of either preset, and is compared with
+ * the one it is not of.
+ */
+export function judgesOf({ table, presets }: RowSource): readonly [own: string, other: string] {
+  const [chosen, other] = presets.map(presetLabel) as [string, string]
+  return table.hasRecorded ? ['logged', `${chosen} or ${other}`] : [chosen, other]
 }
 
 /** A page of the filtered rows, in the order asked for. */
@@ -139,6 +148,7 @@ export async function answerRow(source: RowSource, at: number): Promise<RowReply
   const row = await source.read(at)
   const file = source.files()[place.file]?.name ?? ''
   const broken = isBroken(row)
+  const id = table.id(at) ?? null
   return {
     at,
     file,
@@ -147,27 +157,31 @@ export async function answerRow(source: RowSource, at: number): Promise<RowReply
     summary: summaryOf(table, at, notedRows(source)),
     view: broken ? null : viewRow(row, { presets: source.presets }),
     broken: broken ? row : null,
-    notes: source.notes().filter((note) => isNoteOf(note, file, place)),
+    notes: source
+      .notes()
+      .filter((note) => note.file === file && keyOf(note, place.file) === keyOf({ ...place, id }, place.file)),
   }
 }
 
-const isNoteOf = (note: Note, file: string, { line, sample }: { line: number; sample: number }) =>
-  note.file === file && note.line === line && note.sample === sample
+/** A note is of the row that stood at its place with its id: a log that was written anew has other rows there. */
+const keyOf = ({ line, sample, id }: Pick<Note, 'line' | 'sample' | 'id'>, file: number): string =>
+  JSON.stringify([file, line, sample, id])
 
-/** The places that somebody noted something at, as `file:line:sample`. */
+/** The rows that somebody noted something on. */
 export function notedRows(source: RowSource): ReadonlySet<string> {
   const names = source.files().map(({ name }) => name)
-  return new Set(source.notes().map(({ file, line, sample }) => `${names.indexOf(file)}:${line}:${sample}`))
+  return new Set(source.notes().map((note) => keyOf(note, names.indexOf(note.file))))
 }
 
 /** A row of the table from the index alone. */
 export function summaryOf(table: RowTable, at: number, noted: ReadonlySet<string>): RowSummary {
   const { file, line, sample } = table.place(at)
+  const id = table.id(at) ?? null
   return {
     at,
     file,
     line,
-    id: table.id(at) ?? null,
+    id,
     step: table.step(at) ?? null,
     task: table.task(at) ?? null,
     budget: table.budget(at) ?? null,
@@ -180,7 +194,7 @@ export function summaryOf(table: RowTable, at: number, noted: ReadonlySet<string
       const value = table.number(name, at)
       return Number.isNaN(value) ? null : value
     }),
-    noted: noted.has(`${file}:${line}:${sample}`),
+    noted: noted.has(keyOf({ line, sample, id }, file)),
   }
 }
 

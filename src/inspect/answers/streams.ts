@@ -1,4 +1,5 @@
 import type { LoggedRow } from '../read/logged-row'
+import { batchEnd } from '../table/batch'
 import { readFilters } from '../table/filters'
 import { type BrokenRow, isBroken, type RowSource } from './inspector'
 import { chosenRows } from './rows'
@@ -7,7 +8,7 @@ import { chosenRows } from './rows'
 const MOST_HITS = 5000
 /** Rows between two lines of progress. */
 const PROGRESS_ROWS = 640
-/** Rows that are read at once. */
+/** Rows that are read at once, at most. */
 const BATCH_ROWS = 64
 
 /**
@@ -23,22 +24,25 @@ export async function* searchLines(
   const rows = chosenRows(source.table, readFilters(query), query)
   let hits = 0
   let lines = ''
+  let told = 0
   for (let done = 0; done < rows.length; ) {
-    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => source.table.isAlive(at))
+    const end = batchEnd(source.table, rows, done, BATCH_ROWS)
+    const batch = rows.slice(done, end).filter((at) => source.table.isAlive(at))
     const read = wanted === '' ? [] : await source.readMany(batch, wanted)
     if (signal.aborted) return
-    done += BATCH_ROWS
+    done = end
     for (const [i, row] of read.entries()) {
       if (row === undefined || !holds(row, wanted)) continue
       lines += `${JSON.stringify({ at: batch[i] })}\n`
       if (++hits >= MOST_HITS) {
-        yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length, cut: true })}\n`
+        yield `${lines}${JSON.stringify({ done, total: rows.length, cut: true })}\n`
         return
       }
     }
-    if (lines !== '' || done % PROGRESS_ROWS === 0) {
-      yield `${lines}${JSON.stringify({ done: Math.min(done, rows.length), total: rows.length })}\n`
+    if (lines !== '' || done - told >= PROGRESS_ROWS) {
+      yield `${lines}${JSON.stringify({ done, total: rows.length })}\n`
       lines = ''
+      told = done
     }
     // Others are answered in between.
     await new Promise((resolve) => setTimeout(resolve))
@@ -63,9 +67,11 @@ export async function* exportLines(
 ): AsyncGenerator<string> {
   const { table } = source
   const rows = chosenRows(table, readFilters(query), query)
-  for (let done = 0; done < rows.length; done += BATCH_ROWS) {
+  for (let done = 0; done < rows.length; ) {
     if (signal.aborted) return
-    const batch = rows.slice(done, done + BATCH_ROWS).filter((at) => table.isAlive(at))
+    const end = batchEnd(table, rows, done, BATCH_ROWS)
+    const batch = rows.slice(done, end).filter((at) => table.isAlive(at))
+    done = end
     const lines = (await source.readMany(batch)).map((row) =>
       row === undefined || isBroken(row) ? '' : `${JSON.stringify(exportedRow(row))}\n`,
     )
@@ -75,7 +81,7 @@ export async function* exportLines(
 
 /** A row as `v2lo-map score` and this command read it, whatever log it came from. */
 export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow): object {
-  const { id, response, question, choices, task, budget, step, prompt, images, flags } = row
+  const { id, response, question, choices, task, budget, step, prompt, group, images, flags } = row
   return {
     ...(id !== undefined && { id }),
     ...(response !== null && { response }),
@@ -87,6 +93,8 @@ export function exportedRow({ truth, trueLayout, recorded, ...row }: LoggedRow):
     ...(budget !== undefined && { budget }),
     ...(step !== undefined && { step }),
     ...(prompt !== undefined && { prompt }),
+    // Only where it is not what a reader takes for it.
+    ...(group !== '' && group !== (prompt ?? question ?? id) && { group }),
     ...(images && { images }),
     ...(flags && { flags }),
     ...(recorded.length > 0 && { scores: Object.fromEntries(recorded) }),

@@ -1,14 +1,27 @@
 import { isRow } from '../../base/fields/json-row'
 import { HttpError } from '../../transport/http-error'
-import { LONGEST_NOTE } from '../index/notes'
+import type { NoteWords } from '../answers/inspector'
+import { LONGEST_LABEL, LONGEST_NOTE } from '../index/notes'
 
-/** What the page sends of a note, checked. */
-export function readNoteBody(body: unknown): { readonly at: number; readonly label: string; readonly text: string } {
+/** What the page sends of a note, checked; `before` is the note it showed. */
+export interface NoteBody extends NoteWords {
+  readonly at: number
+  readonly before?: NoteWords
+}
+
+export function readNoteBody(body: unknown): NoteBody {
   if (!isRow(body) || !Number.isInteger(body.at)) throw bad('an object { at, label, text } with the number of a row')
-  const { at, label = '', text = '' } = body
-  if (typeof label !== 'string' || label.length > 60) throw bad('a label of at most 60 characters')
+  const { at, before } = body
+  return { at: at as number, ...readWordsOf(body), ...(before !== undefined && { before: readWordsOf(before) }) }
+}
+
+function readWordsOf(body: unknown): NoteWords {
+  if (!isRow(body)) throw bad('a note { label, text }')
+  const { label = '', text = '' } = body
+  if (typeof label !== 'string' || label.length > LONGEST_LABEL)
+    throw bad(`a label of at most ${LONGEST_LABEL} characters`)
   if (typeof text !== 'string' || text.length > LONGEST_NOTE) throw bad(`a text of at most ${LONGEST_NOTE} characters`)
-  return { at: at as number, label, text }
+  return { label, text }
 }
 
 /** What the page sends of filters and hits that are more than an address holds: `{ words }`, as in an address. */

@@ -4,6 +4,7 @@ import { HttpError } from '../../transport/http-error'
 import { json, toResponse } from '../../transport/http-reply'
 import { HTTP_SERVER_LIMITS } from '../../transport/limits'
 import { ANSWERS, numberIn } from '../answers/ask'
+import type { NoteWords } from '../answers/inspector'
 import { exportLines, searchLines } from '../answers/streams'
 import type { OpenLogs } from '../index/open-logs'
 import { readNoteBody, readWords } from './bodies'
@@ -39,6 +40,9 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
+/** Searches and exports at once. */
+const MOST_STREAMS = 8
+
 const LIMITS = { ...HTTP_SERVER_LIMITS, maxBytes: 65_536, maxInFlight: 64, maxBufferedBytes: 4_194_304 }
 
 /** Starts the inspector's server. Rejects with a `V2loError` for an address that cannot be had. */
@@ -64,12 +68,29 @@ export async function startInspectServer(options: InspectServerOptions): Promise
       if (found === undefined) throw new HttpError(404, 'no-such-row', GONE)
       return toResponse({ ...json(JSON.stringify(found)), headers: HEADERS })
     })
-  app.on(READING, '/api/search', async (context) =>
-    stream(searchLines(logs, await wordsOf(context), signalOf(context)), HEADERS),
-  )
-  app.on(READING, '/api/export', async (context) =>
-    stream(exportLines(logs, await wordsOf(context), signalOf(context)), { ...HEADERS, ...savedAs('rows.jsonl') }),
-  )
+  let streams = 0
+  /** A stream of lines that counts while somebody reads it: many slow ones would fill the memory with rows. */
+  const streamOf = async (
+    context: HttpContext,
+    linesOf: typeof searchLines,
+    headers: Readonly<Record<string, string>>,
+  ) => {
+    const words = await wordsOf(context)
+    if (streams >= MOST_STREAMS)
+      throw new HttpError(
+        503,
+        'busy',
+        `expected at most ${MOST_STREAMS} searches and exports at once; try again in a moment`,
+      )
+    const signal = signalOf(context)
+    if (!signal.aborted) {
+      streams++
+      signal.addEventListener('abort', () => streams--, { once: true })
+    }
+    return stream(linesOf(logs, words, signal), headers)
+  }
+  app.on(READING, '/api/search', (context) => streamOf(context, searchLines, HEADERS))
+  app.on(READING, '/api/export', (context) => streamOf(context, exportLines, { ...HEADERS, ...savedAs('rows.jsonl') }))
   app.get('/api/page', async (context) => {
     const at = numberIn(queryOf(context), 'at')
     if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
@@ -81,23 +102,20 @@ export async function startInspectServer(options: InspectServerOptions): Promise
     const query = queryOf(context)
     const at = numberIn(query, 'at')
     const image = logs.table.isAlive(at) ? await logs.image(at, numberIn(query, 'n')) : undefined
-    if (image === undefined) throw new HttpError(404, 'no-image', 'expected an image of the row under --images')
+    // Not a failure: rows name frames that are not there, and a browser would put each into its console.
+    if (image === undefined) return new Response(null, { status: 204, headers: HEADERS })
     return new Response(Buffer.from(image.bytes), {
       headers: { ...HEADERS, 'content-type': image.type, 'cache-control': 'no-store' },
     })
   })
   app.post('/api/notes', async (context) => {
-    const { at, label, text: said } = readNoteBody(parse(await server.readBody(context)))
+    const { at, label, text: said, before } = readNoteBody(parse(await server.readBody(context)))
     if (!logs.table.isAlive(at)) throw new HttpError(404, 'no-such-row', GONE)
-    try {
-      return toResponse({ ...json(JSON.stringify(await logs.addNote(at, label, said))), headers: HEADERS })
-    } catch (error) {
-      throw new HttpError(
-        409,
-        'not-written',
-        `the notes file cannot be written (${(error as NodeJS.ErrnoException).code})`,
-      )
-    }
+    const kept = await logs.addNote(at, { label, text: said }, before).catch((error: NodeJS.ErrnoException) => {
+      throw new HttpError(409, 'not-written', `the notes file cannot be written (${error.code})`)
+    })
+    if (kept.label !== label || kept.text !== said) throw new HttpError(409, 'note-changed', changedTo(kept))
+    return toResponse({ ...json(JSON.stringify(kept)), headers: HEADERS })
   })
   app.all('*', () => {
     throw new HttpError(404, 'not-found', 'expected / or a path of the page')
@@ -106,6 +124,9 @@ export async function startInspectServer(options: InspectServerOptions): Promise
 }
 
 const GONE = 'expected a row that is there; the log may have changed'
+
+const changedTo = ({ label, text }: NoteWords) =>
+  `the note was ${label === '' && text === '' ? 'taken away' : `changed to ${JSON.stringify(`${label} ${text}`.trim().slice(0, 200))}`} meanwhile: Keep writes this one in its place`
 
 const READING = ['GET', 'POST']
 
@@ -116,6 +137,7 @@ const queryOf = (context: HttpContext): URLSearchParams => new URL(context.req.u
 /** Aborted once the client has gone. */
 function signalOf({ env: { outgoing } }: HttpContext): AbortSignal {
   const ending = new AbortController()
+  if (outgoing.closed) ending.abort()
   outgoing.once('close', () => ending.abort())
   return ending.signal
 }

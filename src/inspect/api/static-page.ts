@@ -43,7 +43,7 @@ export async function rowPage(logs: OpenLogs, at: number, parts: StaticParts): P
   let bytes = 0
   const named = isBroken(row) ? 0 : Math.min(MOST_FRAMES, row.images?.length ?? 0)
   for (let number = 0; number < named; number++) {
-    const image = bytes < MOST_FRAME_BYTES ? await logs.image(at, number) : undefined
+    const image = bytes < MOST_FRAME_BYTES ? await logs.imageOf(row, number) : undefined
     bytes += image?.bytes.length ?? 0
     images.push(image ? `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}` : null)
   }
@@ -52,14 +52,14 @@ export async function rowPage(logs: OpenLogs, at: number, parts: StaticParts): P
 }
 
 function inlineRow(logs: OpenLogs, at: number, row: LoggedRow | BrokenRow): InlineRow {
-  const { file, line } = logs.table.place(at)
-  const place = { file, line, sample: 0 }
-  if (!isBroken(row)) return { ...place, row: exportedRow(row) }
+  const { file, line, sample } = logs.table.place(at)
+  const place = { file, line, sample }
+  if (!isBroken(row)) return { ...place, row: exportedRow(row), ...(row.response === null && { format: row.format }) }
   const { problem, bytes, length } = row
   return { ...place, row: null, broken: { problem, bytes, length } }
 }
 
 function pageOf(logs: OpenLogs, rows: readonly InlineRow[], { version, ...parts }: StaticParts, more = {}): string {
   const files = logs.files().map(({ name }) => name)
-  return onePage({ version, presets: logs.presets, files, rows, reading: {}, ...more }, parts)
+  return onePage({ version, presets: logs.presets, files, rows, ...more }, parts)
 }

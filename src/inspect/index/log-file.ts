@@ -108,6 +108,10 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
   if (file.head.length < WITNESS_BYTES || file.consumed === 0) file.head = await readAt(handle, 0, WITNESS_BYTES)
   const kind = kindOfFile(file.head)
   if (kind === undefined) return
+  if (kind === 'packed') {
+    file.trouble = PACKED
+    return
+  }
   if (kind === 'parquet') {
     await readParquet(handle, file, run)
     return
@@ -123,8 +127,8 @@ async function readOn(handle: FileHandle, file: LogFile, run: IndexRun): Promise
     for (const piece of splitter.feed(chunk.subarray(0, bytesRead))) takeBytes(piece, file, run)
     await run.pause()
   }
-  if (kind === 'lines') takeRest(splitter, file, run)
-  else if (file.rows === 0) file.trouble = NOT_A_LOG
+  takeRest(splitter, file, run)
+  if (kind !== 'lines' && file.rows === 0) file.trouble = NOT_A_LOG
   const witness = Math.min(WITNESS_BYTES, file.consumed)
   file.tail = await readAt(handle, file.consumed - witness, witness)
   if (file.line > 0 && file.line === file.unread) file.trouble = NOT_A_LOG
@@ -173,6 +177,8 @@ function takeRest(splitter: Splitter, file: LogFile, run: IndexRun): void {
 
 const NOT_A_LOG =
   'it is no log: it was tried as JSON Lines, as a JSON list and as Parquet, and no row has the keys of a log; name the field of the response with --keys response=FIELD'
+
+const PACKED = 'it is compressed: unpack it first, with gunzip --keep or as it was packed'
 
 function takeBytes(piece: RowBytes, file: LogFile, run: IndexRun): void {
   const { offset, length, line } = piece

@@ -1,14 +1,22 @@
 import { stat } from 'node:fs/promises'
 import { inOrder } from '../../workers/in-order'
-import { type BrokenRow, isBroken, type Note, type OpenFile, type RowSource } from '../answers/inspector'
+import {
+  type BrokenRow,
+  isBroken,
+  type Note,
+  type NoteWords,
+  type OpenFile,
+  type RowSource,
+} from '../answers/inspector'
 import type { LoggedRow, LogReading } from '../read/logged-row'
+import { batchEnd } from '../table/batch'
 import { createRowTable, type JudgedRow, type RowTable } from '../table/table'
 import { judgeRow, type PresetPair } from '../view/judge'
 import { viewRow } from '../view/row-view'
 import { type ImageFile, readImage } from './images'
 import { createItemLookup } from './items'
 import { catchUp, forget, type LogFile, newLogFile } from './log-file'
-import { appendNote, readNotes } from './notes'
+import { createNoteBook } from './note-book'
 import { checkPaths, findFiles } from './paths'
 import { createRowReader } from './row-reader'
 
@@ -40,9 +48,12 @@ export interface OpenLogs extends RowSource {
   readonly whenIndexed: Promise<void>
   /** Resolves once everything that was there is scored. */
   readonly whenScored: Promise<void>
-  addNote(at: number, label: string, text: string): Promise<Note>
+  /** The note that is kept: another, if it does not say `before` any more. */
+  addNote(at: number, words: NoteWords, before?: NoteWords): Promise<Note>
   /** The bytes of an image that a row names; `undefined` if it is not under the folder of images. */
   image(at: number, number: number): Promise<ImageFile | undefined>
+  /** The same of a row that was read already. */
+  imageOf(row: LoggedRow | BrokenRow, number: number): Promise<ImageFile | undefined>
   close(): Promise<void>
 }
 
@@ -77,7 +88,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
   const byPath = new Map<string, LogFile>()
   const items = createItemLookup()
   const reader = createRowReader({ table, files, items, reading })
-  const notes = new Map<number, readonly Note[]>()
+  const notes = createNoteBook()
   const ending = new AbortController()
   let revision = 0
   let sliceEnd = 0
@@ -102,7 +113,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
       const file = newLogFile(one, files.length)
       byPath.set(one.path, file)
       files.push(file)
-      notes.set(file.number, readNotes(file.path, file.name))
+      await notes.open(file)
       revision++
     }
     const logs = files.some(({ items: kind, problem }) => kind === undefined && problem === undefined)
@@ -147,10 +158,16 @@ export function openLogs(options: LogsOptions): OpenLogs {
   async function* unjudged(): AsyncIterable<Batch> {
     const most = elsewhere === undefined ? BATCH_ROWS : CARRIED_ROWS
     while (nextToJudge < table.size && !ending.signal.aborted) {
-      const rows: number[] = []
-      for (; nextToJudge < table.size && rows.length < most; nextToJudge = table.next(nextToJudge + 1))
-        if (table.isAlive(nextToJudge) && !table.isJudged(nextToJudge)) rows.push(nextToJudge)
-      if (rows.length > 0) yield { rows, read: await reader.readMany(rows) }
+      const waiting: number[] = []
+      for (let at = nextToJudge; at < table.size && waiting.length < most; at = table.next(at + 1))
+        if (table.isAlive(at) && !table.isJudged(at)) waiting.push(at)
+      if (waiting.length === 0) {
+        nextToJudge = table.size
+        return
+      }
+      const rows = waiting.slice(0, batchEnd(table, waiting, 0, most))
+      nextToJudge = rows.at(-1)! + 1
+      yield { rows, read: await reader.readMany(rows) }
     }
   }
 
@@ -181,6 +198,11 @@ export function openLogs(options: LogsOptions): OpenLogs {
       }
       revision++
     }
+  }
+
+  async function imageOf(row: LoggedRow | BrokenRow, number: number) {
+    const named = isBroken(row) ? undefined : row.images?.[number]
+    return images === undefined || named === undefined ? undefined : readImage(images, named)
   }
 
   /** Answers a request; what is done in the background gives way to it. */
@@ -224,30 +246,17 @@ export function openLogs(options: LogsOptions): OpenLogs {
     revision: () => revision,
     read: (at) => ahead(reader.read(at)),
     readMany: (rows, text) => ahead(reader.readMany(rows, text)),
-    notes: () => [...notes.values()].flat(),
-    async addNote(at, label, text) {
+    notes: notes.all,
+    async addNote(at, words, before) {
       const { file: number, line, sample } = table.place(at)
       const file = files[number]!
-      const note = {
-        file: file.name,
-        line,
-        sample,
-        id: table.id(at) ?? null,
-        label,
-        text,
-        time: Math.round(Date.now() / 1000),
-      }
-      await appendNote(file.path, note)
-      notes.set(number, readNotes(file.path, file.name))
+      const place = { file: file.name, line, sample, id: table.id(at) ?? null }
+      const note = await notes.add(file, { ...place, ...words, time: Math.round(Date.now() / 1000) }, before)
       revision++
       return note
     },
-    async image(at, number) {
-      const row = await reader.read(at)
-      const named = isBroken(row) ? undefined : row.images?.[number]
-      if (images === undefined || named === undefined) return undefined
-      return readImage(images, named)
-    },
+    image: async (at, number) => imageOf(await reader.read(at), number),
+    imageOf,
     async close() {
       ending.abort()
       await Promise.all([followed, warm])
@@ -255,8 +264,9 @@ export function openLogs(options: LogsOptions): OpenLogs {
   }
 }
 
-function openFile({ name, formats, rows, trouble, isItems }: LogFile): OpenFile {
-  return { name, format: formats.size === 0 ? null : [...formats].join(', '), rows, isItems, problem: trouble }
+function openFile({ name, under, formats, rows, trouble, isItems }: LogFile): OpenFile {
+  const format = formats.size === 0 ? null : [...formats].join(', ')
+  return { name, under: under ?? null, format, rows, isItems, problem: trouble }
 }
 
 /** A file that was read to its end is done, whatever blanks or half line it ends in. */

@@ -8,6 +8,8 @@ export interface FoundFile {
   readonly path: string
   /** As the page shows it: its name, or its way from the folder that was given. */
   readonly name: string
+  /** The folder that was given and that holds it, as the caller names it. */
+  readonly under?: string
   /** Why it is not read. */
   readonly problem?: string
   /** Whether it holds items that other rows are completed from: the caller says so, or its name. */
@@ -16,6 +18,8 @@ export interface FoundFile {
 
 /** The names of files that may be logs. */
 const LOG_NAME = /\.(?:jsonl|ndjson|json|parquet)$/i
+/** The same, packed: they are not read, and said to be packed. */
+const PACKED_NAME = /\.(?:jsonl|ndjson|json|parquet)\.(?:gz|zst|xz|bz2|lz4|zip)$/i
 /** The name of a file of items, as `v2lo-map generate` writes it. */
 const ITEMS_NAME = /^items\.(?:jsonl|ndjson|json)$/i
 const NOTES_NAME = /\.notes\.jsonl$/i
@@ -57,7 +61,7 @@ export function findFiles({ paths, items }: WantedFiles): readonly FoundFile[] {
   for (const given of paths) {
     try {
       const path = realpathSync(resolve(given))
-      if (statSync(path).isDirectory()) walk({ folder: path, root: path, depth: 0 }, found)
+      if (statSync(path).isDirectory()) walk({ folder: path, root: path, depth: 0, under: given }, found)
       else found.set(path, { path, name: basename(given) })
     } catch {
       // It disappeared; it comes back when it is there again.
@@ -66,7 +70,24 @@ export function findFiles({ paths, items }: WantedFiles): readonly FoundFile[] {
   for (const folder of new Set([...found.keys()].map(dirname)))
     for (const ending of ['jsonl', 'json']) addBeside(join(folder, `items.${ending}`), found)
   for (const given of items) addNamed(given, found)
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+  return toldApart([...found.values()]).sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+/** Files of one name, from several folders, with as much of their paths as tells them apart. */
+function toldApart(files: readonly FoundFile[]): FoundFile[] {
+  const byName = new Map<string, FoundFile[]>()
+  for (const file of files) byName.set(file.name, [...(byName.get(file.name) ?? []), file])
+  return files.map((file) => {
+    const same = byName.get(file.name)!
+    if (same.length === 1) return file
+    const parts = file.path.split(sep)
+    const ending = (path: string, length: number) => path.split(sep).slice(-length).join(sep)
+    let length = file.name.split(sep).length + 1
+    const isTaken = () =>
+      same.some((other) => other !== file && ending(other.path, length) === ending(file.path, length))
+    while (length < parts.length && isTaken()) length++
+    return { ...file, name: ending(file.path, length) }
+  })
 }
 
 /** A file of items beside a log; a link might lead anywhere. */
@@ -88,24 +109,29 @@ interface Walk {
   readonly folder: string
   readonly root: string
   readonly depth: number
+  readonly under: string
 }
 
-function walk({ folder, root, depth }: Walk, found: Map<string, FoundFile>): void {
+function walk({ folder, root, depth, under }: Walk, found: Map<string, FoundFile>): void {
   for (const entry of entriesOf(folder)) {
-    if (found.size >= MOST_FILES) return
     const path = join(folder, entry.name)
+    if (found.size >= MOST_FILES) {
+      const problem = `there are more than ${MOST_FILES.toLocaleString('en')} files, and the others are not read: name a folder that holds fewer`
+      found.set(root, { path: root, name: basename(root), problem })
+      return
+    }
     if (entry.isDirectory() && depth < DEEPEST && !entry.name.startsWith('.')) {
-      walk({ folder: path, root, depth: depth + 1 }, found)
+      walk({ folder: path, root, depth: depth + 1, under }, found)
       continue
     }
-    if (!LOG_NAME.test(entry.name) || NOTES_NAME.test(entry.name)) continue
+    if (!(LOG_NAME.test(entry.name) || PACKED_NAME.test(entry.name)) || NOTES_NAME.test(entry.name)) continue
     const name = relative(root, path)
     if (entry.isSymbolicLink()) {
       const target = targetInside(path, root)
       if (target === undefined) found.set(path, { path, name, problem: 'it is a link to no file inside the folder' })
-      else if (!found.has(target)) found.set(target, { path: target, name })
+      else if (!found.has(target)) found.set(target, { path: target, name, under })
     } else if (entry.isFile()) {
-      found.set(path, { path, name, ...(ITEMS_NAME.test(entry.name) && { items: 'perhaps' }) })
+      found.set(path, { path, name, under, ...(ITEMS_NAME.test(entry.name) && { items: 'perhaps' }) })
     }
   }
 }

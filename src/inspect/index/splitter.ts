@@ -1,20 +1,11 @@
-import {
-  BACKSLASH,
-  CARRIAGE_RETURN,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COMMA,
-  DOUBLE_QUOTE,
-  LINE_FEED,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  SPACE,
-  TAB,
-  UTF8_BYTE_ORDER_MARK,
-} from '../../base/characters'
+import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB } from '../../base/characters'
 import { joined } from '../../base/lines'
+import { createLineMaker, type JsonLayout, jsonLayoutOf } from '../../transport/json-layout'
 
-/** The bytes of one row, valid until the next chunk is fed, and where they lie in the file. */
+/**
+ * The bytes of one row, valid until the next chunk is fed, and where they lie in the file; there, an element of a list may have
+ * line breaks where these have spaces.
+ */
 export interface RowBytes {
   readonly bytes: Uint8Array
   readonly offset: number
@@ -27,17 +18,18 @@ export interface RowBytes {
 
 /** Finds rows in the bytes of a file. Only the bytes of a row that is not finished are kept. */
 export interface Splitter {
+  /** The rows that end in a chunk, which is changed. */
   feed(chunk: Uint8Array): readonly RowBytes[]
   /** What is left behind the last finished row, if that is more than blanks. */
   rest(): RowBytes | undefined
 }
 
-/** `lines`: JSON Lines. `list`: one JSON array, however it is laid out. `parquet`: what no splitter reads. */
-export type LogFileKind = 'lines' | 'list' | 'parquet'
+/** What no splitter reads: `parquet`, and `packed`. */
+export type LogFileKind = JsonLayout | 'parquet' | 'packed'
 
 /** Where a splitter begins: the place in the file, and the rows before it. */
 export interface SplitterStart {
-  readonly kind: Exclude<LogFileKind, 'parquet'>
+  readonly kind: JsonLayout
   readonly offset: number
   readonly line: number
   readonly maxBytes: number
@@ -51,7 +43,7 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
   let position = first
   let line = before
   let tooLong = false
-  const list = { depth: 0, inString: false, escaped: false }
+  const maker = createLineMaker(false)
 
   function hold(part: Uint8Array): void {
     heldBytes += part.length
@@ -63,13 +55,17 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
   function piece(last: Uint8Array): RowBytes | undefined {
     const length = heldBytes + last.length
     const over = tooLong || length > maxBytes
-    const bytes = over ? new Uint8Array(0) : held.length === 0 ? last : joined([...held, last], length)
-    const found = { bytes, offset: start, length, line: line + 1, tooLong: over }
+    const whole = over ? new Uint8Array(0) : held.length === 0 ? last : joined([...held, last], length)
     held = []
     heldBytes = 0
     tooLong = false
     line++
-    return over || !isBlank(bytes) ? found : undefined
+    if (over) return { bytes: whole, offset: start, length, line, tooLong: over }
+    // What a list has around its elements is blank by now, and no part of a row.
+    const first = kind === 'lines' ? 0 : whole.findIndex((byte) => !isBlankByte(byte))
+    const end = kind === 'lines' ? length : whole.findLastIndex((byte) => !isBlankByte(byte)) + 1
+    const bytes = whole.subarray(Math.max(0, first), end)
+    return isBlank(bytes) ? undefined : { bytes, offset: start + first, length: bytes.length, line, tooLong: over }
   }
   function feedLines(chunk: Uint8Array): RowBytes[] {
     const pieces: RowBytes[] = []
@@ -86,51 +82,29 @@ export function createSplitter({ kind, offset: first, line: before, maxBytes }: 
     position += chunk.length
     return pieces
   }
-  function feedList(chunk: Uint8Array): RowBytes[] {
-    const pieces: RowBytes[] = []
-    let from = 0
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at]!
-      if (list.inString) {
-        if (list.escaped) list.escaped = false
-        else if (byte === BACKSLASH) list.escaped = true
-        else if (byte === DOUBLE_QUOTE) list.inString = false
-        continue
-      }
-      if (byte === DOUBLE_QUOTE) list.inString = true
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        if (list.depth++ === 0) {
-          from = at + 1
-          start = position + from
-        }
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET || byte === COMMA) {
-        const ends = byte === COMMA ? list.depth === 1 : --list.depth === 0
-        if (!ends) continue
-        const found = piece(chunk.subarray(from, at))
-        if (found) pieces.push(found)
-        else line--
-        from = at + 1
-        start = position + from
-      }
-    }
-    if (list.depth > 0) hold(chunk.subarray(from))
-    position += chunk.length
-    return pieces
-  }
   return {
-    feed: kind === 'lines' ? feedLines : feedList,
+    feed(chunk) {
+      if (kind !== 'lines') maker.feed(chunk)
+      return feedLines(chunk)
+    },
     rest: () => (heldBytes === 0 ? undefined : piece(new Uint8Array(0))),
   }
 }
 
 /** What a file is, by its first bytes; `undefined` while it holds nothing but blanks. */
 export function kindOfFile(head: Uint8Array): LogFileKind | undefined {
-  if (PARQUET.every((byte, at) => head[at] === byte)) return 'parquet'
-  const first = head.find((byte) => !isBlankByte(byte) && !UTF8_BYTE_ORDER_MARK.includes(byte))
-  return first === undefined ? undefined : first === OPEN_BRACKET ? 'list' : 'lines'
+  const beginsWith = (bytes: Uint8Array) => bytes.every((byte, at) => head[at] === byte)
+  if (beginsWith(PARQUET)) return 'parquet'
+  if (PACKED.some(beginsWith)) return 'packed'
+  return jsonLayoutOf(head)
 }
 
 const PARQUET = new TextEncoder().encode('PAR1')
+
+/** How packed files begin: gzip, Zstandard, xz, bzip2, LZ4, zip. */
+const PACKED = ['1f8b', '28b52ffd', 'fd377a585a00', '425a68', '04224d18', '504b0304'].map((hex) =>
+  Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16)),
+)
 
 const isBlankByte = (byte: number): boolean =>
   byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN || byte === LINE_FEED

@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { Charts } from './charts/charts'
 import { CompareScreen } from './compare'
-import { Filters } from './filters'
+import { Filters } from './filters/filters'
 import { counted, percent } from './format'
 import { GroupScreen } from './group'
 import { Help } from './help'
 import { listenToKeys } from './keys'
+import { Menu } from './menu'
 import { RowScreen } from './row'
 import type { PageState, Screen } from './state'
 import { RowTable } from './table/table'
@@ -14,6 +15,11 @@ import { RowTable } from './table/table'
 export function App({ page }: { page: PageState }) {
   useEffect(() => listenToKeys(page), [page])
   const screen = page.screen.value
+  const at = screen === 'row' || screen === 'group' ? page.query.value.get('at') : null
+  useEffect(() => {
+    const title = SCREENS.find(([name]) => name === screen)![1]
+    document.title = `${at === null ? title : `${title} ${at}`} – v2lo-map inspect`
+  }, [screen, at])
   return (
     <>
       <a class="skip" href="#main">
@@ -63,11 +69,10 @@ function Header({ page }: { page: PageState }) {
           </button>
         ))}
       </nav>
-      <p class="status" role="status">
+      <div class="status" role="status">
         {state === undefined ? 'opening' : <Status page={page} />}
         {problems.length > 0 && (
-          <details class="file-problems">
-            <summary>{counted(problems.length, 'file')} cannot be read</summary>
+          <Menu kind="menu file-problems" title={`${counted(problems.length, 'file')} cannot be read`}>
             <ul>
               {problems.slice(0, 20).map(({ name, problem }) => (
                 <li key={name}>
@@ -75,9 +80,9 @@ function Header({ page }: { page: PageState }) {
                 </li>
               ))}
             </ul>
-          </details>
+          </Menu>
         )}
-      </p>
+      </div>
       <button type="button" class="quiet" aria-haspopup="dialog" onClick={() => (page.help.value = true)}>
         Keys <kbd>?</kbd>
       </button>

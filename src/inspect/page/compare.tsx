@@ -1,12 +1,13 @@
 import type { CompareReply } from '../answers/compare'
+import type { OpenFile } from '../answers/inspector'
 import { useFetched } from './fetched'
-import { counted, shortNumber, signed } from './format'
+import { counted, shortNumber, signClass, signed } from './format'
 import type { PageState } from './state'
 
 /** Where two runs or two presets disagree: the largest differences, and why. */
 export function CompareScreen({ page }: { page: PageState }) {
   const query = page.query.value
-  const files = page.server.value?.files ?? []
+  const runs = runsOf(page.server.value?.files ?? [])
   const presets = page.server.value?.presets ?? []
   const [a, b] = [query.get('a'), query.get('b')]
   const words = page.filterQuery()
@@ -25,29 +26,19 @@ export function CompareScreen({ page }: { page: PageState }) {
           <label>
             What
             <select
-              value={a === null ? 'presets' : 'files'}
+              value={a === null ? 'presets' : 'runs'}
               onChange={({ currentTarget }) =>
-                currentTarget.value === 'files' ? choose('0', '1') : choose(undefined, undefined)
+                currentTarget.value === 'runs' ? choose(runs[0]!.word, runs[1]!.word) : choose(undefined, undefined)
               }
             >
               <option value="presets">presets: {presets.join(' and ')}</option>
-              {files.length > 1 && <option value="files">two files, joined by id</option>}
+              {runs.length > 1 && <option value="runs">two runs, joined by id</option>}
             </select>
           </label>
           {a !== null && b !== null && (
             <>
-              <FileChoice
-                label="A"
-                files={files.map(({ name }) => name)}
-                value={a}
-                onChoose={(file) => choose(file, b)}
-              />
-              <FileChoice
-                label="B"
-                files={files.map(({ name }) => name)}
-                value={b}
-                onChoose={(file) => choose(a, file)}
-              />
+              <RunChoice label="A" runs={runs} value={a} onChoose={(run) => choose(run, b)} />
+              <RunChoice label="B" runs={runs} value={b} onChoose={(run) => choose(a, run)} />
             </>
           )}
         </div>
@@ -67,25 +58,38 @@ export function CompareScreen({ page }: { page: PageState }) {
           {value.joined === 0 ? 'Nothing to compare: no row has both.' : 'They agree on every row.'}
         </p>
       )}
-      {value && value.pairs.length > 0 && <Pairs page={page} value={value} />}
+      {value && value.pairs.length > 0 && <Pairs page={page} value={value} byRuns={a !== null} />}
     </article>
   )
 }
 
-interface FileChoiceProps {
-  readonly label: string
-  readonly files: readonly string[]
-  readonly value: string
-  readonly onChoose: (file: string) => void
+/** What can be compared: every folder that was given, where there are several, and every file. */
+function runsOf(files: readonly OpenFile[]): readonly RunOption[] {
+  const folders = [...new Set(files.flatMap(({ under }) => (under === null ? [] : [under])))]
+  const alone = files.flatMap(({ name, isItems }, i) => (isItems ? [] : [{ word: String(i), name }]))
+  return folders.length > 1 ? [...folders.map((name) => ({ word: `folder:${name}`, name })), ...alone] : alone
 }
 
-function FileChoice({ label, files, value, onChoose }: FileChoiceProps) {
+/** A run by its word in the address. */
+interface RunOption {
+  readonly word: string
+  readonly name: string
+}
+
+interface RunChoiceProps {
+  readonly label: string
+  readonly runs: readonly RunOption[]
+  readonly value: string
+  readonly onChoose: (word: string) => void
+}
+
+function RunChoice({ label, runs, value, onChoose }: RunChoiceProps) {
   return (
     <label>
       {label}
       <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        {files.map((name, i) => (
-          <option key={name} value={String(i)}>
+        {runs.map(({ word, name }) => (
+          <option key={word} value={word}>
             {name}
           </option>
         ))}
@@ -94,7 +98,8 @@ function FileChoice({ label, files, value, onChoose }: FileChoiceProps) {
   )
 }
 
-function Pairs({ page, value }: { page: PageState; value: CompareReply }) {
+/** One of two runs may be better; of two presets none is. */
+function Pairs({ page, value, byRuns }: { page: PageState; value: CompareReply; byRuns: boolean }) {
   return (
     <div class="pairs" tabIndex={0} role="region" aria-label="Differences">
       <table>
@@ -118,13 +123,15 @@ function Pairs({ page, value }: { page: PageState; value: CompareReply }) {
             <tr key={`${a.at} ${b.at}`}>
               <th scope="row">
                 <button type="button" class="link" onClick={() => page.go({ screen: 'row', at: String(b.at) }, true)}>
-                  {b.id ?? `line ${b.line}`}
+                  {b.id ?? `Row ${b.line}`}
                 </button>
-                {b.step !== null && <span class="of"> step {b.step}</span>}
+                <span class="of">
+                  {b.step !== null && ` step ${b.step},`} line {b.line}
+                </span>
               </th>
               <td class="number">{shortNumber(valueA)}</td>
               <td class="number">{shortNumber(valueB)}</td>
-              <td class={`number ${valueB < valueA ? 'bad' : 'good'}`}>{signed(valueB - valueA)}</td>
+              <td class={`number ${byRuns ? signClass(valueB - valueA) : ''}`}>{signed(valueB - valueA)}</td>
               <td>
                 {why.map((reason) => (
                   <span key={reason} class="flag">

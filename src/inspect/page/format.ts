@@ -29,8 +29,16 @@ export function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
+/** Good, bad or neither, as a number is above or below nothing. */
+export const signClass = (value: number): string => (Math.abs(value) < 1e-9 ? '' : value < 0 ? 'bad' : 'good')
+
 /** Whose score a column of an overall is; `undefined` for any other column. */
-export function judgeOf({ presets, hasRecorded }: StateReply, column: string): string | undefined {
-  if (column === 'overall') return hasRecorded ? 'logged' : presets[0]
-  return column === 'overall (other preset)' ? (hasRecorded ? 'other preset' : presets[1]) : undefined
+export function judgeOf({ judges }: StateReply, column: string): string | undefined {
+  return column === 'overall' ? judges[0] : column === 'overall (other preset)' ? judges[1] : undefined
+}
+
+/** What a column of numbers is called. */
+export function columnTitle(state: StateReply | undefined, column: string): string {
+  const judge = state && judgeOf(state, column)
+  return judge === undefined ? column : `${judge} (overall)`
 }

@@ -1,17 +1,18 @@
 import type { GroupMember, GroupReply } from '../answers/group'
 import { Picture } from './drawings'
 import { useFetched } from './fetched'
-import { counted, shortNumber, signed } from './format'
+import { FlagList } from './flags'
+import { columnTitle, counted, shortNumber, signClass, signed } from './format'
 import type { PageState } from './state'
 
 /** All rollouts of one prompt side by side, the best first. */
 export function GroupScreen({ page }: { page: PageState }) {
-  const { value, problem } = useFetched<GroupReply>(page, 'group', `at=${page.at.value}`)
+  const by = page.query.value.get('by')
+  const words = new URLSearchParams({ at: String(page.at.value), ...(by !== null && { by }) })
+  const { value, problem } = useFetched<GroupReply>(page, 'group', words.toString())
   if (problem) return <p class="nothing">{problem}</p>
   if (value === undefined) return <p class="nothing">Reading the group.</p>
-  const members = value.members.toSorted((a, b) => (b.reward ?? -1) - (a.reward ?? -1))
-  const rewards = members.flatMap(({ reward }) => (reward === null ? [] : [reward]))
-  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length
+  const { members, rewards } = value
   return (
     <article class="group" aria-label="Group">
       <header class="one-head">
@@ -20,14 +21,27 @@ export function GroupScreen({ page }: { page: PageState }) {
           <span>{counted(value.total, 'rollout')}</span>
           {value.step !== null && <span>step {value.step}</span>}
           <span>truth {value.truth ?? 'not given'}</span>
-          {rewards.length > 0 && (
+          {rewards && (
             <span>
-              {value.rewardColumn} {shortNumber(mean)} on average, {shortNumber(Math.min(...rewards))} to{' '}
-              {shortNumber(Math.max(...rewards))}
+              {shortNumber(rewards.mean)} on average, {shortNumber(rewards.low)} to {shortNumber(rewards.high)}
             </span>
           )}
-          {value.total > members.length && <span>the first {members.length} are shown</span>}
+          {value.total > members.length && <span>the best {members.length} are shown</span>}
         </p>
+        {value.columns.length > 1 && (
+          <div class="choose">
+            <label>
+              Reward
+              <select value={value.rewardColumn} onChange={({ currentTarget }) => page.go({ by: currentTarget.value })}>
+                {value.columns.map((column) => (
+                  <option key={column} value={column}>
+                    {columnTitle(page.server.value, column)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+        )}
       </header>
       <ul class="cards">
         {value.truthDrawing?.svg && (
@@ -60,7 +74,7 @@ function Card({ page, member }: { page: PageState; member: GroupMember }) {
         </button>
         <span class="reward">
           {reward === null ? 'no reward' : shortNumber(reward)}
-          {advantage !== null && <span class={advantage < 0 ? 'bad' : 'good'}> {signed(advantage)}</span>}
+          {advantage !== null && <span class={signClass(advantage)}> {signed(advantage)}</span>}
         </span>
       </h3>
       {drawing?.svg ? (
@@ -76,19 +90,20 @@ function Card({ page, member }: { page: PageState; member: GroupMember }) {
         {onlyHere.length > 0 && (
           <div>
             <dt>Not in all maps</dt>
-            <dd>{onlyHere.join(', ')}</dd>
+            <dd title={onlyHere.join(', ')}>{listed(onlyHere)}</dd>
           </div>
         )}
       </dl>
-      {summary.flags.length > 0 && (
-        <ul class="flag-list" aria-label="Flags">
-          {summary.flags.map((flag) => (
-            <li key={flag} class="flag">
-              {flag}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FlagList flags={summary.flags} />
     </li>
   )
+}
+
+const MOST_LABELS = 8
+
+/** Labels in a few lines; the title holds all. */
+function listed(labels: readonly string[]): string {
+  const more = labels.length - MOST_LABELS
+  const first = labels.slice(0, MOST_LABELS).map((label) => (label.length > 40 ? `${label.slice(0, 40)}…` : label))
+  return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ')
 }

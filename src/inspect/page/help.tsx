@@ -4,8 +4,8 @@ import type { PageState } from './state'
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['j  k', 'next and previous row'],
   ['Enter', 'open the row'],
-  ['Escape', 'back to the table'],
-  ['[  ]', 'previous and next training step'],
+  ['Escape', 'back to where one came from'],
+  ['[  ]', 'previous and next training step; in a row, of the same prompt'],
   ['g', 'the group: all rollouts of the prompt'],
   ['c', 'compare two files or two presets'],
   ['/', 'search in the texts'],

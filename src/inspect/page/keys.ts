@@ -1,11 +1,14 @@
+import type { RowPosition } from '../answers/place'
 import type { PageState } from './state'
 
 /** Listens to the keys of the page; gives what ends that. */
 export function listenToKeys(page: PageState): () => void {
+  /** Keys that follow each other fast begin where the one before has led. */
+  let done = Promise.resolve()
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const { target } = event
-    const typing = target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+    const typing = target instanceof HTMLElement && target.matches(TYPED)
     if (event.key === 'Escape') {
       if (typing) (target as HTMLElement).blur()
       else goBack(page)
@@ -13,20 +16,24 @@ export function listenToKeys(page: PageState): () => void {
     }
     if (typing || page.help.value) return
     const act = KEYS[event.key]
-    // A button that has the focus takes Enter for itself.
-    if (
-      act === undefined ||
-      (event.key === 'Enter' && target instanceof HTMLElement && /^(?:BUTTON|SUMMARY|A)$/.test(target.tagName))
-    )
-      return
+    // A button that has the focus takes Enter for itself, and a radio button the arrows.
+    if (act === undefined || (target instanceof HTMLElement && target.matches(OWN_KEYS[event.key] ?? ':not(*)'))) return
     event.preventDefault()
-    act(page)
+    done = done.then(() => act(page))
   }
   addEventListener('keydown', listen)
   return () => removeEventListener('keydown', listen)
 }
 
-const KEYS: { readonly [key: string]: (page: PageState) => void } = {
+/** Where a key is a letter of a text, or chooses from a list. */
+const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio])'
+const OWN_KEYS: { readonly [key: string]: string } = {
+  Enter: 'button, summary, a',
+  ArrowDown: '[type=radio]',
+  ArrowUp: '[type=radio]',
+}
+
+const KEYS: { readonly [key: string]: (page: PageState) => void | Promise<void> } = {
   j: (page) => step(page, 1),
   k: (page) => step(page, -1),
   ArrowDown: (page) => (page.screen.value === 'rows' ? step(page, 1) : scrollBy({ top: 60 })),
@@ -45,15 +52,18 @@ const KEYS: { readonly [key: string]: (page: PageState) => void } = {
 
 function goBack(page: PageState): void {
   if (page.help.value) page.help.value = false
-  else if (page.screen.value !== 'rows') page.go({ screen: undefined }, true)
+  else if (page.screen.value !== 'rows') page.back()
 }
 
-/** Where a row stands among the filtered ones. */
-export interface RowPosition {
-  readonly place: number
-  readonly total: number
-  readonly previous: number | null
-  readonly next: number | null
+const showsRow = (page: PageState) => page.screen.value === 'row' || page.screen.value === 'group'
+
+async function positionOf(page: PageState): Promise<RowPosition | undefined> {
+  try {
+    return await page.source.get<RowPosition>('place', new URLSearchParams(positionWords(page)))
+  } catch (error) {
+    page.problem.value = (error as Error).message
+    return undefined
+  }
 }
 
 /** What asks for the place of the row that is shown. */
@@ -68,10 +78,10 @@ export function positionWords(page: PageState): string {
 
 /** The next or previous row of the order, in the table and in the row. */
 export async function step(page: PageState, by: 1 | -1): Promise<void> {
-  if (page.screen.value === 'row' || page.screen.value === 'group') {
-    const { previous, next } = await page.source.get<RowPosition>('place', new URLSearchParams(positionWords(page)))
-    const at = by > 0 ? next : previous
-    if (at !== null) page.go({ at: String(at) })
+  if (showsRow(page)) {
+    const position = await positionOf(page)
+    const at = by > 0 ? position?.next : position?.previous
+    if (typeof at === 'number') page.go({ at: String(at) })
     return
   }
   const next = Math.min(page.rows.value.total - 1, Math.max(0, page.chosen.value + by))
@@ -80,8 +90,16 @@ export async function step(page: PageState, by: 1 | -1): Promise<void> {
   page.need(next, next)
 }
 
-/** The previous or next training step, as the filter has it. */
-function stepTraining(page: PageState, by: number): void {
+/** The previous or next training step: of the filter, or of the prompt whose row is shown. */
+async function stepTraining(page: PageState, by: 1 | -1): Promise<void> {
+  if (showsRow(page)) {
+    const position = await positionOf(page)
+    const found = by > 0 ? position?.later : position?.earlier
+    // A filter by step goes along, or the rows around would be those of another step.
+    const filter = page.query.value.has('step') ? { step: String(found?.step) } : {}
+    if (found) page.go({ at: String(found.at), ...filter })
+    return
+  }
   const steps = page.server.value?.steps ?? []
   if (steps.length === 0) return
   const now = Number(page.query.value.get('step') ?? Number.NaN)

@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks'
 import type { ResponseMark, TextPart } from '../view/response-marks'
+import { withControls } from './controls'
 
 interface ResponseProps {
   readonly response: string
   readonly parts: readonly TextPart[]
   readonly marks: readonly ResponseMark[]
   readonly findings: readonly string[]
+  /** The block that is not closed; `null` if all are. */
+  readonly openBlock: string | null
 }
 
 /** Characters that are shown at first; a browser lays out a megabyte slowly. */
 const FIRST = 60_000
 
 /** What the model wrote, its blocks colored, and every finding underlined in its place with its sentence below. */
-export function ResponseText({ response, parts, marks, findings }: ResponseProps) {
+export function ResponseText({ response, parts, marks, findings, openBlock }: ResponseProps) {
   const [whole, setWhole] = useState(false)
   const end = whole ? response.length : Math.min(FIRST, response.length)
   const pieces = piecesOf(parts, marks, end)
@@ -27,17 +30,20 @@ export function ResponseText({ response, parts, marks, findings }: ResponseProps
           if (mark === undefined)
             return (
               <span key={start} class={`part-${part}`}>
-                {text}
+                {withControls(text)}
               </span>
             )
           const { kind, message } = marks[mark]!
           return (
             <mark key={start} id={`mark-${start}`} class={`part-${part} mark-${kind}`} title={message}>
-              {text}
+              {withControls(text)}
               {until === Math.min(end, marks[mark]!.end) && <sup>{mark + 1}</sup>}
             </mark>
           )
         })}
+        {openBlock !== null && end === response.length && (
+          <span class="cut">cut off: &lt;{openBlock}&gt; is not closed</span>
+        )}
       </pre>
       {end < response.length && (
         <button type="button" onClick={() => setWhole(true)}>

@@ -1,11 +1,14 @@
 import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { RowPosition } from '../answers/place'
 import type { RowReply } from '../answers/rows'
 import type { RowView } from '../view/row-view'
+import { withControls } from './controls'
 import { Drawings } from './drawings'
 import { useFetched } from './fetched'
+import { Flag } from './flags'
 import { Images } from './images'
-import { positionWords, type RowPosition, step } from './keys'
+import { positionWords, step } from './keys'
 import { Notes } from './notes'
 import { offer } from './offer'
 import { ResponseText } from './response'
@@ -65,25 +68,25 @@ function RowHead({ page, reply, place }: { page: PageState; reply: RowReply; pla
         <button type="button" onClick={() => step(page, 1)}>
           Next <kbd>j</kbd>
         </button>
-        <button type="button" onClick={() => page.go({ screen: 'group' }, true)}>
-          Group <kbd>g</kbd>
-        </button>
+        {!summary.broken && (
+          <button type="button" onClick={() => page.go({ screen: 'group' }, true)}>
+            Group <kbd>g</kbd>
+          </button>
+        )}
         <button type="button" onClick={() => offer(page, page.source.rowPage(reply.at), fileName(reply))}>
           Save HTML
         </button>
-        <button type="button" onClick={() => page.go({ screen: undefined }, true)}>
+        <button type="button" onClick={page.back}>
           Back <kbd>Esc</kbd>
         </button>
       </div>
-      <h2>{view?.id ?? `Row ${reply.line}`}</h2>
+      <h2 title={view?.id ?? undefined}>{view?.id ?? `Row ${reply.line}`}</h2>
       <p class="facts">
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
         {summary.flags.map((flag) => (
-          <span key={flag} class="flag">
-            {flag}
-          </span>
+          <Flag key={flag} flag={flag} />
         ))}
         {summary.cell && <span class={summary.cell === 'right' ? 'good' : 'bad'}>{summary.cell}</span>}
       </p>
@@ -113,7 +116,7 @@ export function RowContent({ view, name, notes, frames }: RowContentProps) {
         {view.response === null ? (
           <p class="nothing">The row holds no response.</p>
         ) : (
-          <ResponseText response={view.response} parts={view.parts} marks={view.marks} findings={view.findings} />
+          <ResponseText {...view} response={view.response} />
         )}
         <ScoreParts view={view} />
         {view.prompt !== null && view.prompt !== view.question?.text && (
@@ -133,22 +136,31 @@ export function RowContent({ view, name, notes, frames }: RowContentProps) {
   )
 }
 
+/** Characters from which on a truth is scrolled. */
+const LONG = 300
+
 function Question({ view: { question, truth } }: { view: RowView }) {
   return (
     <section class="asked">
       <h3>Question</h3>
-      {question ? <p class="question">{question.text}</p> : <p class="missing">The row names no question.</p>}
+      {question ? (
+        <p class="question">{withControls(question.text)}</p>
+      ) : (
+        <p class="missing">The row names no question.</p>
+      )}
       {question && question.choices.length > 0 && (
         <ol class="choices" type="A">
           {question.choices.map((choice, i) => (
-            <li key={i}>{choice}</li>
+            <li key={i}>{withControls(choice)}</li>
           ))}
         </ol>
       )}
       <dl class="answers">
         <div>
           <dt>Truth</dt>
-          <dd>{truth ?? '–'}</dd>
+          <dd {...(truth !== null && truth.length > LONG && { class: 'long', tabIndex: 0 })}>
+            {withControls(truth ?? '–')}
+          </dd>
         </div>
         {question?.stated && (
           <div>
@@ -168,7 +180,7 @@ function Question({ view: { question, truth } }: { view: RowView }) {
 }
 
 function Derivations({ view: { question } }: { view: RowView }) {
-  if (question === null) return null
+  if (question === null || (question.problem === null && !question.stated && !question.truth)) return null
   const both = [
     ['On the stated map', question.stated],
     ['On the true map', question.truth],

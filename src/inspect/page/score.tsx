@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { RowScore, RowView } from '../view/row-view'
+import { FlagList } from './flags'
 import { shortNumber } from './format'
 
 /** The reward taken apart, as `v2lo-map explain` does it, and what the log recorded beside it. */
@@ -53,8 +54,12 @@ function Explained({ score: { explanation } }: { score: Extract<RowScore, { read
         <thead>
           <tr>
             <th scope="col">Part</th>
-            <th scope="col">Value</th>
-            <th scope="col">Weight</th>
+            <th scope="col" class="number">
+              Value
+            </th>
+            <th scope="col" class="number">
+              Weight
+            </th>
             <th scope="col">Why</th>
           </tr>
         </thead>
@@ -73,7 +78,7 @@ function Explained({ score: { explanation } }: { score: Extract<RowScore, { read
                 )}
               </td>
               <td class="number">{shortNumber(weight)}</td>
-              <td>
+              <td class="why">
                 {reason}
                 {remedy && (
                   <span class="remedy">
@@ -88,26 +93,13 @@ function Explained({ score: { explanation } }: { score: Extract<RowScore, { read
           <tr>
             <th scope="row">overall</th>
             <td class="number">{shortNumber(result.overall)}</td>
-            <td colSpan={2}>
+            <td class="why" colSpan={2}>
               under {preset.name} ({preset.hash})
             </td>
           </tr>
         </tfoot>
       </table>
-      <FlagList flags={result.flags} />
+      <FlagList flags={result.flags} explained />
     </>
-  )
-}
-
-function FlagList({ flags }: { flags: readonly string[] }) {
-  if (flags.length === 0) return null
-  return (
-    <ul class="flag-list" aria-label="Flags">
-      {flags.map((flag) => (
-        <li key={flag} class="flag">
-          {flag}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,3 +1,5 @@
+import type { NoteWords } from '../answers/inspector'
+
 /** Where the page gets what it shows: a server, or rows inside the page itself. */
 export interface PageSource {
   /** The answer of a path such as `rows`. Rejects with a sentence. */
@@ -5,7 +7,7 @@ export interface PageSource {
   /** Tells hits as they are found. */
   search(query: URLSearchParams, onLines: (lines: readonly SearchLine[]) => void, signal: AbortSignal): Promise<void>
   /** `undefined` where notes cannot be written. */
-  readonly note?: (at: number, label: string, text: string) => Promise<void>
+  readonly note?: (at: number, words: NoteWords, before: NoteWords) => Promise<void>
   /** A picture that a row names; `undefined` if it cannot be had. */
   image(at: number, number: number): Promise<Blob | undefined>
   export(query: URLSearchParams): Promise<Blob>
@@ -60,12 +62,13 @@ export function createServerSource(token: string): PageSource {
         onLines(lines.filter((line) => line !== '').map((line) => JSON.parse(line) as SearchLine))
       }
     },
-    async note(at, label, text) {
-      await ask('notes', undefined, posted({ at, label, text }))
+    async note(at, words, before) {
+      await ask('notes', undefined, posted({ at, ...words, before }))
     },
     async image(at, number) {
       try {
-        return await (await ask('image', new URLSearchParams({ at: String(at), n: String(number) }))).blob()
+        const reply = await ask('image', new URLSearchParams({ at: String(at), n: String(number) }))
+        return reply.status === 204 ? undefined : await reply.blob()
       } catch {
         return undefined
       }

@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ChartsReply } from '../answers/charts'
+import type { NoteWords } from '../answers/inspector'
 import type { RowSummary, RowsReply, StateReply } from '../answers/rows'
 import type { PageSource } from './source'
 
@@ -20,10 +21,14 @@ export interface PageState {
   readonly search: Signal<SearchState | undefined>
   readonly problem: Signal<string>
   readonly help: Signal<boolean>
+  /** Notes that were begun and not kept, by the number of their row. */
+  readonly drafts: Map<number, NoteWords>
   /** The filters alone, for what is asked of them. */
   filterQuery(): URLSearchParams
   /** Goes to an address; `undefined` takes a word away. `push` makes a step of the history. */
   go(change: QueryChange, push?: boolean): void
+  /** Goes to where one came from; from outside, to the table. */
+  back(): void
   /** Adds or takes away one value of a filter. */
   toggle(name: string, value: string): void
   /** Fetches the rows around a place. */
@@ -53,6 +58,8 @@ export interface SearchState {
 /** Words of the address that choose rows. */
 const FILTERS = ['file', 'task', 'budget', 'step', 'flag', 'cell', 'right', 'differs', 'broken', 'range'] as const
 const PAGE = 200
+/** Marks an address that was reached from within the page. */
+const INSIDE = 'inside'
 
 /** The state of one page, and what keeps it up to date. */
 export function createPageState(source: PageSource): PageState {
@@ -69,6 +76,9 @@ export function createPageState(source: PageSource): PageState {
   const search = signal<SearchState | undefined>(undefined)
   const problem = signal('')
   const help = signal(false)
+  const drafts = new Map<number, NoteWords>()
+  /** What was said when the server did not answer; empty while it does. */
+  let lost = ''
   let generation = 0
   const pending = new Set<number>()
   let searching = new AbortController()
@@ -158,9 +168,16 @@ export function createPageState(source: PageSource): PageState {
     }
     if (next.toString() === query.peek().toString()) return
     const address = `${location.pathname}${next.size > 0 ? `?${next}` : ''}${location.hash}`
-    if (push) history.pushState(null, '', address)
-    else history.replaceState(null, '', address)
-    query.value = next
+    if (push) history.pushState(INSIDE, '', address)
+    else history.replaceState(history.state, '', address)
+    batch(() => {
+      query.value = next
+      problem.value = ''
+    })
+  }
+  function back(): void {
+    if (history.state === INSIDE) history.back()
+    else go({ screen: undefined }, true)
   }
   function toggle(name: string, value: string): void {
     const values = query.peek().getAll(name)
@@ -170,18 +187,24 @@ export function createPageState(source: PageSource): PageState {
     try {
       const reply = await source.get<StateReply>('state')
       const before = server.peek()
+      const wasLost = lost !== ''
       batch(() => {
         server.value = reply
-        problem.value = ''
+        if (problem.peek() === lost) problem.value = ''
       })
-      if (before?.revision !== reply.revision) refresh()
+      lost = ''
+      // What was asked for while nobody answered is asked for again.
+      if (wasLost || before?.revision !== reply.revision) refresh()
     } catch (error) {
-      problem.value = (error as Error).message
+      lost = problem.value = (error as Error).message
     }
     // A server that has ended is asked less often.
-    if (source.pollMs > 0) setTimeout(look, problem.peek() === '' ? source.pollMs : 5 * source.pollMs)
+    if (source.pollMs > 0) setTimeout(look, lost === '' ? source.pollMs : 5 * source.pollMs)
   }
 
+  addEventListener('beforeunload', (event) => {
+    if (drafts.size > 0) event.preventDefault()
+  })
   addEventListener('popstate', () => {
     query.value = new URLSearchParams(location.search)
   })
@@ -215,8 +238,10 @@ export function createPageState(source: PageSource): PageState {
     search,
     problem,
     help,
+    drafts,
     filterQuery,
     go,
+    back,
     toggle,
     need,
   }

@@ -39,6 +39,14 @@ export function partsOfResponse(response: string): readonly TextPart[] {
   return parts
 }
 
+/** The block in which a response ends without having closed it, as one that was cut off does. */
+export function openBlockOf(response: string): BlockKind | undefined {
+  let open: BlockKind | undefined
+  for (const part of partsOf(response))
+    open = part.what === 'block' && part.close === undefined && part.end === response.length ? part.kind : undefined
+  return open
+}
+
 /** What the reader of the map and the check of the reasoning found, each at its place in the whole response. */
 export function markResponse(
   response: string,
@@ -53,13 +61,18 @@ export function markResponse(
   const claims = think
     ? (strict?.claims ?? []).filter(({ verdict }) => verdict === 'false' || verdict === 'ungrounded')
     : []
+  // What is true of the whole response is underlined nowhere.
+  const isPlaced = ({ span }: Diagnostic) =>
+    span !== undefined && !(span[0] + offset === 0 && span[1] + offset === response.length)
   const marks = [
-    ...read.flatMap((diagnostic) => markOf(diagnostic, offset)),
+    ...read.filter(isPlaced).flatMap((diagnostic) => markOf(diagnostic, offset)),
     ...claims.map((claim) => claimMark(claim, think!.start)),
-  ]
+  ].sort((a, b) => a.start - b.start || a.end - b.end)
+  const unplaced = read.filter((one) => !isPlaced(one)).map(({ code, message }) => `${code}: ${message}`)
+  const more = marks.length - MOST_MARKS
   return {
-    marks: marks.sort((a, b) => a.start - b.start || a.end - b.end).slice(0, MOST_MARKS),
-    findings: read.filter(({ span }) => span === undefined).map(({ code, message }) => `${code}: ${message}`),
+    marks: marks.slice(0, MOST_MARKS),
+    findings: more > 0 ? [...unplaced, `${more} more were found and are not shown`] : unplaced,
   }
 }
 

@@ -14,7 +14,7 @@ import { readTrueLayout } from '../../score/true-layout'
 import type { LoggedRow } from '../read/logged-row'
 import { draw, type MapPicture } from './drawing'
 import { type PresetPair, presetLabel, splitOf } from './judge'
-import { markResponse, partsOfResponse, type ResponseMark, type TextPart } from './response-marks'
+import { markResponse, openBlockOf, partsOfResponse, type ResponseMark, type TextPart } from './response-marks'
 import { traceOf } from './score-input'
 
 /** Everything that is shown of one response. Plain JSON data; every text of it is shown as text. */
@@ -31,6 +31,8 @@ export interface RowView {
   readonly parts: readonly TextPart[]
   /** What was found in the response, by place; places may overlap. */
   readonly marks: readonly ResponseMark[]
+  /** The block in which it ends without having closed it: it was cut off. */
+  readonly openBlock: string | null
   /** What was found in no one place. */
   readonly findings: readonly string[]
   /** One for each preset: the score taken apart, or why there is none. */
@@ -92,6 +94,7 @@ export function viewRow(row: LoggedRow, { presets, width = 560 }: RowViewOptions
     response,
     parts: partsOfResponse(response ?? ''),
     marks,
+    openBlock: openBlockOf(response ?? '') ?? null,
     findings: [...findings, ...(typeof trueLayout === 'string' ? [trueLayout] : [])],
     scores: traces.flatMap(({ preset, trace }) => (trace === undefined ? [] : [scoreView(presetLabel(preset), trace)])),
     recorded: row.recorded,

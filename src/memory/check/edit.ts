@@ -1,17 +1,18 @@
+import { badOption } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
 import { foldLabel } from '../../layout/label'
-import { bad, type Correction, FARTHEST, type Forgotten } from '../observation'
+import { type Correction, FARTHEST, type Forgotten } from '../observation'
 
 /** A correction with its known fields alone. Throws a `V2loError` if there is none of them, or one of a wrong type. */
 export function readCorrection(change: Correction): Correction {
   const { label, position, present } = change ?? {}
   if (label === undefined && position === undefined && present === undefined)
-    throw bad('a correction with label, position or present', change, 'say what is otherwise')
-  if (label !== undefined && !isName(label)) throw bad('label: a name', label, 'leave it out to keep the name')
+    throw badOption('a correction with label, position or present', change, 'say what is otherwise')
+  if (label !== undefined && !isName(label)) throw badOption('label: a name', label, 'leave it out to keep the name')
   if (position !== undefined && !isPlace(position))
-    throw bad(`position: two finite numbers up to ${FARTHEST}`, position, 'leave it out to keep the place')
+    throw badOption(`position: two finite numbers up to ${FARTHEST}`, position, 'leave it out to keep the place')
   if (present !== undefined && typeof present !== 'boolean')
-    throw bad('present: true or false', present, 'leave it out to keep what is known')
+    throw badOption('present: true or false', present, 'leave it out to keep what is known')
   return {
     ...(label !== undefined && { label }),
     ...(position !== undefined && { position: [position[0], position[1]] as const }),
@@ -28,7 +29,7 @@ export function readForgotten(what: Forgotten): Forgotten {
     if (typeof label === 'string') return { label }
     if (typeof before === 'number' && Number.isFinite(before)) return { before }
   }
-  throw bad('one of { id }, { label } and { before: seconds }', what, 'say what is to be forgotten')
+  throw badOption('one of { id }, { label } and { before: seconds }', what, 'say what is to be forgotten')
 }
 
 /** What is to be undone, checked. Throws a `V2loError` if it is neither a hash nor a time. */
@@ -38,7 +39,7 @@ export function readUndone(
   const { hash, before } = (what ?? {}) as { [field: string]: unknown }
   if (typeof hash === 'string' && before === undefined) return { hash }
   if (typeof before === 'number' && Number.isFinite(before) && hash === undefined) return { before }
-  throw bad('{ hash } of an observation or { before: seconds }', what, 'say what is to be undone')
+  throw badOption('{ hash } of an observation or { before: seconds }', what, 'say what is to be undone')
 }
 
 const isName = (label: unknown): boolean => typeof label === 'string' && foldLabel(label) !== ''

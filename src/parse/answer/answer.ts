@@ -1,5 +1,5 @@
 import { readDirection } from '../../base/direction-words'
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
 import { isAnswerSpace } from '../../base/unicode-characters'
 import { scanBlocks } from '../blocks/response'
@@ -49,12 +49,7 @@ export function parseBareAnswer(text: string, expected: ExpectedAnswer = {}): Pa
 function readAnswer(text: string, expected: ExpectedAnswer, bare: boolean): Parsed<Answer> {
   const { choices, kind = choices ? 'choice' : undefined, lenient = false } = expected
   if (kind !== undefined && !ANSWER_KINDS.includes(kind))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `kind ${ANSWER_KINDS.join(', ')}`,
-      received: showReceived(kind),
-      remedy: 'leave it out to take the answer for what it looks like',
-    })
+    throw badOption(`kind ${ANSWER_KINDS.join(', ')}`, kind, 'leave it out to take the answer for what it looks like')
   const found: Diagnostic[] = []
   const report = (code: DiagnosticCode, span: Span, detail?: string) => {
     found.push(diagnose(code, text, span, { detail }))

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption, showReceived, V2loError } from '../../base/error'
 import { cameraToLevel } from '../../layout/from-boxes'
 import { foldLabel } from '../../layout/label'
 import { CAMERA_AXES, type DialectOptions } from './text-dialect'
@@ -8,12 +8,11 @@ export function checkDialectOptions({ camera, unnamed }: DialectOptions): void {
   if (camera !== undefined) {
     cameraToLevel(camera)
     if (camera.axes !== undefined && !CAMERA_AXES.includes(camera.axes))
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `camera.axes ${CAMERA_AXES.map((axes) => `'${axes}'`).join(' or ')}`,
-        received: showReceived(camera.axes),
-        remedy: 'leave it out for the axes of the dialect',
-      })
+      throw badOption(
+        `camera.axes ${CAMERA_AXES.map((axes) => `'${axes}'`).join(' or ')}`,
+        camera.axes,
+        'leave it out for the axes of the dialect',
+      )
   }
   if (unnamed !== undefined && (typeof unnamed !== 'string' || foldLabel(unnamed) === ''))
     throw new V2loError({

@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions } from '../../base/error'
 import type { BevObject, Layout } from '../../layout/layout'
 import { decimalWriter, type WriteNumber } from './number'
 import { spatialLmStatement } from './spatiallm'
@@ -38,12 +38,11 @@ export function formatLayout(layout: Layout, options: FormatOptions = {}): strin
   if (dialect === 'v2lo') return `[${layout.objects.map((object) => paperObject(object, write)).join(', ')}]`
   if (dialect === 'spatiallm')
     return layout.objects.map((object, i) => `${spatialLmStatement(object, i, decimals)}\n`).join('')
-  throw new V2loError({
-    code: 'bad-option',
-    expected: `dialect: ${listOptions(WRITABLE_DIALECTS)}`,
-    received: showReceived(dialect),
-    remedy: 'write one of these; the other dialects can only be read',
-  })
+  throw badOption(
+    `dialect: ${listOptions(WRITABLE_DIALECTS)}`,
+    dialect,
+    'write one of these; the other dialects can only be read',
+  )
 }
 
 function paperObject({ label, box }: BevObject, write: WriteNumber): string {

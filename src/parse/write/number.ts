@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 
 export type WriteNumber = (value: number) => string
 
@@ -9,12 +9,7 @@ export type WriteNumber = (value: number) => string
 export function decimalWriter(decimals?: number): WriteNumber {
   if (decimals === undefined) return plainNumber
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 20)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'decimals: an integer from 0 to 20',
-      received: showReceived(decimals),
-      remedy: 'leave it out to print every digit there is',
-    })
+    throw badOption('decimals: an integer from 0 to 20', decimals, 'leave it out to print every digit there is')
   return fixedWriter(decimals)
 }
 

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption, type V2loError } from '../../base/error'
 import { distance, dot, subtract, type Vec2 } from '../../base/vec2'
 import { aabbCenter } from '../../layout/aabb'
 import type { BevObject } from '../../layout/layout'
@@ -71,10 +71,5 @@ function isRectangle(a: Vec2, b: Vec2, c: Vec2, d: Vec2): boolean {
 }
 
 function unwritable(object: BevObject, expected: string, remedy: string): V2loError {
-  return new V2loError({
-    code: 'bad-option',
-    expected: `${expected} for dialect 'spatiallm'`,
-    received: showReceived(object),
-    remedy,
-  })
+  return badOption(`${expected} for dialect 'spatiallm'`, object, remedy)
 }

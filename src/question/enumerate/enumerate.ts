@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { createRandom } from '../../base/random'
 import type { Layout } from '../../layout/layout'
 import type { QuestionKind } from '../question'
@@ -50,12 +50,7 @@ export function enumerateQuestions(layout: Layout, options: EnumerateOptions = {
   const { kinds = ENUMERABLE_KINDS, seed } = options
   for (const kind of kinds)
     if (!ENUMERABLE_KINDS.includes(kind))
-      throw new V2loError({
-        code: 'bad-option',
-        expected: `kinds among ${ENUMERABLE_KINDS.join(', ')}`,
-        received: showReceived(kind),
-        remedy: 'leave kinds out for all of them',
-      })
+      throw badOption(`kinds among ${ENUMERABLE_KINDS.join(', ')}`, kind, 'leave kinds out for all of them')
   const margins = fillMargins(options.margins)
   return {
     [Symbol.iterator]() {

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import type { Direction } from '../../solve/direction'
 import type { Scheme } from '../../solve/sectors'
 
@@ -34,12 +34,11 @@ export function fillMargins(given: Partial<Margins> = {}): Margins {
   for (const [name, value] of Object.entries(margins))
     for (const number of Array.isArray(value) ? value : [value])
       if (!(number >= 0))
-        throw new V2loError({
-          code: 'bad-option',
-          expected: `margin ${name}: a number that is not negative`,
-          received: showReceived(value),
-          remedy: 'leave it out for its default; 0 switches it off',
-        })
+        throw badOption(
+          `margin ${name}: a number that is not negative`,
+          value,
+          'leave it out for its default; 0 switches it off',
+        )
   return margins
 }
 

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import type { Diagnostic, Parsed, Span } from '../../base/parsed'
 import { quoteSpan } from '../../base/parsed'
 import { foldLabel } from '../../layout/label'
@@ -107,12 +107,11 @@ function takenChoices(choices: readonly (string | number)[]): readonly string[] 
     ? choices.flatMap((one: unknown) => (typeof one === 'string' || Number.isFinite(one) ? [String(one)] : []))
     : []
   if (Array.isArray(choices) && taken.length === choices.length) return taken
-  throw new V2loError({
-    code: 'bad-option',
-    expected: 'choices: a list of texts or numbers, in order A, B, ...',
-    received: showReceived(choices),
-    remedy: 'give the texts of the choices, or leave them out for those in the text',
-  })
+  throw badOption(
+    'choices: a list of texts or numbers, in order A, B, ...',
+    choices,
+    'give the texts of the choices, or leave them out for those in the text',
+  )
 }
 
 function findMatches(words: readonly Word[]): Found[] {

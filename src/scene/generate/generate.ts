@@ -1,5 +1,5 @@
 import { bearingOf } from '../../base/angle'
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { createRandom, type Random } from '../../base/random'
 import { createLayout, type ObjectInput } from '../../layout/layout'
 import type { Scene } from '../scene'
@@ -92,13 +92,10 @@ function objectOf({ name, box, corners, zRange, front }: Thing): ObjectInput {
 function checked(options: GenerateOptions): GenerateOptions {
   const { seed, kind, shape } = options ?? {}
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
-    throw bad('seed: a whole number from 0 to 4294967295', seed, 'pass { seed: 1 }')
+    throw badOption('seed: a whole number from 0 to 4294967295', seed, 'pass { seed: 1 }')
   if (kind !== undefined && !ROOM_KINDS.includes(kind))
-    throw bad(`a kind of room: ${ROOM_KINDS.join(', ')}`, kind, 'leave it out for one drawn from the seed')
+    throw badOption(`a kind of room: ${ROOM_KINDS.join(', ')}`, kind, 'leave it out for one drawn from the seed')
   if (shape !== undefined && !ROOM_SHAPES.includes(shape))
-    throw bad(`a shape: ${ROOM_SHAPES.join(', ')}`, shape, 'leave it out for one drawn from the seed')
+    throw badOption(`a shape: ${ROOM_SHAPES.join(', ')}`, shape, 'leave it out for one drawn from the seed')
   return options
 }
-
-const bad = (expected: string, received: unknown, remedy: string) =>
-  new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { foldLabel } from '../../layout/label'
 import type { ScenePlace } from '../draft/diagnostics'
 import { SCENE_FILTERS, type SceneFilter } from '../draft/filters'
@@ -128,8 +128,4 @@ function labelTable(table: unknown): ReadonlyMap<string, string> {
 
 function oneOf(name: string, value: unknown, allowed: readonly string[], remedy: string): void {
   if (!allowed.includes(value as string)) throw badOption(`${name}: ${allowed.join(', ')}`, value, remedy)
-}
-
-function badOption(expected: string, received: unknown, remedy: string): V2loError {
-  return new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
 }

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 
 /** The budgets of the field's comparisons: how many frames of a walk are shown. */
 export const FRAME_BUDGETS: readonly number[] = [1, 4, 8, 12, 16]
@@ -53,12 +53,7 @@ export function frameBudgets(n: number, budgets: readonly number[] = FRAME_BUDGE
   const order = nestedFrameOrder(n)
   for (const budget of budgets)
     if (!Number.isInteger(budget) || budget < 1)
-      throw new V2loError({
-        code: 'bad-option',
-        expected: 'budgets: whole numbers of frames from 1',
-        received: showReceived(budget),
-        remedy: 'leave them out for 1, 4, 8, 12, 16',
-      })
+      throw badOption('budgets: whole numbers of frames from 1', budget, 'leave them out for 1, 4, 8, 12, 16')
   return budgets
     .filter((budget) => budget <= n)
     .map((frames) => ({ frames, indices: order.slice(0, frames).sort((a, b) => a - b) }))
@@ -66,10 +61,5 @@ export function frameBudgets(n: number, budgets: readonly number[] = FRAME_BUDGE
 
 function checkCount(n: number): void {
   if (!Number.isInteger(n) || n < 0 || n > 1e6)
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'a walk of 0 to 1000000 frames',
-      received: showReceived(n),
-      remedy: 'pass the number of its cameras',
-    })
+    throw badOption('a walk of 0 to 1000000 frames', n, 'pass the number of its cameras')
 }

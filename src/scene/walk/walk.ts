@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption, showReceived, V2loError } from '../../base/error'
 import { createRandom, type Random } from '../../base/random'
 import type { Vec2 } from '../../base/vec2'
 import { aabbCenter } from '../../layout/aabb'
@@ -104,5 +104,5 @@ function filled(options: WalkOptions): Required<WalkOptions> {
 }
 
 function check(holds: boolean, expected: string, received: unknown, remedy: string): void {
-  if (!holds) throw new V2loError({ code: 'bad-option', expected, received: showReceived(received), remedy })
+  if (!holds) throw badOption(expected, received, remedy)
 }

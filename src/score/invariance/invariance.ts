@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import type { Layout } from '../../layout/layout'
 import { plainChoices } from '../../parse/answer/options'
 import { parseLayout } from '../../parse/layout'
@@ -58,12 +58,11 @@ export interface Invariance {
 export function checkInvariance(input: ScoreInput, options: InvarianceOptions = {}): Invariance {
   const { scorer = (row: ScoreInput) => score(row, options), tolerance = 1e-9 } = options
   if (typeof input?.response !== 'string')
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'a row { response, groundTruth } with a response that is text',
-      received: showReceived(input?.response),
-      remedy: 'leave out rows that cannot be scored',
-    })
+    throw badOption(
+      'a row { response, groundTruth } with a response that is text',
+      input?.response,
+      'leave out rows that cannot be scored',
+    )
   const scene = readScene(input)
   const labels = [...(scene.map?.objects ?? []), ...(scene.truth?.objects ?? [])].map(({ label }) => label)
   const changes: SceneChange[] = [relabelled(labels)]

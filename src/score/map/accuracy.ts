@@ -1,4 +1,4 @@
-import { listOptions, showReceived, V2loError } from '../../base/error'
+import { badOption, listOptions, showReceived, V2loError } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
 import { isGridMap } from '../../grid/grid-map'
 import type { BevObject, Layout } from '../../layout/layout'
@@ -95,12 +95,11 @@ export interface MapAccuracy {
 export function mapAccuracy(predicted: Layout, truth: Layout, options: MapAccuracyOptions = {}): MapAccuracy {
   const { align = 'none' } = options
   if (!ALIGNMENTS.includes(align))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: `align ${listOptions(ALIGNMENTS)}`,
-      received: showReceived(align),
-      remedy: "leave it out: a metric map is compared as it is ('none')",
-    })
+    throw badOption(
+      `align ${listOptions(ALIGNMENTS)}`,
+      align,
+      "leave it out: a metric map is compared as it is ('none')",
+    )
   checkLayout(predicted, 'predicted')
   checkLayout(truth, 'truth')
   const given = mapColumns(predicted)

@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { unwrap } from '../../base/parsed'
 import { type GridDialect, type GridMap, isGridMap } from '../../grid/grid-map'
 import { parseGridMap } from '../../grid/read'
@@ -40,12 +40,11 @@ export function compareGridMaps<Profile extends GridProfile>(
   options: CompareGridOptions = {},
 ): GridComparisons[Profile] {
   if (!Object.hasOwn(DIALECTS, profile))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: "profile 'vsi-grid-distance', 'mindcube', 'spacer' or 'vagen'",
-      received: showReceived(profile),
-      remedy: 'name the project whose numbers yours are compared with',
-    })
+    throw badOption(
+      "profile 'vsi-grid-distance', 'mindcube', 'spacer' or 'vagen'",
+      profile,
+      'name the project whose numbers yours are compared with',
+    )
   if (profile === 'mindcube')
     return mindcubeSimilarity(mindcubeMapOf(predicted, true), mindcubeMapOf(truth, false)) as GridComparisons[Profile]
   const dialect = DIALECTS[profile]
@@ -74,12 +73,7 @@ function mindcubeMapOf(map: ComparableGrid, generated: boolean): MindCubeMap {
 
 function checkMap(map: unknown): asserts map is object {
   if (typeof map !== 'object' || map === null || Array.isArray(map))
-    throw new V2loError({
-      code: 'bad-option',
-      expected: 'two grid maps',
-      received: showReceived(map),
-      remedy: 'read texts with parseGridMap, convert layouts with toGridMap',
-    })
+    throw badOption('two grid maps', map, 'read texts with parseGridMap, convert layouts with toGridMap')
 }
 
 function compareAs(

@@ -10,12 +10,6 @@ import type { WireItem } from './read-row'
 
 export type ItemResult = Score | { readonly error: WireError }
 
-/** What becomes of a row that ended its worker again and again. */
-export const LOST_ROW: WireError = {
-  code: 'internal',
-  message: 'scoring this row ended its worker, every time; no other row was lost',
-}
-
 /** The length of a line is the only limit of a row in a file. */
 export const FILE_LIMITS: WireLimits = {
   maxBytes: Number.POSITIVE_INFINITY,

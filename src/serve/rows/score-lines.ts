@@ -1,14 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { CARRIAGE_RETURN, LINE_FEED, SPACE, TAB, UTF8_BYTE_ORDER_MARK } from '../../base/characters'
-import { rawField } from '../../base/json-text'
 import type { Preset } from '../../score/presets'
 import { createQuestionReader, type QuestionReader } from '../../score/strict/question'
-import { errorJson, jsonComplaint, type WireError, withId } from '../../transport/failure'
+import { errorJson, type WireError, withId } from '../../transport/failure'
+import { readJsonLine } from '../../transport/json-shape'
 import { addAbsent } from './absent'
 import { createByteWriter } from './byte-writer'
 import { createMisspelledFinder, type FindsMisspelled } from './misspelled'
 import { createRowReader, type ReadsRow, type RowReading } from './read-row'
-import { FILE_LIMITS, LOST_ROW, scoreItem } from './score-item'
+import { FILE_LIMITS, scoreItem } from './score-item'
 import { addFailure, addMisspelled, addScore, newTally, type RowTally } from './tally'
 
 /** How lines of rows are scored: plain data, which goes to workers as it is. */
@@ -84,12 +84,9 @@ function scoreLine(line: Buffer, context: LineContext): string {
   const { number, valid, preset, ask, read, misspelled, tally } = context
   if (!valid && !isUtf8(line)) return problem('invalid-utf8', context)
   const text = line.toString(isAscii(line) ? 'latin1' : 'utf8')
-  let row: unknown
-  try {
-    row = JSON.parse(text)
-  } catch {
-    return failure(undefined, { code: 'invalid-json', message: jsonComplaint(text) }, context)
-  }
+  const json = readJsonLine(text, () => line)
+  if (!('value' in json)) return failure(undefined, json, context)
+  const row = json.value
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return failure(undefined, { code: 'not-a-row', message: NOT_A_ROW }, context)
   const item = read(row, () => text)
@@ -117,26 +114,3 @@ function failure(id: string | undefined, error: WireError, { number, tally }: Pl
   addFailure(tally, number, error)
   return withId(id, errorJson({ ...error, line: number }))
 }
-
-/** The result of a row whose scoring ended its worker, again and again; with its id where that can be told. */
-export function lostLine(line: Uint8Array, number: number): ScoredLines {
-  const out = createByteWriter(256)
-  const tally = newTally(number)
-  out.line(failure(idIn(line), LOST_ROW, { number, tally }))
-  return { bytes: out.bytes(), tally }
-}
-
-/** The id of a row that is better not read whole. */
-function idIn(line: Uint8Array): string | undefined {
-  if (line.length > MOST_FOR_ID || !isUtf8(line)) return undefined
-  const id = rawField(Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8'), 'id')
-  try {
-    const value: unknown = JSON.parse(id ?? '')
-    return typeof value === 'string' ? JSON.stringify(value) : id
-  } catch {
-    return undefined
-  }
-}
-
-/** Longest line whose id is looked for, in bytes, when the row has ended its worker. */
-const MOST_FOR_ID = 1 << 20

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
 import { type Line, splitLines } from '../../base/lines'
-import { errorJson, jsonComplaint, type RequestFailure, type WireError, withId } from '../../transport/failure'
+import { errorJson, type RequestFailure, type WireError, withId } from '../../transport/failure'
 import { cutResponses, type Frame, joinFrame, splitFrames, splitHeader } from '../../transport/frames'
+import { readJsonLine } from '../../transport/json-shape'
 import type { WireLimits } from '../../transport/limits'
 import { readChunks, writeAll } from '../../transport/stream'
 import { readItem, type WireItem } from '../rows/read-row'
@@ -59,12 +60,9 @@ type RpcContext = Required<Pick<RpcOptions, 'limits' | 'score'>> & Pick<RpcOptio
 async function answerLine(line: Line, context: RpcContext): Promise<string> {
   const { preset, limits, score } = context
   if ('problem' in line) return errorJson({ code: line.problem, message: PROBLEMS[line.problem], line: line.number })
-  let value: unknown
-  try {
-    value = JSON.parse(line.text)
-  } catch {
-    return errorJson({ code: 'invalid-json', message: jsonComplaint(line.text), line: line.number })
-  }
+  const json = readJsonLine(line.text)
+  if (!('value' in json)) return errorJson({ ...json, line: line.number })
+  const { value } = json
   if (isRow(value)) return answerRow(value, line, context)
   if (isToolRow(value) && !Object.hasOwn(value, 'items')) return answerTool(value, line, limits)
   const request = readRequest(value, line.text, preset, limits)
@@ -132,13 +130,9 @@ async function answerFrame(frame: Frame, { preset, limits, score }: RpcContext):
   if ('reason' in parts) return failureFrame({ error: { code: 'bad-frame', message: parts.reason } })
   if (!isUtf8(parts.header)) return failureFrame({ error: { code: 'invalid-utf8', message: PROBLEMS['invalid-utf8'] } })
   const text = parts.header.toString('utf8')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return failureFrame({ error: { code: 'invalid-json', message: jsonComplaint(text) } })
-  }
-  const request = readRequest(value, text, preset, limits)
+  const json = readJsonLine(text, () => parts.header)
+  if (!('value' in json)) return failureFrame({ error: json })
+  const request = readRequest(json.value, text, preset, limits)
   if ('error' in request) return failureFrame(request)
   const responses = cutResponses(parts.rest, request.items.length)
   if ('reason' in responses) {

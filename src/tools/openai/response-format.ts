@@ -1,4 +1,4 @@
-import { showReceived, V2loError } from '../../base/error'
+import { badOption } from '../../base/error'
 import { isEmptyRoom } from '../../parse/empty-room'
 import { type ParsedLayout, type ParseLayoutOptions, parseLayout } from '../../parse/layout'
 import type { JsonSchema } from './strict-schema'
@@ -74,10 +74,9 @@ function jsonOf(value: unknown): string {
     // Cycles, and nesting deeper than the stack.
   }
   if (text !== undefined) return text
-  throw new V2loError({
-    code: 'bad-option',
-    expected: 'the answer of a model: its text, or the JSON value it was parsed into',
-    received: showReceived(value),
-    remedy: 'pass the content of the message; a missing one is an empty string',
-  })
+  throw badOption(
+    'the answer of a model: its text, or the JSON value it was parsed into',
+    value,
+    'pass the content of the message; a missing one is an empty string',
+  )
 }

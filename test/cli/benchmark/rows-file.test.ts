@@ -37,7 +37,15 @@ describe('a file of rows', () => {
       kind: 'a JSON list',
       rows: [{ id: 1 }, { id: 2 }],
     })
+    expect(await read('c.json', '[{"id": 1}, {"id": NaN}, {"id": 2}]')).toMatchObject({
+      rows: [{ id: 1 }, { id: 2 }],
+      problems: ['row 2: not JSON'],
+    })
     await expect(read('b.json', '[{"id": 1},')).rejects.toThrow('expected a JSON list that is whole')
+  })
+
+  it('of objects over several lines', async () => {
+    expect((await read('a.json', '{\n "id": 1\n}\n{\n "id": 2\n}\n')).rows).toEqual([{ id: 1 }, { id: 2 }])
   })
 
   it('of a table as pandas writes it: quotes doubled, line ends in cells', async () => {

@@ -144,25 +144,31 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
 
   it('loses and doubles no row over runs that are killed at any moment', async () => {
     const out = join(folder, 'killed.jsonl')
-    const began = performance.now()
+    const partial = `${out}.partial`
     const whole = (await score(few, '--jobs', '2')).out
-    // Within what an undisturbed run takes here, so that there is always something to kill.
-    const took = performance.now() - began
-    const delays = Array.from({ length: 5 }, () => took * (0.2 + 0.6 * Math.random()))
+    // Each kill comes once so much is written; the first may come before anything is.
+    const moments = [0, ...Array.from({ length: 4 }, () => 0.8 * Math.random()).sort()].map((part) =>
+      Math.round(part * whole.length),
+    )
     let kills = 0
     for (let round = 0; ; round++) {
       const { child, ended } = start([few, '--out', out, '--jobs', round % 2 ? '2' : '1', '--resume'])
-      const timer = round < delays.length && setTimeout(() => child.kill('SIGKILL'), delays[round])
+      const moment = moments[round]
+      const timer = setInterval(() => {
+        if (moment !== undefined && existsSync(partial) && statSync(partial).size >= moment) child.kill('SIGKILL')
+      }, 5)
       const { code, err } = await ended
-      if (timer) clearTimeout(timer)
+      clearInterval(timer)
       if (code === null) kills++
-      else {
-        expect(code, `${err} after kills at ${delays} ms`).toBe(1)
+      else if (moment === undefined) {
+        expect(code, `${err} after kills at ${moments} bytes`).toBe(1)
         break
       }
     }
     expect(kills).toBeGreaterThan(0)
-    expect(resultOf('killed.jsonl') === whole, `the bytes of a straight run, after kills at ${delays} ms`).toBe(true)
+    expect(resultOf('killed.jsonl') === whole, `the bytes of a straight run, after kills at ${moments} bytes`).toBe(
+      true,
+    )
   })
 
   it('goes on after SIGTERM with what it wrote, and only with the same run', async () => {
@@ -179,11 +185,35 @@ describe.skipIf(!existsSync(cli))('v2lo-map score --jobs', () => {
     const { mtime } = statSync(few)
     utimesSync(few, 1, 1)
     expect((await score(...run, '--resume')).err).toContain('was written to since')
+    // Written anew, with the same size and time: every row has another truth.
+    const text = readFileSync(few, 'utf8')
+    writeFileSync(few, text.replaceAll('"ground_truth":"A"', '"ground_truth":"B"'))
+    utimesSync(few, mtime, mtime)
+    expect((await score(...run, '--resume')).err).toContain('was written anew')
+    writeFileSync(few, text)
     utimesSync(few, mtime, mtime)
     expect(statSync(partial).size).toBe(written)
     const { err } = await score(...run, '--resume')
     expect(err).toMatch(/^5996 scored by strict \w+, 2 failed/)
     expect(existsSync(partial)).toBe(false)
+  })
+
+  it('goes on in the middle of a list', async () => {
+    const list = join(folder, 'list.json')
+    const rows = readFileSync(few, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+    writeFileSync(list, `[${rows.join(', ')}]`)
+    const whole = (await score(list, '--jobs', '1')).out
+    expect(whole.split('\n')).toHaveLength(rows.length + 1)
+    const out = join(folder, 'of-list.jsonl')
+    const partial = `${out}.partial`
+    const { child, ended } = start([list, '--out', out, '--jobs', '2'])
+    while (!existsSync(partial) || statSync(partial).size === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(143)
+    expect((await score(list, '--out', out, '--jobs', '2', '--resume')).code).toBe(0)
+    expect(resultOf('of-list.jsonl') === whole).toBe(true)
   })
 
   it.each([

@@ -77,12 +77,21 @@ describe('the API of the inspector', () => {
     const row = await get('row?at=7')
     expect(row.view).toMatchObject({ id: 'row-7', response: rows[7]!.response, truth: 'B' })
     expect(row.view.drawings[0].svg).toMatch(/^<svg/)
-    expect(await get('place?at=4&task=count&step=2')).toEqual({ place: 1, total: 3, previous: 1, next: 7 })
     const group = await get('group?at=7')
-    expect(group.members.map(({ summary }: { summary: { id: string } }) => summary.id)).toEqual(['row-7', 'row-22'])
-    const [wrong, right] = group.members
+    expect(group.members.map(({ summary }: { summary: { id: string } }) => summary.id)).toEqual(['row-22', 'row-7'])
+    const [right, wrong] = group.members
     expect(wrong.advantage).toBeLessThan(0)
     expect(right.advantage).toBeCloseTo(-wrong.advantage)
+  })
+
+  it('tells where a row stands: among the filtered rows, and at the steps before and after', async () => {
+    const steps = { earlier: { at: 9, step: 1 }, later: { at: 14, step: 3 } }
+    const place = (words: string) => get(`place?at=4&${words}`)
+    expect(await place('task=count&step=2')).toEqual({ place: 1, total: 3, previous: 1, next: 7, ...steps })
+    // Left out by the filter, one goes on from where it lies.
+    expect(await place('task=count&step=1')).toEqual({ place: -1, total: 4, previous: 3, next: 6, ...steps })
+    expect(await get('place?at=9')).toMatchObject({ earlier: null, later: { at: 4, step: 2 } })
+    expect(await get('place?at=99')).toMatchObject({ place: -1, next: null, earlier: null, later: null })
   })
 
   it('takes the words of an address from a body, where they are more than an address holds', async () => {
@@ -125,11 +134,24 @@ describe('the API of the inspector', () => {
     ])
   })
 
+  it('draws every step, whichever of them the rows are of', async () => {
+    const charts = await get('charts?step=2&task=count')
+    expect(charts.total).toBe(3)
+    expect(charts.steps.map(({ step, rows }: { step: number; rows: number }) => [step, rows])).toEqual([
+      [1, 4],
+      [2, 3],
+      [3, 3],
+    ])
+  })
+
   it('compares presets where they disagree', async () => {
     const compared = await get('compare')
     expect(compared).toMatchObject({ a: 'strict', b: 'v2lo', joined: 30 })
     expect(compared.differing).toBe(compared.pairs.length)
     for (const { a, b, valueA, valueB } of compared.pairs) expect([a.at, valueA === valueB]).toEqual([b.at, false])
+    // Why: what the score notices, and the parts that are not whole, the smallest first.
+    const { why } = compared.pairs.find(({ a }: { a: { id: string } }) => a.id === 'row-1')
+    expect(why).toEqual(['accuracy 0.00', 'reasoning 0.00'])
   })
 
   it('streams the hits of a search, and an export that reads back', async () => {
@@ -165,6 +187,14 @@ describe('the API of the inspector', () => {
     expect((await post({ at: 999, label: '', text: '' })).status).toBe(404)
     expect((await post({ at: 3, label: 'x'.repeat(61) })).status).toBe(400)
     expect((await post({ at: 3, label: 'a', text: 'b' }, 'text/plain')).status).toBe(415)
+    const late = await post({ at: 3, label: 'late', text: '', before: { label: '', text: '' } })
+    expect(late.status).toBe(409)
+    expect((await late.json()).error).toEqual({
+      code: 'note-changed',
+      message: 'the note was changed to "odd <script>" meanwhile: Keep writes this one in its place',
+    })
+    expect((await post({ at: 3, label: 'late', before: { label: 'odd', text: '<script>' } })).status).toBe(200)
+    expect((await post({ at: 3, label: 'late', before: 'odd' })).status).toBe(400)
   })
 
   it('answers no other site, and no path but its own', async () => {

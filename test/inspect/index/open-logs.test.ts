@@ -1,16 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import {
-  appendFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { isBroken } from '../../../src/inspect/answers/inspector'
 import { answerState } from '../../../src/inspect/answers/rows'
@@ -130,6 +121,40 @@ describe('logs that are open', () => {
     )
   })
 
+  it('say that a packed file is packed, by its name in a folder and by its bytes anywhere', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.jsonl.gz'), gzipSync(row('a')))
+    writeFileSync(join(folder, 'b.jsonl'), gzipSync(row('b')))
+    const logs = await logsOf([folder])
+    expect(logs.files()).toMatchObject([
+      { name: 'a.jsonl.gz', rows: 0, problem: expect.stringContaining('it is compressed: unpack it') },
+      { name: 'b.jsonl', rows: 0, problem: expect.stringContaining('it is compressed: unpack it') },
+    ])
+    expect(idsOf(logs)).toEqual([])
+  })
+
+  it('tell files of one name apart by their folders', async () => {
+    const folder = temporaryFolder()
+    for (const name of ['one/run', 'two/run', 'three']) {
+      mkdirSync(join(folder, name), { recursive: true })
+      writeFileSync(join(folder, name, '5.jsonl'), row(name))
+    }
+    writeFileSync(join(folder, 'three', '6.jsonl'), row('six'))
+    const logs = await logsOf(['one/run', 'two/run', 'three'].map((name) => join(folder, name)))
+    const five = ['one/run/5.jsonl', 'three/5.jsonl', 'two/run/5.jsonl'].map((name) => join(name))
+    expect(logs.files().map(({ name }) => name)).toEqual(['6.jsonl', five[0], five[1], five[2]])
+    expect(logs.table.step(1)).toBe(5)
+  })
+
+  it('say that a folder holds more files than are read', async () => {
+    const folder = temporaryFolder()
+    for (let step = 0; step < 5001; step++) writeFileSync(join(folder, `${step}.jsonl`), '')
+    const logs = await logsOf([folder])
+    expect(logs.files().filter(({ problem }) => problem !== null)).toMatchObject([
+      { problem: expect.stringContaining('more than 5,000 files') },
+    ])
+  })
+
   it('refuse links out of the folder, and a link put in the place of a log', async () => {
     const [folder, outside] = [temporaryFolder(), temporaryFolder()]
     writeFileSync(join(outside, 'secret.jsonl'), row('secret'))
@@ -163,22 +188,6 @@ describe('logs that are open', () => {
     expect(await left('rED ')).toEqual(['0', '1'])
     expect(await left('red/')).toHaveLength(6)
     expect(await left('r\u00e9d')).toHaveLength(6)
-  })
-
-  it('keep notes beside the log and never touch it', async () => {
-    const file = join(temporaryFolder(), 'a.jsonl')
-    writeFileSync(file, row('a') + row('b'))
-    const before = { text: readFileSync(file, 'utf8'), time: statSync(file).mtimeMs }
-    const logs = await logsOf([file])
-    await logs.addNote(1, 'hack', 'an <b>empty</b> map')
-    await logs.addNote(1, 'hack', 'again')
-    expect(logs.notes()).toMatchObject([{ file: 'a.jsonl', line: 2, label: 'hack', text: 'again' }])
-    expect({ text: readFileSync(file, 'utf8'), time: statSync(file).mtimeMs }).toEqual(before)
-    await logs.close()
-    const again = await logsOf([file])
-    expect(again.notes()).toHaveLength(1)
-    await again.addNote(1, '', '')
-    expect(again.notes()).toEqual([])
   })
 
   it('give images under their folder alone', async () => {

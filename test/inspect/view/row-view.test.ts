@@ -71,6 +71,34 @@ describe('what is shown of a row', () => {
     ])
   })
 
+  it.each([
+    ['<map>[{"object_name": "sofa", "bbox": [0, 0, 2, 1]}, {"obj', 'map'],
+    ['<map>[]</map><think>The sofa is', 'think'],
+    ['<map>[]</map><think>.</think><answer>B</answer>', null],
+    ['<map>[]<think>.</think><answer>B</answer>', null],
+    ['no block', null],
+    ['', null],
+  ])('%s: cut off in %s', (response, openBlock) => {
+    const [row] = readLoggedRows({ response, ground_truth: '2' }, {}) as LoggedRow[]
+    expect(viewRow(row!, { presets }).openBlock).toBe(openBlock)
+  })
+
+  it('underlines nothing for what is true of the whole response', () => {
+    const [row] = readLoggedRows({ response: 'y'.repeat(300), ground_truth: '2' }, {}) as LoggedRow[]
+    const { marks, findings } = viewRow(row!, { presets })
+    expect(marks).toEqual([])
+    expect(findings).toEqual([expect.stringMatching(/^no-map: expected a map/)])
+  })
+
+  it('tells how many findings are not shown', () => {
+    const objects = Array.from({ length: 230 }, () => '{"object_name": "sofa", "bbox": [2, 0, 0, 1]}').join(', ')
+    const response = `<map>[${objects}]</map><think>.</think><answer>2</answer>`
+    const [row] = readLoggedRows({ response, ground_truth: '2' }, {}) as LoggedRow[]
+    const { marks, findings } = viewRow(row!, { presets })
+    expect(marks).toHaveLength(200)
+    expect(findings.at(-1)).toMatch(/^\d+ more were found and are not shown$/)
+  })
+
   it('never throws for what a row holds', () => {
     const rows = [
       { response: 'x', ground_truth: { a: [1] } },

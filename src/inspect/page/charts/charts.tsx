@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks'
 import type { Histogram } from '../../answers/charts'
-import { judgeOf, shortNumber } from '../format'
+import { readColumnRange, withRange } from '../filters/range'
+import { columnTitle, shortNumber } from '../format'
 import type { PageState } from '../state'
+import { ofOneScale } from './scale'
 import { StepChart } from './step-chart'
 
 /** Over the steps: what the reward and the flags do. Below: how the numbers are spread; a bar filters. */
 export function Charts({ page }: { page: PageState }) {
   const charts = page.charts.value
   const state = page.server.value
-  const nameOf = (column: string) => {
-    const judge = state && judgeOf(state, column)
-    return judge === undefined ? column : `${judge} (overall)`
-  }
+  const nameOf = (column: string) => columnTitle(state, column)
+  const drawn = ofOneScale(charts?.steps.map(({ means }) => means) ?? [])
   const several = (charts?.steps.length ?? 0) > 1
   return (
     <div class={`charts${charts === undefined ? ' waiting' : ''}`}>
@@ -20,8 +20,11 @@ export function Charts({ page }: { page: PageState }) {
           <StepChart
             page={page}
             title="Reward and its parts over the steps"
-            names={charts.columns.map(nameOf)}
-            points={charts.steps.map(({ step, rows, means }) => ({ step, rows, values: means }))}
+            names={drawn.map((column) => nameOf(charts.columns[column]!))}
+            points={charts.steps.map(({ step, rows, means }) => ({
+              ...{ step, rows },
+              values: drawn.map((column) => means[column]!),
+            }))}
           />
           <StepChart
             page={page}
@@ -55,19 +58,19 @@ interface HistogramProps {
 function HistogramChart({ page, histogram: { column, from, to, counts }, title }: HistogramProps) {
   const [focus, setFocus] = useState(counts.length - 1)
   const most = Math.max(...counts, 1)
-  const width = (to - from) / counts.length
-  const chosen = page.query.value.getAll('range').find((range) => range.startsWith(`${column}:`))
-  const [low = Number.NaN, high = Number.NaN] = (chosen?.slice(column.length + 1) ?? '')
-    .split('..')
-    .map((text) => (text === '' ? Number.NaN : Number(text)))
+  const width = to / counts.length - from / counts.length
+  const words = page.query.value.getAll('range')
+  const chosen = words.find((word) => readColumnRange(word).column === column)
+  const { from: first = '', to: last = '' } = chosen === undefined ? {} : readColumnRange(chosen)
+  const [low, high] = [first === '' ? -Infinity : Number(first), last === '' ? Infinity : Number(last)]
   const edges = (bin: number) =>
     [round(from + bin * width), round(bin === counts.length - 1 ? to : from + (bin + 1) * width)] as const
   const choose = (bin: number) => {
     const [a, b] = edges(bin)
     // The upper edge belongs to the next bar, except for the last one.
-    const range = `${column}:${a}..${bin === counts.length - 1 ? b : round(b - 1e-9)}`
-    const others = page.query.value.getAll('range').filter((one) => !one.startsWith(`${column}:`))
-    page.go({ range: range === chosen ? others : [...others, range] })
+    const range = { column, from: String(a), to: String(bin === counts.length - 1 ? b : round(b - width * 1e-6)) }
+    const isChosen = chosen === `${column}:${range.from}..${range.to}`
+    page.go({ range: withRange(words, isChosen ? { column, from: '', to: '' } : range) })
   }
   const move = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
@@ -84,7 +87,7 @@ function HistogramChart({ page, histogram: { column, from, to, counts }, title }
       <div role="toolbar" aria-label={`${title}, bars`} class="bars" onKeyDown={move}>
         {counts.map((count, bin) => {
           const [a, b] = edges(bin)
-          const inside = Number.isNaN(low) || (a >= low - 1e-9 && a <= high)
+          const inside = a >= low - width * 1e-6 && a <= high
           return (
             <button
               key={bin}
@@ -92,7 +95,7 @@ function HistogramChart({ page, histogram: { column, from, to, counts }, title }
               tabIndex={bin === focus ? 0 : -1}
               class={inside ? '' : 'outside'}
               aria-label={`${shortNumber(a)} to ${shortNumber(b)}: ${count} rows`}
-              aria-pressed={!Number.isNaN(low) && inside}
+              aria-pressed={chosen !== undefined && inside}
               title={`${shortNumber(a)} to ${shortNumber(b)}: ${count.toLocaleString('en')} rows`}
               onClick={() => choose(bin)}
             >

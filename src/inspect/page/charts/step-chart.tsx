@@ -15,6 +15,8 @@ interface StepChartProps {
 }
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 150, 30, 8, 8, 8]
+/** Few characters, however large the number is. */
+const TICK = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 })
 /** Step buttons that have room below a chart. */
 const MOST_BUTTONS = 12
 
@@ -28,6 +30,7 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
   const every = Math.ceil(points.length / MOST_BUTTONS)
   const now = page.query.value.get('step')
   const last = points.at(-1)
+  const choose = (step: number) => page.go({ step: now === String(step) ? undefined : String(step) })
   return (
     <figure class="step-chart">
       <figcaption>{title}</figcaption>
@@ -36,12 +39,12 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
           <g key={value} class="grid">
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
             <text x={LEFT - 5} y={y(value) + 3.5} text-anchor="end">
-              {Number(value.toFixed(2))}
+              {TICK.format(value)}
             </text>
           </g>
         ))}
         {names.map((name, i) => (
-          <g key={name} class={`line line-${i}`}>
+          <g key={name} class={`line line-${i}${isDoubled(points, i) ? ' doubled' : ''}`}>
             <path
               d={pathOf(
                 points.map((point) => point.values[i] ?? null),
@@ -57,6 +60,25 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
               )}
           </g>
         ))}
+        {points.map(({ step, rows, values: own }, place) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the buttons below do the same for keys
+          <rect
+            key={step}
+            class={now === String(step) ? 'hit chosen' : 'hit'}
+            x={x(place - 0.5)}
+            y={TOP}
+            width={x(1) - x(0)}
+            height={HEIGHT - TOP - BOTTOM}
+            onClick={() => choose(step)}
+          >
+            <title>
+              {[
+                `step ${step}, ${counted(rows, 'row')}`,
+                ...names.map((name, i) => `${name} ${shortNumber(own[i])}`),
+              ].join('\n')}
+            </title>
+          </rect>
+        ))}
       </svg>
       <div class="step-buttons" role="group" aria-label={`${title}: choose a step`}>
         {points
@@ -67,7 +89,7 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
               type="button"
               aria-pressed={now === String(step)}
               title={`step ${step}: ${counted(rows, 'row')}`}
-              onClick={() => page.go({ step: now === String(step) ? undefined : String(step) })}
+              onClick={() => choose(step)}
             >
               {step}
             </button>
@@ -102,6 +124,12 @@ export function StepChart({ page, title, names, points, onName }: StepChartProps
     </figure>
   )
 }
+
+/** Whether a line lies on an earlier one all along, which it would hide. */
+const isDoubled = (points: StepChartProps['points'], line: number): boolean =>
+  Array.from({ length: line }, (_, other) => other).some((other) =>
+    points.every(({ values }) => Math.abs((values[line] ?? -1) - (values[other] ?? -1)) < 1e-9),
+  )
 
 function pathOf(
   values: readonly (number | null)[],

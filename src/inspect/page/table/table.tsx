@@ -1,21 +1,14 @@
-import type { ComponentChild } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { RowSummary } from '../../answers/rows'
-import { counted, judgeOf, shortNumber } from '../format'
+import { counted } from '../format'
+import { Menu } from '../menu'
 import { offer } from '../offer'
 import type { PageState } from '../state'
+import { allColumns, type Column, shownColumns } from './columns'
 import { ROW_HEIGHT, scrolled } from './scroll'
 
 /** Rows that are kept above and below the visible ones. */
 const MARGIN = 12
-interface Column {
-  readonly name: string
-  readonly title: string
-  readonly width: string
-  readonly cell: (row: RowSummary) => ComponentChild
-  readonly number?: boolean
-}
-
 /** The table of the filtered rows. Only what is seen is in the document. */
 export function RowTable({ page }: { page: PageState }) {
   const { total, loaded } = page.rows.value
@@ -77,13 +70,15 @@ export function RowTable({ page }: { page: PageState }) {
 }
 
 function Nothing({ page }: { page: PageState }) {
-  const { rows, indexed } = page.server.value!
+  const { rows, files, indexed } = page.server.value!
   const text =
     rows > 0
       ? 'No row passes the filters.'
       : indexed.done < indexed.total
         ? 'Reading the first rows.'
-        : 'There are no rows yet. They appear here as they are written.'
+        : files.length === 0
+          ? 'No file here has the name of a log: .jsonl, .ndjson, .json or .parquet. Rows appear here as soon as one has.'
+          : 'There are no rows yet. They appear here as they are written.'
   return <p class="nothing">{text}</p>
 }
 
@@ -146,6 +141,7 @@ function TableBar({ page }: { page: PageState }) {
   const all = allColumns(page)
   const exported = () => {
     const query = page.filterQuery()
+    query.set('sort', page.query.value.get('sort') ?? '')
     const hits = page.search.value?.hits
     if (hits) query.set('only', hits.join(','))
     return offer(page, page.source.export(query), 'rows.jsonl')
@@ -156,108 +152,16 @@ function TableBar({ page }: { page: PageState }) {
         {counted(total, 'row')}
         {page.search.value?.running ? `, searching ${page.search.value.done.toLocaleString('en')}` : ''}
       </span>
-      <details class="menu">
-        <summary>Columns</summary>
-        <div class="menu-body">
-          {all.map(({ name, title }) => (
-            <label key={name}>
-              <input type="checkbox" checked={!hidden.has(name)} onChange={() => page.toggle('hide', name)} /> {title}
-            </label>
-          ))}
-        </div>
-      </details>
+      <Menu title="Columns">
+        {all.map(({ name, title }) => (
+          <label key={name}>
+            <input type="checkbox" checked={!hidden.has(name)} onChange={() => page.toggle('hide', name)} /> {title}
+          </label>
+        ))}
+      </Menu>
       <button type="button" onClick={exported}>
         Export JSONL
       </button>
     </div>
-  )
-}
-
-function shownColumns(page: PageState): readonly Column[] {
-  const hidden = new Set(page.query.value.getAll('hide'))
-  const columns = allColumns(page).filter(({ name }) => !hidden.has(name))
-  return columns.length === 0 ? allColumns(page).slice(0, 1) : columns
-}
-
-function allColumns(page: PageState): readonly Column[] {
-  const state = page.server.value
-  const several = (state?.files.length ?? 0) > 1
-  const names = state?.files.map(({ name }) => name) ?? []
-  const numbers = state?.columns ?? []
-  const measured = numbers.map(
-    (name, i): Column => ({
-      name,
-      title: (state && judgeOf(state, name)) ?? name,
-      width: '6rem',
-      number: true,
-      cell: (row) => <Measure value={row.numbers[i] ?? null} />,
-    }),
-  )
-  // What says at once whether a rollout is worth opening comes first.
-  const totals = measured.filter(({ name }) => TOTALS.test(name))
-  const parts = measured.filter(({ name }) => !TOTALS.test(name))
-  return [
-    {
-      name: 'row',
-      title: 'Row',
-      width: '4.5rem',
-      cell: (row) => <RowName row={row} file={several ? names[row.file] : undefined} />,
-    },
-    ...((state?.steps.length ?? 0) > 0
-      ? [{ name: 'step', title: 'Step', width: '3.6rem', number: true, cell: (row: RowSummary) => row.step ?? '' }]
-      : []),
-    ...totals,
-    ...((state?.cells.length ?? 0) > 0
-      ? [{ name: 'cell', title: 'Error', width: '8.5rem', cell: (row: RowSummary) => <Cell row={row} /> }]
-      : []),
-    { name: 'flags', title: 'Flags', width: '25rem', cell: (row) => <Flags flags={row.flags} /> },
-    ...parts,
-    ...((state?.tasks.length ?? 0) > 0
-      ? [{ name: 'task', title: 'Task', width: '11rem', cell: (row: RowSummary) => row.task ?? '' }]
-      : []),
-    { name: 'id', title: 'Id', width: '19rem', cell: (row) => row.id ?? '' },
-  ]
-}
-
-const TOTALS = /^(?:overall|reward|score)/
-
-function RowName({ row, file }: { row: RowSummary; file: string | undefined }) {
-  const name = file === undefined ? String(row.line) : `${file.replace(/\.\w+$/, '')}:${row.line}`
-  return (
-    <span title={`line ${row.line} of ${file ?? 'the log'}`}>
-      {row.noted ? <span title="has a note">✎ </span> : ''}
-      {row.broken ? <b class="bad">broken </b> : ''}
-      {name}
-    </span>
-  )
-}
-
-/** A number with a bar behind it, so that a column is seen at a glance. */
-function Measure({ value }: { value: number | null }) {
-  if (value === null) return <span class="missing">–</span>
-  const width = `${Math.round(100 * Math.min(1, Math.max(0, value)))}%`
-  return (
-    <span class="measure">
-      <span class="fill" style={{ width }} />
-      <span>{shortNumber(value)}</span>
-    </span>
-  )
-}
-
-function Cell({ row }: { row: RowSummary }) {
-  if (row.cell === null) return <span class="missing">–</span>
-  return <span class={row.cell === 'right' ? 'good' : 'bad'}>{row.cell}</span>
-}
-
-/** Flags in one line; what does not fit is in the row. */
-function Flags({ flags }: { flags: readonly string[] }) {
-  return (
-    <span class="flags" title={flags.join(', ')}>
-      {flags.map((flag) => (
-        <span key={flag} class="flag">
-          {flag}
-        </span>
-      ))}
-    </span>
   )
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { StateReply } from '../answers/rows'
-import { counted, judgeOf, percent } from './format'
-import type { PageState } from './state'
+import type { StateReply } from '../../answers/rows'
+import { flagWords } from '../flags'
+import { counted, percent } from '../format'
+import type { PageState } from '../state'
+import { Ranges, Steps } from './ranges'
 
 /** What chooses the rows: search, and one list for every kind of filter that the log has values for. */
 export function Filters({ page }: { page: PageState }) {
@@ -31,6 +33,7 @@ export function Filters({ page }: { page: PageState }) {
           name="flag"
           values={state?.flags.map(([flag]) => flag) ?? []}
           counts={state?.flags.map(([, rows]) => rows) ?? []}
+          hint={flagWords}
         />
         <fieldset>
           <legend>Answer</legend>
@@ -41,6 +44,7 @@ export function Filters({ page }: { page: PageState }) {
         <Checks page={page} title="Error" name="cell" values={state?.cells ?? []} />
         <Checks page={page} title="Task" name="task" values={state?.tasks ?? []} />
         <Checks page={page} title="Frames" name="budget" values={state?.budgets.map(String) ?? []} />
+        <Ranges page={page} />
         <fieldset>
           <legend>Rows</legend>
           <Yes page={page} name="differs" title={`${judges(state)} disagree`} />
@@ -61,8 +65,7 @@ export function Filters({ page }: { page: PageState }) {
   )
 }
 
-const judges = (state: StateReply | undefined): string =>
-  state ? `${judgeOf(state, 'overall')} and ${judgeOf(state, 'overall (other preset)')}` : 'presets'
+const judges = (state: StateReply | undefined): string => state?.judges.join(' and ') ?? 'presets'
 
 function SearchBox({ page }: { page: PageState }) {
   const found = page.search.value
@@ -100,6 +103,7 @@ function Active({ page }: { page: PageState }) {
   const query = page.query.value
   const all = [...ONE_EACH, ...MANY_EACH].flatMap((name) => query.getAll(name).map((value) => [name, value] as const))
   if (all.length === 0) return null
+  const kind = (name: string) => (name === 'range' ? '' : `${name} `)
   const shown = (name: string, value: string) =>
     name === 'file'
       ? (page.server.value?.files[Number(value)]?.name ?? value)
@@ -108,8 +112,12 @@ function Active({ page }: { page: PageState }) {
     <ul class="active" aria-label="Filters in use">
       {all.map(([name, value]) => (
         <li key={`${name} ${value}`}>
-          <button type="button" onClick={() => page.toggle(name, value)} aria-label={`Remove ${name} ${value}`}>
-            {name === 'range' ? '' : `${name} `}
+          <button
+            type="button"
+            onClick={() => page.toggle(name, value)}
+            aria-label={`Remove ${kind(name)}${shown(name, value)}`}
+          >
+            {kind(name)}
             <b>{shown(name, value)}</b> <span aria-hidden="true">×</span>
           </button>
         </li>
@@ -134,11 +142,13 @@ interface ChecksProps {
   readonly values: readonly string[]
   readonly names?: readonly string[]
   readonly counts?: readonly number[]
+  /** What a value means. */
+  readonly hint?: (value: string) => string
 }
 
 const SHORT = 8
 
-function Checks({ page, title, name, values, names = values, counts }: ChecksProps) {
+function Checks({ page, title, name, values, names = values, counts, hint }: ChecksProps) {
   const [all, setAll] = useState(false)
   if (values.length === 0) return null
   const chosen = page.query.value.getAll(name)
@@ -149,7 +159,7 @@ function Checks({ page, title, name, values, names = values, counts }: ChecksPro
     <fieldset>
       <legend>{title}</legend>
       {shown.map(({ value, title: text, count }) => (
-        <label key={value}>
+        <label key={value} title={hint?.(value) ?? text}>
           <input type="checkbox" checked={chosen.includes(value)} onChange={() => page.toggle(name, value)} />
           <span class="value">{text}</span>
           {count !== undefined && <span class="of">{count.toLocaleString('en')}</span>}
@@ -185,33 +195,5 @@ function Yes({ page, name, title }: { page: PageState; name: string; title: stri
       <input type="checkbox" checked={on} onChange={() => page.go({ [name]: on ? undefined : 'yes' })} />
       <span class="value">{title}</span>
     </label>
-  )
-}
-
-/** From which training step to which. */
-function Steps({ page }: { page: PageState }) {
-  const steps = page.server.value?.steps ?? []
-  if (steps.length < 2) return null
-  const [from = '', to = from] = (page.query.value.get('step') ?? '').split('..')
-  const set = (a: string, b: string) => page.go({ step: a === '' && b === '' ? undefined : a === b ? a : `${a}..${b}` })
-  const choice = (label: string, value: string, onChoose: (value: string) => void) => (
-    <label>
-      {label}
-      <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        <option value="">any</option>
-        {steps.map((step) => (
-          <option key={step} value={String(step)}>
-            {step}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-  return (
-    <fieldset class="steps">
-      <legend>Training step</legend>
-      {choice('from', from, (value) => set(value, to === '' || Number(to) < Number(value) ? value : to))}
-      {choice('to', to, (value) => set(from, value))}
-    </fieldset>
   )
 }
