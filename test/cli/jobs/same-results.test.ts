@@ -10,11 +10,13 @@ const folder = mkdtempSync(join(tmpdir(), 'v2lo-map-same-'))
 const items = join(folder, 'one', 'items.jsonl')
 
 function start(args: readonly string[]) {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [cli, ...args], { stdio: 'pipe' })
   let out = ''
+  let err = ''
   child.stdout.setEncoding('utf8').on('data', (text) => (out += text))
-  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(out)))
-  return { child, ended }
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
+  const said = new Promise<{ out: string; err: string }>((resolve) => child.on('close', () => resolve({ out, err })))
+  return { child, said, ended: said.then((all) => all.out) }
 }
 
 async function run(args: readonly string[], input = ''): Promise<string> {
@@ -42,6 +44,24 @@ describe.skipIf(!existsSync(cli))('workers give what one thread gives', () => {
     await run(['generate', '--rooms', '3', '--items', '60', '--jobs', '2', '--json', '-o', two])
     for (const name of ['items.jsonl', 'datasheet.json', 'README.md'])
       expect(readFileSync(join(two, name), 'utf8')).toBe(readFileSync(join(folder, 'one', name), 'utf8'))
+  })
+
+  it('score, and what it says of rows that failed and of misspelled fields', async () => {
+    const lines = [
+      ...rows.map((row) => JSON.stringify({ ...row, question: undefined, qestion: row.question })),
+      'nope',
+      '',
+    ].join('\n')
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((jobs) => {
+        const { child, said } = start(['score', '--jobs', jobs])
+        child.stdin.end(lines)
+        return said
+      }),
+    )
+    expect(one!.err).toContain('the field "qestion" is not read')
+    expect(one!.err).toContain('failed: ')
+    expect(two).toEqual(one)
   })
 
   it('evaluate', async () => {
