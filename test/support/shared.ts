@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 
 /**
  * The folder of shared cases and data beside a checkout. The product never needs it: a test that uses it
- * is skipped, with one clear line, where it is absent.
+ * is skipped, with one clear line, where it is absent. Tests and benches run from the root of the checkout; a bench is bundled
+ * elsewhere.
  */
-const root = process.env.V2LO_MAP_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))
+const root = process.env.V2LO_MAP_SHARED ?? resolve('..', 'shared')
 
 /** The absolute path of a shared file, or `undefined` (after saying so once) where the folder is absent. */
 export function sharedFile(relative: string): string | undefined {
