@@ -61,7 +61,7 @@ class Replaced(logging.Handler):
 
 class Soak:
     def __init__(self):
-        self.scorers = {"length": v2lo.Scorer(preset="v2lo"), "lines": v2lo.Scorer(preset="v2lo", framing="lines"), "refused": v2lo.Scorer(preset="nope")}
+        self.scorers = {"length": v2lo.Scorer(preset="v2lo"), "lines": v2lo.Scorer(preset="v2lo", framing="lines"), "refused": v2lo.Scorer(preset={"base": "strict", "maxClaims": -1})}
         # Only this one loses its child, so that the others show what a child holds after a long time.
         self.scorers["killed"] = v2lo.Scorer(preset="v2lo")
         self.draw = random.Random(SEED)
@@ -128,7 +128,7 @@ class Soak:
         before = self.pid("refused")
         try:
             self.scorers["refused"].score(items)
-            self.wrong.append("an unknown preset was not refused")
+            self.wrong.append("a bad preset was not refused")
         except v2lo.ScorerError as error:
             if error.code != "bad-option":
                 self.wrong.append("refused: %s" % error)

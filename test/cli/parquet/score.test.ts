@@ -247,7 +247,7 @@ describe('score of a Parquet file', () => {
     [
       '--resume from Parquet',
       [rows, '--out', join(folder, 'x.jsonl'), '--resume'],
-      /--resume: expected a FILE of JSON Lines/,
+      /--resume: expected a FILE of JSON; standard input and Parquet cannot be read on/,
     ],
   ])('refuses %s', async (_, argv, message) => {
     const ran = await run(['score', ...argv])
