@@ -30,7 +30,7 @@ class Worker:
     def score(self, start, stop):
         rows = [item(i) for i in range(start, stop)]
         results = self.function([{"response": text, "ground_truth": truth} for text, truth, _ in rows], preset="v2lo")
-        return start, [r.overall for r in results]
+        return start, [r["overall"] for r in results]
 
 
 def main():
