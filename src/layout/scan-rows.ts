@@ -1,4 +1,5 @@
 import { badOption } from '../base/error'
+import { isRow } from '../base/fields/json-row'
 import type { Vec3 } from '../base/transform'
 
 /**
@@ -35,8 +36,8 @@ export function sceneRows(metadata: unknown, scene: string): SceneRow[] {
   if (!Object.hasOwn(metadata, scene))
     throw badOption('the name of a scene of the file', scene, `name one of ${listSome(Object.keys(metadata))}`)
   const found: unknown = (metadata as Record<string, unknown>)[scene]
-  const boxes = isRecord(found) ? found.object_bbox : undefined
-  if (!isRecord(boxes)) throw badOption('a scene with object_bbox', found, 'pass the released metadata unchanged')
+  const boxes = isRow(found) ? found.object_bbox : undefined
+  if (!isRow(boxes)) throw badOption('a scene with object_bbox', found, 'pass the released metadata unchanged')
   return Object.entries(boxes).flatMap(([label, instances]) => {
     if (!Array.isArray(instances)) throw badOption(`object_bbox.${label}: a list of boxes`, instances, SEE)
     return instances.map((box: unknown, i) => {
@@ -56,7 +57,7 @@ export type ScanBox =
 
 /** Reads one box of the released metadata: full lengths, and axes as the rows of a matrix. */
 export function scanRow(label: string, box: unknown): ScanBox {
-  const { centroid, axesLengths, normalizedAxes } = isRecord(box) ? box : {}
+  const { centroid, axesLengths, normalizedAxes } = isRow(box) ? box : {}
   if (!isNumbers(centroid, 3)) return { field: 'centroid', expected: 'three finite numbers', received: centroid }
   if (!isNumbers(axesLengths, 3))
     return { field: 'axesLengths', expected: 'three finite numbers', received: axesLengths }
@@ -72,10 +73,6 @@ export function scanRow(label: string, box: unknown): ScanBox {
       axes: [three(normalizedAxes, 0), three(normalizedAxes, 3), three(normalizedAxes, 6)],
     },
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isNumbers(value: unknown, count: number): value is readonly number[] {

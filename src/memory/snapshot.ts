@@ -1,7 +1,8 @@
 import { isV2loError, showReceived } from '../base/error'
+import { isRow, type JsonRow } from '../base/fields/json-row'
 import type { Diagnostic } from '../base/parsed'
 import { readCorrection, readForgotten } from './check/edit'
-import { isCount, isNumber, isRecord, isTrack, type JsonFields } from './check/saved-track'
+import { isCount, isNumber, isTrack } from './check/saved-track'
 import type { Checkpoint } from './log'
 import { type LogEntry, type Observation, type ObservationInput, readObservation } from './observation'
 
@@ -18,11 +19,11 @@ export function headerLine(checkpoint: Checkpoint | undefined): string {
 /** Whether a line is the first one of a snapshot, of this version or another. */
 export function isHeader(line: string): boolean {
   const value = jsonOf(line)
-  return isRecord(value) && HEADER in value
+  return isRow(value) && HEADER in value
 }
 
 /** Whether a line is a JSON object from its first brace to its last. */
-export const isWholeLine = (line: string): boolean => isRecord(jsonOf(line))
+export const isWholeLine = (line: string): boolean => isRow(jsonOf(line))
 
 /** What could be read of a snapshot. */
 export interface ReadSnapshot {
@@ -52,7 +53,7 @@ export function readSnapshot(lines: Iterable<string>): ReadSnapshot {
     const value = jsonOf(number === 1 ? String(line).replace(/^\ufeff/, '') : line)
     const first = isFirst
     isFirst = false
-    if (!isRecord(value)) {
+    if (!isRow(value)) {
       tell('unreadable-line', 'not a whole JSON object; it was left out')
       continue
     }
@@ -83,7 +84,7 @@ function jsonOf(line: string): unknown {
 }
 
 /** An entry that was checked as if it had just been given, or what is wrong with it. */
-function entryOf(value: JsonFields): LogEntry | string {
+function entryOf(value: JsonRow): LogEntry | string {
   try {
     if (value.kind === 'observe') return observationOf(value)
     const { kind, at, turn } = value
@@ -101,7 +102,7 @@ function entryOf(value: JsonFields): LogEntry | string {
   }
 }
 
-function observationOf(value: JsonFields): Observation {
+function observationOf(value: JsonRow): Observation {
   const { pose, poseSd, view, objects, at, source, complete } = value as unknown as ObservationInput
   return readObservation({
     pose,
@@ -115,7 +116,7 @@ function observationOf(value: JsonFields): Observation {
 }
 
 function isCheckpoint(value: unknown): value is Checkpoint {
-  if (!isRecord(value) || !isRecord(value.state) || !isRecord(value.last)) return false
+  if (!isRow(value) || !isRow(value.state) || !isRow(value.last)) return false
   const { tracks, named, count } = value.state
   const { at, hash, text } = value.last
   return (
@@ -133,7 +134,7 @@ function isCheckpoint(value: unknown): value is Checkpoint {
 }
 
 function isEntryAt(at: number, value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (!isRow(value)) return false
   const entry = entryOf(value)
   return typeof entry !== 'string' && entry.at === at
 }

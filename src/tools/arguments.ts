@@ -1,3 +1,4 @@
+import { isRow } from '../base/fields/json-row'
 import type { ToolCheck, ToolIssue, ToolSchema } from './tool-schema'
 
 /** Longest text that is read as JSON, characters. */
@@ -11,7 +12,7 @@ const LONGEST = 200_000
 export async function checkInput<Input>(schema: ToolSchema<Input>, input: unknown): Promise<ToolCheck<Input>> {
   const { validate } = schema['~standard']
   const checked = await validate(input)
-  if (!checked.issues || !isRecord(input)) return checked
+  if (!checked.issues || !isRow(input)) return checked
   let mended: Readonly<Record<string, unknown>> = input
   for (let round = 0, issues: readonly ToolIssue[] = checked.issues; round < 2; round++) {
     const next = mend(mended, issues)
@@ -23,9 +24,6 @@ export async function checkInput<Input>(schema: ToolSchema<Input>, input: unknow
   }
   return checked
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The fields that were complained about, read back. */
 function mend(input: Readonly<Record<string, unknown>>, issues: readonly ToolIssue[]) {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { startInspectServer } from '../../src/inspect/api/server'
 import { demoFiles } from '../../src/inspect/demo/rollouts'
 import { type LogsOptions, type OpenLogs, openLogs } from '../../src/inspect/index/open-logs'
@@ -10,7 +11,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 import { buildPage } from './build-page'
 
 /** A browser with inspectors to look at. */
-export async function startBrowsing(path: string) {
+async function startBrowsing(path: string) {
   const browser = await startChromium(path)
   const built = await buildPage()
   const demo = temporaryFolder()
@@ -49,6 +50,22 @@ export async function startBrowsing(path: string) {
   }
 
   return { browser, built, demo, running, faults, serve, open, closeAll }
+}
+
+export type Browsing = Awaited<ReturnType<typeof startBrowsing>>
+
+/** The same for the tests of one block: opened before them, and closed with no fault after each. */
+export function useBrowser(path: string | undefined): () => Browsing {
+  let used: Browsing | undefined
+  beforeAll(async () => {
+    used = await startBrowsing(path!)
+  }, 120_000)
+  afterEach(async () => {
+    await used!.closeAll()
+    expect(used!.faults.splice(0)).toEqual([])
+  })
+  afterAll(() => used?.browser.close())
+  return () => used!
 }
 
 export const rowCount = (page: Page, count: string) => page.locator('.bar .count', { hasText: count }).waitFor()

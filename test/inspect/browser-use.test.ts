@@ -1,25 +1,17 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { chromiumPath } from '../support/chromium'
 import { temporaryFolder } from '../support/temporary-folder'
-import { rowCount, shows, startBrowsing, violationsOf } from './browse'
+import { rowCount, shows, useBrowser, violationsOf } from './browse'
 import { buildPlayground } from './build-page'
 
 const path = chromiumPath()
 const line = (row: object) => `${JSON.stringify(row)}\n`
 
 describe.skipIf(path === undefined)('whoever uses the inspector', () => {
-  let used: Awaited<ReturnType<typeof startBrowsing>>
-  beforeAll(async () => {
-    used = await startBrowsing(path!)
-  }, 120_000)
-  afterEach(async () => {
-    await used.closeAll()
-    expect(used.faults.splice(0)).toEqual([])
-  })
-  afterAll(() => used?.browser.close())
+  const used = useBrowser(path)
 
   function logOf(rows: readonly object[]): string {
     const file = join(temporaryFolder(), 'a.jsonl')
@@ -28,7 +20,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
   }
 
   it('finds the hack by what is on the screen alone', async () => {
-    const page = await used.open(await used.serve([used.demo]))
+    const page = await used().open(await used().serve([used().demo]))
     const flags = page.locator('.step-chart', { hasText: 'Flags over the steps' })
     // A click into the chart, above step 5. The steps around it stay.
     await flags.locator('svg .hit').nth(4).click()
@@ -48,7 +40,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
   })
 
   it('goes on by keys after a click on a filter, and to the same prompt at the next step', async () => {
-    const page = await used.open(await used.serve([used.demo]))
+    const page = await used().open(await used().serve([used().demo]))
     await rowCount(page, '300 rows')
     await page.getByRole('checkbox', { name: /text-outside/ }).check()
     await rowCount(page, '18 rows')
@@ -68,7 +60,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
   })
 
   it('comes back to where a row was opened', async () => {
-    const page = await used.open(await used.serve([used.demo]), '?screen=compare')
+    const page = await used().open(await used().serve([used().demo]), '?screen=compare')
     await page.locator('.pairs button').first().click()
     await shows(page, '.score', 'overall')
     expect(await page.title()).toMatch(/^Row \d+ – v2lo-map inspect$/)
@@ -76,7 +68,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     await page.locator('.pairs').waitFor()
     expect(await page.title()).toBe('Compare – v2lo-map inspect')
     // From outside there is nothing to come back to but the table.
-    const linked = await used.open(new URL(page.url()).origin, '?screen=row&at=3')
+    const linked = await used().open(new URL(page.url()).origin, '?screen=row&at=3')
     await shows(linked, '.score', 'overall')
     await linked.keyboard.press('Escape')
     await rowCount(linked, '300 rows')
@@ -84,7 +76,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
 
   it('types a range of any number, beside the bars', async () => {
     const rows = Array.from({ length: 12 }, (_, i) => ({ id: `row-${i}`, response: 'x', ...parts(i) }))
-    const page = await used.open(await used.serve([logOf(rows)]))
+    const page = await used().open(await used().serve([logOf(rows)]))
     await rowCount(page, '12 rows')
     await page.getByLabel('Of which number').selectOption('part_11')
     await page.getByRole('group', { name: 'Range' }).getByLabel('from').fill('0.5')
@@ -102,7 +94,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     Object.fromEntries(Array.from({ length: 12 }, (_, part) => [`part_${part}`, part === 11 ? row / 12 : 0.1]))
 
   it('closes a menu with Escape or a click beside it', async () => {
-    const page = await used.open(await used.serve([used.demo]))
+    const page = await used().open(await used().serve([used().demo]))
     await rowCount(page, '300 rows')
     const menu = page.locator('.menu')
     for (const close of [() => page.keyboard.press('Escape'), () => page.locator('.charts').click()]) {
@@ -116,8 +108,8 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
 
   it('loses no note: not one that is begun, nor one that another tab keeps meanwhile', async () => {
     const file = logOf(['a', 'b'].map((id) => ({ id, response: '<answer>B</answer>', ground_truth: 'B' })))
-    const url = await used.serve([file])
-    const [one, two] = [await used.open(url, '?screen=row&at=0'), await used.open(url, '?screen=row&at=0')]
+    const url = await used().serve([file])
+    const [one, two] = [await used().open(url, '?screen=row&at=0'), await used().open(url, '?screen=row&at=0')]
     await one.getByLabel('Text').fill('begun')
     await one.keyboard.press('Escape')
     await one.keyboard.press('j')
@@ -132,7 +124,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     await one.getByRole('button', { name: 'Keep' }).click()
     await shows(one, '.notes', 'changed to "other" meanwhile')
     // The browser puts the refusal into the console itself.
-    used.faults.splice(0, used.faults.length, ...used.faults.filter((fault) => !fault.includes('409')))
+    used().faults.splice(0, used().faults.length, ...used().faults.filter((fault) => !fault.includes('409')))
     await one.getByRole('button', { name: 'Keep' }).click()
     await shows(one, '.notes', /kept$/)
     const notes = readFileSync(file.replace('.jsonl', '.notes.jsonl'), 'utf8').trimEnd().split('\n')
@@ -144,18 +136,18 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
       { id: 'cut', response: '<map>[]</map><think>The sofa is', ground_truth: 'B' },
       { id: 'turned', question: 'a\u202Etxt.exe?', response: '<answer>\u2067B</answer>', ground_truth: 'B' },
     ])
-    const url = await used.serve([file])
-    const cut = await used.open(url, '?screen=row&at=0')
+    const url = await used().serve([file])
+    const cut = await used().open(url, '?screen=row&at=0')
     await shows(cut, '.response pre', 'cut off: <think> is not closed')
-    const turned = await used.open(url, '?screen=row&at=1')
+    const turned = await used().open(url, '?screen=row&at=1')
     await shows(turned, '.response pre', '<answer>U+2067B</answer>')
     await shows(turned, '.question', 'aU+202Etxt.exe?')
     expect(await turned.locator('.cut').count()).toBe(0)
   })
 
   it('finds nothing that an accessibility checker objects to, in what is open or long', async () => {
-    const demo = await used.serve([used.demo])
-    const long = await used.serve([
+    const demo = await used().serve([used().demo])
+    const long = await used().serve([
       logOf([{ id: 'i'.repeat(600), question: 'q', response: 'y'.repeat(3000), ground_truth: 'z'.repeat(900) }]),
     ])
     const playground = join(temporaryFolder(), 'playground.html')
@@ -167,7 +159,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     ] as const
     for (const [url, words, there] of cases)
       for (const width of [375, 1280]) {
-        const page = await used.open(url, words, { bypassCSP: true, viewport: { width, height: 900 } })
+        const page = await used().open(url, words, { bypassCSP: true, viewport: { width, height: 900 } })
         await page.locator(there).first().waitFor({ state: 'attached' })
         await page.waitForTimeout(500)
         expect(await violationsOf(page), `${url}${words}`).toEqual([])
@@ -179,7 +171,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
     const [file, images] = [logOf([{ id: 'a', response: 'x', images: ['here.png', 'gone.png'] }]), temporaryFolder()]
     const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
     writeFileSync(join(images, 'here.png'), Buffer.from(pixel, 'base64'))
-    const page = await used.open(await used.serve([file], { images }), '?screen=row&at=0')
+    const page = await used().open(await used().serve([file], { images }), '?screen=row&at=0')
     await shows(page, '.images', 'gone.png is not under --images')
     await page.locator('.images img[alt="here.png"]').waitFor()
   })
@@ -187,7 +179,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
   it('is told what a folder without a log lacks, and sees rows as soon as there are some', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'table.csv'), 'a,b\n')
-    const page = await used.open(await used.serve([folder]))
+    const page = await used().open(await used().serve([folder]))
     await shows(page, '.nothing', 'No file here has the name of a log: .jsonl, .ndjson, .json or .parquet.')
     appendFileSync(join(folder, '1.jsonl'), line({ id: 'a', response: 'x' }))
     await rowCount(page, '1 row')
@@ -195,7 +187,7 @@ describe.skipIf(path === undefined)('whoever uses the inspector', () => {
 
   it('scrolls the whole page on a narrow screen, and reads a reason as a sentence', async () => {
     const viewport = { width: 375, height: 800 }
-    const page = await used.open(await used.serve([used.demo]), '', { viewport })
+    const page = await used().open(await used().serve([used().demo]), '', { viewport })
     await rowCount(page, '300 rows')
     const { scroll, client } = await page
       .locator('.charts')

@@ -2,11 +2,11 @@ import { appendFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { staticPage } from '../../src/inspect/api/static-page'
 import { chromiumPath } from '../support/chromium'
 import { temporaryFolder } from '../support/temporary-folder'
-import { rowCount, shows, startBrowsing, violationsOf } from './browse'
+import { type Browsing, rowCount, shows, useBrowser, violationsOf } from './browse'
 import { buildPlayground } from './build-page'
 
 const path = chromiumPath()
@@ -16,20 +16,12 @@ const response = (label: string, answer = 'B') =>
 const line = (row: object) => `${JSON.stringify(row)}\n`
 
 describe.skipIf(path === undefined)('the inspector in a browser', () => {
-  let used: Awaited<ReturnType<typeof startBrowsing>>
-  beforeAll(async () => {
-    used = await startBrowsing(path!)
-  }, 120_000)
-  afterEach(async () => {
-    await used.closeAll()
-    expect(used.faults.splice(0)).toEqual([])
-  })
-  afterAll(() => used?.browser.close())
-  const serve: typeof used.serve = (paths, more) => used.serve(paths, more)
-  const open: typeof used.open = (url, words, options) => used.open(url, words, options)
+  const used = useBrowser(path)
+  const serve: Browsing['serve'] = (paths, more) => used().serve(paths, more)
+  const open: Browsing['open'] = (url, words, options) => used().open(url, words, options)
 
   it('opens, filters by flag and step, and shows the hack', async () => {
-    const page = await open(await serve([used.demo]))
+    const page = await open(await serve([used().demo]))
     await rowCount(page, '300 rows')
     await page.getByRole('checkbox', { name: /empty-map/ }).check()
     await rowCount(page, '57 rows')
@@ -52,7 +44,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
   })
 
   it('filters by a bar of a histogram', async () => {
-    const page = await open(await serve([used.demo]))
+    const page = await open(await serve([used().demo]))
     await rowCount(page, '300 rows')
     const bars = page.getByRole('toolbar', { name: 'accuracy, bars' }).getByRole('button')
     const told = (await bars.last().getAttribute('aria-label'))!
@@ -62,7 +54,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
   })
 
   it('steps through rows and to the group by keys alone', async () => {
-    const page = await open(await serve([used.demo]))
+    const page = await open(await serve([used().demo]))
     await rowCount(page, '300 rows')
     for (const key of ['j', 'j', 'k', 'Enter']) await page.keyboard.press(key)
     await shows(page, '.steps-between .count', '2 of 300')
@@ -175,13 +167,13 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     await page.getByLabel('Label').fill('odd')
     await page.getByRole('button', { name: 'Keep' }).click()
     await shows(page, '.notes', /kept$/)
-    expect(used.running[0]!.logs.notes()).toMatchObject([{ label: 'odd', line: 1 }])
+    expect(used().running[0]!.logs.notes()).toMatchObject([{ label: 'odd', line: 1 }])
     await page.close()
   })
 
   it('moves nothing while it fills', async () => {
     for (const words of ['', '?screen=row&at=209', '?screen=group&at=209', '?screen=compare']) {
-      const url = await serve([used.demo])
+      const url = await serve([used().demo])
       const page = await open('about:blank')
       await page.addInitScript(() => {
         const shared = globalThis as unknown as { shift: number }
@@ -204,7 +196,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
     for (const colorScheme of ['light', 'dark'] as const)
       it(`axe-core finds nothing on ${screen}, ${colorScheme}`, async () => {
         for (const width of [375, 1280]) {
-          const page = await open(await serve([used.demo]), words, {
+          const page = await open(await serve([used().demo]), words, {
             colorScheme,
             bypassCSP: true,
             viewport: { width, height: 900 },
@@ -217,13 +209,13 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
       })
 
   it('opens from disk as one file', async () => {
-    await serve([used.demo])
+    await serve([used().demo])
     const folder = temporaryFolder()
     const file = join(folder, 'step5.html')
-    const parts = { script: used.built.alone, style: used.built.style, version: 'test' }
-    writeFileSync(file, await staticPage(used.running[0]!.logs, new URLSearchParams('step=5&flag=empty-map'), parts))
-    const page = await used.browser.newPage()
-    page.on('pageerror', ({ message }) => used.faults.push(message))
+    const parts = { script: used().built.alone, style: used().built.style, version: 'test' }
+    writeFileSync(file, await staticPage(used().running[0]!.logs, new URLSearchParams('step=5&flag=empty-map'), parts))
+    const page = await used().browser.newPage()
+    page.on('pageerror', ({ message }) => used().faults.push(message))
     await page.goto(pathToFileURL(file).href)
     await rowCount(page, '19 rows')
     await page.locator('.row').first().click()
@@ -239,7 +231,7 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
       await (await wait).saveAs(file)
       return file
     }
-    const page = await open(await serve([used.demo]), '?screen=row&at=140')
+    const page = await open(await serve([used().demo]), '?screen=row&at=140')
     await shows(page, '.derivations', 'On the true map')
     const texts = (of: Page) => of.locator('.asked, .response, .score, .derivations').allInnerTexts()
     const told = await texts(page)
@@ -272,15 +264,15 @@ describe.skipIf(path === undefined)('the inspector in a browser', () => {
   it('the playground scores what is typed, and a link brings it back', async () => {
     const file = join(temporaryFolder(), 'playground.html')
     writeFileSync(file, await buildPlayground())
-    const page = await used.browser.newPage()
-    page.on('pageerror', ({ message }) => used.faults.push(message))
+    const page = await used().browser.newPage()
+    page.on('pageerror', ({ message }) => used().faults.push(message))
     await page.goto(pathToFileURL(file).href)
     await shows(page, '.derivations', 'On the stated map')
     await page.getByLabel('Response').fill(response(HOSTILE[0]!, '2'))
     await page.getByLabel('Truth', { exact: true }).fill('2')
     await shows(page, '.response pre', HOSTILE[0]!)
     await shows(page, '.findings', 'false claim: 2 - 0 is 2')
-    const again = await used.browser.newPage()
+    const again = await used().browser.newPage()
     await again.goto(page.url())
     await shows(again, '.response pre', HOSTILE[0]!)
     await page.close()

@@ -1,10 +1,9 @@
 import * as fs from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createLayout } from '../../src/layout/layout'
 import { openMemoryFile } from '../../src/mcp/memory-file'
 import { readMemoryLines } from '../../src/mcp/memory-lines'
-import type { ObservationInput } from '../../src/memory/observation'
 import { temporaryFolder } from '../support/temporary-folder'
+import { look } from './look'
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>()
@@ -23,11 +22,6 @@ afterEach(() => {
 const folder = temporaryFolder()
 let files = 0
 const newFile = () => `${folder}/memory-${++files}.jsonl`
-const look = (at: number): ObservationInput => ({
-  pose: { position: [at / 10, 0], yawDeg: 0 },
-  objects: createLayout([{ label: 'sofa', bbox: [-1, 2, 1, 3] }]),
-  at,
-})
 const timesOf = (path: string) => {
   const memory = openMemoryFile(path)
   const times = memory.entries().map(({ entry }) => entry.at)

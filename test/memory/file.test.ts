@@ -1,19 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createLayout } from '../../src/layout/layout'
 import { openMemoryFile } from '../../src/mcp/memory-file'
-import type { ObservationInput } from '../../src/memory/observation'
 import { temporaryFolder } from '../support/temporary-folder'
+import { look } from './look'
 
 const folder = temporaryFolder()
 let files = 0
 const newFile = () => `${folder}/memory-${++files}.jsonl`
-const look = (at: number): ObservationInput => ({
-  pose: { position: [at / 10, 0], yawDeg: 0 },
-  objects: createLayout([{ label: 'sofa', bbox: [-1, 2, 1, 3] }]),
-  at,
-})
 
 describe('a memory in a file', () => {
   it('is there again after a restart, edits and undone observations too', () => {

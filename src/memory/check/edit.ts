@@ -1,7 +1,7 @@
 import { badOption } from '../../base/error'
 import type { Vec2 } from '../../base/vec2'
-import { foldLabel } from '../../layout/label'
 import { type Correction, FARTHEST, type Forgotten } from '../observation'
+import { isName } from './saved-track'
 
 /** A correction with its known fields alone. Throws a `V2loError` if there is none of them, or one of a wrong type. */
 export function readCorrection(change: Correction): Correction {
@@ -41,8 +41,6 @@ export function readUndone(
   if (typeof before === 'number' && Number.isFinite(before) && hash === undefined) return { before }
   throw badOption('{ hash } of an observation or { before: seconds }', what, 'say what is to be undone')
 }
-
-const isName = (label: unknown): boolean => typeof label === 'string' && foldLabel(label) !== ''
 
 const isPlace = (position: unknown): position is Vec2 =>
   Array.isArray(position) &&
